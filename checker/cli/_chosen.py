@@ -1,0 +1,103 @@
+"""Which clients a command is about, and what each of them has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+
+from checker.cli._terminal import notice
+from collectors.client import Client, Status
+from collectors.clients import load_all, load_client
+from collectors.discovery import declarations
+from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
+from evidence.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class One:
+    """One client that was chosen, or what is wrong with its file."""
+
+    name: str
+    found: Client | UsageError
+
+    def client(self) -> Client:
+        """The client. Raises UsageError, saying what is wrong."""
+        if isinstance(self.found, UsageError):
+            raise self.found
+        return self.found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The clients to work on, and all whose files can be read, to be told apart from them."""
+
+    chosen: tuple[One, ...]
+    known: tuple[Client, ...]
+
+
+def choose(folder: Path, names: Sequence[str], *, everyone: bool, tag: str | None, only: str) -> Choice:
+    """The clients called `names`, or every active one (with `tag`) that has a target of `only`.
+
+    A file that cannot be read is among the chosen ones wherever it might be meant: it is never passed over in silence.
+    Raises UsageError where nothing, or two things at once, was chosen.
+    """
+    if bool(names) + everyone + bool(tag) != 1:
+        raise UsageError("choose clients by name, or with --all, or with --tag TAG")
+    found = load_all(folder)
+    known = tuple(client for _, client in found if isinstance(client, Client))
+    if names:
+        by_name = dict(found)
+        chosen = [One(name=name, found=by_name.get(name) or _missing(folder, name)) for name in dict.fromkeys(names)]
+    else:
+        chosen = [One(name=name, found=client) for name, client in found if _is_meant(client, tag, only)]
+    if not chosen:
+        raise UsageError(f"{folder}: no active client{f' with the tag {tag}' if tag else ''} has what was asked for")
+    unread = [name for name, client in found if isinstance(client, UsageError) and name not in names]
+    if names and unread:
+        notice(f"warning: not compared with what cannot be read in {folder}: {', '.join(unread)}")
+    return Choice(chosen=tuple(chosen), known=known)
+
+
+def check_can_be_scanned(client: Client, only: str) -> None:
+    """Raise UsageError where the client is not served any more, or has no target of the provider `only`."""
+    if client.status is Status.OFFBOARDED:
+        raise UsageError(f"{client.file}: status: this client is offboarded, so its systems are not looked at")
+    if only and only not in providers(client):
+        raise UsageError(f"{client.file}: --only {only}: it has no such target, but {', '.join(providers(client))}")
+
+
+def providers(client: Client) -> tuple[str, ...]:
+    """The providers of the client's targets, one for each target."""
+    return tuple(_provider(target) for target in client.targets)
+
+
+def collectors_of(client: Client, only: str) -> int:
+    """How many collectors a scan reads, each target's counted."""
+    asked = [provider for provider in (*providers(client), "manual") if provider in (only or provider, "manual")]
+    return sum(asked.count(declaration.provider) for declaration in declarations())
+
+
+def _missing(folder: Path, name: str) -> Client | UsageError:
+    try:
+        return load_client(folder, name)
+    except UsageError as error:
+        return error
+
+
+def _is_meant(client: Client | UsageError, tag: str | None, only: str) -> bool:
+    if isinstance(client, UsageError):
+        return True
+    is_tagged = tag is None or tag in client.tags
+    return client.status is Status.ACTIVE and is_tagged and (not only or only in providers(client))
+
+
+def _provider(target: Target) -> str:
+    match target:
+        case AwsTarget():
+            return "aws"
+        case M365Target():
+            return "m365"
+        case DnsTarget():
+            return "dns"
+        case _:
+            assert_never(target)

@@ -1,0 +1,86 @@
+"""What became of one client's scan, for a person and for a machine."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.cli._exits import Exit
+from checker.controls import words
+from checker.reports.wording import verdict_in_words
+from checker.results import State
+from checker.scan import Scanned
+from evidence.model import Json
+
+IN_WORDS = {
+    Exit.CLEAN: "nothing failing at or above what was asked for",
+    Exit.FAILING: "failing",
+    Exit.USAGE: "not scanned: wrong use or configuration",
+    Exit.INCOMPLETE: "nothing failing at or above what was asked for, but not everything could be seen",
+    Exit.INTERNAL: "not scanned: internal error",
+    Exit.INTERRUPTED: "interrupted",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The exit code of one client, with its package where there is one; `said` are the errors that were told."""
+
+    client: str
+    exit_code: int
+    scanned: Scanned | None = None
+    said: tuple[str, ...] = ()
+
+
+def lines(outcome: Outcome) -> Iterator[str]:
+    """Counts and ids, a few lines a client."""
+    scanned = outcome.scanned
+    yield f"{outcome.client}: {IN_WORDS.get(Exit(outcome.exit_code), outcome.exit_code)}"
+    if scanned is None:
+        return
+    if not scanned.complete and outcome.exit_code == Exit.FAILING:
+        yield "  incomplete: not everything could be seen"
+    yield from (f"  failing    {rule}" for rule in scanned.failing)
+    if scanned.results:
+        yield f"  rules      {_counted(Counter(verdict_in_words(row.verdict) for row in scanned.results))}"
+    for framework, counts in _states(scanned).items():
+        in_words = Counter({words(state): number for state, number in counts.items()})
+        yield f"  {framework:<9}  {_counted(in_words)}"
+    yield f"  package    {scanned.package}"
+
+
+def document(outcome: Outcome) -> dict[str, Json]:
+    """The same as JSON; what belongs to a package is null where there is none."""
+    said: dict[str, Json] = {
+        "client": outcome.client,
+        "exit_code": outcome.exit_code,
+        "errors": list(outcome.said),
+        "package": None,
+    }
+    if (scanned := outcome.scanned) is not None:
+        said |= {
+            "package": str(scanned.package),
+            "scan": scanned.scan_id,
+            "envelope_sha256": scanned.envelope_sha256,
+            "complete": scanned.complete,
+            "failing": list(scanned.failing),
+            "warnings": list(scanned.warnings),
+            "rules": {
+                str(verdict): number for verdict, number in Counter(row.verdict for row in scanned.results).items()
+            },
+            "controls": {
+                framework: {str(state): number for state, number in counts.items()}
+                for framework, counts in _states(scanned).items()
+            },
+        }
+    return said
+
+
+def _states(scanned: Scanned) -> dict[str, Counter[State]]:
+    found: dict[str, Counter[State]] = {}
+    for control in scanned.controls:
+        found.setdefault(control.framework, Counter())[control.state] += 1
+    return found
+
+
+def _counted(counts: Counter[str]) -> str:
+    return "; ".join(f"{number} {word}" for word, number in sorted(counts.items()))

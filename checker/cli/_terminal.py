@@ -1,0 +1,94 @@
+"""stdout carries the answer, stderr everything else; and what a tenant wrote cannot drive the terminal.
+
+A reader that went away (`| head`) changes neither the work nor the exit code: what is left to say is dropped.
+"""
+
+import json
+import os
+import select
+import sys
+from typing import TextIO
+
+from checker.reports.plain import plain
+from evidence.model import Json
+
+LONGEST_LINE = 20_000
+"""Characters printed of one line."""
+
+
+def answer(text: str) -> None:
+    """Print lines of the answer on stdout."""
+    _write(sys.stdout, _lines(text))
+
+
+def answer_json(value: Json) -> None:
+    """Print the answer as one JSON document, in ASCII, so that no terminal and no encoding stands in its way."""
+    _write(sys.stdout, json.dumps(value, indent=2, sort_keys=True, allow_nan=False))
+
+
+def answer_bytes(data: bytes) -> None:
+    """Write a file to stdout as it is."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _drop(sys.stdout)
+
+
+def notice(text: str) -> None:
+    """Print lines on stderr: progress, warnings and errors."""
+    _write(sys.stderr, _lines(text))
+
+
+def is_interactive() -> bool:
+    """Whether somebody is there to answer a question."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def tolerate_any_text() -> None:
+    """Let a terminal that knows few characters show the others as escapes instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def is_gone(stream: TextIO) -> bool:
+    """Whether nobody reads `stream` any more; what it still holds is then dropped for good."""
+    try:
+        stream.flush()
+    except BrokenPipeError:
+        _drop(stream)
+        return True
+    return _is_hung_up(stream)
+
+
+def _is_hung_up(stream: TextIO) -> bool:
+    """Whether the other end of a pipe is closed, as far as this system can tell without writing to it."""
+    if not hasattr(select, "poll"):
+        return False
+    try:
+        asked = select.poll()
+        asked.register(stream.fileno(), 0)
+        return any(event & select.POLLERR for _, event in asked.poll(0))
+    except OSError:
+        return False
+
+
+def _lines(text: str) -> str:
+    return "\n".join(plain(line, LONGEST_LINE) for line in text.rstrip("\n").split("\n"))
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(f"{text}\n")
+        stream.flush()
+    except BrokenPipeError:
+        _drop(stream)
+
+
+def _drop(stream: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -1,0 +1,194 @@
+"""List the rules and what they are about; test, build and compare policies.
+
+\b
+Example:
+  tenantproof policies list
+  tenantproof policies show aws.s3.buckets_are_not_public
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from checker.cli._checkout import tool
+from checker.cli._terminal import answer, answer_json
+from checker.framework import Strength
+from checker.frameworks import links, load_frameworks
+from checker.rules import SEVERITIES, PolicySet
+from evidence.errors import UsageError
+from evidence.model import Json
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+POLICIES = click.option(
+    "--policies",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Another policy folder, built.",
+)
+FIRST = ("title", "severity", "description")
+"""What a person wants to know of a rule before the rest."""
+
+
+@click.group(help=__doc__)
+def command() -> None:
+    """Rules."""
+
+
+@command.command(name="list")
+@POLICIES
+@AS_JSON
+def list_all(policies: Path | None, as_json: bool) -> int:
+    """List every rule: id, severity, title and themes.
+
+    \b
+    Example:
+      tenantproof policies list --json
+    """
+    rules = list(PolicySet(policies).rules.values())
+    if as_json:
+        answer_json(
+            [
+                {"id": rule.id, "severity": rule.severity, "title": rule.title, "themes": list(rule.themes)}
+                for rule in rules
+            ]
+        )
+        return 0
+    width, widest = max(len(rule.id) for rule in rules), max(map(len, SEVERITIES))
+    for rule in rules:
+        answer(f"{rule.id:<{width}}  {rule.severity:<{widest}}  {rule.title} ({', '.join(rule.themes)})")
+    return 0
+
+
+@command.command()
+@click.argument("rule")
+@POLICIES
+@AS_JSON
+def show(rule: str, policies: Path | None, as_json: bool) -> int:
+    """Show one rule: all its metadata, and the controls that it tests or supports.
+
+    \b
+    Example:
+      tenantproof policies show aws.s3.buckets_are_not_public
+    """
+    chosen = PolicySet(policies)
+    if rule not in chosen.rules:
+        near = [other for other in chosen.rules if other.split(".")[0] == rule.split(".")[0]]
+        raise UsageError(f"no rule is called {rule!r}; there are: {', '.join(near or chosen.rules)}")
+    described = chosen.described(rule)
+    known = dict(described) if isinstance(described, Mapping) else {}
+    said: dict[str, Json] = {"id": rule, **{key: known.pop(key) for key in FIRST if key in known}, **known}
+    said["controls"] = list(_controls(rule, chosen))
+    if as_json:
+        answer_json(said)
+    else:
+        answer("\n".join(_lines(said)))
+    return 0
+
+
+@command.command()
+def test() -> int:
+    """Format, check and test the policies with the pinned OPA; every line of Rego must be reached.
+
+    \b
+    Example:
+      tenantproof policies test
+    """
+    opa, rego = tool("opa"), tool("rego")
+    if opa.find() is None:
+        raise UsageError(f"OPA {opa.VERSION} is needed for this, and was not found; `make opa` builds it")
+    return int(rego.main())
+
+
+@command.command()
+def build() -> int:
+    """Write what is generated: schemas, modules, bundle and index. Needs a checkout and the pinned OPA.
+
+    \b
+    Example:
+      tenantproof policies build
+    """
+    generated = tool("generated")
+    try:
+        generated.write_all(generated.PROJECT)
+    except (generated.rules.RuleError, generated.cases.CaseError, generated.opa.OpaError) as error:
+        raise UsageError(str(error)) from None
+    built = PolicySet()
+    answer(f"revision {built.revision}\ndigest   {built.digest}\nrules    {len(built.rules)}")
+    return 0
+
+
+@command.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@AS_JSON
+def diff(folder: Path, as_json: bool) -> int:
+    """Say what would change if the policies of DIR judged instead of this release's.
+
+    \b
+    Example:
+      tenantproof policies diff ../older/policies
+    """
+    ours, theirs = PolicySet(), PolicySet(folder)
+    changed: dict[str, Json] = {
+        rule: list(differences)
+        for rule in sorted(ours.rules.keys() & theirs.rules.keys())
+        if (differences := sorted(_differences(rule, ours, theirs)))
+    }
+    said: dict[str, Json] = {
+        "revision": {"this release": ours.revision, str(folder): theirs.revision},
+        "new": sorted(theirs.rules.keys() - ours.rules.keys()),
+        "gone": sorted(ours.rules.keys() - theirs.rules.keys()),
+        "changed": changed,
+    }
+    if as_json:
+        answer_json(said)
+    elif ours.revision == theirs.revision and not changed:
+        answer(f"the same policies: revision {ours.revision}")
+    else:
+        answer("\n".join(_lines(said)))
+    return 0
+
+
+def _differences(rule: str, ours: PolicySet, theirs: PolicySet) -> Iterator[str]:
+    """Which metadata differ, with both values, and whether the Rego does."""
+    before, after = ours.described(rule), theirs.described(rule)
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for key in sorted({*before, *after}):
+            if before.get(key) != after.get(key):
+                yield f"{key}: {before.get(key)} → {after.get(key)}"
+    path = f"{rule.replace('.', '/')}.rego"
+    if _bytes(ours.root / path) != _bytes(theirs.root / path):
+        yield f"its Rego: {path}"
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _controls(rule: str, policies: PolicySet) -> Iterator[Json]:
+    """The controls, over all frameworks, that the rule tests, supports or feeds."""
+    for framework in load_frameworks(policies.root, policies.rules).values():
+        linked = links(framework, policies.rules.values())
+        for control in framework.controls:
+            found = linked[control.id]
+            by_strength = {Strength.TESTS: found.tests, Strength.SUPPORTS: found.supports, Strength.INPUT: found.input}
+            for strength, rules in by_strength.items():
+                if rule in rules:
+                    yield {"control": control.id, "citation": control.citation, "strength": str(strength)}
+
+
+def _lines(said: Mapping[str, Json], indent: str = "") -> Iterator[str]:
+    """An object as indented lines, lists an item a line."""
+    for name, value in said.items():
+        if isinstance(value, Mapping):
+            yield f"{indent}{name}"
+            yield from _lines(value, f"{indent}  ") if value else (f"{indent}  none",)
+        elif isinstance(value, (list, tuple)):
+            yield f"{indent}{name}"
+            for item in value or ("none",):
+                if isinstance(item, Mapping):
+                    yield f"{indent}  {', '.join(f'{key}: {part}' for key, part in item.items())}"
+                else:
+                    yield f"{indent}  {item}"
+        else:
+            yield f"{indent}{name}: {value}"

@@ -1,0 +1,50 @@
+"""Write a report of a package, in any format, from the package alone.
+
+\b
+Example:
+  tenantproof report packages/c-7f3a9c21d4e8/acme-dental_20261123T015800Z-7f3a9c.zip --format html -o report.html
+"""
+
+from pathlib import Path
+
+import click
+
+from checker.cli._packages import envelope_digest, opened
+from checker.cli._terminal import answer_bytes, notice
+from checker.reports import format_named, formats
+from evidence.errors import UsageError
+from evidence.lines import write_whole
+
+
+@click.command(help=__doc__)
+@click.argument("package", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "name", default="terminal", show_default=True, metavar="FORMAT", help=f"One of: {', '.join(formats())}."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it; else stdout.")
+@click.option("--since", type=click.Path(path_type=Path), metavar="PACKAGE", help="Say what is new since this package.")
+@click.option(
+    "--names/--no-names", default=None, help="Show names of people, or ids alone; each format has its default."
+)
+def command(package: Path, name: str, output: Path | None, since: Path | None, names: bool | None) -> int:
+    """Nothing is judged again, and nothing is verified."""
+    chosen = format_named(name)
+    from checker.reports.model import load
+
+    previous = None
+    if since is not None:
+        with opened(since) as before:
+            previous = load(before.data, package_sha256=envelope_digest(before))
+    with opened(package) as now:
+        report = load(now.data, package_sha256=envelope_digest(now), previous=previous)
+    said = chosen.render(report) if names is None else chosen.render(report, names=names)
+    data = said.encode() if isinstance(said, str) else said
+    if output is None:
+        answer_bytes(data)
+        return 0
+    try:
+        write_whole(output, [data])
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written: {error.strerror}") from None
+    notice(f"wrote {output}; the package was not verified, `tenantproof verify` does")
+    return 0

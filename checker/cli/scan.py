@@ -1,0 +1,165 @@
+"""Collect, judge and seal: one package for each client.
+
+One client's failure never stops the others; the exit code is the worst. By default counts and ids are printed; names of
+people need --verbose. A package is sealed as soon as its client is done.
+
+\b
+Example:
+  tenantproof scan acme-dental --key file:keys/signing.pem
+  tenantproof scan --all --key file:keys/signing.pem --fail-on new:high --deadline 45m --json
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from checker.cli import guarded
+from checker.cli._chosen import One, check_can_be_scanned, choose, collectors_of
+from checker.cli._durations import duration
+from checker.cli._exits import Exit, worst
+from checker.cli._operator import operator
+from checker.cli._outcome import Outcome, document, lines
+from checker.cli._packages import envelope_digest, opened
+from checker.cli._progress import progress
+from checker.cli._terminal import answer, answer_json, notice
+from checker.rules import SEVERITIES
+from checker.scan import Scanned, ScanOptions, scan
+from collectors.client import Client
+from collectors.clients import check_targets_unique
+from evidence.signing import load_signer
+from evidence.statement import Kind
+
+
+def severity(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The severity of --fail-on, with or without `new:`."""
+    if value is not None and value.removeprefix("new:") not in SEVERITIES:
+        raise click.BadParameter(f"{value!r}: write {', '.join(SEVERITIES)}, or new: before one of them")
+    return value
+
+
+@click.command(help=__doc__)
+@click.argument("names", nargs=-1, metavar="[CLIENT]...")
+@click.option("--all", "everyone", is_flag=True, help="Every active client.")
+@click.option("--tag", help="Every active client with this tag.")
+@click.option("--clients", type=click.Path(path_type=Path), default=Path("clients"), show_default=True, metavar="DIR")
+@click.option("--store", metavar="URL", help="Where packages go.  [default: the client file's, else file:./packages]")
+@click.option("--key", required=True, envvar="TENANTPROOF_KEY", metavar="URI", help="What signs: file:PATH of a key.")
+@click.option(
+    "--fail-on",
+    callback=severity,
+    metavar="[new:]SEVERITY",
+    help="What makes exit code 1.  [default: the client file's]",
+)
+@click.option("--deadline", callback=duration, metavar="45m", help="How long one client may take; then it is sealed.")
+@click.option("--only", metavar="PROVIDER", help="aws, m365 or dns: a package of its own kind, left out of trends.")
+@click.option("--collect-only", is_flag=True, help="Seal evidence without judging it.")
+@click.option(
+    "--policies", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Other policies, built."
+)
+@click.option("--opa", default="", metavar="URL", help="A running OPA that serves the same policies.")
+@click.option("--verbose", is_flag=True, help="Names of people, a line per collector, and each client's whole report.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def command(
+    names: tuple[str, ...],
+    everyone: bool,
+    tag: str | None,
+    clients: Path,
+    store: str | None,
+    key: str,
+    fail_on: str | None,
+    deadline: timedelta | None,
+    only: str | None,
+    collect_only: bool,
+    policies: Path | None,
+    opa: str,
+    verbose: bool,
+    as_json: bool,
+) -> int:
+    """Scan the chosen clients, one after the other, and print each as it is done."""
+    load_signer(key)
+    choice = choose(clients, names, everyone=everyone, tag=tag, only=only or "")
+    options = ScanOptions(
+        key=key,
+        store=store or "",
+        fail_on=fail_on or "",
+        kind=Kind.COLLECTION if collect_only else Kind.ONLY if only else Kind.FULL,
+        only=only or "",
+        deadline=deadline,
+        policies=policies,
+        opa=opa,
+        operator=operator(),
+    )
+    outcomes: list[Outcome] = []
+    for one in choice.chosen:
+        outcome = _outcome(one, choice.known, options, verbose=verbose)
+        if not as_json:
+            outcome = _printed(outcome, alone=len(choice.chosen) == 1, verbose=verbose)
+        outcomes.append(outcome)
+        if outcome.exit_code == Exit.INTERRUPTED:
+            break
+    code = worst(outcome.exit_code for outcome in outcomes)
+    if as_json:
+        answer_json(
+            {
+                "exit_code": code,
+                "clients": [document(outcome) for outcome in outcomes],
+                "not_reached": [one.name for one in choice.chosen[len(outcomes) :]],
+            }
+        )
+    return code
+
+
+def _outcome(one: One, known: Sequence[Client], options: ScanOptions, *, verbose: bool) -> Outcome:
+    """Scan one client. Whatever happens is this client's, and is told with its name."""
+    said: list[str] = []
+    done: list[Scanned] = []
+
+    def say(text: str) -> None:
+        said.append(text)
+        notice(f"{one.name}: {text}")
+
+    def work() -> int:
+        done.append(_scanned(one, known, options, verbose=verbose))
+        return done[0].exit_code
+
+    code = guarded(work, say)
+    return Outcome(client=one.name, exit_code=code, scanned=done[0] if done else None, said=tuple(said))
+
+
+def _scanned(one: One, known: Sequence[Client], options: ScanOptions, *, verbose: bool) -> Scanned:
+    client = one.client()
+    check_can_be_scanned(client, options.only)
+    check_targets_unique(client, known)
+    own = replace(options, store=options.store or client.store, fail_on=options.fail_on or client.fail_on)
+    with progress(one.name, collectors_of(client, options.only), verbose=verbose) as told:
+        scanned = scan(client, own, clock=lambda: datetime.now(UTC), progress=told)
+    for warning in scanned.warnings:
+        notice(f"{one.name}: warning: {warning}")
+    return scanned
+
+
+def _printed(outcome: Outcome, *, alone: bool, verbose: bool) -> Outcome:
+    """Print one client's outcome. What goes wrong in that leaves the others alone too, and the package where it is."""
+
+    def work() -> int:
+        if outcome.scanned is not None and outcome.scanned.controls and (alone or verbose):
+            answer(_report(outcome.scanned.package, names=verbose))
+            answer("")
+        if outcome.scanned is not None or not alone:
+            answer("\n".join(lines(outcome)))
+        return outcome.exit_code
+
+    code = guarded(work, lambda text: notice(f"{outcome.client}: {text}"))
+    return replace(outcome, exit_code=worst([code, outcome.exit_code]))
+
+
+def _report(path: Path, *, names: bool) -> str:
+    """The report for a terminal of the package that was just sealed."""
+    from checker.reports.formats import terminal
+    from checker.reports.model import load
+
+    with opened(path) as package:
+        return terminal.render(load(package.data, package_sha256=envelope_digest(package)), names=names)

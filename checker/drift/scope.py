@@ -1,0 +1,18 @@
+"""Whether a resource that only one side has lies where the other side did not look: then it is new in scope, not new."""
+
+from checker.drift.sides import Side
+from checker.judge import at
+from evidence.model import JsonObject, Observation
+
+
+def was_looked_at(side: Side, observation: Observation, resource: JsonObject) -> bool:
+    """Whether `side` looked where the resource lies.
+
+    An AWS region counts as not looked at where the side's client file closed it; a region that the client opened since is
+    the client's. A DNS name counts as not looked at where the side never asked for it.
+    """
+    names = observation.provenance.parameters.get("names")
+    if observation.provider == "dns" and isinstance(names, list):
+        return resource.get("_id") in names
+    region, regions = at(resource, "_at.region"), side.scan.regions.get(observation.target)
+    return regions is None or not isinstance(region, str) or regions.hold(region)

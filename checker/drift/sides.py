@@ -1,0 +1,180 @@
+"""The two packages side by side, and between them OLD judged by the policies and parameters of NEW."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from checker.drift.model import Compared, ParamChange
+from checker.engine.embedded import EmbeddedEngine
+from checker.engine.model import Decision
+from checker.rejudge import Rejudged, rejudge
+from checker.replay.packaged import INDEX, recorded, was_judged
+from checker.replay.policies import PackagedPolicy, Schemas, modules_of, packaged_policy, policy_folder
+from checker.replay.scanned import ScanRecord, scan_record
+from checker.results import ControlResult, RuleResult, Verdict
+from checker.rules import Rule, parse
+from evidence.errors import UsageError
+from evidence.index import decode_index
+from evidence.model import Observation
+from evidence.package import Package
+
+Place = tuple[str, str]
+"""Rule and target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdicts:
+    """What one judging came to, by rule and target."""
+
+    results: Mapping[Place, RuleResult]
+    decisions: Mapping[str, Mapping[str, Decision]]
+    controls: tuple[ControlResult, ...]
+
+    def verdict(self, place: Place) -> Verdict | None:
+        """The verdict of a rule on a target; None where it was not judged."""
+        row = self.results.get(place)
+        return row.verdict if row else None
+
+    def reason(self, place: Place, subject: str = "") -> str:
+        """Why a rule, or one of its subjects, is unknown; "" where it is not."""
+        row = self.results.get(place)
+        if row is None:
+            return ""
+        if not subject:
+            return row.reason
+        return next((one.reason for one in row.subjects if one.id == subject), "")
+
+    def subjects(self, place: Place) -> Mapping[str, Verdict] | None:
+        """Every subject with its verdict; none where the rule was not judged, None where it could not be."""
+        rule, target = place
+        decision = self.decisions.get(target, {}).get(rule)
+        row = self.results.get(place)
+        if row is None:
+            return {}
+        if decision is None or decision.undecided:
+            return None
+        said = {subject.id: subject.verdict for subject in row.subjects}
+        return {subject: said.get(subject, Verdict.PASS) for subject in decision.subjects}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One package, read."""
+
+    package: Package
+    scan: ScanRecord
+    policy: PackagedPolicy
+    rules: Mapping[str, Rule]
+    verdicts: Verdicts
+    now_epoch: int
+    observations: Mapping[tuple[str, str], Observation]
+    """By target and collector."""
+
+    @property
+    def compared(self) -> Compared:
+        """What a reader has to know of the package."""
+        return Compared(
+            scan=self.scan.id,
+            kind=self.scan.kind,
+            finished=f"{self.scan.finished:%Y-%m-%dT%H:%M:%SZ}",
+            policy_digest=self.policy.digest,
+            policy_revision=self.policy.revision,
+        )
+
+    @property
+    def targets(self) -> Mapping[str, str]:
+        """Target → provider; what people stated is of no target."""
+        return {target: row.provider for (target, _), row in self.observations.items() if row.provider != "manual"}
+
+    def observation(self, target: str, collector: str) -> Observation | None:
+        """The observation a rule on `target` reads; what people stated is read by every target's rules."""
+        if not collector.startswith("manual."):
+            return self.observations.get((target, collector))
+        found = [row for (_, name), row in sorted(self.observations.items()) if name == collector]
+        return found[0] if found else None
+
+    def lacks(self, target: str, rule: Rule) -> list[str]:
+        """The needs of a rule that this side never tried to collect on a target."""
+        return [need for need in rule.needs if self.observation(target, need) is None]
+
+
+def side(package: Package) -> Side:
+    """Read a judged package. Raises UsageError for one without verdicts, EvidenceError where it is not of the format."""
+    if not was_judged(package):
+        raise UsageError(f"{package.path} is a collection without verdicts; `tenantproof check` judges it")
+    policy = packaged_policy(package)
+    rows = decode_index(package.read(INDEX))
+    said = recorded(package)
+    return Side(
+        package=package,
+        scan=scan_record(package),
+        policy=policy,
+        rules={name: parse(name, meta) for name, meta in policy.rules.items() if isinstance(meta, Mapping)},
+        verdicts=Verdicts(results=_by_place(said.results), decisions=said.decisions, controls=said.controls),
+        now_epoch=said.now_epoch,
+        observations={(row.target, row.collector): row for row in rows},
+    )
+
+
+def _by_place(results: Iterable[RuleResult]) -> dict[Place, RuleResult]:
+    return {(row.rule, row.target): row for row in results}
+
+
+def param_changes(old: Side, new: Side) -> tuple[ParamChange, ...]:
+    """Parameters of rules that both sides judged, where the values differ."""
+    found = []
+    for rule in sorted(set(old.scan.rules) & set(new.scan.rules)):
+        before, after = old.policy.params.get(rule, {}), new.policy.params.get(rule, {})
+        for name in sorted(before.keys() | after.keys()):
+            if before.get(name) != after.get(name):
+                found.append(ParamChange(rule=rule, name=name, before=before.get(name), after=after.get(name)))
+    return tuple(found)
+
+
+def policies_differ(old: PackagedPolicy, new: PackagedPolicy) -> bool:
+    """Whether other Rego, or another module of the same service, judged."""
+    shared = old.modules.keys() & new.modules.keys()
+    return (old.digest, old.revision) != (new.digest, new.revision) or any(
+        old.modules[service] != new.modules[service] for service in shared
+    )
+
+
+def old_by_new(
+    old: Side, new: Side, params: Sequence[ParamChange], schemas: Schemas
+) -> tuple[Verdicts, tuple[str, ...]]:
+    """OLD', and notes on what could not be judged again. Where neither policies nor parameters differ, it is OLD.
+
+    A rule whose module NEW did not run cannot be judged by it; OLD's own verdict stands for it.
+    """
+    wanted = [
+        new.rules[name]
+        for name in new.scan.rules
+        if name in new.rules and new.rules[name].service in new.policy.modules
+    ]
+    if not policies_differ(old.policy, new.policy):
+        touched = {change.rule for change in params} | (set(new.scan.rules) - set(old.scan.rules))
+        wanted = [rule for rule in wanted if rule.id in touched]
+    kept = [name for name in new.scan.rules if name not in {rule.id for rule in wanted}]
+    again = _rejudged(old, new, wanted, schemas) if wanted else None
+    results = {place: row for place, row in old.verdicts.results.items() if place[0] in kept}
+    decisions = {
+        target: {rule: decision for rule, decision in said.items() if rule in kept}
+        for target, said in old.verdicts.decisions.items()
+    }
+    if again is None:
+        return Verdicts(results=results, decisions=decisions, controls=old.verdicts.controls), ()
+    results |= _by_place(again.judgement.results)
+    for target, said in again.judgement.decisions.items():
+        decisions[target] = {**decisions.get(target, {}), **said}
+    return Verdicts(results=results, decisions=decisions, controls=old.verdicts.controls), again.notes
+
+
+def _rejudged(old: Side, new: Side, rules: Sequence[Rule], schemas: Schemas) -> Rejudged:
+    with TemporaryDirectory(prefix="tenantproof-") as folder:
+        policies = policy_folder(new.package, Path(folder), schemas)
+        engine = EmbeddedEngine(modules_of(policies))
+        try:
+            return rejudge(old.package, policies, engine, rules=rules, params=new.policy.params, frameworks=())
+        finally:
+            engine.close()

@@ -1,0 +1,186 @@
+"""Drift for a terminal: whose packages, what differs on our side, what the client's systems did, and what is ours."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import assert_never
+
+from checker.controls import words as state_words
+from checker.drift.document import Change, kinds
+from checker.drift.model import (
+    Cause,
+    Compared,
+    ControlChange,
+    Drift,
+    Move,
+    ResourceChange,
+    RuleChange,
+    SightChange,
+    SubjectChange,
+    TargetChange,
+    ValueChange,
+)
+from checker.drift.people import Labels
+from checker.reports.plain import plain
+from checker.reports.wording import verdict_in_words
+from checker.results import State, Verdict
+from checker.rules import SEVERITIES
+
+LISTED = 10
+"""Ids that are listed below one heading; how many more there are is said. With --verbose all are."""
+
+VALUE = 200
+"""Characters of a value that --verbose shows."""
+
+
+def terminal(drift: Drift, *, verbose: bool = False, names: Labels | None = None) -> str:
+    """Lines of text, each ending in a newline. Ids alone; `verbose` adds values, all of the list, and `names`."""
+    view = _View(verbose=verbose, names=names or {})
+    parts = (_head(drift), view.changes(drift, Cause.CLIENT), view.changes(drift, Cause.OURS))
+    return "".join(f"{plain(line)}\n" for part in parts for line in part)
+
+
+def _head(drift: Drift) -> Iterator[str]:
+    yield f"Client    {drift.client}"
+    yield f"Old       {_compared(drift.old)}"
+    yield f"New       {_compared(drift.new)}"
+    if drift.policies_differ:
+        yield "Policies  differ: the old evidence was judged again by the new ones, and what that changed is ours"
+    for change in drift.params:
+        yield f"Parameter {change.rule}: {change.name} was {_json(change.before)}, is {_json(change.after)}"
+    if drift.params:
+        yield "          The old evidence was judged again by the new values, and what that changed is ours"
+    if not drift.policies_differ and not drift.params:
+        yield "Policies  and parameters are the same"
+    yield from (f"Note      {note}" for note in drift.notes)
+
+
+def _compared(one: Compared) -> str:
+    return f"{one.kind} scan {one.scan}, ended {one.finished}, policy {one.policy_revision[:12]}"
+
+
+class _View:
+    """How much is shown of a change."""
+
+    def __init__(self, *, verbose: bool, names: Labels) -> None:
+        self._verbose = verbose
+        self._names = names
+
+    def changes(self, drift: Drift, cause: Cause) -> Iterator[str]:
+        found = {kind: [one for one in changes if one.cause is cause] for kind, changes in kinds(drift).items()}
+        yield ""
+        yield _title(cause)
+        if not any(found.values()):
+            yield "  nothing"
+        for kind, changes in found.items():
+            if changes:
+                yield f"  {kind.capitalize()}: {len(changes):,}"
+                for heading, alike in groupby(sorted(changes, key=_gravity), key=_heading):
+                    yield f"    {heading}"
+                    yield from (f"      {line}" for line in self._items(list(alike)))
+
+    def _items(self, changes: Sequence[Change]) -> Iterator[str]:
+        most = len(changes) if self._verbose else LISTED
+        for change in changes[:most]:
+            yield from self._item(change)
+        if len(changes) > most:
+            yield f"and {len(changes) - most:,} more; --verbose or --json lists them"
+
+    def _item(self, change: Change) -> Iterable[str]:
+        """What is told below the heading that changes of a kind share."""
+        match change:
+            case SubjectChange():
+                yield self._called(change.target, change.subject)
+            case ResourceChange():
+                yield self._called(change.target, change.resource)
+            case ValueChange():
+                yield self._called(change.target, change.resource)
+                if self._verbose:
+                    yield f"  was {_json(change.before)}"
+                    yield f"  is  {_json(change.after)}"
+            case ControlChange():
+                yield change.control
+            case TargetChange() | SightChange() | RuleChange():
+                pass
+            case _:
+                assert_never(change)
+
+    def _called(self, target: str, identity: str) -> str:
+        name = self._names.get((target, identity), "") if self._verbose else ""
+        return f"{identity} ({name})" if name else identity
+
+
+def _gravity(change: Change) -> tuple[bool, int, str]:
+    """What fails now comes first, the gravest of it first, and what is told alike stands together."""
+    if isinstance(change, RuleChange | SubjectChange):
+        severity = SEVERITIES.index(change.severity) if change.severity in SEVERITIES else 0
+        return change.after is not Verdict.FAIL, -severity, _heading(change)
+    return False, 0, _heading(change)
+
+
+def _heading(change: Change) -> str:
+    match change:
+        case TargetChange():
+            return f"{_went(change.move)}: {change.provider} {change.target}"
+        case SightChange():
+            code = f" ({change.code})" if change.code else ""
+            return f"{change.collector} on {change.target}: {change.before} -> {change.after}{code}"
+        case RuleChange() | SubjectChange():
+            told = f"{_went(change.move)}: {change.severity} {change.rule} on {change.target}"
+            return f"{told}: {_verdict(change.before)} -> {_verdict(change.after)}{_why(change.why)}"
+        case ValueChange():
+            shown = f"shown by {', '.join(change.rules)}{_why(change.why)}"
+            return f"changed: {change.path} of {change.collector} on {change.target}, {shown}"
+        case ResourceChange():
+            return f"{_went(change.move)}: {change.collector} on {change.target}{_why(change.why)}"
+        case ControlChange():
+            return f"{change.framework}: {_state(change.before)} -> {_state(change.after)}"
+        case _:
+            assert_never(change)
+
+
+def _title(cause: Cause) -> str:
+    match cause:
+        case Cause.CLIENT:
+            return "Changed in the client's systems"
+        case Cause.OURS:
+            return "Changed by us: rule, parameter, scope, permission, or what could be seen"
+        case _:
+            assert_never(cause)
+
+
+def _went(move: Move) -> str:
+    match move:
+        case Move.FAILED:
+            return "not met any more"
+        case Move.FIXED:
+            return "fixed"
+        case Move.LOST:
+            return "lost from sight"
+        case Move.REGAINED:
+            return "seen again"
+        case Move.NEW:
+            return "new"
+        case Move.GONE:
+            return "gone"
+        case Move.OTHER:
+            return "changed"
+        case _:
+            assert_never(move)
+
+
+def _verdict(verdict: Verdict | None) -> str:
+    return verdict_in_words(verdict) if verdict else "not there"
+
+
+def _state(state: State | None) -> str:
+    return state_words(state) if state else "not judged"
+
+
+def _why(why: str) -> str:
+    return f"; {why}" if why else ""
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return text if len(text) <= VALUE else f"{text[:VALUE]}... ({len(text):,} characters)"

@@ -1,0 +1,99 @@
+"""What an engine is, and what becomes of its answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from evidence.canonical import canonical
+from evidence.model import Json, JsonObject
+
+
+class EngineError(Exception):
+    """The engine could not answer: the rules it was asked for are unknown, and the message says why."""
+
+
+class PolicyEngine(Protocol):
+    """Evaluates the rules of one service over one input document.
+
+    `evaluate` returns the dispatcher's `decisions`: rule name → subjects, compliant, because, in whatever order the
+    engine likes; None where it is undefined. `document` is JSON. Raises `EngineError`.
+    """
+
+    @property
+    def name(self) -> str: ...
+    def evaluate(self, service: str, document: bytes) -> Json: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What one rule said of one target: canonical, strings only, sorted by code point; or why it said nothing."""
+
+    subjects: tuple[str, ...] = ()
+    compliant: tuple[str, ...] = ()
+    because: Mapping[str, tuple[JsonObject, ...]] = field(default_factory=dict)
+    undecided: str = ""
+
+    def document(self) -> dict[str, Json]:
+        """The decision as it goes into decisions.json."""
+        if self.undecided:
+            return {"undecided": self.undecided}
+        return {
+            "subjects": list(self.subjects),
+            "compliant": list(self.compliant),
+            "because": {subject: list(objects) for subject, objects in self.because.items()},
+        }
+
+
+def decide(answer: Json, name: str) -> Decision:
+    """One rule's part of an engine's answer, made canonical. Anything but the agreed shape leaves the rule undecided."""
+    said = answer.get(name) if isinstance(answer, Mapping) else None
+    if not isinstance(said, Mapping):
+        return Decision(undecided="the rule did not answer")
+    subjects, compliant = _texts(said.get("subjects")), _texts(said.get("compliant"))
+    if subjects is None or compliant is None:
+        return Decision(undecided="subjects and compliant are not sets of strings")
+    if not set(compliant) <= set(subjects):
+        return Decision(undecided="compliant names what is no subject")
+    because = _because(said.get("because"), frozenset(subjects) - frozenset(compliant))
+    if because is None:
+        return Decision(undecided="because is not an object of lists of objects of strings")
+    return Decision(subjects=subjects, compliant=compliant, because=because)
+
+
+def united(parts: list[Decision]) -> Decision:
+    """The decisions of one rule on several batches, as one. One undecided batch leaves the rule undecided."""
+    for part in parts:
+        if part.undecided:
+            return part
+    subjects = [subject for part in parts for subject in part.subjects]
+    if len(set(subjects)) != len(subjects):
+        return Decision(undecided="a subject was judged in two batches")
+    because = {subject: objects for part in parts for subject, objects in part.because.items()}
+    return Decision(
+        subjects=tuple(sorted(subjects)),
+        compliant=tuple(sorted(subject for part in parts for subject in part.compliant)),
+        because=dict(sorted(because.items())),
+    )
+
+
+def _texts(value: Json) -> tuple[str, ...] | None:
+    if not isinstance(value, list):
+        return None
+    texts = [item for item in value if isinstance(item, str)]
+    return tuple(sorted(texts)) if len(texts) == len(value) == len(set(texts)) else None
+
+
+def _because(value: Json, wanted: frozenset[str]) -> dict[str, tuple[JsonObject, ...]] | None:
+    if not isinstance(value, Mapping):
+        return None
+    found: dict[str, tuple[JsonObject, ...]] = {}
+    for subject in sorted(wanted & value.keys()):
+        objects = value[subject]
+        if not isinstance(objects, list):
+            return None
+        good = [o for o in objects if isinstance(o, Mapping) and all(isinstance(v, str) for v in o.values())]
+        if len(good) != len(objects):
+            return None
+        found[subject] = tuple(sorted(good, key=canonical))
+    return found

@@ -1,0 +1,132 @@
+"""What a rule needs of one target, read from evidence files: rows by line, and which of their fields could not be seen."""
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import jsonschema_rs
+
+from evidence.canonical import strict_loads
+from evidence.errors import TenantproofError
+from evidence.model import Json, Outcome
+
+EVERYTHING = "*"
+
+
+class RowsError(TenantproofError):
+    """An evidence file cannot be judged: a line is no resource, or two resources share an id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """One collector's evidence of one target. `file` is the path below data/; `finished` is UTC, RFC 3339."""
+
+    collector: str
+    outcome: Outcome
+    reason: str = ""
+    finished: str = ""
+    file: str = ""
+    rows: "Rows | None" = None
+
+
+class Rows:
+    """The resources of one evidence file, found by line number, never held.
+
+    `ids` are their `_id`s in file order. `unseen` maps a line's position to the dotted paths of its fields that could not
+    be read or have a shape that our schema does not know; "*" means the whole resource. Raises `RowsError`.
+    """
+
+    def __init__(self, path: Path, schema: Mapping[str, Json]) -> None:
+        self.path = path
+        self.ids: list[str] = []
+        self.unseen: dict[int, tuple[str, ...]] = {}
+        self.said: Counter[tuple[str, str, str]] = Counter()
+        self.extra: Counter[str] = Counter()
+        properties = schema.get("properties")
+        self._known = frozenset(properties) if isinstance(properties, Mapping) else frozenset()
+        self._starts = array("Q", [0])
+        validator = jsonschema_rs.validator_for(lenient(dict(schema)))
+        with path.open("rb") as file:
+            for line in file:
+                self._note(line, validator)
+        if len(set(self.ids)) != len(self.ids):
+            twice = min(one for one, two in pairwise(sorted(self.ids)) if one == two)
+            raise RowsError(f"{path.name}: two resources have the id {twice!r}; an id is unique in its target")
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def size(self, position: int) -> int:
+        """Bytes of one line."""
+        return self._starts[position + 1] - self._starts[position]
+
+    def lines(self, positions: Iterable[int]) -> Iterator[bytes]:
+        """The JSON text of these resources, without line ends."""
+        with self.path.open("rb") as file:
+            for position in positions:
+                file.seek(self._starts[position])
+                yield file.read(self.size(position)).rstrip(b"\n")
+
+    def resource(self, position: int) -> Mapping[str, Json]:
+        """One resource, parsed."""
+        found: Mapping[str, Json] = json.loads(next(self.lines([position])))
+        return found
+
+    def column(self, key: str) -> list[str | None]:
+        """One field of every resource, in file order; None where it is missing or no text."""
+        values: list[str | None] = []
+        for line in self.lines(range(len(self))):
+            value = json.loads(line).get(key)
+            values.append(value if isinstance(value, str) else None)
+        return values
+
+    def _note(self, line: bytes, validator: jsonschema_rs.Validator) -> None:
+        position = len(self.ids)
+        try:
+            resource = strict_loads(line)
+        except TenantproofError as error:
+            raise RowsError(f"{self.path.name}: line {position + 1} is not JSON: {error}") from None
+        if not isinstance(resource, dict) or not isinstance(resource.get("_id"), str):
+            raise RowsError(f"{self.path.name}: line {position + 1} is no resource with a text `_id`")
+        self.ids.append(str(resource["_id"]))
+        self._starts.append(self._starts[-1] + len(line))
+        self.extra.update(resource.keys() - self._known)
+        unseen = set(self._said_unseen(resource))
+        if not validator.is_valid(resource):
+            unseen.update(_malformed(resource, validator))
+        if unseen:
+            self.unseen[position] = tuple(sorted(unseen))
+
+    def _said_unseen(self, resource: Mapping[str, Json]) -> Iterator[str]:
+        said = resource.get("_unseen", {})
+        if not isinstance(said, Mapping):
+            yield EVERYTHING
+            return
+        for path, what in said.items():
+            known = what if isinstance(what, Mapping) else {}
+            self.said[path, str(known.get("outcome", "")), str(known.get("code", ""))] += 1
+            yield path
+
+
+def lenient(schema: Mapping[str, Json]) -> dict[str, Json]:
+    """The schema without its closure: fields that providers add are kept and do not matter."""
+    return {
+        key: _opened(value) for key, value in schema.items() if not (key == "additionalProperties" and value is False)
+    }
+
+
+def _opened(value: Json) -> Json:
+    if isinstance(value, Mapping):
+        return lenient(value)
+    return [_opened(item) for item in value] if isinstance(value, list) else value
+
+
+def _malformed(resource: Mapping[str, Json], validator: jsonschema_rs.Validator) -> Iterator[str]:
+    for error in validator.iter_errors(resource):
+        path = [str(part) for part in error.instance_path if not isinstance(part, int)]
+        missing = getattr(error.kind, "property", None)
+        yield ".".join([*path, *([str(missing)] if missing else [])]) or EVERYTHING

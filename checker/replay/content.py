@@ -1,0 +1,64 @@
+"""V9: results follow from decisions and evidence, summaries from results, populations add up, index and files agree."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from checker.replay.index import index_findings, policy_findings, read_rows
+from checker.replay.packaged import recorded, unpack, was_judged
+from checker.replay.policies import packaged_frameworks, packaged_policy, policy_folder
+from checker.replay.population import population_findings
+from checker.replay.results import Claims, results_findings
+from checker.replay.scanned import scan_record
+from checker.replay.summary import state_findings, summary_findings
+from checker.rules import PolicySet
+from evidence.envelope import read_envelope
+from evidence.errors import EvidenceError
+from evidence.finding import Finding
+from evidence.layout import STATEMENT
+from evidence.package import Package
+from evidence.statement import canonical_payload, read_facts, read_statement
+
+
+def content(package: Package, *, policies: PolicySet | None = None) -> tuple[Finding, ...]:
+    """Whether what the package says of itself follows from what it holds; no engine is asked, and no module is run.
+
+    E901 where a result, or what was asked, does not follow; E902 where a summary or a state does not; E903 where counts do
+    not add up; E904 where index, policy.json and files disagree. Rules whose evidence was erased are left out of E901.
+    `policies` give input schemas where the package holds none, and know their own bundle; the default is this release's.
+    Run it after V4.
+    Raises UsageError where the evidence cannot be unpacked on this machine.
+    """
+    try:
+        rows = read_rows(package)
+        wrong = tuple(index_findings(package, rows))
+    except EvidenceError as error:
+        return (Finding(code="E904", message=error.message),)
+    if wrong or not was_judged(package):
+        return wrong
+    with TemporaryDirectory(prefix="tenantproof-") as folder:
+        try:
+            return tuple(_judged(package, Path(folder), policies or PolicySet()))
+        except EvidenceError as error:
+            return (Finding(code="E901", message=f"the results cannot be followed: {error.message}"),)
+
+
+def _judged(package: Package, folder: Path, known: PolicySet) -> Iterator[Finding]:
+    statement = read_statement(canonical_payload(read_envelope(package.read(STATEMENT)).payload))
+    policy = packaged_policy(package)
+    foreign = tuple(policy_findings(package, policy, read_facts(statement.predicate).policy_digest, known))
+    yield from foreign
+    said = recorded(package)
+    yield from population_findings(package)
+    yield from summary_findings(package, said, statement.predicate)
+    if not foreign:
+        claims = Claims(
+            scan=scan_record(package),
+            said=said,
+            policies=policy_folder(package, folder / "policies", known.schema),
+            params=policy.params,
+            rows=read_rows(package),
+            evidence=unpack(package, folder / "data"),
+        )
+        yield from results_findings(claims)
+        yield from state_findings(claims, packaged_frameworks(policy), package.data)

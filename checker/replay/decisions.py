@@ -1,0 +1,176 @@
+"""V10: the packaged modules run again on the packaged evidence, exactly as data/evaluation/input.json says."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from checker.documents import FORMAT, read_input
+from checker.engine.embedded import EmbeddedEngine
+from checker.engine.model import Decision, PolicyEngine
+from checker.evaluate import Call, evaluate
+from checker.judgement import TargetCalls
+from checker.needs import Need, Rows, RowsError
+from checker.replay.difference import difference
+from checker.replay.packaged import (
+    DECISIONS,
+    INPUT,
+    RULE,
+    Evidence,
+    document,
+    is_collector,
+    read_decisions,
+    unpack,
+    was_judged,
+)
+from checker.replay.policies import module_path, packaged_policy
+from checker.rules import NONE
+from evidence.canonical import canonical
+from evidence.errors import EvidenceError
+from evidence.finding import Finding, shown
+from evidence.model import Json, Outcome
+from evidence.package import Package
+
+Decided = dict[str, dict[str, Decision]]
+"""Decisions by target and rule."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One call to the engine about one target; `erased` are the files it would need and that are gone."""
+
+    target: TargetCalls
+    call: Call
+    erased: tuple[str, ...]
+
+
+def replay(package: Package) -> tuple[Finding, ...]:
+    """Run the packaged policies again and compare with what the package says they decided.
+
+    E1001 for each rule and target that decides otherwise, and where the policies cannot be run as recorded; W1002 for each
+    file that was erased and would be needed. Nothing for a package without verdicts. Run it only after V4: modules are run.
+    Raises UsageError where the evidence cannot be unpacked on this machine.
+    """
+    if not was_judged(package):
+        return ()
+    with TemporaryDirectory(prefix="tenantproof-") as folder:
+        try:
+            return tuple(_replayed(package, Path(folder) / "data"))
+        except EvidenceError as error:
+            return (Finding(code="E1001", message=f"the decisions cannot be come to again: {error.message}"),)
+
+
+def _replayed(package: Package, data: Path) -> Iterator[Finding]:
+    asked, now_epoch = read_input(document(package, INPUT))
+    evidence = unpack(package, data)
+    said = read_decisions(document(package, DECISIONS))
+    questions = [question for target in asked for question in _questions(target, evidence)]
+    modules, foreign = _modules(package, questions)
+    yield from foreign
+    yield from _not_replayable(questions)
+    open_questions = [one for one in questions if not one.erased and one.call.service in modules]
+    found: Decided = {target.target: {} for target in asked}
+    engine = EmbeddedEngine(modules.__getitem__)
+    try:
+        for one in open_questions:
+            found[one.target.target] |= _decide(engine, one, evidence, now_epoch)
+    finally:
+        engine.close()
+    differences = list(_differences(said, found, questions, open_questions))
+    yield from differences
+    if len(open_questions) == len(questions) and not differences:
+        yield from _spelling(package, found)
+
+
+def _questions(target: TargetCalls, evidence: Evidence) -> Iterator[Question]:
+    """The calls about one target. Names in input.json become file names and keys of the engine's input, so they are held
+    against the index first."""
+    known = {row.file for row in evidence.observations} | evidence.erased.keys() | {""}
+    for need, file in target.files.items():
+        if not is_collector(need) or file not in known:
+            raise EvidenceError(f"{INPUT}: {shown(target.target)}: {shown(need)} is read from {shown(file)}")
+    for call in target.calls:
+        named = {*call.needs, *call.join} | ({call.each} if call.each != NONE else set())
+        if missing := sorted(named - target.files.keys()):
+            raise EvidenceError(f"{INPUT}: {shown(target.target)}: {shown(missing[0])} is asked for and not given")
+        if odd := [rule for rule in call.rules if not RULE.fullmatch(rule) or rule.rsplit(".", 1)[0] != call.service]:
+            raise EvidenceError(f"{INPUT}: {shown(odd[0])} is no rule of {shown(call.service)}")
+        files = sorted({target.files[need] for need in named})
+        yield Question(target=target, call=call, erased=tuple(file for file in files if file in evidence.erased))
+
+
+def _modules(package: Package, questions: Iterable[Question]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The modules to run, and a finding for each that is not the one policy.json names. Those are not run."""
+    policy = packaged_policy(package)
+    modules, foreign = {}, []
+    for service in sorted({one.call.service for one in questions}):
+        path, named = module_path(service), policy.modules.get(service, "")
+        data = package.read(path) if path in package.files else b""
+        digest = hashlib.sha256(data).hexdigest() if data else ""
+        if data and digest == named:
+            modules[service] = data
+            continue
+        message = (
+            f"{shown(path)} is not the module that policy.json names, and was not run (named {named}, found {digest})"
+        )
+        foreign.append(Finding(code="E1001", path=path, message=message, details={"found": digest, "named": named}))
+    return modules, tuple(foreign)
+
+
+def _not_replayable(questions: Iterable[Question]) -> Iterator[Finding]:
+    rules: dict[str, set[str]] = {}
+    for one in questions:
+        for file in one.erased:
+            rules.setdefault(file, set()).update(one.call.rules)
+    for file, wanting in sorted(rules.items()):
+        message = f"data/{file} was erased, so these rules cannot be replayed: {', '.join(sorted(wanting))}"
+        yield Finding(code="W1002", path=f"data/{file}", message=message)
+
+
+def _decide(engine: PolicyEngine, one: Question, evidence: Evidence, now_epoch: int) -> dict[str, Decision]:
+    files = {need: one.target.files[need] for need in {*one.call.needs, *one.call.join, one.call.each} - {NONE}}
+    try:
+        needs = {need: _need(need, file, evidence) for need, file in files.items()}
+    except RowsError as error:
+        raise EvidenceError(f"{shown(one.target.target)}: {error.message}") from None
+    return evaluate(
+        engine, one.call, needs, target=one.target.target, provider=one.target.provider, now_epoch=now_epoch
+    )
+
+
+def _need(name: str, file: str, evidence: Evidence) -> Need:
+    """The rows alone: an engine sees neither outcomes nor schemas."""
+    rows = Rows(evidence.data / file, {}) if file else None
+    return Need(collector=name, outcome=Outcome.OK, file=file, rows=rows)
+
+
+def _differences(
+    said: Mapping[str, Mapping[str, Decision]],
+    found: Decided,
+    questions: Iterable[Question],
+    open_questions: Iterable[Question],
+) -> Iterator[Finding]:
+    asked, answered = _rules(questions), _rules(open_questions)
+    recorded = {(target, rule) for target, rules in said.items() for rule in rules}
+    for target, rule in sorted(recorded | asked):
+        old, new = said.get(target, {}).get(rule), found.get(target, {}).get(rule)
+        is_left_out = (target, rule) in asked - answered
+        finding = None if is_left_out and old is not None else difference(rule, target, old, new)
+        if finding is not None:
+            yield finding
+
+
+def _rules(questions: Iterable[Question]) -> set[tuple[str, str]]:
+    return {(one.target.target, rule) for one in questions for rule in one.call.rules}
+
+
+def _spelling(package: Package, found: Decided) -> Iterator[Finding]:
+    targets: dict[str, Json] = {
+        target: {rule: decision.document() for rule, decision in said.items()} for target, said in found.items()
+    }
+    again = canonical({"format": FORMAT, "targets": targets})
+    if again != package.read(DECISIONS):
+        message = f"{DECISIONS} says what was come to again in other bytes, or says something else besides"
+        details = {"again": hashlib.sha256(again).hexdigest()}
+        yield Finding(code="E1001", path=DECISIONS, message=message, details=details)

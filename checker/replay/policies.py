@@ -1,0 +1,164 @@
+"""The policies that a package was judged by, as a policy folder again: index, modules and bundle as policy.json says."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jsonschema_rs
+
+from checker.engine.model import EngineError
+from checker.framework import Framework
+from checker.frameworks import read_framework
+from checker.needs import lenient
+from checker.replay.packaged import RULE, document, is_collector
+from checker.rules import NONE, SEVERITIES, PolicySet, Rule, module_file
+from evidence.canonical import canonical
+from evidence.errors import EvidenceError
+from evidence.lines import write_whole
+from evidence.model import Json, JsonObject
+from evidence.package import Package
+from evidence.record import Record
+
+POLICY = "data/policy/policy.json"
+BUNDLE = "data/policy/bundle.tar.gz"
+Schemas = Callable[[str], Mapping[str, Json] | None]
+
+_SCHEMA_WORDS = frozenset(
+    {"$schema", "title", "description", "type", "properties", "items", "required", "additionalProperties"}
+    | {"anyOf", "enum", "const", "minimum", "maximum"}
+)
+"""What an input schema is made of. No reference and no pattern: a schema out of a package can reach and stall nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackagedPolicy:
+    """data/policy/policy.json. `params` are complete values by rule; `modules` maps services to digests."""
+
+    digest: str
+    revision: str
+    engine: str
+    opa: str
+    modules: Mapping[str, str]
+    rules: JsonObject
+    params: Mapping[str, Mapping[str, Json]]
+    frameworks: JsonObject
+    schemas: JsonObject
+
+
+def packaged_policy(package: Package) -> PackagedPolicy:
+    """Read policy.json. Raises EvidenceError naming the key."""
+    record = Record(document(package, POLICY), POLICY, EvidenceError)
+    modules, rules = record.record("modules"), record.record("rules")
+    odd = [rule for rule in rules.value if not RULE.fullmatch(rule) or not isinstance(rules.value[rule], Mapping)]
+    if odd:
+        raise record.wrong("rules", f"holds {odd[0]!r}, which is no rule with its metadata")
+    return PackagedPolicy(
+        digest=record.text("digest"),
+        revision=record.text("revision"),
+        engine=record.text("engine"),
+        opa=record.text("opa"),
+        modules={service: modules.text(service) for service in modules.value},
+        rules=rules.value,
+        params=_values(record.record("params")),
+        frameworks=record.record("frameworks").value,
+        schemas=record.record("schemas").value if record.has("schemas") else {},
+    )
+
+
+def _values(params: Record) -> dict[str, dict[str, Json]]:
+    rules = {rule: params.record(rule) for rule in params.value}
+    return {
+        rule: {name: named.record(name).value.get("value") for name in named.value} for rule, named in rules.items()
+    }
+
+
+def packaged_frameworks(policy: PackagedPolicy) -> tuple[Framework, ...]:
+    """The catalogues that policy.json keeps. Raises EvidenceError naming control and key."""
+    where = f"{POLICY}: frameworks"
+    return tuple(read_framework(one, where=where, refuse=EvidenceError) for one in policy.frameworks.values())
+
+
+def policy_folder(package: Package, root: Path, schemas: Schemas) -> PolicySet:
+    """The package's policies, written below `root` as a policy folder.
+
+    `schemas` gives the input schema of a collector where the package does not hold it. Raises EvidenceError where bundle
+    or a module is not the one that policy.json names, or a rule or schema is not of our making.
+    """
+    policy = packaged_policy(package)
+    _place(package, BUNDLE, policy.digest, root / "bundle" / "bundle.tar.gz")
+    for service, digest in policy.modules.items():
+        path = module_path(service)
+        if path in package.files:
+            _place(package, path, digest, root / "bundle" / module_file(service))
+    index: JsonObject = {
+        "format": 1,
+        "opa": policy.opa,
+        "revision": policy.revision,
+        "modules": policy.modules,
+        "rules": policy.rules,
+    }
+    write_whole(root / "bundle" / "index.json", [canonical(index)])
+    found = PolicySet(root)
+    for rule in found.rules.values():
+        _check(rule)
+    for need in sorted({need for rule in found.rules.values() for need in rule.needs}):
+        _write_schema(policy, need, root, schemas)
+    return found
+
+
+def module_path(service: str) -> str:
+    """Where the module of a service lies in a package."""
+    return f"data/policy/{module_file(service)}"
+
+
+def _place(package: Package, path: str, digest: str, target: Path) -> None:
+    written = write_whole(target, package.chunks(path))
+    if written != digest:
+        raise EvidenceError(f"{path}: its SHA-256 is {written}, policy.json says {digest}")
+
+
+def _check(rule: Rule) -> None:
+    """Names out of a package become file names and keys of the engine's input: they must be names of collectors."""
+    named = set(rule.needs)
+    fits = (rule.each == NONE or rule.each in named) and rule.join.keys() <= named
+    if not fits or not all(map(is_collector, named)) or rule.severity not in SEVERITIES:
+        raise EvidenceError(f"{POLICY}: rules: {rule.id}: its severity, needs, each and join do not fit together")
+
+
+def _write_schema(policy: PackagedPolicy, collector: str, root: Path, schemas: Schemas) -> None:
+    held = policy.schemas.get(collector)
+    schema = held if isinstance(held, Mapping) else schemas(collector)
+    if schema is None:
+        return
+    if not _is_plain(schema):
+        raise EvidenceError(f"{POLICY}: schemas: {collector} uses words that an input schema does not have")
+    try:
+        jsonschema_rs.validator_for(lenient(schema))
+    except jsonschema_rs.ValidationError as error:
+        raise EvidenceError(f"{POLICY}: schemas: {collector} is no JSON Schema: {error.message}") from None
+    write_whole(root / "schemas" / f"{collector}.json", [canonical(schema)])
+
+
+def _is_plain(schema: Json) -> bool:
+    if isinstance(schema, bool):
+        return True
+    if not isinstance(schema, Mapping) or not schema.keys() <= _SCHEMA_WORDS:
+        return False
+    properties = schema.get("properties", {})
+    choices = schema.get("anyOf", [])
+    inner = [schema[key] for key in ("items", "additionalProperties") if key in schema]
+    inner += properties.values() if isinstance(properties, Mapping) else [None]
+    inner += choices if isinstance(choices, list) else [None]
+    return all(_is_plain(one) for one in inner)
+
+
+def modules_of(policies: PolicySet) -> Callable[[str], bytes]:
+    """The modules of a policy folder that came out of a package: one that was not sealed is an EngineError."""
+
+    def module(service: str) -> bytes:
+        path = policies.root / "bundle" / module_file(service)
+        if not path.is_file():
+            raise EngineError(f"{service}: the package holds no module of it")
+        return path.read_bytes()
+
+    return module

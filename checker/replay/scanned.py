@@ -1,0 +1,88 @@
+"""data/scan.json: what judging again and comparing need of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from checker.params import Overrides
+from checker.replay.packaged import SCAN, document
+from evidence.errors import EvidenceError
+from evidence.model import Json
+from evidence.package import Package
+from evidence.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regions:
+    """The regions of an AWS account that a client file declares; none `named` means all but the `closed` ones."""
+
+    named: frozenset[str]
+    closed: frozenset[str]
+
+    def hold(self, region: str) -> bool:
+        """Whether the client file lets a scan look there."""
+        return region not in self.closed and (not self.named or region in self.named)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanRecord:
+    """What judging again needs of data/scan.json; times are UTC.
+
+    `rules` are those that were judged, `wanted` those that the client file asks for (none named means all). `regions` are
+    by AWS account.
+    """
+
+    id: str
+    kind: str
+    client: str
+    started: datetime
+    finished: datetime
+    roles: tuple[str, ...]
+    frameworks: tuple[str, ...]
+    rules: tuple[str, ...]
+    wanted: tuple[str, ...]
+    regions: Mapping[str, Regions]
+    overrides: Overrides
+
+
+def scan_record(package: Package) -> ScanRecord:
+    """Read data/scan.json. Raises EvidenceError naming the key."""
+    record = Record(document(package, SCAN), SCAN, EvidenceError)
+    client, settings = record.record("client"), record.record("file").record("settings")
+    return ScanRecord(
+        id=record.text("id"),
+        kind=record.text("kind"),
+        client=client.text("id"),
+        started=record.time("started"),
+        finished=record.time("finished"),
+        roles=client.texts("roles"),
+        frameworks=record.texts("frameworks"),
+        rules=record.texts("rules"),
+        wanted=settings.texts("rules") if settings.has("rules") else (),
+        regions=dict(_regions(settings)),
+        overrides=_overrides(settings),
+    )
+
+
+def _regions(settings: Record) -> Iterator[tuple[str, Regions]]:
+    for account in settings.records("aws") if settings.has("aws") else ():
+        closed = account.records("out_of_scope") if account.has("out_of_scope") else ()
+        yield (
+            account.text("account"),
+            Regions(
+                named=frozenset(account.texts("regions") if account.has("regions") else ()),
+                closed=frozenset(region.text("region") for region in closed),
+            ),
+        )
+
+
+def _overrides(settings: Record) -> Overrides:
+    if not settings.has("parameters"):
+        return {}
+    rules = settings.record("parameters")
+    return {rule: _given(rules.record(rule)) for rule in rules.value}
+
+
+def _given(parameters: Record) -> dict[str, tuple[Json, str]]:
+    given = {name: parameters.record(name) for name in parameters.value}
+    return {name: (one.value.get("value"), one.text("reason")) for name, one in given.items()}

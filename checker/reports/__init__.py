@@ -1,0 +1,33 @@
+"""Reports are pure functions of a package: `formats/<name>.py` holds the format called <name>, found by looking.
+
+A format is a module with `render(report, *, names)`. Nothing is imported before a format is asked for by name.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol
+
+from checker.reports import formats as rooms
+from checker.reports.parts import Report
+from evidence.errors import UsageError
+
+
+class Format(Protocol):
+    """A module in `formats`. `names` says whether names of people are shown; each format has a default of its own."""
+
+    def render(self, report: Report, *, names: bool = ...) -> str | bytes:
+        """The whole report, as text or bytes, to be written as it is."""
+        ...
+
+
+def formats() -> tuple[str, ...]:
+    """The names of all formats."""
+    return tuple(sorted(module.name for module in iter_modules(rooms.__path__)))
+
+
+def format_named(name: str) -> Format:
+    """The format called `name`. Raises UsageError, naming those there are."""
+    if name not in formats():
+        raise UsageError(f"{name!r} is no format of a report; there are {', '.join(formats())}")
+    found: Format = import_module(f"{rooms.__name__}.{name}")
+    return found

@@ -1,0 +1,1 @@
+"""One module per format of a report; the file name is the format's name."""

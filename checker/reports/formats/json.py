@@ -1,0 +1,107 @@
+"""The report for machines: everything that a report knows, as one JSON document in ASCII.
+
+    {"format": 1, "client", "scan", "policy", "package_sha256", "not_seen", "blind_spots", "scope",
+     "frameworks": [{…, "counts": {state: number}, "sections": [{"title", "controls": […]}]}],
+     "rules": [{"rule": its metadata, "params", "verdict", "population",
+                "targets": [{…, "evidence": [collector], "subjects": [{…, "names", "fix", "undo"}]}]}],
+     "observations", "since", "proves", "does_not_prove"}
+
+Keys are those of `checker.reports.parts`; states and verdicts are the words of results.json, never those of a page.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+
+from checker.reports.claims import DOES_NOT_PROVE, PROVES
+from checker.reports.parts import Framework, JudgedRule, OnTarget, Report, Subject
+from checker.reports.steps import for_subject
+from checker.rules import Rule
+from evidence.model import Json
+
+FORMAT = 1
+AS_THEY_ARE = (
+    "client",
+    "scan",
+    "policy",
+    "package_sha256",
+    "not_seen",
+    "blind_spots",
+    "scope",
+    "observations",
+    "since",
+)
+
+
+def render(report: Report, *, names: bool = False) -> str:
+    """The document, indented, with a newline at its end. Without `names`, no name of a person of the tenant is in it."""
+    return json.dumps(document(report, names=names), indent=2, allow_nan=False) + "\n"
+
+
+def document(report: Report, *, names: bool = False) -> dict[str, Json]:
+    """The report as JSON values."""
+    return {
+        "format": FORMAT,
+        **{key: _value(getattr(report, key)) for key in AS_THEY_ARE},
+        "frameworks": [_framework(framework) for framework in report.frameworks],
+        "rules": [_rule(rule, names=names) for rule in report.rules],
+        "proves": list(PROVES),
+        "does_not_prove": list(DOES_NOT_PROVE),
+    }
+
+
+def _framework(framework: Framework) -> Json:
+    return {**_object(framework), "counts": _value(framework.counts)}
+
+
+def _rule(rule: JudgedRule, *, names: bool) -> Json:
+    return {
+        "rule": _value(rule.rule),
+        "params": _value(rule.params),
+        "verdict": rule.verdict,
+        "population": _value(rule.population),
+        "targets": [_target(rule.rule, one, names=names) for one in rule.targets],
+    }
+
+
+def _target(rule: Rule, one: OnTarget, *, names: bool) -> Json:
+    result = one.result
+    return {
+        "provider": result.provider,
+        "target": result.target,
+        "verdict": result.verdict,
+        "reason": result.reason,
+        "plan": result.plan,
+        "observed": result.observed,
+        "population": _value(result.population),
+        "evidence": [observation.collector for observation in one.evidence],
+        "subjects": [_subject(rule, subject, names=names) for subject in one.subjects],
+    }
+
+
+def _subject(rule: Rule, subject: Subject, *, names: bool) -> Json:
+    return {
+        **_object(subject.result),
+        "names": dict(subject.names) if names else {},
+        "fix": _value(for_subject(rule.fix, subject, names=names)),
+        "undo": _value(for_subject(rule.undo, subject, names=names)),
+    }
+
+
+def _value(value: object) -> Json:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _value(inner) for key, inner in value.items()}
+    if isinstance(value, AbstractSet):
+        return sorted(str(item) for item in value)
+    if isinstance(value, Sequence):
+        return [_value(inner) for inner in value]
+    return _object(value)
+
+
+def _object(value: object) -> dict[str, Json]:
+    if not is_dataclass(value) or isinstance(value, type):
+        raise TypeError(f"a report holds no {type(value).__name__}")
+    return {field.name: _value(getattr(value, field.name)) for field in fields(value)}

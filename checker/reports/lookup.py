@@ -1,0 +1,110 @@
+"""What reports look up beside the results: names of people by `_id`, and the fields that a rule's steps name.
+
+Both lie in files that may have been erased; then there is nothing to show, and the `_id` stands for itself.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from checker.judge import at
+from checker.reports.parts import Names
+from checker.results import RuleResult, SubjectResult
+from evidence.errors import EvidenceError
+from evidence.layout import IDENTITY, RESOURCES
+from evidence.model import Json
+
+Places = Mapping[str, Mapping[int, tuple[str, ...]]]
+"""File below data/ → line, from 1 → the dotted paths of the fields that are wanted of it."""
+
+
+class Files(Protocol):
+    """Files below `data/`, wherever they lie: `evidence.collection.DataFiles`."""
+
+    def open(self, path: str) -> BinaryIO:
+        """The bytes of `path`. Raises EvidenceError where there is none, or it cannot be read."""
+        ...
+
+
+class Folder:
+    """The files below a data folder that is not sealed yet, or was unpacked."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+
+    def open(self, path: str) -> BinaryIO:
+        """See `Files`."""
+        try:
+            return (self._data / path).open("rb")
+        except OSError as error:
+            raise EvidenceError(f"{self._data / path} cannot be read: {error.strerror}") from None
+
+
+def names_of(files: Files, results: Iterable[RuleResult]) -> dict[str, dict[str, Names]]:
+    """Target → `_id` → names, for everything that the results mention."""
+    wanted: dict[str, set[str]] = {}
+    for result in results:
+        wanted.setdefault(result.target, set()).update(*(_mentioned(subject) for subject in result.subjects))
+    found: dict[str, dict[str, Names]] = {}
+    for target, ids in sorted(wanted.items()):
+        known: dict[str, Names] = {}
+        for row in (
+            _rows(files, f"identity/{target}.jsonl") if IDENTITY.fullmatch(f"data/identity/{target}.jsonl") else ()
+        ):
+            identity, names = row.get("_id"), row.get("names")
+            if isinstance(identity, str) and identity in ids and isinstance(names, Mapping):
+                texts = {key: value for key, value in names.items() if isinstance(value, str) and value}
+                known[identity] = {**texts, **known.get(identity, {})}
+        found[target] = known
+    return found
+
+
+def fields_of(files: Files, places: Places) -> dict[str, Names]:
+    """Pointer → field → value as text, for the places that still can be read."""
+    found: dict[str, Names] = {}
+    for file, lines in places.items():
+        if not RESOURCES.fullmatch(f"data/{file}"):
+            continue
+        for number, row in enumerate(_rows(files, file, frozenset(lines)), start=1):
+            texts = {path: text for path in lines.get(number, ()) if (text := _text(at(row, path)))}
+            if texts:
+                found[f"{file}#{number}"] = texts
+    return found
+
+
+def label(names: Names) -> str:
+    """What to call somebody: at most two different names, the one for people first."""
+    first = [names[key] for key in ("displayName", "DisplayName") if key in names]
+    return " · ".join(list(dict.fromkeys([*first, *names.values()]))[:2])
+
+
+def _mentioned(subject: SubjectResult) -> set[str]:
+    said = [value for one in subject.because for value in one.values()]
+    said += [item for value in subject.shown.values() if isinstance(value, list) for item in value]
+    return {subject.id, *(value for value in said if isinstance(value, str))}
+
+
+def _rows(files: Files, path: str, only: frozenset[int] | None = None) -> Iterator[Mapping[str, Json]]:
+    """The objects in a JSON Lines file, one a line; an empty one for each line that is not in `only` or no object."""
+    try:
+        stream = files.open(path)
+    except EvidenceError:
+        return
+    with stream:
+        for number, line in enumerate(stream, start=1):
+            yield _object(line) if only is None or number in only else {}
+
+
+def _object(line: bytes) -> Mapping[str, Json]:
+    try:
+        value: Json = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: Json) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, str | int) else ""

@@ -1,0 +1,211 @@
+"""A package's data → a Report. What is joined here is plain data; nothing is judged again, and nothing is fetched."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from checker.documents import read_results
+from checker.reports.catalogue import frameworks
+from checker.reports.changes import since
+from checker.reports.lookup import Files, Folder, fields_of, names_of
+from checker.reports.parts import (
+    GRAVEST_FIRST,
+    BlindSpot,
+    Client,
+    JudgedRule,
+    Names,
+    NotSeen,
+    OnTarget,
+    Param,
+    Policy,
+    Report,
+    Scan,
+    Scope,
+    Subject,
+)
+from checker.reports.steps import placeholders
+from checker.results import RuleResult, Verdict
+from checker.rules import Rule, parse
+from evidence.collection import read_index
+from evidence.errors import EvidenceError, UsageError
+from evidence.model import Json, Observation
+from evidence.record import Record
+
+__all__ = ["Files", "Report", "load"]
+
+FORMAT = 1
+MANUAL = "manual"
+
+
+def load(data: Path | Files, *, package_sha256: str = "", previous: Report | None = None) -> Report:
+    """The report of what lies below `data`: a data folder, or the data of an opened package.
+
+    `package_sha256` is the digest of the package's envelope; leave it out for the copy that is sealed. `previous` is the
+    report of an earlier scan, to say what is new. Raises EvidenceError where a document is missing or is not one, and
+    UsageError for a package that holds evidence only.
+    """
+    files = Folder(data) if isinstance(data, Path) else data
+    said = _document(files, "scan.json")
+    if said.text("kind") == "collection":
+        raise UsageError("this package holds evidence and no verdicts; judge it first: `tenantproof check PACKAGE`")
+    policy = _document(files, "policy/policy.json")
+    results, controls = read_results(_json(files, "results/results.json"))
+    observations = read_index(files)
+    names = names_of(files, results)
+    catalogues = policy.record("frameworks")
+    report = Report(
+        client=_client(said.record("client")),
+        scan=_scan(said),
+        policy=Policy(**{key: policy.text(key) for key in ("digest", "revision", "engine", "opa")}),
+        package_sha256=package_sha256,
+        not_seen=tuple(sorted(map(_not_seen, said.records("not_seen")), key=lambda row: row.declared)),
+        blind_spots=tuple(_blind_spot(row) for row in said.records("blind_spots")),
+        scope=_scope(_document(files, "scope.json")),
+        frameworks=frameworks({name: catalogues.record(name) for name in said.texts("frameworks")}, controls),
+        rules=_rules(files, policy, results, observations, names),
+        observations=observations,
+        names=names,
+        since=None,
+    )
+    return report if previous is None else replace(report, since=since(previous, report))
+
+
+def _json(files: Files, path: str) -> Json:
+    with files.open(path) as stream:
+        try:
+            value: Json = json.load(stream)
+        except (ValueError, RecursionError) as error:
+            raise EvidenceError(f"data/{path}: not JSON: {error}") from None
+    return value
+
+
+def _document(files: Files, path: str) -> Record:
+    record = Record(_json(files, path), f"data/{path}", EvidenceError)
+    if record.integer("format") != FORMAT:
+        raise record.wrong("format", f"is not {FORMAT}; a newer release wrote it")
+    return record
+
+
+def _client(said: Record) -> Client:
+    return Client(id=said.text("id"), name=said.text("name"), roles=said.texts("roles"), tags=said.texts("tags"))
+
+
+def _scan(said: Record) -> Scan:
+    tool = said.record("tool")
+    return Scan(
+        id=said.text("id"),
+        kind=said.text("kind"),
+        started=said.text("started"),
+        finished=said.text("finished"),
+        tool=f"{tool.text('name')} {tool.text('version')}",
+        operator=said.record("operator").text("name"),
+        authority=said.record("authority").value,
+        complete=said.boolean("complete"),
+        fail_on=said.text("fail_on"),
+        warnings=said.texts("warnings"),
+    )
+
+
+def _not_seen(row: Record) -> NotSeen:
+    texts = ("provider", "target", "collector", "outcome", "code", "message")
+    return NotSeen(
+        **{key: row.text(key) for key in texts},
+        field=row.text("field") if row.has("field") else "",
+        count=row.integer("count") if row.has("count") else 0,
+        declared=row.boolean("declared"),
+    )
+
+
+def _blind_spot(row: Record) -> BlindSpot:
+    return BlindSpot(**{key: row.text(key) for key in ("collector", "reason", "until")})
+
+
+def _scope(said: Record) -> Scope:
+    return Scope(
+        declared=said.record("declared").value,
+        discovered=said.record("discovered").value,
+        differences=tuple(row.value for row in said.records("differences")),
+        statement=said.record("statement").value if said.has("statement") else None,
+    )
+
+
+def _rules(
+    files: Files,
+    policy: Record,
+    results: Sequence[RuleResult],
+    observations: Sequence[Observation],
+    names: Mapping[str, Mapping[str, Names]],
+) -> tuple[JudgedRule, ...]:
+    described = policy.record("rules")
+    rules = {name: _rule(name, described.record(name)) for name in dict.fromkeys(row.rule for row in results)}
+    fields = fields_of(files, _places(results, rules))
+    joined = [
+        JudgedRule(
+            rule=rule,
+            params=_params(policy.record("params").value.get(name)),
+            targets=tuple(
+                _on_target(rule, row, observations, names.get(row.target, {}), fields)
+                for row in results
+                if row.rule == name
+            ),
+        )
+        for name, rule in rules.items()
+    ]
+    return tuple(sorted(joined, key=lambda rule: rule.order))
+
+
+def _rule(name: str, described: Record) -> Rule:
+    if described.text("severity") not in GRAVEST_FIRST:
+        raise described.wrong("severity", f"is none of {', '.join(GRAVEST_FIRST)}")
+    return parse(name, described.value)
+
+
+def _places(results: Iterable[RuleResult], rules: Mapping[str, Rule]) -> dict[str, dict[int, tuple[str, ...]]]:
+    """Where in the evidence lie the fields that the rules' steps name."""
+    found: dict[str, dict[int, tuple[str, ...]]] = {}
+    wanted = {name: placeholders([*rule.fix, *rule.undo]) for name, rule in rules.items()}
+    for row in results:
+        for subject in row.subjects if wanted[row.rule] else ():
+            file, _, line = subject.pointer.partition("#")
+            if line.isascii() and line.isdigit():
+                lines = found.setdefault(file, {})
+                lines[int(line)] = (*lines.get(int(line), ()), *wanted[row.rule])
+    return found
+
+
+def _on_target(
+    rule: Rule,
+    row: RuleResult,
+    observations: Iterable[Observation],
+    names: Mapping[str, Names],
+    fields: Mapping[str, Names],
+) -> OnTarget:
+    return OnTarget(
+        result=row,
+        subjects=tuple(
+            Subject(
+                result=subject,
+                names=names.get(subject.id, {}),
+                fields={"_id": subject.id, **fields.get(subject.pointer, {})},
+            )
+            for subject in sorted(row.subjects, key=lambda subject: subject.verdict is not Verdict.FAIL)
+        ),
+        evidence=tuple(one for one in observations if one.collector in rule.needs and _is_of(one, row)),
+    )
+
+
+def _is_of(observation: Observation, row: RuleResult) -> bool:
+    return observation.provider == MANUAL or (observation.provider, observation.target) == (row.provider, row.target)
+
+
+def _params(said: Json) -> dict[str, Param]:
+    if not isinstance(said, Mapping):
+        return {}
+    return {
+        name: _param(Record(used, f"data/policy/policy.json: {name}", EvidenceError)) for name, used in said.items()
+    }
+
+
+def _param(used: Record) -> Param:
+    return Param(value=used.value.get("value"), source=used.text("source"), reason=used.text("reason"))

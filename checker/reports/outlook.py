@@ -1,0 +1,90 @@
+"""What could be looked at, in lines: what was not seen, what nobody means to see, and the scope with its differences."""
+
+from collections.abc import Iterator, Mapping
+
+from checker.reports.parts import NotSeen, Report
+from checker.reports.wording import moment, spoken, value_in_words
+from evidence.model import Json
+
+TARGETS = {"aws": "AWS", "m365": "Microsoft 365", "dns": "DNS"}
+HOUSEKEEPING = frozenset({"_id", "_at", "_epoch", "_unseen", "_absent"})
+UNSAID = frozenset({"credential", "client_id", "role_arn", "external_id", "home_region"})
+
+
+def completeness(report: Report) -> str:
+    """One sentence: whether everything that was asked for was seen."""
+    undeclared = sum(not row.declared for row in report.not_seen)
+    if not report.scan.complete:
+        return (
+            f"Incomplete: {undeclared} thing{'s' * (undeclared != 1)} that the client file asks for could not be seen."
+        )
+    if report.not_seen:
+        return "Complete but for the blind spots that the client file declares."
+    return "Complete: everything that the client file asks for was seen."
+
+
+def place(row: NotSeen) -> str:
+    """What could not be seen, and where."""
+    if not row.field:
+        return f"{row.collector} on {row.target}"
+    return f"{row.field} of {row.count:,} in {row.collector} on {row.target}"
+
+
+def cause(row: NotSeen) -> str:
+    """Why it could not be seen."""
+    said = ", ".join(text for text in (spoken(row.outcome), row.code) if text)
+    return f"{said}: {row.message}" if row.message else said
+
+
+def declared(report: Report) -> Iterator[tuple[str, str]]:
+    """Provider and targets that the client file declares; other keys are settings, and lie in scan.json."""
+    settings = report.scope.declared.get("settings", report.scope.declared)
+    found = settings if isinstance(settings, Mapping) else {}
+    chosen = {key: found[key] for key in TARGETS if key in found} or found
+    for key, targets in chosen.items():
+        yield TARGETS.get(key, spoken(key)), value_in_words(_without_settings(targets))
+
+
+def _without_settings(value: Json) -> Json:
+    if isinstance(value, Mapping):
+        kept = {spoken(key): _without_settings(inner) for key, inner in value.items() if key not in UNSAID and inner}
+        why = kept.pop("reason", None)
+        return kept if why is None else f"{value_in_words(list(kept.values()))} ({value_in_words(why)})"
+    return [_without_settings(item) for item in value] if isinstance(value, list) else value
+
+
+def discovered(report: Report) -> Iterator[tuple[str, str]]:
+    """Target and what it says of itself, without what it does not have."""
+    for target, said in report.scope.discovered.items():
+        facts = said if isinstance(said, Mapping) else {"": said}
+        shown = {spoken(key): value for key, value in facts.items() if key not in HOUSEKEEPING and value}
+        yield target, value_in_words(shown)
+
+
+def differences(report: Report) -> Iterator[str]:
+    """What was declared and not found, or found and not declared, with the reason that the client gives."""
+    for row in report.scope.differences:
+        where = f" ({row['target']})" if row.get("target") else ""
+        yield f"{value_in_words(row.get('what'))}{where}: {row.get('reason') or 'no reason is given'}"
+
+
+def statement(report: Report) -> str:
+    """Who says which systems are in scope; "" where nobody did."""
+    said = report.scope.statement
+    if said is None:
+        return ""
+    by, signed = value_in_words(said.get("by")), moment(str(said.get("signed", "")))
+    return f"stated by {by}, {signed}; not tested"
+
+
+def authority(report: Report, *, names: bool = True) -> str:
+    """By what right somebody looked; who signed only with `names`."""
+    said = report.scan.authority
+    texts = {key: value for key, value in said.items() if isinstance(value, str) and value}
+    parts = [texts.pop("basis", "")]
+    if (signed := texts.pop("signed_by", "")) and names:
+        parts.append(f"signed by {signed}")
+    if until := texts.pop("valid_until", ""):
+        parts.append(f"valid until {moment(until)}")
+    texts.pop("document_sha256", None)
+    return ", ".join([part for part in parts if part] + [f"{spoken(key)} {text}" for key, text in texts.items()])

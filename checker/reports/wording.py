@@ -1,0 +1,163 @@
+"""The words of a report: verdicts, classes, kinds, times, counts and values. Those of states are in `checker.controls`."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import assert_never
+
+from checker.reports.parts import Control, RuleChange
+from checker.results import Counts, Population, RuleResult, State, Verdict
+from evidence.model import Json
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+STATES = (
+    State.GAP,
+    State.UNKNOWN,
+    State.STALE,
+    State.NEEDS_EVIDENCE,
+    State.NOT_IMPLEMENTED,
+    State.ALTERNATIVE,
+    State.NO_GAP,
+    State.ATTESTED,
+    State.NOT_APPLICABLE,
+    State.CONTEXT,
+)
+"""In the order of a page: what needs somebody first."""
+
+CLASSES = {
+    "partial": ("partly testable", "rules test a part of it, a statement has to cover what no scan sees"),
+    "derived": ("from records", "it follows from the records of this product, with a statement"),
+    "manual": ("people's work", "people do it and state it; rules at most support it"),
+    "context": ("context", "it frames the others and has no state"),
+}
+"""Short words for a class of controls, and what they mean."""
+
+CARRIERS = {"client": "the client", "msp": "the MSP; the client stays answerable", "shared": "client and MSP together"}
+IMPACTS = {"none": "nobody should notice", "users": "people will notice", "outage": "a service may stop"}
+
+
+def verdict_in_words(verdict: Verdict) -> str:
+    """What a verdict says of a rule on its subjects."""
+    match verdict:
+        case Verdict.PASS:
+            return "met"
+        case Verdict.FAIL:
+            return "not met"
+        case Verdict.UNKNOWN:
+            return "not determined"
+        case Verdict.NOT_LICENSED:
+            return "not licensed"
+        case Verdict.NOT_APPLICABLE:
+            return "not applicable"
+        case _:
+            assert_never(verdict)
+
+
+def measure(verdict: Verdict, population: Population) -> str:
+    """The verdict as a statement about N of M subjects."""
+    match verdict:
+        case Verdict.PASS:
+            said = f"met on {population.passed:,} of {population.evaluated:,}"
+        case Verdict.FAIL if population.evaluated:
+            said = f"not met on {population.failed:,} of {population.evaluated:,}"
+        case Verdict.UNKNOWN if population.evaluated:
+            said = f"not determined on {population.unknown:,} of {population.evaluated:,}"
+        case _:
+            return verdict_in_words(verdict)
+    also = f", {population.unknown:,} not determined" if verdict is Verdict.FAIL and population.unknown else ""
+    left_out = f", {population.excluded:,} left out" if population.excluded else ""
+    return said + also + left_out
+
+
+def reason_in_words(result: RuleResult) -> str:
+    """Why a rule was not judged, without repeating its verdict, and the licence that would answer it."""
+    why = result.reason.removeprefix(f"{verdict_in_words(result.verdict)}: ")
+    plan = f"it needs {result.plan}" if result.plan else ""
+    return "; ".join(part for part in (why, plan) if part)
+
+
+def change_in_words(change: RuleChange) -> str:
+    """How a verdict changed: "met, now not met"; "not met, on 2 subjects more"."""
+    before, after = (
+        verdict_in_words(verdict) if verdict else "not judged" for verdict in (change.before, change.after)
+    )
+    number = len(change.subjects)
+    more = f", on {number:,} subject{'s' * (number != 1)} more" if number else ""
+    return f"{before}{more}" if change.before is change.after else f"{before}, now {after}{more.removesuffix(' more')}"
+
+
+def counts_in_words(counts: Counts) -> str:
+    """How many rules are met and not met, without the zeros; "" where there is none."""
+    named = (
+        (counts.not_met, "not met"),
+        (counts.not_determined, "not determined"),
+        (counts.met, "met"),
+        (counts.not_applicable, "not applicable"),
+    )
+    return ", ".join(f"{number:,} {word}" for number, word in named if number)
+
+
+def moment(text: str) -> str:
+    """A time in UTC for a reader: "23 Nov 2026, 01:58 UTC"; a date alone as a date; anything else as it stands."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    day = f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+    if found.tzinfo is None:
+        return day if len(text) == len("2026-11-23") else text
+    there = found.astimezone(UTC)
+    return f"{there.day} {MONTHS[there.month - 1]} {there.year}, {there:%H:%M} UTC"
+
+
+def span(started: str, finished: str) -> str:
+    """From when to when, with the day once where it is the same: "23 Nov 2026, 01:58 to 02:04 UTC"."""
+    begin, end = moment(started), moment(finished)
+    day, comma, hour = end.partition(", ")
+    if comma and begin.startswith(f"{day}, "):
+        return f"{begin.removesuffix(' UTC')} to {hour}"
+    return f"{begin} to {end}"
+
+
+def value_in_words(value: Json) -> str:
+    """A value of a provider on one line."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value or "empty"
+    if isinstance(value, int | float):
+        return json.dumps(value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_inner(inner)}" for key, inner in value.items()) or "empty"
+    if len(value) == 1:
+        return value_in_words(value[0])
+    return ", ".join(_inner(item) for item in value) or "none"
+
+
+def _inner(value: Json) -> str:
+    if isinstance(value, list) and len(value) == 1:
+        return _inner(value[0])
+    return f"({value_in_words(value)})" if isinstance(value, Mapping) and len(value) > 1 else value_in_words(value)
+
+
+def spoken(name: str) -> str:
+    """A name with underscores as words: "encryption at rest"."""
+    return name.strip("_").replace("_", " ")
+
+
+def class_in_words(control: Control) -> tuple[str, str]:
+    """How much of the control a scan can say, in short, and what that means."""
+    return CLASSES.get(control.control_class, (spoken(control.control_class), ""))
+
+
+def carrier_in_words(control: Control) -> str:
+    """Who usually does the work."""
+    return CARRIERS.get(control.carried_by, spoken(control.carried_by))
+
+
+def roles_in_words(roles: Iterable[str]) -> str:
+    """Roles of a client: "covered entity, controller"."""
+    return ", ".join(spoken(role) for role in roles)

@@ -1,0 +1,207 @@
+"""The index of rules → Rule values, and the policies as they lie on disk."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import policies
+from evidence.errors import UsageError
+from evidence.model import Json
+
+NONE = "none"
+SEVERITIES = ("low", "medium", "high", "critical")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Param:
+    """One per-client parameter of a rule, with its default, bounds and where the default comes from."""
+
+    type: str
+    default: Json
+    source: str
+    items: str = ""
+    min: int | None = None
+    max: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rule:
+    """One Rego package. `each` is the need whose resources it judges, or "none". `reads` are all names it can read."""
+
+    id: str
+    title: str
+    description: str
+    severity: str
+    needs: tuple[str, ...]
+    each: str
+    shows: tuple[str, ...]
+    when_empty: str
+    themes: tuple[str, ...]
+    fix: tuple[Mapping[str, str], ...]
+    undo: tuple[Mapping[str, str], ...]
+    effort: str
+    impact: str
+    reads: frozenset[str]
+    join: Mapping[str, str]
+    unlicensed: Mapping[str, str]
+    params: Mapping[str, Param]
+    plan: str = ""
+    binds: tuple[str, ...] = ()
+    maturity: bool = False
+    impact_text: str = ""
+    note: str = ""
+
+    @property
+    def service(self) -> str:
+        """The module that holds it: `aws.s3`."""
+        return self.id.rsplit(".", 1)[0]
+
+    @property
+    def name(self) -> str:
+        """Its last segment, by which the dispatcher knows it."""
+        return self.id.rsplit(".", 1)[1]
+
+    @property
+    def provider(self) -> str:
+        """The provider whose targets it judges."""
+        return self.id.split(".", 1)[0]
+
+
+class PolicySet:
+    """Policies as a folder: index, modules, bundle and schemas. Nothing is read before it is asked for.
+
+    Raises `UsageError` where the folder is not a policy folder or was not built.
+    """
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root or policies.ROOT
+
+    @cached_property
+    def _document(self) -> Mapping[str, Json]:
+        path = self.root / "bundle" / "index.json"
+        try:
+            document = json.loads(path.read_bytes())
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{path}: not a built policy folder ({error}); run `tenantproof policies build`") from None
+        if not isinstance(document, dict) or document.get("format") != 1:
+            raise UsageError(f"{path}: its format is not 1; build the policies with this release")
+        return document
+
+    @property
+    def revision(self) -> str:
+        """SHA-256 over the Rego that judges."""
+        return str(self._document["revision"])
+
+    @property
+    def opa(self) -> str:
+        """The version of OPA that builds the modules from the bundle byte for byte."""
+        return str(self._document["opa"])
+
+    def described(self, rule: str) -> Json:
+        """The metadata of a rule as the index has it, for policy.json."""
+        rules = self._document["rules"]
+        return rules[rule] if isinstance(rules, dict) else None
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Rules by id, sorted."""
+        found = self._document["rules"]
+        if not isinstance(found, dict):
+            raise UsageError(f"{self.root}: the index holds no rules")
+        return {rule: parse(rule, meta) for rule, meta in sorted(found.items())}
+
+    def module(self, service: str) -> bytes:
+        """The WebAssembly of one service."""
+        return (self.root / "bundle" / module_file(service)).read_bytes()
+
+    @cached_property
+    def bundle(self) -> bytes:
+        """The Rego bundle for stock OPA."""
+        return (self.root / "bundle" / "bundle.tar.gz").read_bytes()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bundle: what `verify --expect-policy` compares."""
+        return hashlib.sha256(self.bundle).hexdigest()
+
+    def schema(self, collector: str) -> Mapping[str, Json] | None:
+        """The input schema of one collector, or None where no collector of this release is called so."""
+        path = self.root / "schemas" / f"{collector}.json"
+        if not path.is_file():
+            return None
+        document = json.loads(path.read_bytes())
+        return document if isinstance(document, dict) else None
+
+
+def module_file(service: str) -> str:
+    """The name of a service's module, in the bundle and in packages."""
+    return f"{service.replace('.', '_')}.wasm"
+
+
+def parse(rule: str, meta: Mapping[str, Json]) -> Rule:
+    """One entry of the index. The index was validated when it was built; what is missing here is a fault of ours."""
+    return Rule(
+        id=rule,
+        title=_text(meta, "title"),
+        description=_text(meta, "description"),
+        severity=_text(meta, "severity"),
+        needs=_texts(meta, "needs"),
+        each=_text(meta, "each"),
+        shows=_texts(meta, "shows"),
+        when_empty=_text(meta, "when_empty"),
+        themes=_texts(meta, "themes"),
+        fix=_steps(meta, "fix"),
+        undo=_steps(meta, "undo"),
+        effort=_text(meta, "effort"),
+        impact=_text(meta, "impact"),
+        reads=frozenset(_texts(meta, "reads")),
+        join=_map(meta, "join"),
+        unlicensed=_map(meta, "unlicensed"),
+        params={name: _param(declared) for name, declared in _object(meta, "params").items()},
+        plan=_text(meta, "plan"),
+        binds=_texts(meta, "binds") or _texts(meta, "shows"),
+        maturity=meta.get("maturity") is True,
+        impact_text=_text(meta, "impact_text"),
+        note=_text(meta, "note"),
+    )
+
+
+def _text(meta: Mapping[str, Json], key: str) -> str:
+    value = meta.get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def _texts(meta: Mapping[str, Json], key: str) -> tuple[str, ...]:
+    value = meta.get(key, ())
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def _object(meta: Mapping[str, Json], key: str) -> Mapping[str, Json]:
+    value = meta.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _map(meta: Mapping[str, Json], key: str) -> Mapping[str, str]:
+    return {name: str(value) for name, value in _object(meta, key).items()}
+
+
+def _steps(meta: Mapping[str, Json], key: str) -> tuple[Mapping[str, str], ...]:
+    value = meta.get(key)
+    steps = value if isinstance(value, list) else []
+    return tuple({k: str(v) for k, v in step.items()} for step in steps if isinstance(step, Mapping))
+
+
+def _param(declared: Json) -> Param:
+    meta = declared if isinstance(declared, Mapping) else {}
+    low, high = meta.get("min"), meta.get("max")
+    return Param(
+        type=_text(meta, "type"),
+        default=meta.get("default"),
+        source=_text(meta, "source"),
+        items=_text(meta, "items"),
+        min=low if isinstance(low, int) else None,
+        max=high if isinstance(high, int) else None,
+    )

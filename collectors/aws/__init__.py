@@ -1,0 +1,32 @@
+"""AWS: one module a service, declarations only. `transport` alone speaks to AWS, and alone imports its SDK."""
+
+from collectors.aws.declaration import AwsDeclaration, CodedCollector, Found, MalformedError, Place
+from collectors.aws.listing import AwsCollector, Detail, Fact
+
+__all__ = [
+    "AwsCollector",
+    "AwsDeclaration",
+    "CodedCollector",
+    "Detail",
+    "Fact",
+    "Found",
+    "MalformedError",
+    "Place",
+    "declarations",
+    "permissions",
+]
+
+
+def declarations() -> tuple[AwsDeclaration, ...]:
+    """Every AWS collector, sorted by id."""
+    from collectors.discovery import discover
+
+    return tuple(found for found in discover(__name__) if isinstance(found, AwsDeclaration))
+
+
+def permissions() -> tuple[str, ...]:
+    """Every IAM action that reading needs, sorted: what a read-only role for this tool has to allow.
+
+    Whose account it is, is asked by sts:GetCallerIdentity, which needs no permission.
+    """
+    return tuple(sorted({action for declaration in declarations() for action in declaration.permissions}))

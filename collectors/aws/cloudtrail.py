@@ -1,0 +1,24 @@
+"""CloudTrail: who did what, and can the log be trusted."""
+
+from collectors.aws import AwsCollector, Detail
+
+TRAILS = AwsCollector(
+    id="aws.cloudtrail.trails",
+    op="cloudtrail:describe_trails",
+    args={"includeShadowTrails": True},  # else an account does not see its organisation's trail
+    items="trailList",
+    key="TrailARN",
+    regional=True,
+    region="HomeRegion",
+    shared=True,
+    always=("Name", "S3BucketName", "IsMultiRegionTrail", "LogFileValidationEnabled"),
+    unset=("CloudWatchLogsLogGroupArn", "KmsKeyId", "SnsTopicARN"),
+    details=(
+        Detail(op="cloudtrail:get_trail_status", args={"Name": "TrailARN"}, into="Status"),
+        Detail(
+            op="cloudtrail:get_event_selectors",
+            args={"TrailName": "TrailARN"},
+            into=("EventSelectors", "AdvancedEventSelectors"),
+        ),
+    ),
+)

@@ -1,0 +1,133 @@
+"""What an AWS collector is, and the place it reads. Plain data: no SDK, no network, no thread.
+
+A collector is read place by place: in every region in scope for a regional service, in the client's home region for a
+global one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeVar, runtime_checkable
+
+from collectors.model import Declaration, RefusedError
+from collectors.targets import AwsTarget
+from evidence.model import Json, JsonObject, Outcome, Unseen
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+REGIONS = "ec2:DescribeRegions"
+GLOBAL = "global"
+DEADLINE = "deadline"
+
+
+class MalformedError(ValueError):
+    """What AWS sent cannot be read as what it should be. The message is a short code, without AWS's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One resource as it was found in a place, ready to be written down (`collectors.model.Reading.add`)."""
+
+    id: str
+    fields: JsonObject
+    at: JsonObject
+    unseen: Mapping[str, Unseen] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+
+
+class Place(Protocol):
+    """One region of one account while a collector is read there. What AWS refuses is raised as `RefusedError`."""
+
+    @property
+    def target(self) -> AwsTarget: ...
+    @property
+    def declared_accounts(self) -> tuple[str, ...]:
+        """All AWS accounts of the client file, this one included."""
+        ...
+
+    @property
+    def partition(self) -> str: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def now(self) -> datetime: ...
+    def ask(self, op: str, arguments: JsonObject, *, region: str = "") -> dict[str, Json]:
+        """One call, answered in JSON; `region` where it is not the place's own."""
+        ...
+
+    def pages(self, op: str, arguments: JsonObject) -> Iterator[dict[str, Json]]:
+        """All pages of a listing; one where the operation does not page."""
+        ...
+
+    def together(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
+        """`work` on every item, several at a time, results in order."""
+        ...
+
+    def is_first(self, key: str) -> bool:
+        """Whether no other place of this reading has found the resource before."""
+        ...
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, for as long as the deadline allows."""
+        ...
+
+    def reconciled(self, **counts: int) -> None:
+        """Note two counts of the same thing."""
+        ...
+
+
+@runtime_checkable
+class AwsDeclaration(Declaration, Protocol):
+    """A declaration that can be read from a place. `op` is its first operation, `repeat` the commands that repeat it."""
+
+    @property
+    def op(self) -> str: ...
+    @property
+    def args(self) -> JsonObject: ...
+    @property
+    def regional(self) -> bool: ...
+    @property
+    def repeat(self) -> tuple[str, ...]: ...
+    def find(self, place: Place) -> Iterator[Found]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedCollector:
+    """A collector that needs code. `read` finds the resources of one place; `properties` is the JSON Schema of each field
+    that it writes, names of people left out, because no model of AWS's has that shape. The rest is as in `AwsCollector`.
+    """
+
+    id: str
+    op: str
+    read: Callable[[Place], Iterator[Found]]
+    properties: JsonObject
+    permissions: tuple[str, ...]
+    repeat: tuple[str, ...]
+    args: JsonObject = field(default_factory=dict)
+    regional: bool = False
+    person: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
+    version: int = 1
+
+    @property
+    def provider(self) -> str:
+        """Always aws."""
+        return "aws"
+
+    def find(self, place: Place) -> Iterator[Found]:
+        """Every resource of the place."""
+        return self.read(place)
+
+
+def malformed(code: str) -> RefusedError:
+    """The answer as a whole is not what AWS says that it sends."""
+    return RefusedError(
+        Unseen(outcome=Outcome.FAILED, code=code, message=f"the answer is not what AWS says that it sends ({code})")
+    )
+
+
+def filled(arguments: JsonObject, account: str) -> dict[str, Json]:
+    """Arguments with {account} filled in."""
+    return {
+        name: value.format(account=account) if isinstance(value, str) else value for name, value in arguments.items()
+    }

@@ -1,0 +1,147 @@
+"""CloudWatch Logs filter patterns by meaning: what a metric filter catches, however it is written.
+
+A JSON pattern `{ ($.a = x) && (($.b = "y") || ($.b = z)) }` becomes alternatives, each the list of all its terms:
+`[["$.a=x", "$.b=y"], ["$.a=x", "$.b=z"]]`. Terms and alternatives are sorted and named once; an alternative that asks for
+more than another one adds nothing and goes. `[[]]` is the empty pattern, which catches everything.
+"""
+
+import re
+from dataclasses import dataclass
+
+from collectors.aws.declaration import MalformedError
+
+MAX_ALTERNATIVES = 256
+"""More than this is no filter that a person wrote; working it out would only cost."""
+
+MAX_DEPTH = 50
+"""Brackets inside brackets."""
+
+Alternatives = frozenset[frozenset[str]]
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+      (?P<mark>\(|\)|&&|\|\|)
+    | (?P<operator><=|>=|!=|=|<|>)
+    | (?P<selector>\$(?:\.[\w@:/-]+|\[\s*(?:\d+|\*|"[^"]*"|'[^']*')\s*\])+)
+    | (?P<quoted>"(?:[^"\\]|\\.)*")
+    | (?P<expression>%(?:[^%\\]|\\.)*%)
+    | (?P<word>[^\s()&|=!<>"]+)
+    )""",
+    re.VERBOSE,
+)
+_NAMED_MEMBER = re.compile(r"""\[\s*(?:"([^"]*)"|'([^']*)')\s*\]""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Token:
+    kind: str
+    text: str
+
+
+def terms(pattern: str) -> list[list[str]]:
+    """The alternatives of a pattern. Raises MalformedError ("filter_pattern") for what is no JSON pattern."""
+    text = pattern.strip()
+    if not text:
+        return [[]]
+    if not (text.startswith("{") and text.endswith("}")):
+        raise MalformedError("filter_pattern")
+    reader = _Reader(_tokens(text[1:-1]))
+    found = reader.either(0)
+    reader.end()
+    return sorted(sorted(alternative) for alternative in _least(found))
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    place = 0
+    while text[place:].strip():
+        match = _TOKEN.match(text, place)
+        if match is None or match.lastgroup is None:
+            raise MalformedError("filter_pattern")
+        tokens.append(_Token(kind=match.lastgroup, text=match[match.lastgroup]))
+        place = match.end()
+    return tokens
+
+
+class _Reader:
+    """One reading of the tokens, from left to right: `||` binds less than `&&`."""
+
+    def __init__(self, tokens: list[_Token]) -> None:
+        self._tokens = tokens
+        self._next = 0
+
+    def either(self, depth: int) -> Alternatives:
+        found = self._both(depth)
+        while self._takes("||"):
+            found = _bounded(found | self._both(depth))
+        return found
+
+    def end(self) -> None:
+        if self._next != len(self._tokens):
+            raise MalformedError("filter_pattern")
+
+    def _both(self, depth: int) -> Alternatives:
+        found = self._one(depth)
+        while self._takes("&&"):
+            other = self._one(depth)
+            if len(found) * len(other) > MAX_ALTERNATIVES**2:
+                raise MalformedError("filter_pattern_too_wide")
+            found = _bounded(frozenset(left | right for left in found for right in other))
+        return found
+
+    def _one(self, depth: int) -> Alternatives:
+        if depth > MAX_DEPTH:
+            raise MalformedError("filter_pattern_too_deep")
+        if self._takes("("):
+            found = self.either(depth + 1)
+            if not self._takes(")"):
+                raise MalformedError("filter_pattern")
+            return found
+        return frozenset({frozenset({self._term()})})
+
+    def _term(self) -> str:
+        selector = _selector(self._take("selector"))
+        token = self._take("operator", "word")
+        if token.kind == "operator":
+            return f"{selector}{token.text}{_value(self._take('word', 'quoted', 'expression'))}"
+        words = [token.text.upper()]
+        if words[0] in ("NOT", "IS"):
+            words.append(self._take("word").text.upper())
+        said = " ".join(words)
+        if said not in ("EXISTS", "NOT EXISTS", "IS NULL", "IS TRUE", "IS FALSE"):
+            raise MalformedError("filter_pattern")
+        return f"{selector} {said}"
+
+    def _take(self, *kinds: str) -> _Token:
+        if self._next >= len(self._tokens) or self._tokens[self._next].kind not in kinds:
+            raise MalformedError("filter_pattern")
+        self._next += 1
+        return self._tokens[self._next - 1]
+
+    def _takes(self, mark: str) -> bool:
+        here = self._tokens[self._next] if self._next < len(self._tokens) else None
+        taken = here is not None and here.kind == "mark" and here.text == mark
+        self._next += taken
+        return taken
+
+
+def _selector(token: _Token) -> str:
+    """`$["a"].b` and `$.a.b` are the same place."""
+    return _NAMED_MEMBER.sub(lambda match: f".{match[1] or match[2]}", token.text)
+
+
+def _value(token: _Token) -> str:
+    """The value without the quotes that one may leave out."""
+    return re.sub(r"\\(.)", r"\1", token.text[1:-1]) if token.kind == "quoted" else token.text
+
+
+def _bounded(found: Alternatives) -> Alternatives:
+    least = _least(found)
+    if len(least) > MAX_ALTERNATIVES:
+        raise MalformedError("filter_pattern_too_wide")
+    return least
+
+
+def _least(found: Alternatives) -> Alternatives:
+    """Without the alternatives that only ask for more than another one."""
+    return frozenset(one for one in found if not any(other < one for other in found))

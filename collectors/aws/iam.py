@@ -1,0 +1,138 @@
+"""IAM: who may do what in the account, by which policies, and how do they sign in."""
+
+from collections.abc import Callable, Mapping
+
+from collectors.aws import AwsCollector, CodedCollector, Fact, MalformedError, credential_report
+from collectors.aws.commands import action, command
+from collectors.aws.statements import SCHEMA, statements
+from evidence.model import Json, JsonObject
+
+OP = "iam:get_account_authorization_details"
+BOUNDARY = ("PermissionsBoundary",)
+
+
+def _inline(listed: str) -> Callable[[JsonObject], Json]:
+    """The statements of all inline policies, each with the name of its policy."""
+
+    def find(fields: JsonObject) -> Json:
+        policies = fields.get(listed, [])
+        found: list[Json] = []
+        for policy in policies if isinstance(policies, list) else []:
+            if not isinstance(policy, Mapping):
+                raise MalformedError("policy_document")
+            found += statements(policy.get("PolicyDocument"), str(policy.get("PolicyName", "")))
+        return found
+
+    return find
+
+
+def _trust(fields: JsonObject) -> Json:
+    return statements(fields.get("AssumeRolePolicyDocument"))
+
+
+def _default_version(fields: JsonObject) -> Json:
+    """The statements of the version that is in force."""
+    versions = fields.get("PolicyVersionList")
+    for version in versions if isinstance(versions, list) else []:
+        if isinstance(version, Mapping) and version.get("IsDefaultVersion") is True:
+            return statements(version.get("Document"))
+    raise MalformedError("no_default_version")
+
+
+def _is_of_aws(fields: JsonObject) -> Json:
+    return str(fields.get("Arn", "")).split(":")[4:5] == ["aws"]
+
+
+USERS = AwsCollector(
+    id="aws.iam.users",
+    op=OP,
+    args={"Filter": ["User"]},
+    items="UserDetailList",
+    key="UserId",
+    person=("UserName", "Arn", "Path"),
+    always=("UserId", "CreateDate", "GroupList", "AttachedManagedPolicies"),
+    unset=BOUNDARY,
+    drop=("UserPolicyList.PolicyDocument", "Tags"),
+    counted=("iam:get_account_summary", "SummaryMap.Users"),
+    facts=(Fact(name="_statements", find=_inline("UserPolicyList"), schema=SCHEMA),),
+)
+
+GROUPS = AwsCollector(
+    id="aws.iam.groups",
+    op=OP,
+    args={"Filter": ["Group"]},
+    items="GroupDetailList",
+    key="GroupId",
+    always=("GroupId", "GroupName", "Arn", "CreateDate", "AttachedManagedPolicies"),
+    drop=("GroupPolicyList.PolicyDocument",),
+    counted=("iam:get_account_summary", "SummaryMap.Groups"),
+    facts=(Fact(name="_statements", find=_inline("GroupPolicyList"), schema=SCHEMA),),
+)
+
+ROLES = AwsCollector(
+    id="aws.iam.roles",
+    op=OP,
+    args={"Filter": ["Role"]},
+    items="RoleDetailList",
+    key="RoleId",
+    always=("RoleId", "RoleName", "Arn", "CreateDate", "AttachedManagedPolicies"),
+    unset=BOUNDARY,
+    tags="Tags",
+    drop=("AssumeRolePolicyDocument", "RolePolicyList.PolicyDocument", "InstanceProfileList"),
+    counted=("iam:get_account_summary", "SummaryMap.Roles"),
+    facts=(
+        Fact(name="_statements", find=_inline("RolePolicyList"), schema=SCHEMA),
+        Fact(name="_trust", find=_trust, schema=SCHEMA),
+    ),
+)
+
+POLICIES = AwsCollector(
+    id="aws.iam.policies",
+    op=OP,
+    args={"Filter": ["LocalManagedPolicy", "AWSManagedPolicy"]},
+    items="Policies",
+    key="Arn",
+    always=("Arn", "AttachmentCount", "DefaultVersionId", "CreateDate"),
+    drop=("PolicyVersionList.Document", "Description"),
+    facts=(
+        Fact(name="_aws_managed", find=_is_of_aws, schema={"type": "boolean"}),
+        Fact(name="_statements", find=_default_version, schema=SCHEMA),
+    ),
+)
+
+ACCOUNT_SUMMARIES = AwsCollector(
+    id="aws.iam.account_summaries",
+    op="iam:get_account_summary",
+    items="SummaryMap",
+    arn="{account}/account_summary",
+    always=("AccountMFAEnabled", "AccountAccessKeysPresent", "Users"),
+)
+
+PASSWORD_POLICIES = AwsCollector(
+    id="aws.iam.password_policies",
+    op="iam:get_account_password_policy",
+    items="PasswordPolicy",
+    arn="{account}/password_policy",
+    absent=("NoSuchEntity",),
+    always=(
+        "MinimumPasswordLength",
+        "RequireSymbols",
+        "RequireNumbers",
+        "RequireUppercaseCharacters",
+        "RequireLowercaseCharacters",
+    ),
+    unset=("PasswordReusePrevention", "MaxPasswordAge"),
+)
+
+_REPORT = (credential_report.GENERATE, credential_report.GET, credential_report.LIST)
+
+CREDENTIAL_REPORTS = CodedCollector(
+    id="aws.iam.credential_reports",
+    op=credential_report.GET,
+    read=credential_report.read,
+    person=("user", "arn"),
+    always=("_is_root",),
+    permissions=tuple(sorted(map(action, _REPORT))),
+    repeat=tuple(command(op, {}) for op in _REPORT),
+    properties=credential_report.PROPERTIES,
+)

@@ -1,0 +1,217 @@
+"""A collector that is a declaration: a listing, details of each resource, facts of our own."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from collectors.aws import answers
+from collectors.aws.commands import action, command, dollars
+from collectors.aws.declaration import DEADLINE, GLOBAL, REGIONS, Found, MalformedError, Place, filled, malformed
+from collectors.model import RefusedError
+from evidence.model import Json, JsonObject, Outcome, Unseen
+
+_MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One more call for each resource. `args` maps its arguments to fields of the resource.
+
+    The answer, or its part `member`, becomes the field `into`; where `into` is a tuple, those parts of the answer stand
+    beside the resource's own fields, and one that is missing is absent. `absent` are the error codes by which AWS says that
+    there is none. `action` is the IAM action where its name is not the operation's.
+    """
+
+    op: str
+    args: Mapping[str, str]
+    into: str | tuple[str, ...]
+    member: str = ""
+    absent: tuple[str, ...] = ()
+    action: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the resource that this fills."""
+        return (self.into,) if isinstance(self.into, str) else self.into
+
+    def laid(self, answer: JsonObject) -> tuple[dict[str, Json], dict[str, Unseen], tuple[str, ...]]:
+        """An answer as fields, unseen and absent."""
+        if isinstance(self.into, tuple):
+            seconds = {name: second for name, second in _object(answer.get("_epoch")).items() if name in self.into}
+            times: dict[str, Json] = {"_epoch": seconds} if seconds else {}
+            given = {name: answer[name] for name in self.into if name in answer}
+            return {**times, **given}, {}, tuple(name for name in self.into if name not in answer)
+        if not self.member:
+            return {self.into: answer}, {}, ()
+        if self.member in answer:
+            return {self.into: answer[self.member]}, {}, ()
+        return {}, {self.into: Unseen(outcome=Outcome.MALFORMED, code="missing")}, ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something we state of a resource, worked out of all that AWS said of it. Its name begins with an underscore.
+
+    `find` is pure and raises `MalformedError` where it cannot be told; then the fact is unseen. `schema` is the JSON Schema
+    of its value.
+    """
+
+    name: str
+    find: Callable[[JsonObject], Json]
+    schema: JsonObject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwsCollector:
+    """A listing, declared.
+
+    `op` is service and method as boto3 spells them ("s3:list_buckets"); `items` the dotted path of the resources in its
+    answer, "" where the answer is itself the one resource; `key` the field that identifies a resource, `arn` a template
+    over its fields, {partition}, {account} and {region} where `_id` needs more than the key. `args` may use {account}.
+    `absent` are the error codes by which AWS says that there is nothing. `regional` services are read in every region in
+    scope; `region` names the field that tells the region of a resource where that is not the one that lists it; its details
+    are asked there. `shared` resources are listed in several regions: the first one that lists them tells of them.
+    `tags` is the field, or detail, that lists the client's tags; it moves to `_at`. `unset` are the fields that AWS leaves
+    out where nothing is set: they become absent. `drop` are dotted paths not kept: free text, names of people, secrets.
+    `millis` are numbers that are milliseconds since 1970. `not_secret` are dotted paths that AWS's model marks as sensitive
+    and that identify only. `counted` is a second way to count: an operation without arguments and the path of the number.
+    """
+
+    id: str
+    op: str
+    items: str = ""
+    key: str = ""
+    arn: str = ""
+    args: JsonObject = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    regional: bool = False
+    region: str = ""
+    shared: bool = False
+    tags: str = ""
+    always: tuple[str, ...] = ()
+    unset: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    millis: tuple[str, ...] = ()
+    not_secret: tuple[str, ...] = ()
+    counted: tuple[str, str] | None = None
+    action: str = ""
+    version: int = 1
+
+    @property
+    def provider(self) -> str:
+        """Always aws."""
+        return "aws"
+
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """The IAM actions that reading needs, sorted."""
+        own = {self.action or action(self.op), *(detail.action or action(detail.op) for detail in self.details)}
+        return tuple(sorted(own | ({REGIONS} if self.regional else set())))
+
+    @property
+    def repeat(self) -> tuple[str, ...]:
+        """The commands of the AWS command line that repeat it; the second ones once for each resource."""
+        return (command(self.op, self.args), *(command(each.op, dollars(each.args)) for each in self.details))
+
+    def find(self, place: Place) -> Iterator[Found]:
+        """Every resource of the place, details and facts included. Raises RefusedError where the listing is refused."""
+        listed = 0
+        try:
+            for page in place.pages(self.op, filled(self.args, place.target.account)):
+                resources = [each for each in self._listed(page) if not self.shared or self._is_first(each, place)]
+                listed += len(resources)
+                yield from place.together(lambda fields: self._found(fields, place), resources)
+        except RefusedError as refused:
+            if refused.unseen.code not in self.absent:
+                raise
+        if self.counted:
+            op, path = self.counted
+            _count(place, op, path, listed)
+
+    def _listed(self, page: JsonObject) -> list[JsonObject]:
+        items = answers.at(page, self.items)
+        if isinstance(items, Mapping):
+            return [items]
+        if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
+            raise malformed(f"missing:{self.items}")
+        return items
+
+    def _is_first(self, listed: JsonObject, place: Place) -> bool:
+        key = listed.get(self.key)
+        return not isinstance(key, str) or place.is_first(key)
+
+    def _found(self, listed: JsonObject, place: Place) -> Found:
+        fields = dict(listed)
+        if self.key and not isinstance(fields.get(self.key), str):
+            raise malformed(f"missing:{self.key}")
+        if self.always and not any(name in fields for name in self.always):
+            raise malformed(f"missing:{self.always[0]}")
+        unseen = {name: _MISSING for name in self.always if name not in fields}
+        absent = [name for name in self.unset if name not in fields]
+        region = str(fields.get(self.region, "")) if self.region else place.region
+        for detail in self.details:
+            given, refused, none = _detailed(detail, fields, place, region)
+            times = {**_object(fields.get("_epoch")), **_object(given.get("_epoch"))}
+            fields = {**fields, **given, **({"_epoch": times} if times else {})}
+            unseen.update(refused)
+            absent.extend(none)
+        fields = answers.with_epoch(fields, self._seconds(fields))
+        for fact in self.facts:
+            try:
+                fields[fact.name] = fact.find(fields)
+            except MalformedError as error:
+                unseen[fact.name] = Unseen(outcome=Outcome.MALFORMED, code=str(error))
+        found = Found(
+            id=self._identity(fields, place, region),
+            fields=answers.without(fields, (*self.drop, *((self.tags,) if self.tags else ()))),
+            at=self._where(fields, place, region, tagged=self.tags not in unseen),
+            unseen={"_at.tags" if name == self.tags else name: what for name, what in unseen.items()},
+            absent=tuple(name for name in absent if name != self.tags),
+        )
+        return found if region else replace(found, unseen={**found.unseen, "_at.region": _MISSING})
+
+    def _seconds(self, fields: JsonObject) -> dict[str, int]:
+        times = {name: fields.get(name) for name in self.millis}
+        return {name: value // 1000 for name, value in times.items() if isinstance(value, int)}
+
+    def _identity(self, fields: JsonObject, place: Place, region: str) -> str:
+        known = {"partition": place.partition, "account": place.target.account, "region": region}
+        try:
+            return self.arn.format(**{**fields, **known}) if self.arn else str(fields[self.key])
+        except KeyError as error:
+            raise malformed(f"missing:{error.args[0]}") from None
+
+    def _where(self, fields: JsonObject, place: Place, region: str, *, tagged: bool) -> dict[str, Json]:
+        own = region if self.regional or self.region else GLOBAL
+        where: dict[str, Json] = {"account": place.target.account, **({"region": own} if own else {})}
+        return {**where, "tags": answers.tags(fields.get(self.tags))} if self.tags and tagged else where
+
+
+def _detailed(
+    detail: Detail, fields: JsonObject, place: Place, region: str
+) -> tuple[dict[str, Json], dict[str, Unseen], tuple[str, ...]]:
+    try:
+        answer = place.ask(detail.op, {name: fields[of] for name, of in detail.args.items()}, region=region)
+    except RefusedError as refused:
+        if refused.unseen.code == DEADLINE:
+            raise
+        if refused.unseen.code in detail.absent:
+            return {}, {}, detail.fields
+        return {}, dict.fromkeys(detail.fields, refused.unseen), ()
+    return detail.laid(answer)
+
+
+def _count(place: Place, op: str, path: str, listed: int) -> None:
+    """Count a second way where that is allowed; where it is not, there is nothing to reconcile with."""
+    try:
+        number = answers.at(place.ask(op, {}), path)
+    except RefusedError:
+        return
+    if isinstance(number, int):
+        place.reconciled(listed=listed, counted=number)
+
+
+def _object(value: Json) -> JsonObject:
+    return value if isinstance(value, Mapping) else {}

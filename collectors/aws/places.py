@@ -1,0 +1,178 @@
+"""Reads one collector in all its places at once, within a deadline, and loses nothing: an answer, or why there is none."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from collectors.aws.declaration import DEADLINE, AwsDeclaration, Found
+from collectors.model import Reading, RefusedError
+from collectors.targets import AwsTarget
+from evidence.model import Json, JsonObject, Outcome, Unseen
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+LATE = Unseen(outcome=Outcome.FAILED, code=DEADLINE, message="the deadline of the scan passed before this was read")
+
+
+class Notebook:
+    """A reading that several threads write in, until its time is up; what comes later is not written any more."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._lock = threading.Lock()
+        self._closed = threading.Event()
+        self._claimed: set[str] = set()
+
+    def answered(self, request_id: str, server_date: str) -> None:
+        """Note one answered request."""
+        with self._lock:
+            if not self._closed.is_set():
+                self._reading.call(request_id=request_id, server_date=server_date)
+
+    def paged(self) -> None:
+        """Note one page of a listing."""
+        with self._lock:
+            self._reading.pages += not self._closed.is_set()
+
+    def found(self, found: Found) -> None:
+        """Write one resource down. Raises RefusedError where the reading has ended."""
+        with self._lock:
+            self.in_time()
+            self._reading.add(found.fields, id=found.id, at=found.at, unseen=found.unseen, absent=found.absent)
+
+    def is_first(self, key: str) -> bool:
+        """Whether nobody has asked for this key before."""
+        with self._lock:
+            first = key not in self._claimed
+            self._claimed.add(key)
+        return first
+
+    def reconciled(self, counts: Mapping[str, int]) -> None:
+        """Note counts of the same thing; those of several places add up."""
+        with self._lock:
+            for name, count in counts.items() if not self._closed.is_set() else ():
+                self._reading.reconciliation[name] = self._reading.reconciliation.get(name, 0) + count
+
+    def in_time(self) -> None:
+        """Raises RefusedError (code "deadline") where the deadline has passed."""
+        late = self._reading.deadline is not None and self._reading.clock() >= self._reading.deadline
+        if late or self._closed.is_set():
+            raise RefusedError(LATE)
+
+    def seconds_left(self) -> float | None:
+        """Until the deadline, None where there is none."""
+        if self._reading.deadline is None:
+            return None
+        return max(0.0, (self._reading.deadline - self._reading.clock()).total_seconds())
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass. Raises RefusedError where the deadline passes meanwhile."""
+        left = self.seconds_left()
+        self._closed.wait(seconds if left is None else min(seconds, left))
+        self.in_time()
+
+    def close(self) -> None:
+        """From here on nothing is written, and whoever still asks is told that it is too late."""
+        with self._lock:
+            self._closed.set()
+
+
+class Calls(Protocol):
+    """What reading needs of the transport: one call, or all pages of one, in a region, noted in the book."""
+
+    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> dict[str, Json]: ...
+    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> Iterator[dict[str, Json]]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionPlace:
+    """`collectors.aws.Place`, over a transport and a notebook."""
+
+    calls: Calls
+    book: Notebook
+    target: AwsTarget
+    declared_accounts: tuple[str, ...]
+    partition: str
+    region: str
+    clock: Callable[[], datetime]
+    workers: ThreadPoolExecutor
+
+    @property
+    def now(self) -> datetime:
+        """The scan's clock."""
+        return self.clock()
+
+    def ask(self, op: str, arguments: JsonObject, *, region: str = "") -> dict[str, Json]:
+        """One call."""
+        return self.calls.call(op, arguments, region=region or self.region, book=self.book)
+
+    def pages(self, op: str, arguments: JsonObject) -> Iterator[dict[str, Json]]:
+        """All pages, counted."""
+        for page in self.calls.pages(op, arguments, region=self.region, book=self.book):
+            self.book.paged()
+            yield page
+
+    def together(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
+        """`work` on every item, by the workers that all places share."""
+        return self.workers.map(work, items)
+
+    def is_first(self, key: str) -> bool:
+        """Whether no other place has found it before."""
+        return self.book.is_first(key)
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.book.wait(seconds)
+
+    def reconciled(self, **counts: int) -> None:
+        """Note two counts of the same thing."""
+        self.book.reconciled(counts)
+
+
+def read_everywhere(
+    declaration: AwsDeclaration,
+    reading: Reading,
+    book: Notebook,
+    places: Mapping[str, RegionPlace],
+    pool: ThreadPoolExecutor,
+) -> None:
+    """Read the declaration in all places, by `pool`. What a place refuses goes to `reading.errors`.
+
+    Raises RefusedError where no place answered, with the reason of one that did not.
+    """
+    running = {pool.submit(_read_one, declaration, place, book): region for region, place in places.items()}
+    done, late = wait(running, timeout=book.seconds_left())
+    book.close()
+    for future in late:
+        future.cancel()
+    errors = {running[future]: LATE for future in late}
+    errors.update({running[future]: unseen for future in done if (unseen := _refusal(future)) is not None})
+    reading.places_read = len(places) - len(errors)
+    reading.last_page_reached = not errors
+    if declaration.regional:
+        reading.errors.update(sorted(errors.items()))
+    if len(errors) == len(places):
+        raise RefusedError(_reason(errors))
+
+
+def _read_one(declaration: AwsDeclaration, place: RegionPlace, book: Notebook) -> None:
+    book.in_time()
+    for found in declaration.find(place):
+        book.found(found)
+
+
+def _refusal(future: Future[None]) -> Unseen | None:
+    """Why a place did not answer; None where it did. Any other exception is a fault of ours, and goes on its way."""
+    try:
+        future.result()
+    except RefusedError as refused:
+        return refused.unseen
+    return None
+
+
+def _reason(errors: Mapping[str, Unseen]) -> Unseen:
+    """One reason for all: a failure before a refusal, for what failed may have been there."""
+    return sorted(errors.items(), key=lambda item: (item[1].outcome is Outcome.DENIED, item[0]))[0][1]

@@ -1,0 +1,127 @@
+"""AWS's error codes in our words: refused, failed, or a credential that is no good."""
+
+from collectors.targets import AwsTarget
+from evidence.model import Outcome, Unseen
+
+DENIED = frozenset(
+    {
+        "AccessDenied",
+        "AccessDeniedException",
+        "AccessDeniedFault",
+        "AllAccessDisabled",
+        "AuthorizationError",
+        "AuthorizationErrorException",
+        "NotAuthorized",
+        "OptInRequired",
+        "SubscriptionRequiredException",
+        "UnauthorizedAccess",
+        "UnauthorizedOperation",
+    }
+)
+
+THROTTLED = frozenset(
+    {
+        "BandwidthLimitExceeded",
+        "EC2ThrottledException",
+        "LimitExceededException",
+        "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "SlowDown",
+        "Throttled",
+        "Throttling",
+        "ThrottlingException",
+        "ThrottledException",
+        "TooManyRequestsException",
+        "TransactionInProgressException",
+    }
+)
+
+_UNKNOWN_KEY = "AWS does not know its access key; it was deleted, switched off or mistyped"
+_MISMATCH = "its secret access key does not belong to its access key, or this machine's clock is wrong"
+_EXPIRED = "its session has expired; sign in again"
+_NOTHING = "it holds no access key; set the AWS variables of the process, or complete the profile"
+_CONFIG = "the AWS configuration files of this machine cannot be read"
+_SIGN_IN = "its sign-in has ended; run `aws sso login` or `aws login` for it"
+_REGION = "the home_region is no region that AWS knows or that this account has enabled"
+
+CREDENTIAL = {
+    "InvalidClientTokenId": _UNKNOWN_KEY,
+    "UnrecognizedClientException": _UNKNOWN_KEY,
+    "InvalidAccessKeyId": _UNKNOWN_KEY,
+    "AuthFailure": _UNKNOWN_KEY,
+    "SignatureDoesNotMatch": _MISMATCH,
+    "InvalidSignatureException": _MISMATCH,
+    "IncompleteSignature": "its access key is not spelled as one",
+    "MissingAuthenticationToken": _NOTHING,
+    "ExpiredToken": _EXPIRED,
+    "ExpiredTokenException": _EXPIRED,
+    "RequestExpired": _EXPIRED,
+    "RequestTimeTooSkewed": "this machine's clock is wrong",
+    "InvalidToken": "its session token is not valid; sign in again",
+    "AccessDenied": "AWS refuses it even the question whose account it is",
+    "RegionDisabledException": _REGION,
+    "OptInRequired": "its account has not been activated",
+    "ProfileNotFound": "there is no such profile on this machine; create it with `aws configure --profile`",
+    "NoCredentialsError": _NOTHING,
+    "PartialCredentialsError": "it holds only half of an access key",
+    "CredentialRetrievalError": "the program or service that its profile names gave no access key",
+    "ConfigNotFound": _CONFIG,
+    "ConfigParseError": _CONFIG,
+    "InvalidConfigError": _CONFIG,
+    "InfiniteLoopConfigError": "its profile names itself as its source",
+    "SSOError": _SIGN_IN,
+    "SSOTokenLoadError": _SIGN_IN,
+    "UnauthorizedSSOTokenError": _SIGN_IN,
+    "TokenRetrievalError": _SIGN_IN,
+    "LoginRefreshRequired": _SIGN_IN,
+    "LoginTokenLoadError": _SIGN_IN,
+    "RefreshWithMFAUnsupportedError": "its profile asks for an MFA code; use one that does not",
+    "EOFError": "its profile asks for an MFA code; use one that does not",
+    "InvalidRegionError": _REGION,
+    "NoRegionError": _REGION,
+    "UnknownRegionError": _REGION,
+    "UnknownEndpointError": _REGION,
+}
+"""What is wrong with a credential, by AWS's code or the SDK's class of error. Codes that are not here are failures."""
+
+ROLE = {
+    "AccessDenied": "it may not assume {role}; check the role's trust policy, its external id, and sts:AssumeRole",
+    "ParamValidationError": "{role} is no role ARN, or the external id is none",
+    "ValidationError": "{role} is no role ARN, or the external id is none",
+}
+"""The same for the call that assumes the role."""
+
+_CLOSED_BY_POLICY = "explicit deny in a service control policy"
+
+
+def unseen(op: str, code: str, message: str, status: int) -> Unseen:
+    """Why `op` was not answered. AWS's own message is read, never kept: it may hold names."""
+    if code in DENIED or code.endswith(".UnauthorizedOperation"):
+        if _CLOSED_BY_POLICY in message:
+            return Unseen(
+                outcome=Outcome.DENIED,
+                code="service_control_policy",
+                message=f"a service control policy of the organisation forbids {op} here; "
+                "if the region is closed on purpose, name it under out_of_scope with the reason",
+            )
+        return Unseen(outcome=Outcome.DENIED, code=code, message=f"AWS refused {op}: {code}")
+    said = code or f"HTTP {status}"
+    words = "AWS still asked to slow down after many attempts at" if code in THROTTLED else "AWS did not answer"
+    return Unseen(outcome=Outcome.FAILED, code=said, message=f"{words} {op}: {said}")
+
+
+def unreached(op: str, kind: str) -> Unseen:
+    """Why no answer came that could be read; `kind` is the class of the error."""
+    return Unseen(outcome=Outcome.FAILED, code=kind, message=f"no whole answer to {op}: {kind}")
+
+
+def credential_fault(target: AwsTarget, code: str, *, assuming: bool) -> str:
+    """One sentence about what is wrong with the credential of `target`; "" where the credential is not what is wrong."""
+    of_role = assuming or (code == "ParamValidationError" and bool(target.role_arn))
+    reason = (ROLE.get(code) if of_role else None) or CREDENTIAL.get(code)
+    if reason is None:
+        return ""
+    return f"AWS account {target.account}: credential {target.credential}: {reason.format(role=target.role_arn)}"

@@ -1,0 +1,56 @@
+"""SNS: who is told, and have they confirmed that they want to be."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from collectors.aws import CodedCollector, Found, Place
+from collectors.aws.commands import action, command
+from collectors.aws.declaration import REGIONS, malformed
+from evidence.model import JsonObject
+
+OP = "sns:list_subscriptions"
+TEXT: JsonObject = {"type": "string"}
+FIELDS: JsonObject = {"SubscriptionArn": TEXT, "Owner": TEXT, "Protocol": TEXT, "TopicArn": TEXT}
+ADDRESSES = ("email", "email-json", "sms")
+"""Protocols whose endpoint is a person's address. Other endpoints are not kept: a URL may hold a key."""
+
+
+def _subscriptions(place: Place) -> Iterator[Found]:
+    """Subscriptions that nobody has confirmed have no identity yet: their `_id` is topic, protocol and a running number.
+
+    Two such differ in nothing but the endpoint, which is a person's address. `_confirmed` is true where AWS has given the
+    subscription an ARN of its own.
+    """
+    pending: Counter[str] = Counter()
+    for page in place.pages(OP, {}):
+        listed = page.get("Subscriptions")
+        if not isinstance(listed, list):
+            raise malformed("missing:Subscriptions")
+        for fields in listed:
+            yield _subscription(fields if isinstance(fields, Mapping) else {}, place, pending)
+
+
+def _subscription(fields: JsonObject, place: Place, pending: Counter[str]) -> Found:
+    arn, protocol, topic = (str(fields.get(name, "")) for name in ("SubscriptionArn", "Protocol", "TopicArn"))
+    confirmed = arn.startswith("arn:")
+    if not confirmed:
+        pending[f"{topic}/{arn}/{protocol}"] += 1
+    kept = (*FIELDS, "Endpoint") if protocol in ADDRESSES else (*FIELDS,)
+    return Found(
+        id=arn if confirmed else f"{topic}/{arn}/{protocol}/{pending[f'{topic}/{arn}/{protocol}']}",
+        fields={**{name: fields[name] for name in kept if name in fields}, "_confirmed": confirmed},
+        at={"account": place.target.account, "region": place.region},
+    )
+
+
+SUBSCRIPTIONS = CodedCollector(
+    id="aws.sns.subscriptions",
+    op=OP,
+    read=_subscriptions,
+    regional=True,
+    person=("Endpoint",),
+    always=("SubscriptionArn", "Protocol", "TopicArn", "_confirmed"),
+    permissions=(REGIONS, action(OP)),
+    repeat=(command(OP, {}),),
+    properties={**FIELDS, "_confirmed": {"type": "boolean"}},
+)

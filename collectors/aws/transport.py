@@ -1,0 +1,304 @@
+"""AWS over the network: whose session, clients, retries, pages, and what AWS refuses. The only user of boto3.
+
+A session is that of a profile, of the process's AWS variables, or of the role that one of these assumes. Nothing else of
+this machine is tried, no instance role and no default profile: another identity would read another client.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
+from pathlib import Path
+from random import SystemRandom
+from typing import Any
+from urllib.parse import urlsplit
+
+import boto3
+import botocore.session
+from botocore.client import BaseClient
+from botocore.config import Config
+from botocore.credentials import CredentialProvider, CredentialResolver, RefreshableCredentials
+from botocore.exceptions import BotoCoreError, ClientError, IncompleteReadError
+from botocore.parsers import ResponseParserError
+from botocore.utils import parse_timestamp
+
+from collectors.aws import answers, refusals
+from collectors.aws.places import Notebook
+from collectors.model import RefusedError
+from collectors.targets import AwsTarget, Connection
+from evidence.errors import UsageError
+from evidence.model import Json, JsonObject, Unseen
+
+ATTEMPTS = 3
+"""Tries of a request that fails or times out."""
+
+THROTTLED_ATTEMPTS = 12
+"""Tries of a request that AWS asks to slow down for; the waits between them grow to eight seconds."""
+
+CONNECTIONS = 24
+OF_VARIABLES = ("env", "assume-role-with-web-identity", "container-role")
+NOT_OF_A_PROFILE = ("env", "container-role", "iam-role", "boto-config", "ec2-credentials-file")
+WEB_PAGE = (b"<!doctype html", b"<html")
+UNREADABLE = (BotoCoreError, ResponseParserError, ValueError, TypeError, LookupError, AttributeError, EOFError)
+"""What botocore raises where no answer comes, or one that its parsers trip over."""
+
+_BOOK: ContextVar[Notebook | None] = ContextVar("_BOOK", default=None)
+
+
+class CallRefusedError(RefusedError):
+    """One call was refused or failed. `operation` is the API operation, AssumeRole where the credential itself was."""
+
+    def __init__(self, unseen: Unseen, operation: str) -> None:
+        super().__init__(unseen)
+        self.operation = operation
+
+
+class AwsTransport:
+    """One account over one session; clients are made once a service and region, and shared by all threads."""
+
+    def __init__(self, target: AwsTarget, connection: Connection) -> None:
+        self._target = target
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._session: boto3.Session | None = None
+        self._clients: dict[tuple[str, str], BaseClient] = {}
+        self._random = SystemRandom()
+
+    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None) -> dict[str, Json]:
+        """One call. Raises CallRefusedError; UsageError where the CA bundle is no file."""
+        service, _, method = op.partition(":")
+        return self._answer(op, book, lambda: getattr(self._client(service, region), method)(**arguments)) or {}
+
+    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None) -> Iterator[dict[str, Json]]:
+        """All pages of a call, one where it does not page. Raises as `call` does, at the page that is refused."""
+        service, _, method = op.partition(":")
+        rest: list[Iterator[Mapping[str, object]]] = []
+
+        def following() -> Mapping[str, object] | None:
+            if not rest:
+                client = self._client(service, region)
+                if not client.can_paginate(method):
+                    rest.append(iter([getattr(client, method)(**arguments)]))
+                else:
+                    rest.append(iter(client.get_paginator(method).paginate(**arguments)))
+            return next(rest[0], None)
+
+        while (page := self._answer(op, book, following)) is not None:
+            yield page
+
+    def close(self) -> None:
+        """Close all connections that are not in use."""
+        with self._lock:
+            for client in self._clients.values():
+                client.close()
+            self._clients.clear()
+
+    def _answer(
+        self, op: str, book: Notebook | None, ask: Callable[[], Mapping[str, object] | None]
+    ) -> dict[str, Json] | None:
+        """The one boundary: what AWS or its SDK raises ends here."""
+        token = _BOOK.set(book)
+        try:
+            answer = ask()
+            return None if answer is None else self._noted(answer, book)
+        except ClientError as error:
+            said = error.response.get("Error", {})
+            self._noted(error.response, book)
+            status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+            unseen = refusals.unseen(op, str(said.get("Code", "")), str(said.get("Message", "")), status)
+            raise CallRefusedError(unseen, error.operation_name) from None
+        except UNREADABLE as error:
+            raise CallRefusedError(refusals.unreached(op, type(error).__name__), op) from None
+        finally:
+            _BOOK.reset(token)
+
+    def _noted(self, answer: Mapping[str, object], book: Notebook | None) -> dict[str, Json]:
+        words = answers.worded_object({name: value for name, value in answer.items() if name != "ResponseMetadata"})
+        meta = answers.worded(answer.get("ResponseMetadata"))
+        if book is not None:
+            headers = answers.at(meta, "HTTPHeaders")
+            said = {name: answers.at(headers, name) for name in ("date", "x-amzn-requestid", "x-amz-request-id")}
+            number = answers.at(meta, "RequestId") or said["x-amzn-requestid"] or said["x-amz-request-id"]
+            book.answered(str(number or ""), str(said["date"] or ""))
+        return words
+
+    def _client(self, service: str, region: str) -> BaseClient:
+        with self._lock:
+            if (service, region) not in self._clients:
+                self._clients[service, region] = self._made(service, region)
+            return self._clients[service, region]
+
+    def _made(self, service: str, region: str) -> BaseClient:
+        config = client_config(self._connection)
+        if self._session is None:
+            self._session = boto3.Session(
+                botocore_session=session_of(self._target, self._connection, config), region_name=region
+            )
+        client: BaseClient = self._session.client(
+            service,
+            region_name=region,
+            endpoint_url=self._connection.aws_endpoint or None,
+            verify=self._connection.ca_bundle or True,
+            config=config,
+        )
+        name = client.meta.service_model.service_id.hyphenize()
+        again: Callable[..., object] = self._again
+        client.meta.events.register_first(f"needs-retry.{name}", again)  # type: ignore[arg-type]  # its answer counts
+        client.meta.events.register_first(f"before-send.{name}", _in_time)
+        client.meta.events.register_first(f"before-parse.{name}", _whole)
+        if self._connection.aws_endpoint:
+            client.meta.events.register_first(f"before-call.{name}", self._to_the_endpoint)
+        return client
+
+    def _to_the_endpoint(self, params: dict[str, str], **_: object) -> None:
+        """S3 Control puts the account into the host's name, which only AWS's own name server knows."""
+        own = urlsplit(self._connection.aws_endpoint)
+        params["url"] = urlsplit(params["url"])._replace(scheme=own.scheme, netloc=own.netloc).geturl()
+
+    def _again(self, response: object, attempts: int, **_: object) -> float | None:
+        """Seconds until a throttled or half-read request is tried again; None leaves it to botocore.
+
+        Raises IncompleteReadError where half an answer came every time: botocore itself would take it for a whole one.
+        """
+        if not isinstance(response, tuple):
+            return None
+        http, parsed = response
+        missing = _missing(http.headers, http.content)
+        if missing and attempts >= ATTEMPTS:
+            raise IncompleteReadError(actual_bytes=len(http.content), expected_bytes=len(http.content) + missing)
+        code = parsed.get("Error", {}).get("Code", "")
+        throttled = code in refusals.THROTTLED or http.status_code == 429
+        if missing or (throttled and attempts < THROTTLED_ATTEMPTS):
+            return self._random.uniform(0.5, 1.0) * min(8.0, 0.2 * 2.0**attempts)
+        return None
+
+
+def _missing(headers: Mapping[str, str], body: bytes) -> int:
+    """How many bytes of an answer did not arrive."""
+    declared = headers.get("content-length", "")
+    return max(0, int(declared) - len(body)) if declared.isdigit() else 0
+
+
+def _whole(response_dict: dict[str, Any], **_: object) -> None:
+    """Before an answer is parsed: half of one is parsed as none, and a web page is not AWS's.
+
+    Raises ResponseParserError for a page, such as that of a guest network, which botocore would take for an empty answer.
+    """
+    headers, body = response_dict["headers"], response_dict["body"]
+    if _missing(headers, body):
+        response_dict.update(status_code=500, body=b"")
+    elif response_dict["status_code"] < 300 and body[:100].lstrip().lower().startswith(WEB_PAGE):
+        raise ResponseParserError("a web page")
+
+
+def client_config(connection: Connection) -> Config:
+    """How every client behaves. Where the endpoint is not AWS's own, nothing depends on names of hosts."""
+    config = Config(
+        connect_timeout=min(10.0, connection.timeout_seconds),
+        read_timeout=connection.timeout_seconds,
+        retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
+        max_pool_connections=CONNECTIONS,
+        user_agent_extra="tenantproof",
+        ignore_configured_endpoint_urls=True,  # type: ignore[call-arg]  # the stubs do not know it yet
+    )
+    if not connection.aws_endpoint:
+        return config
+    return config.merge(Config(inject_host_prefix=False, s3={"addressing_style": "path"}))
+
+
+def _in_time(**_: object) -> None:
+    """Before each try: past the deadline nothing is sent any more."""
+    book = _BOOK.get()
+    if book is not None:
+        book.in_time()
+
+
+def session_of(target: AwsTarget, connection: Connection, config: Config) -> botocore.session.Session:
+    """A session that signs as the target's credential says; nothing is asked before its first use.
+
+    Raises UsageError for a credential that is no reference and a CA bundle that is no file.
+    """
+    if connection.ca_bundle and not Path(connection.ca_bundle).is_file():
+        raise UsageError(f"connection.ca_bundle: there is no file {connection.ca_bundle}")
+    own = _own(target, connection)
+    if not target.role_arn:
+        return own
+    assumed = _bare(None, connection)
+    assumed.register_component(
+        "credential_provider", CredentialResolver([_RoleProvider(own, target, connection, config)])
+    )
+    return assumed
+
+
+def _own(target: AwsTarget, connection: Connection) -> botocore.session.Session:
+    kind, _, name = target.credential.partition(":")
+    match kind:
+        case "profile" if name:
+            session = _bare(name, connection)
+        case "env":
+            session = _bare(None, connection)
+        case _:
+            raise UsageError(
+                f"AWS account {target.account}: credential {kind}: is not known; write profile:<name> or env:"
+            )
+    resolver: CredentialResolver = session.get_component("credential_provider")
+    resolver.providers[:] = [
+        provider
+        for provider in resolver.providers
+        if (provider.METHOD in OF_VARIABLES if kind == "env" else provider.METHOD not in NOT_OF_A_PROFILE)
+    ]
+    return session
+
+
+def _bare(profile: str | None, connection: Connection) -> botocore.session.Session:
+    session = botocore.session.Session(profile=profile)
+    session.set_config_variable("ca_bundle", connection.ca_bundle or None)
+    session.get_component("response_parser_factory").set_parser_defaults(timestamp_parser=_time)
+    return session
+
+
+def _time(value: str) -> object:
+    """A time that AWS sent; one that cannot be read stays as it was sent."""
+    try:
+        return parse_timestamp(value)
+    except (ValueError, OverflowError, RuntimeError, TypeError):
+        return str(value)
+
+
+class _RoleProvider(CredentialProvider):
+    """Lends the role's credentials to botocore, and renews them before they expire."""
+
+    METHOD = "assume-role"
+    CANONICAL_NAME = None
+
+    def __init__(
+        self, own: botocore.session.Session, target: AwsTarget, connection: Connection, config: Config
+    ) -> None:
+        self._own = own
+        self._target = target
+        self._connection = connection
+        self._config = config
+
+    def load(self) -> RefreshableCredentials:
+        return RefreshableCredentials.create_from_metadata(
+            metadata=self._assume(), refresh_using=self._assume, method=self.METHOD
+        )
+
+    def _assume(self) -> dict[str, str]:
+        client = self._own.create_client(
+            "sts",
+            region_name=self._target.home_region,
+            endpoint_url=self._connection.aws_endpoint or None,
+            verify=self._connection.ca_bundle or True,
+            config=self._config,
+        )
+        external = {"ExternalId": self._target.external_id} if self._target.external_id else {}
+        given = client.assume_role(  # type: ignore[attr-defined]  # made from the service model
+            RoleArn=self._target.role_arn, RoleSessionName="tenantproof", **external
+        )
+        credentials = given["Credentials"]
+        return {
+            "access_key": credentials["AccessKeyId"],
+            "secret_key": credentials["SecretAccessKey"],
+            "token": credentials["SessionToken"],
+            "expiry_time": credentials["Expiration"].isoformat(),
+        }

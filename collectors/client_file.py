@@ -1,0 +1,162 @@
+"""The effective client file, checked in its shape, → Client."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+
+from collectors.authority import Authority
+from collectors.client import DEFAULTS, BlindSpot, Client, Contact, Parameter, Role, Status
+from collectors.layers import Layered
+from collectors.targets import AwsTarget, Connection, DnsTarget, M365Target, Target
+from evidence.errors import UsageError
+from evidence.model import JsonObject
+from evidence.record import Record
+
+TOOL_DEFAULTS: JsonObject = {
+    "tags": [],
+    "status": "active",
+    "rules": [],
+    "fail_on": "high",
+    "store": "file:./packages",
+    "contacts": [],
+    "connection": {**asdict(Connection()), "dns_servers": []},
+    "parameters": {},
+    "blind_spots": [],
+}
+"""What a key means where no file has it. An optional key of a target is not listed: `collectors.targets` has its default."""
+
+
+def build(layered: Layered, home: Path) -> Client:
+    """The client that valid settings declare. Files they name are looked for from the folder of the file that names them."""
+    record = Record(layered.values, home.name, UsageError)
+    return Client(
+        id=record.text("id"),
+        name=record.text("name"),
+        folder=home.name,
+        home=home,
+        roles=tuple(Role(role) for role in record.texts("roles")),
+        frameworks=record.texts("frameworks"),
+        tags=record.texts("tags"),
+        status=Status(record.text("status")),
+        rules=record.texts("rules"),
+        fail_on=record.text("fail_on"),
+        store=record.text("store"),
+        contacts=tuple(_contact(contact) for contact in record.records("contacts")),
+        authority=_authority(record.record("authority")),
+        targets=tuple(_targets(record, layered, home)),
+        connection=_connection(record.record("connection"), _folder(layered, ("connection", "ca_bundle"), home)),
+        parameters={
+            rule: {name: _parameter(by_name.record(name)) for name in by_name.value}
+            for rule in record.record("parameters").value
+            for by_name in [record.record("parameters").record(rule)]
+        },
+        blind_spots=tuple(_blind_spot(spot) for spot in record.records("blind_spots")),
+        origins=layered.origins,
+        settings=layered.values,
+    )
+
+
+def _folder(layered: Layered, key: tuple[str, ...], home: Path) -> Path:
+    return home.parent if layered.origin(key) == DEFAULTS else home
+
+
+def _optional(record: Record, key: str) -> str:
+    return record.text(key) if record.has(key) else ""
+
+
+def _contact(record: Record) -> Contact:
+    return Contact(name=record.text("name"), mail=record.text("mail"), role=_optional(record, "role"))
+
+
+def _authority(record: Record) -> Authority:
+    return Authority(
+        basis=record.text("basis"),
+        signed_by=record.text("signed_by"),
+        document_sha256=record.text("document_sha256"),
+        valid_until=date.fromisoformat(record.text("valid_until")),
+    )
+
+
+def _parameter(record: Record) -> Parameter:
+    return Parameter(value=record.value["value"], reason=record.text("reason"))
+
+
+def _blind_spot(record: Record) -> BlindSpot:
+    return BlindSpot(
+        collector=record.text("collector"),
+        reason=record.text("reason"),
+        until=date.fromisoformat(record.text("until")),
+    )
+
+
+def _connection(record: Record, folder: Path) -> Connection:
+    bundle = record.text("ca_bundle")
+    return Connection(
+        login=record.text("login").rstrip("/"),
+        graph=record.text("graph").rstrip("/"),
+        aws_endpoint=record.text("aws_endpoint").rstrip("/"),
+        ca_bundle=str(folder / bundle) if bundle else "",
+        dns_servers=record.texts("dns_servers"),
+        timeout_seconds=_seconds(record, "timeout_seconds"),
+        dns_timeout_seconds=_seconds(record, "dns_timeout_seconds"),
+    )
+
+
+def _seconds(record: Record, key: str) -> float:
+    value = record.value[key]
+    if not isinstance(value, int | float):
+        raise record.wrong(key, "must be a number")
+    return float(value)
+
+
+def _targets(record: Record, layered: Layered, home: Path) -> Iterator[Target]:
+    if record.has("aws"):
+        yield from (_aws(account) for account in record.records("aws"))
+    if record.has("m365"):
+        folder = _folder(layered, ("m365",), home)
+        yield from (_m365(tenant, folder) for tenant in record.records("m365"))
+    if record.has("dns"):
+        yield _dns(record.record("dns"))
+
+
+def _aws(record: Record) -> AwsTarget:
+    excluded = record.records("out_of_scope") if record.has("out_of_scope") else ()
+    target = AwsTarget(
+        account=record.text("account"),
+        credential=record.text("credential"),
+        role_arn=_optional(record, "role_arn"),
+        external_id=_optional(record, "external_id"),
+        regions=record.texts("regions") if record.has("regions") else (),
+        out_of_scope={region.text("region"): region.text("reason") for region in excluded},
+    )
+    return replace(target, home_region=record.text("home_region")) if record.has("home_region") else target
+
+
+def _m365(record: Record, folder: Path) -> M365Target:
+    kind, _, rest = record.text("credential").partition(":")
+    reference = f"file:{folder / rest}" if kind == "file" else record.text("credential")
+    return M365Target(
+        tenant=record.text("tenant").lower(),
+        domain=record.text("domain").lower(),
+        client_id=record.text("client_id").lower(),
+        secret="" if kind == "certificate" else reference,
+        certificate=str(folder / rest) if kind == "certificate" else "",
+    )
+
+
+def _dns(record: Record) -> DnsTarget:
+    domains = tuple(dict.fromkeys(domain.lower() for domain in record.texts("domains")))
+    if record.has("dkim_selectors"):
+        return DnsTarget(domains=domains, dkim_selectors=record.texts("dkim_selectors"))
+    return DnsTarget(domains=domains)
+
+
+def without_secrets(reference: str) -> str:
+    """A credential reference as a package may hold it: of a command, its program; its arguments may hold anything."""
+    kind, _, rest = reference.partition(":")
+    if kind != "cmd":
+        return reference
+    program = json.loads(rest)[0]
+    return f"cmd:{json.dumps([program, '…'], ensure_ascii=False)}"

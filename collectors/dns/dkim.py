@@ -1,0 +1,82 @@
+"""DKIM (RFC 6376): the keys by which receivers check that mail is unaltered and from the domain."""
+
+import base64
+import binascii
+
+from collectors.dns import Dns, Found, Place
+from collectors.dns.tags import tags
+from evidence.model import Json
+
+ED25519_BITS = 256
+RSA = bytes.fromhex("2a864886f70d010101")
+"""The object identifier of RSA keys."""
+
+
+def look(dns: Dns, place: Place) -> Found:
+    """The key that a selector publishes. Raises RefusedError where it cannot be read."""
+    answer = dns.texts(place.id)
+    facts: dict[str, Json] = {
+        "records": [*answer.values],
+        "count": len(answer.values),
+        "published": bool(answer.values),
+    }
+    if answer.alias:
+        facts["target"] = answer.alias
+    said = tags(answer.values[0]) if len(answer.values) == 1 else None
+    key = (said or {}).get("p")
+    if said is None or key is None or said.get("v", "DKIM1") != "DKIM1":
+        facts |= {"revoked": False, "valid": False, "testing": False}
+    else:
+        kind = said.get("k", "rsa").lower()
+        size = bits(kind, key)
+        facts |= {"keyType": kind, "revoked": not key, "testing": "y" in _flags(said), "valid": size > 0}
+        facts |= {"bits": size} if key else {}
+    return Found(fields=facts, absent=tuple(name for name in ("target", "keyType", "bits") if name not in facts))
+
+
+def _flags(said: dict[str, str]) -> list[str]:
+    return [flag.strip().lower() for flag in said.get("t", "").split(":")]
+
+
+def bits(kind: str, key: str) -> int:
+    """The size of a public key as it stands in a record; 0 where it is none that can be used."""
+    try:
+        data = base64.b64decode("".join(key.split()), validate=True)
+    except (binascii.Error, ValueError):
+        return 0
+    if kind == "ed25519":
+        return ED25519_BITS if len(data) * 8 == ED25519_BITS else 0
+    return _rsa_bits(data) if kind == "rsa" else 0
+
+
+def _rsa_bits(data: bytes) -> int:
+    """The length of the modulus of an RSA key in DER, with or without the wrapping that names its kind."""
+    sequence = _inside(0x30, data)
+    wrapping = _inside(0x30, sequence)
+    if wrapping:
+        if _inside(0x06, wrapping) != RSA:
+            return 0
+        sequence = _inside(0x30, _inside(0x03, _after(sequence)).removeprefix(b"\0"))
+    modulus = _inside(0x02, sequence)
+    return int.from_bytes(modulus, "big").bit_length()
+
+
+def _inside(tag: int, data: bytes) -> bytes:
+    """The content of the DER element that `data` begins with, if it has this tag and is whole; else nothing."""
+    start, length = _extent(data)
+    return data[start : start + length] if data[:1] == bytes([tag]) and 0 < length <= len(data) - start else b""
+
+
+def _after(data: bytes) -> bytes:
+    start, length = _extent(data)
+    return data[start + length :]
+
+
+def _extent(data: bytes) -> tuple[int, int]:
+    """Where the content of the first element begins, and how long it is."""
+    if len(data) < 2:
+        return 0, 0
+    if data[1] < 0x80:
+        return 2, data[1]
+    octets = data[1] & 0x7F
+    return 2 + octets, int.from_bytes(data[2 : 2 + octets], "big")

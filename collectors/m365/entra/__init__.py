@@ -1,0 +1,1 @@
+"""Entra ID: who may sign in, how, and with what rights."""

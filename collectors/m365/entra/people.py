@@ -1,0 +1,147 @@
+"""Entra ID, people: which accounts there are, what they belong to, and which factors they registered."""
+
+from dataclasses import replace
+
+from collectors.m365 import Graph, GraphCollector
+from collectors.m365.entra.access import PREMIUM
+from collectors.m365.entra.membership import Joined, memberships
+from collectors.model import Reading, RefusedError
+from evidence.model import Json, JsonObject, Outcome, Unseen
+
+SIGN_INS = "signInActivity"
+PAGE = 999
+PAGE_WITH_SIGN_INS = 500
+"""The largest pages of users that Graph gives, without and with their sign-in activity."""
+
+IDS: JsonObject = {"type": "array", "items": {"type": "string"}}
+ABOUT_ORIGIN = ("userType", "creationType", "externalUserState", "userPrincipalName")
+
+
+class Users(GraphCollector):
+    """Accounts, with the groups and roles that policies speak of joined on.
+
+    `_groups`: ids of the groups, named by a Conditional Access policy or holding a role, that the user is in, directly or
+    through other groups. `_roles`: templates of the roles that the user holds now over the whole directory, directly or
+    through a group. `_external`: whether the account comes from outside: a guest, invited, or with an outside name.
+    `signInActivity` needs a premium plan and a permission of its own; without them it is unseen and the rest is read.
+    """
+
+    __slots__ = ()
+
+    def observe(self, graph: Graph, reading: Reading) -> None:
+        """Write down every account. Raises RefusedError where not all could be read."""
+        groups, roles = memberships(graph, reading)
+        refused = self._refused_sign_ins(graph, reading, groups, roles)
+        if refused is not None:
+            without = replace(self, select=tuple(name for name in self.select if name != SIGN_INS), top=PAGE)
+            for item in graph.items(without.request, reading):
+                without._add(item, graph, reading, groups, roles, {SIGN_INS: refused})
+        counted = graph.count("/users/$count", reading)
+        if counted is not None:
+            reading.reconciliation |= {"listed": reading.items, "counted": counted}
+
+    def _refused_sign_ins(self, graph: Graph, reading: Reading, groups: Joined, roles: Joined) -> Unseen | None:
+        """List everybody with sign-in activity; or say why that is refused, before anything was written down."""
+        if graph.holds(PREMIUM) is False:
+            return Unseen(outcome=Outcome.NOT_LICENSED, code=PREMIUM)
+        try:
+            for item in graph.items(self.request, reading):
+                self._add(item, graph, reading, groups, roles, {})
+        except RefusedError as refused:
+            if reading.items or refused.unseen.outcome not in (Outcome.DENIED, Outcome.NOT_LICENSED):
+                raise
+            return refused.unseen
+        return None
+
+    def _add(
+        self,
+        item: JsonObject,
+        graph: Graph,
+        reading: Reading,
+        groups: Joined,
+        roles: Joined,
+        unseen: dict[str, Unseen],
+    ) -> None:
+        user = str(item.get("id"))
+        facts: dict[str, Json] = {}
+        found = dict(unseen)
+        for name, joined in (("_groups", groups), ("_roles", roles)):
+            if joined.unseen is None:
+                facts[name] = joined.of(user)
+            else:
+                found[name] = joined.unseen
+        outside = external(item)
+        if outside is None:
+            found["_external"] = Unseen(outcome=Outcome.MALFORMED, code="missing")
+        else:
+            facts["_external"] = outside
+        self.add(item, graph, reading, facts=facts, unseen=found)
+
+
+def external(user: JsonObject) -> bool | None:
+    """Whether an account comes from outside the tenant; None where Graph did not say all that this rests on."""
+    if any(name not in user for name in ABOUT_ORIGIN) or not isinstance(user["userPrincipalName"], str):
+        return None
+    return (
+        user["userType"] == "Guest"
+        or user["creationType"] == "Invitation"
+        or user["externalUserState"] is not None
+        or "#EXT#" in user["userPrincipalName"].upper()
+    )
+
+
+USERS = Users(
+    id="m365.entra.users",
+    path="/users",
+    type="User",
+    permissions=(
+        "User.Read.All",
+        "AuditLog.Read.All",
+        "GroupMember.Read.All",
+        "Policy.Read.All",
+        "RoleManagement.Read.Directory",
+    ),
+    select=(
+        "id",
+        "accountEnabled",
+        "userType",
+        "createdDateTime",
+        "creationType",
+        "externalUserState",
+        "onPremisesSyncEnabled",
+        "assignedLicenses",
+        SIGN_INS,
+        "displayName",
+        "userPrincipalName",
+        "mail",
+    ),
+    person=("displayName", "userPrincipalName", "mail"),
+    sometimes=(SIGN_INS,),
+    top=PAGE_WITH_SIGN_INS,
+    facts={"_external": {"type": "boolean"}, "_groups": IDS, "_roles": IDS},
+)
+
+REGISTRATIONS = GraphCollector(
+    id="m365.entra.registrations",
+    path="/reports/authenticationMethods/userRegistrationDetails",
+    type="UserRegistrationDetails",
+    permissions=("AuditLog.Read.All",),
+    select=(
+        "id",
+        "isAdmin",
+        "isMfaCapable",
+        "isMfaRegistered",
+        "isPasswordlessCapable",
+        "isSsprCapable",
+        "isSsprEnabled",
+        "isSsprRegistered",
+        "lastUpdatedDateTime",
+        "methodsRegistered",
+        "userType",
+        "userDisplayName",
+        "userPrincipalName",
+    ),
+    person=("userDisplayName", "userPrincipalName"),
+    whole=True,
+    plan=PREMIUM,
+)

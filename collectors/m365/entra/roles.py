@@ -1,0 +1,68 @@
+"""Entra ID, roles and groups: who holds which right, directly or through a group."""
+
+from collections.abc import Mapping
+
+from collectors.m365 import Graph, GraphCollector
+from collectors.model import Reading
+from evidence.model import JsonObject, Outcome, Unseen
+
+
+class RoleAssignments(GraphCollector):
+    """Active role assignments; `_principalType` says what holds the role: user, group or servicePrincipal."""
+
+    __slots__ = ()
+
+    def observe(self, graph: Graph, reading: Reading) -> None:
+        """Write down every assignment. Raises RefusedError where not all could be read."""
+        for item in graph.items(self.request, reading):
+            kind = principal_type(item)
+            if kind:
+                self.add(item, graph, reading, facts={"_principalType": kind})
+            else:
+                self.add(item, graph, reading, unseen={"_principalType": UNKNOWN})
+
+
+UNKNOWN = Unseen(outcome=Outcome.FAILED, code="principal_not_sent")
+
+
+def principal_type(assignment: JsonObject) -> str:
+    """What holds a role: user, group or servicePrincipal; "" where Graph did not say."""
+    principal = assignment.get("principal")
+    kind = principal.get("@odata.type") if isinstance(principal, Mapping) else None
+    return kind.removeprefix("#microsoft.graph.") if isinstance(kind, str) else ""
+
+
+ROLE_ASSIGNMENTS = RoleAssignments(
+    id="m365.entra.role_assignments",
+    path="/roleManagement/directory/roleAssignments",
+    type="UnifiedRoleAssignment",
+    permissions=("RoleManagement.Read.Directory",),
+    select=("id", "roleDefinitionId", "principalId", "directoryScopeId", "appScopeId"),
+    query=(("$expand", "principal"),),
+    sometimes=("appScopeId",),
+    drop=("principal",),
+    whole=True,
+    shared=True,
+    facts={"_principalType": {"type": "string"}},
+)
+
+GROUPS = GraphCollector(
+    id="m365.entra.groups",
+    path="/groups",
+    type="Group",
+    permissions=("GroupMember.Read.All",),
+    select=(
+        "id",
+        "createdDateTime",
+        "groupTypes",
+        "isAssignableToRole",
+        "mailEnabled",
+        "membershipRuleProcessingState",
+        "onPremisesSyncEnabled",
+        "securityEnabled",
+        "visibility",
+        "displayName",
+    ),
+    person=("displayName",),
+    top=999,
+)

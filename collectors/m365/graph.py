@@ -1,0 +1,207 @@
+"""HTTPS to Microsoft: bounded, patient where it is asked to wait, and never led elsewhere.
+
+Trusts the connection's CA bundle only; proxies come from the environment it is given, nothing else does. No message holds
+a URL's query, a header or a body.
+"""
+
+import math
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+import requests
+from urllib3.exceptions import ReadTimeoutError
+
+from collectors.m365.refusals import failure
+from collectors.model import Clock, RefusedError
+from collectors.targets import Connection
+
+TRIES = {429: 10, 500: 3, 502: 3, 503: 6, 504: 3}
+"""How often a request is sent at most, by the status of its last answer; any other status is final."""
+
+TRIES_UNANSWERED = 2
+"""How often a request is sent whose connection broke. A time-out is final."""
+
+LONGEST_WAIT = 300.0
+"""Seconds; told to wait longer, a reading fails instead."""
+
+LARGEST = 32 << 20
+"""Bytes of one answer, unpacked."""
+
+SLOWEST = 10
+"""A body may take this many times the connection's time-out to arrive."""
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+Pause = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back, whole. Names of headers are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Https:
+    """Sends requests for one target; not shared between threads. `pause` waits so many seconds."""
+
+    def __init__(
+        self, connection: Connection, clock: Clock, environ: Mapping[str, str], *, pause: Pause = time.sleep
+    ) -> None:
+        self._timeout = connection.timeout_seconds
+        self._clock = clock
+        self._environ = environ
+        self._pause = pause
+        self._chance = random.SystemRandom()
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.verify = connection.ca_bundle or True
+        self._session.headers["User-Agent"] = "tenantproof"
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        params: Mapping[str, str] | None = None,
+        data: Mapping[str, str] | None = None,
+        deadline: datetime | None = None,
+    ) -> Answer:
+        """Send until there is an answer that is worth having; whatever its status, the caller judges it.
+
+        Waits as `Retry-After` says (whole, fractional or a date), and where it is missing longer each time. Raises
+        RefusedError (failed) where there is no whole answer in time.
+        """
+        sent = 0
+        while True:
+            self._in_time(deadline)
+            sent += 1
+            try:
+                answer = self._once(method, url, headers, params, data, deadline)
+            except _BrokenError:
+                if sent >= TRIES_UNANSWERED:
+                    raise failure("connection", f"the connection to {_host(url)} broke") from None
+                self._wait(self._growing(sent), deadline)
+                continue
+            if sent >= TRIES.get(answer.status, 1):
+                return answer
+            asked = retry_after(answer.headers.get("retry-after", ""), self._clock())
+            self._wait(self._growing(sent) if asked is None else asked, deadline)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._session.close()
+
+    def _once(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None,
+        params: Mapping[str, str] | None,
+        data: Mapping[str, str] | None,
+        deadline: datetime | None,
+    ) -> Answer:
+        """One request. Every error of the network ends here, stripped of what it says."""
+        host = _host(url)
+        until = self._clock() + timedelta(seconds=SLOWEST * self._timeout)
+        try:
+            with self._session.request(
+                method,
+                url,
+                headers=dict(headers or {}),
+                params=dict(params or {}),
+                data=dict(data) if data is not None else None,
+                timeout=self._patience(deadline),
+                allow_redirects=False,
+                stream=True,
+                proxies={"https": proxy} if (proxy := proxy_for(host, self._environ)) else {},
+            ) as response:
+                body = self._body(response, until if deadline is None else min(until, deadline), host)
+                found = {name.lower(): value for name, value in response.headers.items()}
+                return Answer(status=response.status_code, headers=found, body=body)
+        except requests.exceptions.SSLError:
+            raise failure("tls", f"the certificate of {host} is not trusted; check ca_bundle") from None
+        except requests.exceptions.Timeout:
+            raise self._silence(host, deadline) from None
+        except requests.exceptions.ChunkedEncodingError:
+            raise _BrokenError from None
+        except requests.exceptions.ConnectionError as error:
+            if error.args and isinstance(error.args[0], ReadTimeoutError):
+                raise self._silence(host, deadline) from None
+            raise _BrokenError from None
+        except OSError:
+            raise failure("connection", f"no request could be sent to {host}") from None
+
+    def _body(self, response: requests.Response, until: datetime, host: str) -> bytes:
+        parts: list[bytes] = []
+        size = 0
+        for part in response.iter_content(1 << 16):
+            size += len(part)
+            if size > LARGEST:
+                raise failure("too_large", f"{host} sent more than {LARGEST} bytes in one answer")
+            if self._clock() >= until:
+                raise failure("timeout", f"{host} took too long to send an answer")
+            parts.append(part)
+        return b"".join(parts)
+
+    def _patience(self, deadline: datetime | None) -> float:
+        """Seconds to wait for an answer: the connection's time-out, or what is left until the deadline."""
+        left = math.inf if deadline is None else (deadline - self._clock()).total_seconds()
+        return min(self._timeout, max(0.1, left))
+
+    def _silence(self, host: str, deadline: datetime | None) -> RefusedError:
+        if deadline is not None and self._clock() >= deadline:
+            return failure("deadline", "not reached in time")
+        return failure("timeout", f"{host} did not answer within {self._timeout:g} s")
+
+    def _growing(self, sent: int) -> float:
+        """Half a second, doubled each time up to a minute, give or take a half: who waits together must not return so."""
+        return min(60.0, 0.5 * 2.0 ** (sent - 1)) * self._chance.uniform(0.5, 1.5)
+
+    def _wait(self, seconds: float, deadline: datetime | None) -> None:
+        if seconds > LONGEST_WAIT:
+            raise failure("throttled", f"the provider asked to wait {seconds:.0f} s")
+        self._in_time(deadline, seconds)
+        self._pause(seconds)
+
+    def _in_time(self, deadline: datetime | None, seconds: float = 0.0) -> None:
+        if deadline is not None and self._clock() + timedelta(seconds=seconds) >= deadline:
+            raise failure("deadline", "not reached in time")
+
+
+class _BrokenError(Exception):
+    """The connection ended before a whole answer came; the request may be sent again."""
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """Seconds to wait by a `Retry-After` header, at least a tenth; None where it says nothing that can be read."""
+    try:
+        seconds = float(value)
+    except ValueError:
+        try:
+            when = parsedate_to_datetime(value)
+        except ValueError:
+            return None
+        seconds = ((when if when.tzinfo else when.replace(tzinfo=UTC)) - now).total_seconds()
+    return max(0.1, seconds) if math.isfinite(seconds) else None
+
+
+def proxy_for(host: str, environ: Mapping[str, str]) -> str:
+    """The proxy that HTTPS_PROXY names, "" where there is none or NO_PROXY leaves the host out. Loopback has none."""
+    proxy = environ.get("HTTPS_PROXY") or environ.get("https_proxy") or ""
+    left_out = (environ.get("NO_PROXY") or environ.get("no_proxy") or "").replace(" ", "").split(",")
+    if host in LOOPBACK or "*" in left_out:
+        return ""
+    domains = [name.lstrip(".").lower() for name in left_out if name]
+    return "" if any(host == name or host.endswith(f".{name}") for name in domains) else proxy
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""

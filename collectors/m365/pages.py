@@ -1,0 +1,148 @@
+"""Graph's answers: one object, or a listing followed to its last page and to no other host."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Protocol
+from urllib.parse import quote, urlencode, urlsplit
+
+from collectors.m365 import Request
+from collectors.m365.graph import Answer, Https
+from collectors.m365.refusals import failure, refusal
+from collectors.model import RefusedError
+from evidence.errors import UsageError
+from evidence.model import Json, JsonObject, Outcome, Unseen
+
+VERSION = "/v1.0"
+MOST_PAGES = 20_000
+MOST_EMPTY_PAGES = 50
+"""In a row; Graph may send some, an endless listing sends nothing else."""
+
+
+class Notes(Protocol):
+    """Where answered requests are noted (`collectors.model.Reading`)."""
+
+    pages: int
+
+    def call(self, *, request_id: str, server_date: str) -> None: ...
+
+
+class Bearer(Protocol):
+    """Who has the token (`collectors.m365.auth.Tokens`)."""
+
+    def bearer(self, deadline: datetime | None = None) -> str: ...
+    def forget(self) -> None: ...
+
+
+class Pages:
+    """Graph v1.0 at one base URL, read with one application's token."""
+
+    def __init__(self, https: Https, tokens: Bearer, base: str) -> None:
+        self._https = https
+        self._tokens = tokens
+        self._base = base.rstrip("/")
+
+    def url(self, request: Request) -> str:
+        """The first URL of a request, as a person would type it."""
+        query = urlencode(request.query, safe="$,()'/", quote_via=quote)
+        return f"{self._base}{VERSION}{request.path}{f'?{query}' if query else ''}"
+
+    def read(self, request: Request, notes: Notes, deadline: datetime | None) -> Iterator[list[JsonObject]]:
+        """The items of each page, in order; a single object is one page of one.
+
+        Raises RefusedError where a page is refused, broken, or leads elsewhere; GraphRefusedError where Graph said so.
+        """
+        url = self.url(request)
+        seen = {url}
+        empty = 0
+        while url:
+            document = self._document(url, request, notes, deadline)
+            notes.pages += 1
+            if request.single:
+                yield [document]
+                return
+            items = _items(document)
+            yield items
+            empty = 0 if items else empty + 1
+            url = self._next(document)
+            if url in seen or empty > MOST_EMPTY_PAGES or len(seen) > MOST_PAGES:
+                raise failure("endless", "the listing does not come to an end")
+            seen.add(url)
+
+    def count(self, path: str, notes: Notes, deadline: datetime | None) -> int | None:
+        """The number that a `$count` address answers; None where it does not answer one."""
+        request = Request(path=path, eventual=True)
+        try:
+            answer = self._answer(self.url(request), request, notes, deadline)
+        except RefusedError:
+            return None
+        text = answer.body[:32].decode("utf-8", "replace").strip("\ufeff \r\n")
+        return int(text) if text.isascii() and text.isdigit() else None
+
+    def _document(self, url: str, request: Request, notes: Notes, deadline: datetime | None) -> JsonObject:
+        answer = self._answer(url, request, notes, deadline)
+        if answer.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            raise failure("content_type", "the answer does not say that it is JSON")
+        try:
+            document: Json = json.loads(answer.body)
+        except (ValueError, RecursionError):
+            raise failure("malformed", "the answer is not JSON") from None
+        if not isinstance(document, Mapping) or "error" in document:
+            raise failure("malformed", "the answer is not the object that was asked for")
+        return document
+
+    def _answer(self, url: str, request: Request, notes: Notes, deadline: datetime | None) -> Answer:
+        """A good answer, after one new token where the old one is not taken any more."""
+        answer = self._send(url, request, notes, deadline)
+        if answer.status == 401:
+            self._tokens.forget()
+            answer = self._send(url, request, notes, deadline)
+        if 300 <= answer.status < 400:
+            raise failure("redirect", "the answer led elsewhere, and was not followed")
+        if answer.status != 200:
+            raise refusal(answer.status, answer.body)
+        return answer
+
+    def _send(self, url: str, request: Request, notes: Notes, deadline: datetime | None) -> Answer:
+        headers = {"Accept": "application/json", "Authorization": f"Bearer {self._token(deadline)}"}
+        if request.eventual:
+            headers["ConsistencyLevel"] = "eventual"
+        answer = self._https.send("GET", url, headers=headers, deadline=deadline)
+        notes.call(
+            request_id=answer.headers.get("request-id", "")[:80], server_date=answer.headers.get("date", "")[:40]
+        )
+        return answer
+
+    def _token(self, deadline: datetime | None) -> str:
+        try:
+            return self._tokens.bearer(deadline)
+        except UsageError:
+            raise RefusedError(
+                Unseen(outcome=Outcome.DENIED, code="sign_in", message="the sign-in is not accepted any more")
+            ) from None
+
+    def _next(self, document: JsonObject) -> str:
+        """The next page's URL, "" after the last: its path and query, at our own base, never at another host."""
+        link = document.get("@odata.nextLink")
+        if link is None:
+            return ""
+        if not isinstance(link, str) or not link.isprintable() or not link.isascii():
+            raise failure("malformed", "the link to the next page is not one")
+        try:
+            parts, base = urlsplit(link), urlsplit(self._base)
+            same = (parts.scheme, parts.hostname, parts.port or 443) == (base.scheme, base.hostname, base.port or 443)
+        except ValueError:
+            same = False
+        if not same or parts.username is not None or not parts.path.startswith(f"{base.path}{VERSION}/"):
+            raise failure("foreign_host", "the next page lies on another host, and was not asked for")
+        return f"{base.scheme}://{base.netloc}{parts.path}?{parts.query}"
+
+
+def _items(document: JsonObject) -> list[JsonObject]:
+    value = document.get("value")
+    if not isinstance(value, list):
+        raise failure("malformed", "a page without a list of items")
+    items = [item for item in value if isinstance(item, Mapping)]
+    if len(items) != len(value):
+        raise failure("malformed", "an item that is no object")
+    return items

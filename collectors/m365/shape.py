@@ -1,0 +1,102 @@
+"""From what Graph sends to what evidence holds: chosen fields, times as seconds, null as a stated absence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from collectors.model import RefusedError
+from evidence.model import Json, JsonObject, Outcome, Unseen
+
+DEEPEST = 64
+MALFORMED = Unseen(outcome=Outcome.MALFORMED, code="missing")
+
+
+class Choice(Protocol):
+    """The part of a declaration that says which fields are kept."""
+
+    @property
+    def select(self) -> tuple[str, ...]: ...
+    @property
+    def whole(self) -> bool: ...
+    @property
+    def person(self) -> tuple[str, ...]: ...
+    @property
+    def always(self) -> tuple[str, ...]: ...
+    @property
+    def drop(self) -> tuple[str, ...]: ...
+
+
+@dataclass(slots=True, kw_only=True)
+class Shaped:
+    """One resource as it will be kept.
+
+    A field for which the provider sent null is left out and named in `absent` by its dotted path (nulls inside lists stay
+    where they are). A field that should be there and is not is `unseen`.
+    """
+
+    fields: dict[str, Json] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+    unseen: dict[str, Unseen] = field(default_factory=dict)
+
+    def identity(self, key: str) -> str:
+        """The provider's immutable id, its field `key`. Raises RefusedError where it has none."""
+        value = self.fields.get(key)
+        if not isinstance(value, str) or not value:
+            raise RefusedError(Unseen(outcome=Outcome.FAILED, code="malformed", message=f"an item without {key}"))
+        return value
+
+
+def shape(item: JsonObject, choice: Choice) -> Shaped:
+    """Keep what the declaration chooses of an item. Nothing about a person is kept that was not chosen."""
+    absent: list[str] = []
+    fields = _object({name: value for name, value in item.items() if _kept(name, choice)}, "", absent, 0)
+    missing = [name for name in choice.select if name not in item and name not in choice.person]
+    unseen = {name: MALFORMED for name in missing if name in choice.always}
+    absent += [name for name in missing if name not in unseen]
+    return Shaped(
+        fields=fields,
+        absent=tuple(sorted(path for path in absent if path.split(".")[0] not in choice.person)),
+        unseen=unseen,
+    )
+
+
+def _kept(name: str, choice: Choice) -> bool:
+    if name in choice.select or name in choice.person:
+        return True
+    return choice.whole and not choice.person and name not in choice.drop
+
+
+def _object(item: JsonObject, path: str, absent: list[str] | None, depth: int) -> dict[str, Json]:
+    """An object without annotations, its nulls noted in `absent`, with the seconds of its times."""
+    kept: dict[str, Json] = {}
+    for name, value in item.items():
+        if "@odata." in name and name != "@odata.type":
+            continue
+        if value is None and absent is not None:
+            absent.append(path + name)
+        else:
+            kept[name] = _value(value, f"{path}{name}.", absent, depth + 1)
+    seconds = {name: second for name, value in kept.items() if (second := epoch(name, value)) is not None}
+    return kept | ({"_epoch": seconds} if seconds else {})
+
+
+def _value(value: Json, path: str, absent: list[str] | None, depth: int) -> Json:
+    if depth > DEEPEST:
+        return value
+    if isinstance(value, Mapping):
+        return _object(value, path, absent, depth)
+    if isinstance(value, list):
+        return [_value(inner, path, None, depth + 1) for inner in value]
+    return value
+
+
+def epoch(name: str, value: Json) -> int | None:
+    """The whole seconds since 1970 of a field whose name says it is a time; None where it cannot be read as one."""
+    if not name.endswith("DateTime") or not isinstance(value, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return int(moment.timestamp()) if moment.tzinfo else None

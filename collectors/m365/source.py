@@ -1,0 +1,205 @@
+"""One Microsoft 365 tenant, opened: whose it is, what it is licensed for, and what each collector finds there."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from collectors import m365
+from collectors.discovery import discover
+from collectors.m365 import GraphCollector, Request
+from collectors.m365.auth import Tokens
+from collectors.m365.graph import Https
+from collectors.m365.kept import Kept, Tally
+from collectors.m365.pages import VERSION, Notes, Pages
+from collectors.m365.proof import compare, compare_domains
+from collectors.m365.refusals import GraphRefusedError, unlicensed
+from collectors.m365.tenant import LICENCES, ORGANIZATIONS, TENANT_DOMAINS, service_plans
+from collectors.model import Clock, Declaration, Reading, RefusedError
+from collectors.targets import Connection, M365Target
+from evidence.errors import UsageError
+from evidence.model import JsonObject, Outcome
+
+PROVED_WITHIN = timedelta(minutes=2)
+"""Whose tenant it is shall be known soon, however much the provider asks to wait."""
+
+
+class GraphSource:
+    """`collectors.model.Source` for one tenant. `declared_domains` are all domains that the client file names.
+
+    Read by one thread at a time. `environ` is where credentials and proxies are looked up.
+    """
+
+    def __init__(
+        self,
+        target: M365Target,
+        connection: Connection,
+        clock: Clock,
+        *,
+        declared_domains: tuple[str, ...] = (),
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self._target = target
+        self._connection = connection
+        self._clock = clock
+        self._declared = tuple(sorted({name.lower() for name in (target.domain, *declared_domains)}))
+        self._https = Https(connection, clock, environ)
+        self._tokens = Tokens(target, connection, self._https, clock, environ)
+        self._pages = Pages(self._https, self._tokens, connection.graph)
+        self._kept: dict[Request, Kept] = {}
+        self._held: frozenset[str] | None = None
+
+    @property
+    def provider(self) -> str:
+        """Always m365."""
+        return "m365"
+
+    @property
+    def target(self) -> str:
+        """The tenant's id."""
+        return self._target.tenant
+
+    @property
+    def tenant(self) -> str:
+        """The tenant's id, for collectors."""
+        return self._target.tenant
+
+    @property
+    def declared_domains(self) -> tuple[str, ...]:
+        """All domains that the client file names."""
+        return self._declared
+
+    @property
+    def declarations(self) -> tuple[Declaration, ...]:
+        """All that can be read here, sorted by id."""
+        return discover(m365)
+
+    def prove(self) -> str:
+        """Sign in, and compare the tenant's id and verified domains with the client file's; return who reads.
+
+        Organisation and licences are read on the way, and kept. Raises WrongTargetError, UsageError and RefusedError as
+        `collectors.model.Source` says.
+        """
+        bundle = self._connection.ca_bundle
+        if bundle and not Path(bundle).is_file():
+            raise UsageError(f"connection.ca_bundle: there is no file {bundle}")
+        until = self._clock() + PROVED_WITHIN
+        self._tokens.bearer(until)
+        try:
+            found = self._whole(ORGANIZATIONS.request, Tally(), until)
+        except GraphRefusedError as refused:
+            if refused.unseen.outcome is not Outcome.DENIED:
+                raise
+            self._prove_by_domains(until)
+        else:
+            compare(self._target, found)
+        self._held = self._read_plans(until)
+        return f"application {self._target.client_id}"
+
+    def read(self, declaration: Declaration, reading: Reading) -> None:
+        """Read one collector. See `collectors.model.Source`."""
+        if not isinstance(declaration, GraphCollector):
+            raise TypeError(f"{declaration.id} is no Microsoft Graph collector")
+        declaration.observe(self, reading)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._https.close()
+
+    def items(self, request: Request, reading: Reading) -> Iterator[JsonObject]:
+        """What a collector is about. See `collectors.m365.Graph`."""
+        reading.operation = f"GET {VERSION}{request.path}"
+        reading.parameters |= dict(request.query)
+        reading.repeat = f"GET {self._pages.url(request)}"
+        found = False
+        try:
+            for item in self._each(request, reading):
+                found = True
+                yield item
+        except GraphRefusedError as refused:
+            if refused.status in (400, 403, 404) and self._lacks(request.plan):
+                raise unlicensed(request.plan) from None
+            raise _needing(refused, reading.declaration.permissions) from None
+        if not found and self._lacks(request.plan):
+            raise unlicensed(request.plan)
+        reading.last_page_reached = True
+        reading.places_read = 1
+
+    def beside(self, request: Request, reading: Reading) -> Sequence[JsonObject]:
+        """Something else that a collector needs. See `collectors.m365.Graph`."""
+        notes = Tally()
+        known = reading.parameters.get("beside")
+        reading.parameters["beside"] = [*(known if isinstance(known, list) else ()), f"GET {VERSION}{request.path}"]
+        try:
+            return self._whole(request, notes, reading.deadline)
+        except GraphRefusedError as refused:
+            if refused.status in (400, 403, 404) and self._lacks(request.plan):
+                raise unlicensed(request.plan) from None
+            raise
+        finally:
+            for request_id, server_date in notes.calls:
+                reading.call(request_id=request_id, server_date=server_date)
+
+    def holds(self, plan: str) -> bool | None:
+        """Whether the tenant holds a service plan; None where its licences could not be read."""
+        if self._held is None:
+            return None
+        return any(name == plan or name.startswith(f"{plan}_") for name in self._held)
+
+    def count(self, path: str, reading: Reading) -> int | None:
+        """The provider's own count. See `collectors.m365.Graph`."""
+        return self._pages.count(path, reading, reading.deadline)
+
+    def _lacks(self, plan: str) -> bool:
+        return bool(plan) and self.holds(plan) is False
+
+    def _each(self, request: Request, reading: Reading) -> Iterator[JsonObject]:
+        if request.shared:
+            yield from self._whole(request, reading, reading.deadline)
+            return
+        for page in self._pages.read(request, reading, reading.deadline):
+            yield from page
+
+    def _whole(self, request: Request, notes: Notes, deadline: datetime | None) -> Sequence[JsonObject]:
+        """All items at once. What came of a shared request is kept, a refusal too, and the calls are noted each time."""
+        if not request.shared:
+            return [item for page in self._pages.read(request, notes, deadline) for item in page]
+        if request not in self._kept:
+            self._kept[request] = self._ask(request, deadline)
+        return self._kept[request].told(notes)
+
+    def _ask(self, request: Request, deadline: datetime | None) -> Kept:
+        notes = Tally()
+        try:
+            items = [item for page in self._pages.read(request, notes, deadline) for item in page]
+        except RefusedError as refused:
+            return Kept(notes=notes, refused=refused)
+        return Kept(notes=notes, items=tuple(items))
+
+    def _read_plans(self, until: datetime) -> frozenset[str] | None:
+        try:
+            return service_plans(self._whole(LICENCES.request, Tally(), until))
+        except RefusedError:
+            return None
+
+    def _prove_by_domains(self, until: datetime) -> None:
+        """The organisation may not be read: the token is of the tenant that was named, and its domains tell whose it is."""
+        try:
+            domains = self._whole(TENANT_DOMAINS.request, Tally(), until)
+        except GraphRefusedError as refused:
+            if refused.unseen.outcome is not Outcome.DENIED:
+                raise
+            raise UsageError(
+                f"Microsoft 365 tenant {self._target.tenant}: whose tenant it is cannot be seen; grant application "
+                f"{self._target.client_id} Organization.Read.All and consent to it"
+            ) from None
+        compare_domains(self._target, {str(one.get("id")).lower() for one in domains if one.get("isVerified") is True})
+
+
+def _needing(refused: GraphRefusedError, permissions: tuple[str, ...]) -> GraphRefusedError:
+    """A missing permission names what the application needs."""
+    if refused.unseen.outcome is not Outcome.DENIED:
+        return refused
+    message = f"{refused.unseen.message}; reading needs {', '.join(permissions)}, with an administrator's consent"
+    return GraphRefusedError(replace(refused.unseen, message=message), refused.status)

@@ -1,0 +1,147 @@
+"""The folder of a client's attestations, opened as a target: files are proved well-formed before anything is read."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from collectors.manual.attestations import ATTESTATIONS, TARGET
+from collectors.model import Declaration, Reading
+from collectors.shape import faults
+from collectors.toml_file import read
+from evidence.errors import UsageError
+from evidence.model import Json, JsonObject
+
+FOLDER = "attestations"
+SCHEMA_FILE = Path(__file__).with_name("attestation.schema.json")
+FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
+DATES = ("signed", "expires")
+PRINCIPAL = "people, by the files of the client's folder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """One file, checked in its shape. `id` is its name without .toml; `fields` are as they go into the evidence."""
+
+    id: str
+    fields: JsonObject
+
+
+class AttestationFolder:
+    """The attestations of one client as a `collectors.model.Source`; `home` is the client's folder.
+
+    A client without a folder of attestations has none, which is observed as such.
+    """
+
+    provider = ATTESTATIONS.provider
+    target = TARGET
+    declarations: tuple[Declaration, ...] = (ATTESTATIONS,)
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._found: tuple[Attestation, ...] | None = None
+
+    def prove(self) -> str:
+        """Read and check every file. Raises UsageError with one line for each thing that is wrong."""
+        self._found = read_attestations(self._home)
+        return PRINCIPAL
+
+    def read(self, declaration: Declaration, reading: Reading) -> None:
+        """Write down each attestation, the name of whoever stated it apart."""
+        if declaration not in self.declarations:
+            raise ValueError(f"{declaration.id} is not read from a folder of attestations")
+        found = read_attestations(self._home) if self._found is None else self._found
+        reading.operation = f"read {FOLDER}/*.toml"
+        reading.repeat = f"cat {FOLDER}/*.toml"
+        for attestation in found:
+            reading.add(attestation.fields, id=attestation.id, at={"file": f"{FOLDER}/{attestation.id}.toml"})
+        reading.pages = reading.places_read = 1
+        reading.last_page_reached = True
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def read_attestations(home: Path) -> tuple[Attestation, ...]:
+    """The attestations in `home`/attestations, by id. Raises UsageError with one line for each thing that is wrong."""
+    schema: dict[str, Json] = json.loads(SCHEMA_FILE.read_bytes())
+    found: list[Attestation] = []
+    wrong: list[str] = []
+    for path in _files(home / FOLDER):
+        try:
+            found.append(_attestation(path, schema))
+        except UsageError as error:
+            wrong.append(error.message)
+    if wrong:
+        raise UsageError("\n".join(wrong))
+    return tuple(found)
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be read: {error.strerror}") from None
+
+
+def _attestation(path: Path, schema: JsonObject) -> Attestation:
+    if not FILE_NAME.fullmatch(path.stem):
+        raise UsageError(f"{path}: its name is its id; name it with a-z, 0-9, - and _, at most 64 characters")
+    values = read(path)
+    wrong = [str(fault) for fault in faults(values, schema)] or list(_contradictions(values))
+    if wrong:
+        raise UsageError("\n".join(f"{path}: {line}" for line in wrong))
+    fields: dict[str, Json] = {"controls": [], **values, "_epoch": _seconds(values, DATES)}
+    period = values.get("period")
+    if isinstance(period, Mapping):
+        fields["period"] = {**period, "_epoch": _seconds(period, ("from", "to"))}
+    if "document" in values:
+        fields["document_sha256"] = _digest(path, str(values["document"]), values.get("document_sha256"))
+    return Attestation(id=path.stem, fields=fields)
+
+
+def _contradictions(values: JsonObject) -> Iterator[str]:
+    framework = str(values["framework"])
+    controls = values.get("controls", [])
+    named = [str(control) for control in controls] if isinstance(controls, list) else []
+    if values["kind"] == "statement" and not named:
+        yield "controls: is missing; a statement names the controls it speaks of"
+    if values["kind"] == "scope" and named:
+        yield "controls: take them away; a scope serves every control of its framework that rules test"
+    for control in named:
+        if control.partition(":")[0] != framework:
+            yield f"controls: {control} is not of {framework}; write one attestation for each framework"
+    if "expires" in values and str(values["expires"]) < str(values["signed"]):
+        yield "expires: lies before signed"
+    period = values.get("period")
+    if isinstance(period, Mapping) and str(period["to"]) < str(period["from"]):
+        yield "period: its to lies before its from"
+
+
+def _seconds(values: JsonObject, names: tuple[str, ...]) -> JsonObject:
+    """The dates as integer seconds: the beginning of each day in UTC."""
+    return {name: _beginning(date.fromisoformat(str(values[name]))) for name in names if name in values}
+
+
+def _beginning(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+
+def _digest(path: Path, name: str, stated: Json) -> str:
+    try:
+        with (path.parent / name).open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise UsageError(
+            f"{path}: document: {name} cannot be read: {error.strerror}; put it beside this file"
+        ) from None
+    if stated not in (None, digest):
+        raise UsageError(
+            f"{path}: document_sha256: {name} has the digest {digest}; write that, or find the right document"
+        )
+    return digest

@@ -1,0 +1,162 @@
+"""What a collector is, and how it writes down what it read.
+
+A declaration says what to read. A source is one target opened over its provider's transport: it knows how to read each of
+the provider's declarations. A reading is the notebook of one collector on one target: resources, refusals and provenance.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from evidence.errors import UsageError
+
+from evidence.model import Json, JsonObject, Outcome, Provenance, Unseen
+
+Clock = Callable[[], datetime]
+
+
+class Declaration(Protocol):
+    """What one collector reads: found by looking through the modules, never registered.
+
+    `id` is module path plus plural noun (`aws.s3.buckets`). `version` is raised when a field is renamed or retyped.
+    `person` are the fields that name a person; they go to the identity file. `always` are the fields that the provider
+    always sends: a resource without one is judged as malformed there. `permissions` are the IAM actions or Graph
+    application roles that reading needs. `question` is the sentence the module's docstring opens with.
+    """
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def provider(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def person(self) -> tuple[str, ...]: ...
+    @property
+    def always(self) -> tuple[str, ...]: ...
+    @property
+    def permissions(self) -> tuple[str, ...]: ...
+
+
+class WrongTargetError(UsageError):
+    """The credential opens another client's target than the client file names. Nothing may be sealed."""
+
+
+class RefusedError(Exception):
+    """A whole collector could not be read. Carries what the observation will say; never escapes `collectors.run`."""
+
+    def __init__(self, unseen: Unseen) -> None:
+        super().__init__(f"{unseen.outcome}: {unseen.code}")
+        self.unseen = unseen
+
+
+class Sink(Protocol):
+    """Where finished resources go (`evidence.collection`)."""
+
+    def add(self, resource: JsonObject, names: Mapping[str, str] | None = None) -> None: ...
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """The notebook of one collector on one target. The transport notes calls; the collector adds resources.
+
+    Not shared between threads unless the collector guards it. A reading with an entry in `errors` becomes `partial`
+    where some place answered, and takes the error's outcome where none did.
+    """
+
+    declaration: Declaration
+    sink: Sink
+    clock: Clock
+    deadline: datetime | None = None
+    operation: str = ""
+    parameters: dict[str, Json] = field(default_factory=dict)
+    repeat: str = ""
+    request_ids: list[str] = field(default_factory=list)
+    server_date: str = ""
+    pages: int = 0
+    items: int = 0
+    last_page_reached: bool = False
+    places_read: int = 0
+    reconciliation: dict[str, int] = field(default_factory=dict)
+    errors: dict[str, Unseen] = field(default_factory=dict)
+
+    def call(self, *, request_id: str, server_date: str) -> None:
+        """Note one answered request, whatever it answered. At most 200 ids are kept; `pages` counts on."""
+        if request_id and len(self.request_ids) < 200:
+            self.request_ids.append(request_id)
+        self.server_date = server_date or self.server_date
+
+    def add(
+        self,
+        fields: Mapping[str, Json],
+        *,
+        id: str,
+        at: Mapping[str, Json],
+        unseen: Mapping[str, Unseen] | None = None,
+        absent: tuple[str, ...] = (),
+    ) -> None:
+        """Write one resource down, names of people apart from facts.
+
+        `fields` are the provider's own words, times as strings with their integer seconds already in `_epoch`.
+        """
+        person = self.declaration.person
+        names = {key: value for key, value in fields.items() if key in person and isinstance(value, str)}
+        resource: dict[str, Json] = {key: value for key, value in fields.items() if key not in person}
+        resource["_id"] = id
+        resource["_at"] = at
+        resource["_absent"] = list(absent)
+        resource["_unseen"] = {
+            path: {"outcome": str(what.outcome), "code": what.code} for path, what in (unseen or {}).items()
+        }
+        self.sink.add(resource, names or None)
+        self.items += 1
+
+
+class Source(Protocol):
+    """One target, opened. `prove` comes before any reading; it costs one or two calls.
+
+    `prove` returns the principal that reads (for provenance). It raises `WrongTargetError` when the credential opens
+    another target, `UsageError` when the credential is missing, wrong or expired, and `RefusedError` when the provider
+    cannot be reached.
+    """
+
+    @property
+    def provider(self) -> str: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def declarations(self) -> tuple[Declaration, ...]: ...
+    def prove(self) -> str: ...
+    def read(self, declaration: Declaration, reading: Reading) -> None: ...
+    def close(self) -> None: ...
+
+
+def provenance(reading: Reading, *, source: str, principal: str, started: str, finished: str) -> Provenance:
+    """The provenance of a finished reading."""
+    return Provenance(
+        source=source,
+        operation=reading.operation,
+        parameters=reading.parameters,
+        principal=principal,
+        started=started,
+        finished=finished,
+        server_date=reading.server_date,
+        request_ids=tuple(reading.request_ids),
+        pages=reading.pages,
+        items=reading.items,
+        last_page_reached=reading.last_page_reached,
+        repeat=reading.repeat,
+        reconciliation=dict(reading.reconciliation),
+        errors=dict(reading.errors),
+    )
+
+
+def outcome(reading: Reading) -> tuple[Outcome, Unseen | None]:
+    """What came of a reading that ended without a refusal of the whole: ok, absent, partial, or the places' error."""
+    if reading.errors:
+        worst = sorted(reading.errors.items())[0][1]
+        return (Outcome.PARTIAL if reading.places_read else worst.outcome), worst
+    if not reading.last_page_reached:
+        return Outcome.PARTIAL, Unseen(outcome=Outcome.FAILED, code="last_page_not_reached")
+    return (Outcome.OK if reading.items else Outcome.ABSENT), None

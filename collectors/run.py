@@ -1,0 +1,136 @@
+"""Targets × collectors → observations: concurrently, and nothing lost.
+
+Whose target it is comes first, for every target, before anything is read. Then each target is read in a thread of its
+own; a refusal, a failure and a passed deadline are observations like any other.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from collectors.model import Clock, Declaration, Reading, RefusedError, Sink, Source, outcome, provenance
+from evidence.errors import BadResourceError, UsageError
+from evidence.model import Observation, Outcome, Unseen
+from evidence.sink import Written
+
+Progress = Callable[[str, str, str], None]
+"""Told of each finished collector: target, collector id, outcome."""
+
+
+class WritableSink(Sink, AbstractContextManager["WritableSink"], Protocol):
+    """A sink that leaves a file when it is left in peace."""
+
+    @property
+    def written(self) -> Written | None: ...
+    def abandon(self) -> None: ...
+
+
+class Writer(Protocol):
+    """Where evidence files go (`evidence.collection.CollectionWriter`)."""
+
+    def resources(self, provider: str, target: str, collector: str) -> WritableSink: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proved:
+    """A target whose owner is known (`principal` reads it), or that could not be reached (`unseen` says why)."""
+
+    source: Source
+    principal: str = ""
+    unseen: Unseen | None = None
+
+
+def prove(sources: Iterable[Source]) -> tuple[Proved, ...]:
+    """Find out whose targets these are. Raises one `UsageError` with every target that is wrong or misconfigured."""
+    proved: list[Proved] = []
+    wrong: list[UsageError] = []
+    for source in sources:
+        try:
+            proved.append(Proved(source=source, principal=source.prove()))
+        except RefusedError as refused:
+            proved.append(Proved(source=source, unseen=refused.unseen))
+        except UsageError as error:
+            wrong.append(error)
+    if len(wrong) == 1:
+        raise wrong[0]
+    if wrong:
+        raise UsageError("\n".join(error.message for error in wrong))
+    return tuple(proved)
+
+
+def collect(
+    proved: Sequence[Proved],
+    writer: Writer,
+    *,
+    clock: Clock,
+    deadline: datetime | None = None,
+    progress: Progress | None = None,
+) -> tuple[Observation, ...]:
+    """Read every collector of every target; one observation each, sorted by collector and target."""
+    if not proved:
+        return ()
+    with ThreadPoolExecutor(max_workers=min(8, len(proved))) as pool:
+        parts = [pool.submit(_read_target, one, writer, clock, deadline, progress) for one in proved]
+        found = [observation for part in parts for observation in part.result()]
+    return tuple(sorted(found, key=lambda row: (row.collector, row.target)))
+
+
+def _read_target(
+    one: Proved, writer: Writer, clock: Clock, deadline: datetime | None, progress: Progress | None
+) -> list[Observation]:
+    found = []
+    for declaration in one.source.declarations:
+        observation = _observe(one, declaration, writer, clock, deadline)
+        found.append(observation)
+        if progress is not None:
+            progress(observation.target, observation.collector, observation.outcome)
+    return found
+
+
+def _observe(
+    one: Proved, declaration: Declaration, writer: Writer, clock: Clock, deadline: datetime | None
+) -> Observation:
+    source = one.source
+    started = clock()
+    with writer.resources(source.provider, source.target, declaration.id) as sink:
+        reading = Reading(declaration=declaration, sink=sink, clock=clock, deadline=deadline)
+        try:
+            if one.unseen is not None:
+                raise RefusedError(one.unseen)
+            if deadline is not None and started >= deadline:
+                raise RefusedError(Unseen(outcome=Outcome.FAILED, code="deadline", message="not reached in time"))
+            source.read(declaration, reading)
+            came_of_it, unseen = outcome(reading)
+        except RefusedError as refused:
+            came_of_it, unseen = refused.unseen.outcome, refused.unseen
+        except BadResourceError as error:
+            came_of_it, unseen = Outcome.FAILED, Unseen(outcome=Outcome.FAILED, code="refused", message=error.message)
+        if came_of_it not in (Outcome.OK, Outcome.ABSENT, Outcome.PARTIAL):
+            sink.abandon()
+    written = sink.written
+    noted = provenance(
+        reading,
+        source=source.provider,
+        principal=one.principal,
+        started=moment(started),
+        finished=moment(clock()),
+    )
+    return Observation(
+        collector=declaration.id,
+        provider=source.provider,
+        target=source.target,
+        schema=declaration.version,
+        outcome=came_of_it,
+        file=written.file if written else "",
+        sha256=written.sha256 if written else "",
+        provenance=replace(noted, replaced=written.replaced if written else 0),
+        unseen=unseen,
+    )
+
+
+def moment(when: datetime) -> str:
+    """RFC 3339 in UTC, to the second."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

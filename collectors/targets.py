@@ -1,0 +1,65 @@
+"""The systems of a client, as its client file declares them. Credentials are references, never secrets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """How to reach the providers; the defaults are the real services (design: connectivity seams).
+
+    `login` and `graph` are https URLs without a trailing slash. `aws_endpoint` "" means AWS itself. `ca_bundle` is a PEM
+    file, "" means the system's. `dns_servers` are "address:port"; none means the system's resolvers. `dns_timeout_seconds`
+    bounds one look-up, `timeout_seconds` one HTTP request.
+    """
+
+    login: str = "https://login.microsoftonline.com"
+    graph: str = "https://graph.microsoft.com"
+    aws_endpoint: str = ""
+    ca_bundle: str = ""
+    dns_servers: tuple[str, ...] = ()
+    timeout_seconds: float = 30.0
+    dns_timeout_seconds: float = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwsTarget:
+    """One AWS account. `out_of_scope` maps a region to the reason why it is not looked at.
+
+    `credential` is `profile:<name>` or `env:` (the AWS variables of the process); `role_arn` with `external_id` is assumed
+    with it where given. `regions` empty means every enabled region.
+    """
+
+    account: str
+    credential: str
+    role_arn: str = ""
+    external_id: str = ""
+    home_region: str = "us-east-1"
+    regions: tuple[str, ...] = ()
+    out_of_scope: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class M365Target:
+    """One Microsoft 365 tenant. `domain` must be one of its verified domains.
+
+    Exactly one of `secret` (`env:NAME`, `file:PATH`, `keyring:SERVICE/NAME`, `cmd:["program", "argument"]`) and
+    `certificate` (path of a PEM file that holds the key and its certificate) is not empty.
+    """
+
+    tenant: str
+    domain: str
+    client_id: str
+    secret: str = ""
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DnsTarget:
+    """The public mail domains of a client and the DKIM selectors to look for; its target id is `dns`."""
+
+    domains: tuple[str, ...]
+    dkim_selectors: tuple[str, ...] = ("selector1", "selector2")
+
+
+Target = AwsTarget | M365Target | DnsTarget

@@ -1,0 +1,82 @@
+"""What crosses from collecting to checking: plain data, no behaviour.
+
+An observation says what one collector saw on one target, refusals included. Its resources lie in a JSON Lines file
+beside the index (`evidence.collection`); the observation is the row of the index that describes them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
+JsonObject = Mapping[str, Json]
+
+
+class Outcome(StrEnum):
+    """What came of looking. Only OK, ABSENT and PARTIAL carry facts; none of the others is an empty list."""
+
+    OK = "ok"
+    ABSENT = "absent"
+    DENIED = "denied"
+    FAILED = "failed"
+    NOT_LICENSED = "not_licensed"
+    PARTIAL = "partial"
+    STALE = "stale"
+    REDACTED = "redacted"
+    MALFORMED = "malformed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """Why something could not be read: an outcome and the provider's own code, with a sentence for a person."""
+
+    outcome: Outcome
+    code: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """How an observation came to be, in enough detail for another person to repeat it.
+
+    Times are UTC in RFC 3339 with a trailing Z. `server_date` is the provider's own `Date` header. `errors` maps a
+    place (a region, or "" for the whole) to what went wrong there. `reconciliation` holds two counts of the same thing
+    where the provider can count a second way. `repeat` is a read-only command or request. `replaced` counts values that
+    had to be changed to become valid Unicode of bounded depth.
+    """
+
+    source: str
+    operation: str
+    parameters: JsonObject
+    principal: str
+    started: str
+    finished: str
+    server_date: str
+    request_ids: tuple[str, ...]
+    pages: int
+    items: int
+    last_page_reached: bool
+    repeat: str
+    reconciliation: Mapping[str, int] = field(default_factory=dict)
+    errors: Mapping[str, Unseen] = field(default_factory=dict)
+    replaced: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One row of data/collection/index.json: a collector, a target, the outcome and how it was come by.
+
+    `file` is the path of the JSON Lines file below `data/`, or "" where there is nothing to hold (any outcome but OK,
+    ABSENT and PARTIAL). `schema` is the version of the collector's schema. `unseen` says why, where the outcome is
+    neither OK nor ABSENT.
+    """
+
+    collector: str
+    provider: str
+    target: str
+    schema: int
+    outcome: Outcome
+    file: str
+    sha256: str
+    provenance: Provenance
+    unseen: Unseen | None = None

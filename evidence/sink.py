@@ -1,0 +1,150 @@
+"""Where a collector puts its resources: cleaned, freed of secrets, names apart from facts, no two with one `_id`."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from evidence.canonical import canonical, clean
+from evidence.errors import BadResourceError, DuplicateIdError
+from evidence.lines import SortedLines
+from evidence.model import Json, JsonObject
+from evidence.privacy import Redaction, redact, scan_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A finished file of resources: path below `data/`, digest, number of resources, and what was done to them.
+
+    `replaced` counts what `clean` replaced; `redacted` counts the secrets, in resources and in names.
+    """
+
+    file: str
+    sha256: str
+    count: int
+    replaced: int
+    redacted: int
+
+
+class ResourceSink:
+    """Takes the resources of one collector on one target. A context manager: left by an exception, it leaves nothing.
+
+    `written` is None until it was left in peace; then `names` is the finished part of the identity file, if there is one,
+    and `redactions` are the rows of redactions.json.
+    """
+
+    def __init__(
+        self, data: Path, file: str, target: str, collector: str, spool: Path, done: "Callable[[ResourceSink], None]"
+    ) -> None:
+        self.target = target
+        self.collector = collector
+        self.written: Written | None = None
+        self.names: Path | None = None
+        self.redactions: list[JsonObject] = []
+        self._data = data
+        self._file = file
+        self._spool = spool
+        self._done = done
+        self._lines = SortedLines(spool)
+        self._names = SortedLines(spool.with_suffix(".names"))
+        self._replaced = 0
+        self._abandoned = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if error is not None:
+            self.abandon()
+        elif not self._abandoned:
+            self._close()
+
+    def add(self, resource: JsonObject, names: JsonObject | None = None, redactions: Iterable[Redaction] = ()) -> None:
+        """Keep one resource, and under its `_id` the `names` of people, which no rule can read.
+
+        Both are cleaned and freed of secrets; a field that held one is listed in the resource's `_unseen`. `redactions`
+        are those that the collector made itself. Raises BadResourceError without a usable `_id`, DuplicateIdError where
+        another resource has the same.
+        """
+        identity, line = self._line(resource)
+        if identity in self._lines:
+            raise DuplicateIdError(self.collector, self.target, identity)
+        self._lines.add(identity, line)
+        self._note(self._file, identity, redactions)
+        if names:
+            self._names.add(identity, self._name_line(identity, names))
+
+    def abandon(self) -> None:
+        """Forget everything that was added; no file appears."""
+        self._abandoned = True
+        self._lines.discard()
+        self._names.discard()
+
+    def _line(self, resource: JsonObject) -> tuple[str, bytes]:
+        cleaned = self._clean(resource)
+        line = canonical(cleaned)
+        if scan_bytes(line):
+            safe, redactions = redact(cleaned)
+            cleaned = _with_unseen(cleaned, safe, redactions)
+            line = canonical(cleaned)
+            self._note(self._file, self._identity_of(cleaned), redactions)
+            if scan_bytes(line):
+                raise BadResourceError(
+                    f"{self.collector} on {self.target}: a secret could not be taken out of a resource"
+                )
+        return self._identity_of(cleaned), line + b"\n"
+
+    def _name_line(self, identity: str, names: JsonObject) -> bytes:
+        safe, redactions = redact(self._clean(names))
+        self._note(f"identity/{self.target}.jsonl", identity, redactions)
+        return canonical({"collector": self.collector, "_id": identity, "names": safe}) + b"\n"
+
+    def _clean(self, value: JsonObject) -> JsonObject:
+        cleaned, replaced = clean(value)
+        self._replaced += replaced
+        if not isinstance(cleaned, Mapping):
+            raise BadResourceError(f"{self.collector} on {self.target}: a resource must be an object")
+        return cleaned
+
+    def _identity_of(self, resource: JsonObject) -> str:
+        identity = resource.get("_id")
+        if not isinstance(identity, str) or not identity:
+            raise BadResourceError(f"{self.collector} on {self.target}: a resource without a usable _id ({identity!r})")
+        return identity
+
+    def _note(self, file: str, identity: str, redactions: Iterable[Redaction]) -> None:
+        self.redactions += [
+            {"file": f"data/{file}", "_id": identity, "pointer": of.pointer, "class": of.secret, "method": of.method}
+            for of in redactions
+        ]
+
+    def _close(self) -> None:
+        count = len(self._lines)
+        sha256 = self._lines.place(self._data / self._file)
+        if len(self._names):
+            self.names = self._spool.with_suffix(".identity")
+            self._names.place(self.names)
+        self._names.discard()
+        self.written = Written(
+            file=self._file,
+            sha256=sha256,
+            count=count,
+            replaced=self._replaced,
+            redacted=len(self.redactions),
+        )
+        self._done(self)
+
+
+def _with_unseen(before: JsonObject, safe: Json, redactions: Iterable[Redaction]) -> JsonObject:
+    """The redacted resource, with what was taken out listed in `_unseen`, and an `_id` that joins still find."""
+    if not isinstance(safe, Mapping):
+        raise BadResourceError("a resource that is one secret as a whole cannot be kept")
+    known = safe.get("_unseen")
+    unseen: dict[str, Json] = dict(known) if isinstance(known, Mapping) else {}
+    unseen |= {redaction.field: {"outcome": "redacted", "code": "secret"} for redaction in redactions}
+    identity = safe.get("_id")
+    if safe.get("_id") != before.get("_id"):
+        identity = "redacted:" + hashlib.sha256(canonical(before.get("_id"))).hexdigest()[:32]
+    return {**safe, "_id": identity, "_unseen": unseen}

@@ -1,0 +1,53 @@
+package aws.account.scope_is_complete_test
+
+import data.aws.account.scope_is_complete as rule
+
+cases := {
+	"all is looked at": good(scope({})),
+	"the account is in no organisation": good(object.remove(
+		scope({"_absent": ["_accounts"]}),
+		["_accounts", "_unexplained_accounts"],
+	)),
+	"a region that nobody named": bad(scope({"_unexplained_regions": ["us-east-1"]})),
+	"an account that nobody named": bad(scope({"_unexplained_accounts": ["210987654321"]})),
+	"accounts that could not be listed": bad(object.remove(scope({}), ["_unexplained_accounts"])),
+}
+
+scope(changes) := resource(
+	"123456789012",
+	{
+		"_regions": ["eu-west-1"],
+		"_declared_regions": ["eu-west-1"],
+		"_out_of_scope": [],
+		"_unexplained_regions": [],
+		"_accounts": ["123456789012"],
+		"_declared_accounts": ["123456789012"],
+		"_unexplained_accounts": [],
+	},
+	changes,
+)
+
+place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(rows) := {
+	"aws.account.scopes": rows,
+	"now_epoch": 1795000000,
+	"params": {},
+	"target": {"_id": "123456789012", "provider": "aws"},
+}
+
+good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+
+bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

@@ -1,0 +1,51 @@
+package aws.cloudtrail.a_multi_region_trail_logs_test
+
+import data.aws.cloudtrail.a_multi_region_trail_logs as rule
+
+cases := {
+	"a trail of all regions": good([trail({})]),
+	"one of two": good([trail({"Status": {"IsLogging": false}}), trail({"_id": "arn:second"})]),
+	"none": bad([]),
+	"one region": bad([trail({"IsMultiRegionTrail": false})]),
+	"stopped": bad([trail({"Status": {"IsLogging": false}})]),
+	"writes alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly"}]})]),
+	"data events alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": false, "ReadWriteType": "All"}]})]),
+}
+
+trail(changes) := resource(
+	"arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
+	{
+		"Name": "main",
+		"S3BucketName": "trail",
+		"LogFileValidationEnabled": true,
+		"IsMultiRegionTrail": true,
+		"Status": {"IsLogging": true},
+		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All"}],
+	},
+	changes,
+)
+
+place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(rows) := {
+	"aws.cloudtrail.trails": rows,
+	"now_epoch": 1795000000,
+	"params": {},
+	"target": {"_id": "123456789012", "provider": "aws"},
+}
+
+good(rows) := {"input": document(rows), "compliant": ["123456789012"], "failing": []}
+
+bad(rows) := {"input": document(rows), "compliant": [], "failing": ["123456789012"]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

@@ -1,0 +1,113 @@
+package aws.cloudwatch.root_use_is_watched_test
+
+import data.aws.cloudwatch.root_use_is_watched as rule
+
+whole := {
+	"aws.cloudtrail.trails": [trail({})],
+	"aws.logs.metric_filters": [filter({})],
+	"aws.cloudwatch.alarms": [alarm({})],
+	"aws.sns.subscriptions": [subscription({})],
+	"now_epoch": 1795000000,
+	"params": {},
+	"target": {"_id": "123456789012", "provider": "aws"},
+}
+
+cases := {
+	"the whole chain": good({}),
+	"a broader filter": good({"aws.logs.metric_filters": [filter({"_terms": [["$.userIdentity.type=Root"]]})]}),
+	"management events by an advanced selector": good({"aws.cloudtrail.trails": [trail({
+		"EventSelectors": [],
+		"AdvancedEventSelectors": [{"FieldSelectors": [{"Field": "eventCategory", "Equals": ["Management"]}]}],
+	})]}),
+	"a narrower filter": bad({"aws.logs.metric_filters": [filter({"_terms": [[
+		"$.userIdentity.type=Root",
+		"$.eventName=ConsoleLogin",
+	]]})]}),
+	"a filter that could not be read": bad({"aws.logs.metric_filters": [object.remove(filter({}), ["_terms"])]}),
+	"a filter with an empty alternative": bad({"aws.logs.metric_filters": [filter({"_terms": [[]]})]}),
+	"no trail": bad({"aws.cloudtrail.trails": []}),
+	"a trail of one region": bad({"aws.cloudtrail.trails": [trail({"IsMultiRegionTrail": false})]}),
+	"a trail that is stopped": bad({"aws.cloudtrail.trails": [trail({"Status": {"IsLogging": false}})]}),
+	"a trail of writes alone": bad({"aws.cloudtrail.trails": [trail({"EventSelectors": [{
+		"IncludeManagementEvents": true,
+		"ReadWriteType": "WriteOnly",
+	}]})]}),
+	"a selector narrowed to some events": bad({"aws.cloudtrail.trails": [trail({
+		"EventSelectors": [],
+		"AdvancedEventSelectors": [{"FieldSelectors": [
+			{"Field": "eventCategory", "Equals": ["Management"]},
+			{"Field": "readOnly", "Equals": ["true"]},
+		]}],
+	})]}),
+	"a filter on another group": bad({"aws.logs.metric_filters": [filter({"logGroupName": "elsewhere"})]}),
+	"a filter in another region": bad({"aws.logs.metric_filters": [filter({"_at": {
+		"account": "123456789012",
+		"region": "us-east-1",
+		"tags": {},
+	}})]}),
+	"no alarm": bad({"aws.cloudwatch.alarms": []}),
+	"an alarm on another metric": bad({"aws.cloudwatch.alarms": [alarm({"MetricName": "other"})]}),
+	"an alarm that is muted": bad({"aws.cloudwatch.alarms": [alarm({"ActionsEnabled": false})]}),
+	"an alarm that tells nobody": bad({"aws.cloudwatch.alarms": [alarm({"AlarmActions": []})]}),
+	"nobody subscribed": bad({"aws.sns.subscriptions": []}),
+	"a subscription that nobody confirmed": bad({"aws.sns.subscriptions": [subscription({"_confirmed": false})]}),
+}
+
+place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+trail(changes) := resource(
+	"arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
+	{
+		"Name": "main",
+		"IsMultiRegionTrail": true,
+		"CloudWatchLogsLogGroupArn": "arn:aws:logs:eu-west-1:123456789012:log-group:trail:*",
+		"Status": {"IsLogging": true},
+		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All"}],
+	},
+	changes,
+)
+
+filter(changes) := resource(
+	"123456789012/eu-west-1/trail/root",
+	{
+		"filterName": "root",
+		"logGroupName": "trail",
+		"metricTransformations": [{"metricName": "root", "metricNamespace": "watch", "metricValue": "1"}],
+		"_terms": [["$.eventType!=AwsServiceEvent", "$.userIdentity.invokedBy NOT EXISTS", "$.userIdentity.type=Root"]],
+	},
+	changes,
+)
+
+alarm(changes) := resource(
+	"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:root",
+	{
+		"AlarmName": "root",
+		"MetricName": "root",
+		"Namespace": "watch",
+		"ActionsEnabled": true,
+		"AlarmActions": ["arn:aws:sns:eu-west-1:123456789012:security"],
+	},
+	changes,
+)
+
+subscription(changes) := resource(
+	"arn:aws:sns:eu-west-1:123456789012:security:1",
+	{"TopicArn": "arn:aws:sns:eu-west-1:123456789012:security", "Protocol": "email", "_confirmed": true},
+	changes,
+)
+
+good(changes) := {"input": object.union(whole, changes), "compliant": ["123456789012"], "failing": []}
+
+bad(changes) := {"input": object.union(whole, changes), "compliant": [], "failing": ["123456789012"]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

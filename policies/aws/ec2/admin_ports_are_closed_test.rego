@@ -1,0 +1,72 @@
+package aws.ec2.admin_ports_are_closed_test
+
+import data.aws.ec2.admin_ports_are_closed as rule
+
+cases := {
+	"nothing is open": good(group([])),
+	"the web is open": good(group([permission({"FromPort": 443, "ToPort": 443})])),
+	"ping is open": good(group([permission({"IpProtocol": "icmp", "FromPort": -1, "ToPort": -1})])),
+	"administration from one office": good(group([permission({"IpRanges": [{"CidrIp": "203.0.113.0/24"}]})])),
+	"ports above": good(group([permission({"FromPort": 8000, "ToPort": 9000})])),
+	"administration from everywhere": bad(group([permission({})])),
+	"administration from everywhere by IPv6": bad(group([permission({
+		"IpRanges": [],
+		"Ipv6Ranges": [{"CidrIpv6": "::/0"}],
+	})])),
+	"half the world": bad(group([permission({"IpRanges": [{"CidrIp": "128.0.0.0/1"}]})])),
+	"a wide range of ports": bad(group([permission({"FromPort": 0, "ToPort": 65535})])),
+	"everything": bad(group([object.remove(permission({"IpProtocol": "-1"}), ["FromPort", "ToPort"])])),
+	"one of two": bad(group([permission({"FromPort": 443, "ToPort": 443}), permission({"FromPort": 3389, "ToPort": 3389})])),
+}
+
+permission(changes) := object.union(
+	{
+		"IpProtocol": "tcp",
+		"FromPort": 22,
+		"ToPort": 22,
+		"IpRanges": [{"CidrIp": "0.0.0.0/0"}],
+		"Ipv6Ranges": [],
+		"PrefixListIds": [],
+		"UserIdGroupPairs": [],
+	},
+	changes,
+)
+
+group(permissions) := resource(
+	"arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1",
+	{"GroupId": "sg-1", "GroupName": "web", "IpPermissions": permissions, "IpPermissionsEgress": []},
+	{},
+)
+
+test_it_says_to_whom_it_is_open if {
+	given := document([group([permission({})])])
+	rule.because["arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1"] == {{
+		"open_to": "0.0.0.0/0",
+		"protocol": "tcp",
+	}} with input as given
+}
+
+place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(rows) := {
+	"aws.ec2.security_groups": rows,
+	"now_epoch": 1795000000,
+	"params": {},
+	"target": {"_id": "123456789012", "provider": "aws"},
+}
+
+good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+
+bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

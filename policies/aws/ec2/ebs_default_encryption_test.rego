@@ -1,0 +1,56 @@
+package aws.ec2.ebs_default_encryption_test
+
+import data.aws.ec2.ebs_default_encryption as rule
+
+cases := {
+	"encrypted": case(region({}), [setting(true)], ["123456789012/eu-west-1"], []),
+	"not encrypted": case(region({}), [setting(false)], [], ["123456789012/eu-west-1"]),
+	"nothing said of the region": case(region({}), [], [], ["123456789012/eu-west-1"]),
+	"another region's setting": case(
+		region({"_id": "123456789012/us-east-1", "RegionName": "us-east-1"}),
+		[setting(true)], [], ["123456789012/us-east-1"],
+	),
+	"a region out of scope": case(region({"_scope": "out_of_scope"}), [setting(false)], [], []),
+}
+
+place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+
+region(changes) := object.union(
+	{
+		"_id": "123456789012/eu-west-1",
+		"_at": place,
+		"_absent": [],
+		"_unseen": {},
+		"RegionName": "eu-west-1",
+		"OptInStatus": "opt-in-not-required",
+		"_scope": "in_scope",
+	},
+	changes,
+)
+
+setting(on) := {
+	"_id": "123456789012/eu-west-1/ebs",
+	"_at": place,
+	"_absent": [],
+	"_unseen": {},
+	"EbsEncryptionByDefault": on,
+}
+
+case(found, settings, compliant, failing) := {
+	"input": {
+		"aws.account.regions": [found],
+		"aws.ec2.ebs_defaults": settings,
+		"now_epoch": 1795000000,
+		"params": {},
+		"target": {"_id": "123456789012", "provider": "aws"},
+	},
+	"compliant": compliant,
+	"failing": failing,
+}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

@@ -1,0 +1,48 @@
+# METADATA
+# title: Active access keys are not older than the client's limit
+# description: >-
+#   A key that lives for years has been copied somewhere by now.
+# custom:
+#   severity: medium
+#   needs: [aws.iam.credential_reports]
+#   each: aws.iam.credential_reports
+#   shows: [access_key_1_active, access_key_1_last_rotated, access_key_2_active, access_key_2_last_rotated]
+#   when_empty: not_applicable
+#   themes: [credentials]
+#   impact_text: A program that still uses the old key stops.
+#   binds: [access_key_1_active, access_key_2_active]
+#   params:
+#     days: {type: integer, default: 90, min: 1, max: 730, source: "CIS; the laws set no period"}
+#   fix:
+#     - portal: IAM > Users > the user > Security credentials > Create access key, move the program to it, then deactivate the old one
+#   undo:
+#     - portal: IAM > Users > the user > Security credentials > activate the old key again
+#   effort: hours
+#   impact: users
+package aws.iam.access_keys_are_rotated
+
+subjects contains row._id if some row in counted
+
+compliant contains row._id if {
+	some row in counted
+	fresh(row.access_key_1_active, object.get(row._epoch, "access_key_1_last_rotated", null))
+	fresh(row.access_key_2_active, object.get(row._epoch, "access_key_2_last_rotated", null))
+}
+
+fresh(active, _) if active == false
+
+fresh(active, rotated) if {
+	active == true
+	is_number(rotated)
+	input.now_epoch - rotated <= input.params.days * 86400
+}
+
+counted := [row |
+	some row in input["aws.iam.credential_reports"]
+	not without_keys(row)
+]
+
+without_keys(row) if {
+	row.access_key_1_active == false
+	row.access_key_2_active == false
+}

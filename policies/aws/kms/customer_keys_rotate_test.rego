@@ -1,0 +1,59 @@
+package aws.kms.customer_keys_rotate_test
+
+import data.aws.kms.customer_keys_rotate as rule
+
+cases := {
+	"it rotates": good(key({}, true)),
+	"it does not": bad(key({}, false)),
+	"nobody knows": bad(object.remove(key({}, true), ["Rotation"])),
+	"AWS's own": passed_over(key({"KeyManager": "AWS"}, false)),
+	"an asymmetric key": passed_over(key({"KeySpec": "RSA_2048"}, false)),
+	"foreign material": passed_over(key({"Origin": "EXTERNAL"}, false)),
+	"on its way out": passed_over(key({"KeyState": "PendingDeletion"}, false)),
+}
+
+key(changes, rotates) := resource(
+	"arn:aws:kms:eu-west-1:123456789012:key/1",
+	{
+		"KeyId": "1",
+		"KeyMetadata": object.union(
+			{
+				"KeyId": "1",
+				"KeyManager": "CUSTOMER",
+				"KeySpec": "SYMMETRIC_DEFAULT",
+				"Origin": "AWS_KMS",
+				"KeyState": "Enabled",
+			},
+			changes,
+		),
+		"Rotation": {"KeyRotationEnabled": rotates},
+	},
+	{},
+)
+
+place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(rows) := {
+	"aws.kms.keys": rows,
+	"now_epoch": 1795000000,
+	"params": {},
+	"target": {"_id": "123456789012", "provider": "aws"},
+}
+
+good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+
+bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+
+passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

@@ -1,0 +1,33 @@
+# METADATA
+# title: Log groups keep their events long enough
+# description: >-
+#   A log that is deleted early cannot be reviewed. Groups without an end keep everything and count.
+# custom:
+#   severity: medium
+#   needs: [aws.logs.log_groups]
+#   each: aws.logs.log_groups
+#   shows: [retentionInDays]
+#   when_empty: not_applicable
+#   themes: [audit_records]
+#   params:
+#     days: {type: integer, default: 365, min: 1, max: 3653, source: default of this tool; the laws set no period for logs}
+#   fix:
+#     - command: aws logs put-retention-policy --log-group-name <logGroupName> --region <_at.region> --retention-in-days 365
+#   undo:
+#     - portal: CloudWatch > Log groups > <logGroupName> > Actions > Edit retention setting
+#   effort: minutes
+#   impact: none
+package aws.logs.log_groups_keep_long_enough
+
+subjects contains group._id if some group in input["aws.logs.log_groups"]
+
+compliant contains group._id if {
+	some group in input["aws.logs.log_groups"]
+	"retentionInDays" in group._absent
+}
+
+compliant contains group._id if {
+	some group in input["aws.logs.log_groups"]
+	is_number(group.retentionInDays)
+	group.retentionInDays >= input.params.days
+}

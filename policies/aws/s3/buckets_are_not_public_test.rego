@@ -1,0 +1,98 @@
+package aws.s3.buckets_are_not_public_test
+
+import data.aws.s3.buckets_are_not_public as rule
+
+cases := {
+	"a bucket without policy and with the owner's grant alone": case(bucket({}), [], true),
+	"a bucket whose policy opens it": case(bucket({"PolicyStatus": {"IsPublic": true}, "_absent": []}), [], false),
+	"a policy that is not public": case(bucket({"PolicyStatus": {"IsPublic": false}, "_absent": []}), [], true),
+	"a public policy behind the bucket's block": case(
+		bucket({"PolicyStatus": {"IsPublic": true}, "PublicAccessBlock": closed, "_absent": []}),
+		[], true,
+	),
+	"a public policy behind the account's block": case(
+		bucket({"PolicyStatus": {"IsPublic": true}, "_absent": []}),
+		[account(closed)], true,
+	),
+	"an account block that is half shut": case(
+		bucket({"PolicyStatus": {"IsPublic": true}, "_absent": []}),
+		[account(object.union(closed, {"RestrictPublicBuckets": false}))], false,
+	),
+	"a grant to everyone": case(bucket({"Acl": {"Grants": [grant("AllUsers")]}}), [], false),
+	"a grant to every AWS customer": case(bucket({"Acl": {"Grants": [grant("AuthenticatedUsers")]}}), [], false),
+	"a grant to everyone behind the account's block": case(
+		bucket({"Acl": {"Grants": [grant("AllUsers")]}}),
+		[account(closed)], true,
+	),
+	"a grant to everyone behind the bucket's block": case(
+		bucket({"Acl": {"Grants": [grant("AllUsers")]}, "PublicAccessBlock": closed}),
+		[], true,
+	),
+	"the log delivery group may write": case(
+		bucket({"Acl": {"Grants": [{
+			"Grantee": {"Type": "Group", "URI": "http://acs.amazonaws.com/groups/s3/LogDelivery"},
+			"Permission": "WRITE",
+		}]}}),
+		[], true,
+	),
+	"a policy status that nobody could read": case(
+		object.remove(bucket({"_unseen": {"PolicyStatus": {"outcome": "denied", "code": "AccessDenied"}}}), ["_absent"]),
+		[], false,
+	),
+	"no buckets": {"input": document([], []), "compliant": [], "failing": []},
+}
+
+closed := {"BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true}
+
+open := {"BlockPublicAcls": false, "IgnorePublicAcls": false, "BlockPublicPolicy": false, "RestrictPublicBuckets": false}
+
+place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+
+account(block) := object.union(block, {"_id": "123456789012", "_at": place, "_absent": [], "_unseen": {}})
+
+grant(group) := {
+	"Grantee": {"Type": "Group", "URI": concat("/", ["http://acs.amazonaws.com/groups/global", group])},
+	"Permission": "READ",
+}
+
+bucket(changes) := object.union(
+	{
+		"_id": "arn:aws:s3:::records",
+		"_at": place,
+		"_absent": ["PolicyStatus"],
+		"_unseen": {},
+		"Name": "records",
+		"Acl": {"Grants": [{"Grantee": {"Type": "CanonicalUser", "ID": "owner"}, "Permission": "FULL_CONTROL"}]},
+		"PublicAccessBlock": open,
+	},
+	changes,
+)
+
+document(buckets, blocks) := {
+	"aws.s3.buckets": buckets,
+	"aws.s3.account_blocks": blocks,
+	"now_epoch": 1795000000,
+	"params": {},
+	"target": {"_id": "123456789012", "provider": "aws"},
+}
+
+case(found, blocks, true) := {"input": document([found], blocks), "compliant": [found._id], "failing": []}
+
+case(found, blocks, false) := {"input": document([found], blocks), "compliant": [], "failing": [found._id]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_it_says_what_is_open if {
+	given := document([bucket({"Acl": {"Grants": [grant("AllUsers")]}, "PolicyStatus": {"IsPublic": true}})], [])
+	rule.because["arn:aws:s3:::records"] == {{"open_by": "access control list"}} with input as given
+}
+
+test_it_says_that_the_policy_opens_it if {
+	given := document([bucket({"PolicyStatus": {"IsPublic": true}, "_absent": []})], [])
+	rule.because["arn:aws:s3:::records"] == {{"open_by": "policy"}} with input as given
+}

@@ -1,0 +1,44 @@
+# METADATA
+# title: Mail is signed with a published key of good size
+# description: >-
+#   A receiver can tell altered or forged mail by its signature, if the key is there, not revoked, not marked as a
+#   test, and long enough.
+# custom:
+#   severity: medium
+#   needs: [dns.mail.spf_records, dns.mail.dkim_keys]
+#   each: dns.mail.spf_records
+#   shows: [domain]
+#   when_empty: fail
+#   themes: [mail_authenticity, message_signing]
+#   note: Which selectors are looked at stands in the client file.
+#   join: {dns.mail.dkim_keys: domain}
+#   params:
+#     bits: {type: integer, default: 2048, min: 1024, max: 4096, source: default of this tool; RFC 8301 asks signers for 2048}
+#   fix:
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies > Email authentication settings > DKIM > <domain> > publish the two CNAME records, then Enable
+#   undo:
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies > Email authentication settings > DKIM > <domain> > Disable
+#   effort: hours
+#   impact: none
+package dns.mail.dkim_is_published
+
+subjects contains domain._id if some domain in input["dns.mail.spf_records"]
+
+compliant contains domain._id if {
+	some domain in input["dns.mail.spf_records"]
+	some key in input["dns.mail.dkim_keys"]
+	key.domain == domain._id
+	key.published == true
+	key.valid == true
+	key.revoked == false
+	key.testing == false
+	long_enough(key)
+}
+
+long_enough(key) if key.keyType == "ed25519"
+
+long_enough(key) if {
+	key.keyType == "rsa"
+	is_number(key.bits)
+	key.bits >= input.params.bits
+}

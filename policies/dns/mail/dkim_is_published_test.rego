@@ -1,0 +1,73 @@
+package dns.mail.dkim_is_published_test
+
+import data.dns.mail.dkim_is_published as rule
+
+cases := {
+	"one of two": good([key({}), key({"_id": "selector2._domainkey.acme.example", "published": false, "valid": false})]),
+	"a modern key": good([key({"keyType": "ed25519", "bits": 256})]),
+	"none": bad([]),
+	"another domain's": bad([key({"domain": "other.example"})]),
+	"short": bad([key({"bits": 1024})]),
+	"revoked": bad([key({"revoked": true})]),
+	"a test": bad([key({"testing": true})]),
+	"no key": bad([key({"published": false})]),
+	"broken": bad([key({"valid": false})]),
+	"of no known size": bad([object.remove(key({}), ["bits"])]),
+}
+
+key(changes) := resource(
+	"selector1._domainkey.acme.example",
+	{
+		"domain": "acme.example",
+		"selector": "selector1",
+		"records": ["v=DKIM1; k=rsa; p=…"],
+		"count": 1,
+		"published": true,
+		"valid": true,
+		"revoked": false,
+		"testing": false,
+		"keyType": "rsa",
+		"bits": 2048,
+	},
+	changes,
+)
+
+record(changes) := resource(
+	"acme.example",
+	{
+		"domain": "acme.example",
+		"records": ["v=spf1 include:mail.example -all"],
+		"count": 1,
+		"valid": true,
+		"errors": [],
+		"all": "-",
+		"lookups": 3,
+		"macros": false,
+		"terms": [],
+	},
+	changes,
+)
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": {"domain": "acme.example"}, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(domains, keys) := {
+	"dns.mail.spf_records": domains,
+	"dns.mail.dkim_keys": keys,
+	"now_epoch": 1795000000,
+	"params": {"bits": 2048},
+	"target": {"_id": "dns", "provider": "dns"},
+}
+
+good(found) := {"input": document([record({})], found), "compliant": ["acme.example"], "failing": []}
+
+bad(found) := {"input": document([record({})], found), "compliant": [], "failing": ["acme.example"]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

@@ -1,0 +1,56 @@
+package dns.mail.dmarc_policy_test
+
+import data.dns.mail.dmarc_policy as rule
+
+cases := {
+	"refused": good(record({})),
+	"set aside": good(record({"policy": "quarantine", "p": "quarantine"})),
+	"sub-domains set aside": good(record({"sp": "quarantine", "_absent": []})),
+	"watched": bad(record({"policy": "none", "p": "none"})),
+	"sub-domains watched": bad(record({"sp": "none", "_absent": []})),
+	"half of the mail": bad(record({"pct": 50})),
+	"no record": bad(object.remove(record({"count": 0, "valid": false, "records": []}), ["policy"])),
+	"two records": bad(record({"count": 2, "valid": false})),
+}
+
+record(changes) := resource(
+	"acme.example",
+	{
+		"domain": "acme.example",
+		"records": ["v=DMARC1; p=reject; rua=mailto:dmarc@acme.example"],
+		"count": 1,
+		"valid": true,
+		"errors": [],
+		"inherited": false,
+		"policy": "reject",
+		"policyDomain": "acme.example",
+		"p": "reject",
+		"pct": 100,
+		"rua": ["mailto:dmarc@acme.example"],
+		"_absent": ["sp"],
+	},
+	changes,
+)
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": {"domain": "acme.example"}, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(rows) := {
+	"dns.mail.dmarc_records": rows,
+	"now_epoch": 1795000000,
+	"params": {},
+	"target": {"_id": "dns", "provider": "dns"},
+}
+
+good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+
+bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

@@ -1,0 +1,32 @@
+# METADATA
+# title: SPF lists who may send and refuses the rest
+# description: >-
+#   A record that ends in ~all or ?all asks receivers to let strangers' mail through. Redirects are followed, look-
+#   ups are counted: receivers give up after ten.
+# custom:
+#   severity: medium
+#   needs: [dns.mail.spf_records]
+#   each: dns.mail.spf_records
+#   shows: [records, all, lookups, errors]
+#   when_empty: fail
+#   themes: [mail_authenticity]
+#   impact_text: Mail of a sender that nobody listed is refused.
+#   binds: [records]
+#   fix:
+#     - portal: DNS of <domain> > the one TXT record that begins with v=spf1 > end it in -all, after every sender is listed
+#   undo:
+#     - portal: DNS of <domain> > the record as it was
+#   effort: hours
+#   impact: users
+package dns.mail.spf_hard_fail
+
+subjects contains record._id if some record in input["dns.mail.spf_records"]
+
+compliant contains record._id if {
+	some record in input["dns.mail.spf_records"]
+	record.count == 1
+	record.valid == true
+	record.all == "-"
+	is_number(record.lookups)
+	record.lookups <= 10
+}

@@ -1,0 +1,67 @@
+# METADATA
+# title: Watched events
+# description: >-
+#   Follows one kind of CloudTrail event to a person: a logging multi-region trail that records management events, its log
+#   group, a metric filter that catches the event, an alarm on that metric, a topic, a confirmed subscriber.
+package lib.watched
+
+# METADATA
+# description: >-
+#   True where every wanted alternative is caught by a filter that reaches a subscriber. `wanted` is a list of
+#   alternatives; each is the full set of terms that an event of this kind meets. A filter catches an alternative when one
+#   of its own alternatives asks for nothing beyond those terms, so a broader filter counts and a narrower one does not.
+alarms(wanted) if {
+	count(wanted) > 0
+	every terms in wanted {
+		some filter in heard_filters
+		some alternative in filter._terms
+		count(alternative) > 0
+		every term in alternative {
+			term in terms
+		}
+	}
+}
+
+heard_filters contains filter if {
+	some filter in input["aws.logs.metric_filters"]
+	filter.logGroupName in recorded_groups[filter._at.region]
+	some transformation in filter.metricTransformations
+	some alarm in input["aws.cloudwatch.alarms"]
+	alarm._at.region == filter._at.region
+	alarm.MetricName == transformation.metricName
+	alarm.Namespace == transformation.metricNamespace
+	alarm.ActionsEnabled == true
+	some action in alarm.AlarmActions
+	action in subscribed_topics
+}
+
+recorded_groups[region] contains name if {
+	some trail in input["aws.cloudtrail.trails"]
+	trail.IsMultiRegionTrail == true
+	trail.Status.IsLogging == true
+	records_management(trail)
+	parts := split(trail.CloudWatchLogsLogGroupArn, ":")
+	parts[5] == "log-group"
+	region := parts[3]
+	name := parts[6]
+}
+
+records_management(trail) if {
+	some selector in trail.EventSelectors
+	selector.IncludeManagementEvents == true
+	selector.ReadWriteType == "All"
+}
+
+records_management(trail) if {
+	some selector in trail.AdvancedEventSelectors
+	every field in selector.FieldSelectors {
+		field.Field == "eventCategory"
+	}
+	some field in selector.FieldSelectors
+	"Management" in field.Equals
+}
+
+subscribed_topics contains subscription.TopicArn if {
+	some subscription in input["aws.sns.subscriptions"]
+	subscription._confirmed == true
+}

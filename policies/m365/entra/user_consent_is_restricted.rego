@@ -1,0 +1,35 @@
+# METADATA
+# title: Users cannot give applications access to company data freely
+# description: >-
+#   Consent phishing needs no password: one click gives an application of a stranger the mailbox. Consent is off, or
+#   limited to verified publishers and low permissions.
+# custom:
+#   severity: high
+#   needs: [m365.entra.authorization_policies]
+#   each: m365.entra.authorization_policies
+#   shows: [defaultUserRolePermissions.permissionGrantPoliciesAssigned]
+#   when_empty: fail
+#   themes: [access_granting]
+#   impact_text: A user who wants a new application has to ask an administrator.
+#   fix:
+#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Do not allow user consent
+#   undo:
+#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Allow user consent for apps
+#   effort: minutes
+#   impact: users
+package m365.entra.user_consent_is_restricted
+
+subjects contains policy._id if some policy in input["m365.entra.authorization_policies"]
+
+compliant contains policy._id if {
+	some policy in input["m365.entra.authorization_policies"]
+	every grant in policy.defaultUserRolePermissions.permissionGrantPoliciesAssigned {
+		narrow(grant)
+	}
+}
+
+narrow(grant) if grant == "ManagePermissionGrantsForSelf.microsoft-user-default-low"
+
+narrow(grant) if {
+	startswith(grant, "ManagePermissionGrantsForOwnedResource.")
+}

@@ -1,0 +1,26 @@
+# METADATA
+# title: Users cannot create tenants
+# description: >-
+#   A user who creates a tenant is its administrator, outside of everything that the client looks at.
+# custom:
+#   severity: low
+#   needs: [m365.entra.authorization_policies]
+#   each: m365.entra.authorization_policies
+#   shows: [defaultUserRolePermissions.allowedToCreateTenants]
+#   when_empty: fail
+#   themes: [hardening]
+#   maturity: true
+#   fix:
+#     - portal: Entra admin center > Identity > Users > User settings > Restrict non-admin users from creating tenants > Yes
+#   undo:
+#     - portal: Entra admin center > Identity > Users > User settings > Restrict non-admin users from creating tenants > No
+#   effort: minutes
+#   impact: none
+package m365.entra.users_cannot_create_tenants
+
+subjects contains policy._id if some policy in input["m365.entra.authorization_policies"]
+
+compliant contains policy._id if {
+	some policy in input["m365.entra.authorization_policies"]
+	policy.defaultUserRolePermissions.allowedToCreateTenants == false
+}

@@ -1,0 +1,42 @@
+# METADATA
+# title: Every enabled member has registered a second factor
+# description: >-
+#   A policy that asks for several factors locks out who registered none, or lets an attacker register the first. A
+#   method alone enforces nothing; another rule asks whether a policy does.
+# custom:
+#   severity: high
+#   needs: [m365.entra.users, m365.entra.registrations]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType]
+#   when_empty: fail
+#   themes: [authentication]
+#   impact_text: Everybody is asked to register at the next sign-in.
+#   join: {m365.entra.registrations: id}
+#   plan: Microsoft Entra ID P1
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Authentication methods > Registration campaign, and User registration details to see who is missing
+#   undo:
+#     - portal: Entra admin center > Protection > Authentication methods > Registration campaign > Disabled
+#   effort: days
+#   impact: users
+package m365.entra.users_registered_factors
+
+subjects contains user._id if some user in counted
+
+compliant contains user._id if {
+	some user in counted
+	user.accountEnabled == true
+	user.userType == "Member"
+	some registration in input["m365.entra.registrations"]
+	registration.id == user._id
+	registration.isMfaCapable == true
+}
+
+counted := [user |
+	some user in input["m365.entra.users"]
+	not user.accountEnabled == false
+	not user.userType == "Guest"
+	not user._id in input.params.break_glass
+]

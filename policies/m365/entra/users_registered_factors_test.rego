@@ -1,0 +1,69 @@
+package m365.entra.users_registered_factors_test
+
+import data.m365.entra.users_registered_factors as rule
+
+cases := {
+	"registered": case([user({})], [registration({})], ["u1"], []),
+	"not capable": case([user({})], [registration({"isMfaCapable": false})], [], ["u1"]),
+	"not listed": case([user({})], [], [], ["u1"]),
+	"somebody else's": case([user({})], [registration({"_id": "u2", "id": "u2"})], [], ["u1"]),
+	"a disabled account": case([user({"accountEnabled": false})], [], [], []),
+	"a guest": case([user({"userType": "Guest"})], [], [], []),
+}
+
+registration(changes) := resource(
+	"u1",
+	{
+		"id": "u1",
+		"isMfaCapable": true,
+		"isMfaRegistered": true,
+		"isPasswordlessCapable": false,
+		"isSsprCapable": true,
+		"isSsprEnabled": true,
+		"isSsprRegistered": true,
+		"lastUpdatedDateTime": "2026-11-01T00:00:00Z",
+	},
+	changes,
+)
+
+case(users, registrations, compliant, failing) := {
+	"input": document(users, registrations),
+	"compliant": compliant,
+	"failing": failing,
+}
+
+user(changes) := resource(
+	"u1",
+	{
+		"id": "u1",
+		"accountEnabled": true,
+		"userType": "Member",
+		"assignedLicenses": [],
+		"_external": false,
+		"_groups": [],
+		"_roles": [],
+	},
+	changes,
+)
+
+place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(users, registrations) := {
+	"m365.entra.users": users,
+	"m365.entra.registrations": registrations,
+	"now_epoch": 1795000000,
+	"params": {"break_glass": []},
+	"target": {"_id": place.tenant, "provider": "m365"},
+}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

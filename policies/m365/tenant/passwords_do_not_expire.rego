@@ -1,0 +1,35 @@
+# METADATA
+# title: Passwords do not have to be changed by the calendar
+# description: >-
+#   People who must change passwords often choose weaker ones; a change is asked for when there is a reason. The
+#   number stands for never at 2147483647.
+# custom:
+#   severity: low
+#   needs: [m365.tenant.domains]
+#   each: m365.tenant.domains
+#   shows: [passwordValidityPeriodInDays]
+#   when_empty: not_applicable
+#   themes: [credentials]
+#   maturity: true
+#   note: NIST SP 800-63B advises against expiry by the calendar; several factors are asked for by other rules.
+#   fix:
+#     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Password expiration policy > never expire
+#   undo:
+#     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Password expiration policy
+#   effort: minutes
+#   impact: none
+package m365.tenant.passwords_do_not_expire
+
+subjects contains domain._id if some domain in counted
+
+compliant contains domain._id if {
+	some domain in counted
+	domain.authenticationType == "Managed"
+	is_number(domain.passwordValidityPeriodInDays)
+	domain.passwordValidityPeriodInDays == 2147483647
+}
+
+counted := [domain |
+	some domain in input["m365.tenant.domains"]
+	not domain.authenticationType == "Federated"
+]

@@ -1,0 +1,53 @@
+package m365.tenant.passwords_do_not_expire_test
+
+import data.m365.tenant.passwords_do_not_expire as rule
+
+cases := {
+	"never": good(domain({})),
+	"every quarter": bad(domain({"passwordValidityPeriodInDays": 90})),
+	"nobody knows": bad(object.remove(domain({}), ["passwordValidityPeriodInDays"])),
+	"another directory decides": passed_over(domain({"authenticationType": "Federated"})),
+}
+
+domain(changes) := resource(
+	"acme.example",
+	{
+		"id": "acme.example",
+		"authenticationType": "Managed",
+		"isAdminManaged": true,
+		"isDefault": true,
+		"isInitial": false,
+		"isRoot": true,
+		"isVerified": true,
+		"supportedServices": ["Email"],
+		"passwordValidityPeriodInDays": 2147483647,
+	},
+	changes,
+)
+
+place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(rows) := {
+	"m365.tenant.domains": rows,
+	"now_epoch": 1795000000,
+	"params": {},
+	"target": {"_id": place.tenant, "provider": "m365"},
+}
+
+good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+
+bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+
+passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

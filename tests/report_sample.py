@@ -1,0 +1,327 @@
+"""A package's data as a scan of "Acme Dental" would leave it, written by the product's own writers: what report tests read.
+
+Rules, resources and catalogue are invented here, so that golden reports do not change with the product's.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from checker.documents import policy_document, results_document
+from checker.engine.model import Decision
+from checker.judge import Gate, judge, refused
+from checker.needs import Need, Rows
+from checker.results import ControlResult, Counts, RuleResult, State, Verdict
+from checker.rules import PolicySet, Rule
+from evidence.canonical import canonical
+from evidence.collection import CollectionWriter
+from evidence.model import Json, JsonObject, Observation, Outcome, Provenance, Unseen
+
+ACCOUNT = "210987654321"
+TENANT = "9f0c1f62-5a0e-4c3b-8d52-7b1f6f3b0a11"
+SCANNED = "2026-11-23T01:58:00Z"
+EARLIER = "2026-11-02T01:58:00Z"
+
+Row = tuple[JsonObject, JsonObject]
+"""A resource, and the names that go to the identity file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What one collector saw: resources, or why there are none."""
+
+    collector: str
+    rows: tuple[Row, ...] = ()
+    outcome: Outcome = Outcome.OK
+    unseen: Unseen | None = None
+    repeat: str = ""
+
+    @property
+    def provider(self) -> str:
+        return self.collector.split(".", 1)[0]
+
+    @property
+    def target(self) -> str:
+        return {"aws": ACCOUNT, "m365": TENANT, "dns": "dns"}[self.provider]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """One rule of the sample: its metadata, and the ids that do not comply, with the reasons the rule gives."""
+
+    id: str
+    meta: Mapping[str, Json]
+    failing: Mapping[str, tuple[JsonObject, ...]] = field(default_factory=dict)
+    gate: Gate | None = None
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """Everything that goes into a package, before it is written."""
+
+    seen: tuple[Seen, ...]
+    rules: tuple[Ruled, ...]
+    catalogues: Mapping[str, JsonObject]
+    states: Mapping[str, tuple[State, str]]
+    client_name: str = "Acme Dental"
+    scan: str = "20261123T015800Z-7f3a9c"
+    moment: str = SCANNED
+    scope_statement: JsonObject | None = None
+
+
+def write(sample: Sample, root: Path) -> Path:
+    """The data folder of the sample's package, below `root`."""
+    data = root / "data"
+    data.mkdir(parents=True)
+    observations = _collect(sample, data)
+    policies = _policies(sample, root / "policies")
+    results = _judge(sample, policies, observations, data)
+    controls = _controls(sample, policies, results)
+    files = {
+        "scan.json": canonical(_scan(sample, observations)),
+        "scope.json": canonical(_scope(sample)),
+        "policy/policy.json": policy_document(policies, (), "embedded", _params(sample), sample.catalogues),
+        "results/results.json": results_document(results, controls, {}),
+    }
+    for path, content in files.items():
+        (data / path).parent.mkdir(exist_ok=True)
+        (data / path).write_bytes(content)
+    return data
+
+
+def _collect(sample: Sample, data: Path) -> tuple[Observation, ...]:
+    observations = []
+    with CollectionWriter(data) as writer:
+        for seen in sample.seen:
+            file = sha256 = ""
+            if seen.outcome in (Outcome.OK, Outcome.ABSENT, Outcome.PARTIAL):
+                with writer.resources(seen.provider, seen.target, seen.collector) as sink:
+                    for resource, names in seen.rows:
+                        sink.add(resource, names)
+                assert sink.written is not None
+                file, sha256 = sink.written.file, sink.written.sha256
+            observations.append(_observation(sample, seen, file, sha256))
+        writer.write_index(observations)
+    return tuple(observations)
+
+
+def _observation(sample: Sample, seen: Seen, file: str, sha256: str) -> Observation:
+    return Observation(
+        collector=seen.collector,
+        provider=seen.provider,
+        target=seen.target,
+        schema=1,
+        outcome=seen.outcome,
+        file=file,
+        sha256=sha256,
+        provenance=Provenance(
+            source={"aws": "AWS", "m365": "Microsoft Graph", "dns": "DNS"}[seen.provider],
+            operation=seen.collector,
+            parameters={},
+            principal={
+                "aws": f"arn:aws:sts::{ACCOUNT}:assumed-role/nordwind-evidence/tenantproof",
+                "m365": "application 3c9a5c1e-8f0f-4f7a-9b39-2f6a5c0d9e10",
+                "dns": "resolver 192.0.2.53",
+            }[seen.provider],
+            started=sample.moment,
+            finished=sample.moment.replace(":58:", ":59:"),
+            server_date="Mon, 23 Nov 2026 01:58:31 GMT",
+            request_ids=(),
+            pages=1,
+            items=len(seen.rows),
+            last_page_reached=True,
+            repeat=seen.repeat,
+        ),
+        unseen=seen.unseen,
+    )
+
+
+def _policies(sample: Sample, root: Path) -> PolicySet:
+    """A policy folder that holds the sample's rules."""
+    (root / "bundle").mkdir(parents=True)
+    index: JsonObject = {
+        "format": 1,
+        "opa": "1.22.2",
+        "revision": hashlib.sha256(b"sample").hexdigest(),
+        "modules": {},
+        "rules": {ruled.id: ruled.meta for ruled in sample.rules},
+    }
+    (root / "bundle" / "index.json").write_text(json.dumps(index))
+    (root / "bundle" / "bundle.tar.gz").write_bytes(b"sample")
+    return PolicySet(root)
+
+
+def _judge(
+    sample: Sample, policies: PolicySet, observations: Sequence[Observation], data: Path
+) -> tuple[RuleResult, ...]:
+    return tuple(_result(ruled, policies.rules[ruled.id], observations, data) for ruled in sample.rules)
+
+
+def _result(ruled: Ruled, rule: Rule, observations: Sequence[Observation], data: Path) -> RuleResult:
+    target = {"aws": ACCOUNT, "m365": TENANT, "dns": "dns"}[rule.provider]
+    needs = {row.collector: _need(row, data) for row in observations if row.collector in rule.needs}
+    if ruled.gate is not None:
+        return refused(rule, needs, ruled.gate, provider=rule.provider, target=target)
+    judged = needs[rule.each].rows if rule.each in needs else None
+    subjects = tuple(judged.ids) if judged else () if rule.each in needs else (target,)
+    decision = Decision(
+        subjects=subjects,
+        compliant=tuple(subject for subject in subjects if subject not in ruled.failing),
+        because=ruled.failing,
+    )
+    return judge(rule, needs, decision, provider=rule.provider, target=target)
+
+
+def _need(row: Observation, data: Path) -> Need:
+    rows = Rows(data / row.file, {"type": "object"}) if row.file else None
+    return Need(
+        collector=row.collector,
+        outcome=row.outcome,
+        finished=row.provenance.finished,
+        file=row.file,
+        rows=rows,
+    )
+
+
+def _params(sample: Sample) -> JsonObject:
+    return {
+        ruled.id: {
+            name: {"value": declared["default"], "source": declared["source"], "reason": ""}
+            for name, declared in params.items()
+            if isinstance(declared, Mapping)
+        }
+        for ruled in sample.rules
+        if isinstance(params := ruled.meta.get("params"), Mapping)
+    }
+
+
+def _controls(sample: Sample, policies: PolicySet, results: Sequence[RuleResult]) -> tuple[ControlResult, ...]:
+    found = []
+    for framework, catalogue in sample.catalogues.items():
+        items = catalogue["control"]
+        assert isinstance(items, Sequence)
+        found += [_control(sample, framework, item, policies, results) for item in items if isinstance(item, Mapping)]
+    return tuple(found)
+
+
+def _control(
+    sample: Sample, framework: str, item: JsonObject, policies: PolicySet, results: Sequence[RuleResult]
+) -> ControlResult:
+    themes = item["themes"]
+    assert isinstance(themes, Mapping)
+    tests, supports = _about(themes["tests"], policies), _about(themes["supports"], policies)
+    name = str(item["id"])
+    state, reason = sample.states.get(name, (State.NEEDS_EVIDENCE, ""))
+    return ControlResult(
+        framework=framework,
+        control=name,
+        state=state,
+        reason=reason,
+        counts=_counts(results, tests),
+        supporting=_counts(results, supports),
+        themes={theme: _counts(results, _about([theme], policies)) for theme in _texts(themes["tests"])},
+        tests=tests,
+        supports=supports,
+    )
+
+
+def _about(themes: Json, policies: PolicySet) -> tuple[str, ...]:
+    wanted = set(_texts(themes))
+    return tuple(rule.id for rule in policies.rules.values() if wanted & set(rule.themes))
+
+
+def _texts(value: Json) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, Sequence) else []
+
+
+def _counts(results: Sequence[RuleResult], rules: Sequence[str]) -> Counts:
+    verdicts = [row.verdict for row in results if row.rule in rules]
+    return Counts(
+        met=verdicts.count(Verdict.PASS),
+        not_met=verdicts.count(Verdict.FAIL),
+        not_determined=verdicts.count(Verdict.UNKNOWN) + verdicts.count(Verdict.NOT_LICENSED),
+        not_applicable=verdicts.count(Verdict.NOT_APPLICABLE),
+    )
+
+
+def _scan(sample: Sample, observations: Sequence[Observation]) -> JsonObject:
+    declared = {"aws.backup.vaults"}
+    not_seen: list[JsonObject] = [
+        {
+            "provider": row.provider,
+            "target": row.target,
+            "collector": row.collector,
+            "outcome": row.outcome,
+            "code": row.unseen.code,
+            "message": row.unseen.message,
+            "declared": row.collector in declared,
+        }
+        for row in observations
+        if row.unseen is not None and row.outcome is not Outcome.NOT_LICENSED
+    ]
+    return {
+        "format": 1,
+        "id": sample.scan,
+        "kind": "full",
+        "started": sample.moment,
+        "finished": sample.moment.replace("01:58", "02:04"),
+        "tool": {"name": "tenantproof", "version": "0.1.0"},
+        "client": {
+            "id": "c-7f3a9c21d4e8",
+            "name": sample.client_name,
+            "folder": "acme-dental",
+            "roles": ["covered_entity", "controller"],
+            "tags": ["clinic"],
+            "status": "active",
+        },
+        "file": {},
+        "frameworks": list(sample.catalogues),
+        "rules": [ruled.id for ruled in sample.rules],
+        "blind_spots": [
+            {
+                "collector": "aws.backup.vaults",
+                "reason": "Backups are kept by another provider, who reports on paper",
+                "until": "2027-01-01",
+            }
+        ],
+        "complete": not any(not row["declared"] for row in not_seen),
+        "not_seen": not_seen,
+        "fail_on": "high",
+        "operator": {"name": "Nordwind IT (scanner@nordwind-cron-1)"},
+        "authority": {
+            "basis": "contract",
+            "signed_by": "Jane Doe, owner",
+            "document_sha256": "",
+            "valid_until": "2027-06-30",
+        },
+        "warnings": [],
+    }
+
+
+def _scope(sample: Sample) -> JsonObject:
+    return {
+        "format": 1,
+        "declared": {
+            "settings": {
+                "aws": [
+                    {
+                        "account": ACCOUNT,
+                        "credential": "profile:acme",
+                        "regions": [],
+                        "out_of_scope": [{"region": "ap-south-1", "reason": "closed by policy"}],
+                    }
+                ],
+                "m365": [{"tenant": TENANT, "domain": "acmedental.example", "credential": "env:ACME_M365_SECRET"}],
+                "dns": {"domains": ["acmedental.example", "smile.example"], "dkim_selectors": ["selector1"]},
+            }
+        },
+        "discovered": {
+            ACCOUNT: {"_id": f"{ACCOUNT}/scope", "_regions": ["eu-west-1", "us-east-1"], "_unexplained_regions": []},
+            TENANT: {"_id": f"{TENANT}/scope", "_verified": ["acmedental.example", "acme-old.example"]},
+        },
+        "differences": [{"target": TENANT, "what": "acme-old.example", "reason": ""}],
+        "statement": sample.scope_statement,
+    }

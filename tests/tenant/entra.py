@@ -1,0 +1,179 @@
+"""Entra ID's token endpoint: discovery, client secret and certificate, and the errors that a person meets."""
+
+import base64
+import datetime as dt
+import hashlib
+import json
+import secrets
+import uuid
+from collections.abc import Mapping
+
+import jwt
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from evidence.model import JsonObject
+from tests.tenant.faults import Faults
+from tests.tenant.state import text, texts
+from tests.tenant.web import Manner, Request, Response
+
+GRAPH = "https://graph.microsoft.com"
+ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+LIFETIME = dt.timedelta(seconds=3599)
+
+
+class SignInError(Exception):
+    """A refusal, with the number and words that Entra ID puts into `error_description`."""
+
+    def __init__(self, status: int, error: str, number: int, words: str) -> None:
+        super().__init__(words)
+        self.status, self.error, self.number, self.words = status, error, number, words
+
+
+class Entra:
+    """The login authority of several tenants. Tokens are signed with a key that dies with this object."""
+
+    def __init__(self, states: tuple[JsonObject, ...], faults: Faults, certificates: Mapping[str, bytes]) -> None:
+        self._faults = faults
+        self._certificates = certificates
+        self._key = secrets.token_bytes(32)
+        self.load(states)
+
+    def load(self, states: tuple[JsonObject, ...]) -> None:
+        """Take over these tenants."""
+        self._tenants = {text(state["tenant"]): state for state in states}
+
+    def __call__(self, request: Request) -> Response:
+        """Answer one request."""
+        fault = self._faults.planned([request.path])
+        if fault is not None and fault.silent:
+            return Response(status=0, body=b"", manner=Manner.NEVER)
+        tenant, _, rest = request.path.strip("/").partition("/")
+        try:
+            if fault is not None and fault.status:
+                raise SignInError(fault.status, "temporarily_unavailable", 90033, "A transient error has occurred.")
+            state = self._tenant(tenant)
+            if rest == "v2.0/.well-known/openid-configuration":
+                document = _discovery(request, tenant)
+            elif rest == "oauth2/v2.0/token" and request.method == "POST":
+                document = self._token(request, tenant, state)
+            else:
+                return Response(status=404, body=b"")
+        except SignInError as refused:
+            return _json(refused.status, _refusal(refused))
+        manner = Manner.TRUNCATED if fault is not None and fault.truncated else Manner.WHOLE
+        return _json(200, document, manner)
+
+    def claims(self, token: str) -> Mapping[str, object]:
+        """The claims of a token that this object gave out. Raises jwt.PyJWTError for any other, or one that ended."""
+        return jwt.decode(token, self._key, algorithms=["HS256"], audience=GRAPH)
+
+    def _tenant(self, tenant: str) -> JsonObject:
+        state = self._tenants.get(tenant)
+        if state is None:
+            words = f"Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID."
+            raise SignInError(400, "invalid_request", 90002, words)
+        return state
+
+    def _token(self, request: Request, tenant: str, state: JsonObject) -> JsonObject:
+        form = request.form
+        client = form.get("client_id", "")
+        if client != text(state["client_id"]):
+            words = f"Application with identifier '{client}' was not found in the directory '{tenant}'."
+            raise SignInError(400, "unauthorized_client", 700016, words)
+        if form.get("grant_type") != "client_credentials":
+            raise SignInError(400, "unsupported_grant_type", 70003, "The app returned an unsupported grant type.")
+        if form.get("scope") != f"{GRAPH}/.default":
+            raise SignInError(400, "invalid_scope", 70011, "The provided value for 'scope' is not valid.")
+        if form.get("client_assertion_type") == ASSERTION:
+            self._check_assertion(form.get("client_assertion", ""), client)
+        else:
+            _check_secret(form.get("client_secret", ""), client, state)
+        return self._issue(tenant, client, state)
+
+    def _check_assertion(self, assertion: str, client: str) -> None:
+        words = "The certificate with identifier used to sign the client assertion is not registered on application."
+        unregistered = SignInError(401, "invalid_client", 700027, words)
+        registered = self._certificates.get(client)
+        if registered is None:
+            raise unregistered
+        certificate = x509.load_pem_x509_certificate(registered)
+        print_of_it = hashlib.sha256(certificate.public_bytes(Encoding.DER)).digest()
+        key = certificate.public_key()
+        assert isinstance(key, RSAPublicKey)
+        try:
+            given = str(jwt.get_unverified_header(assertion).get("x5t#S256", ""))
+            if given.rstrip("=") != base64.urlsafe_b64encode(print_of_it).decode().rstrip("="):
+                raise unregistered
+            jwt.decode(assertion, key, algorithms=["PS256", "RS256"], options={"verify_aud": False}, issuer=client)
+        except jwt.ExpiredSignatureError:
+            words = "Client assertion is not within its valid time range."
+            raise SignInError(401, "invalid_client", 700024, words) from None
+        except jwt.PyJWTError:
+            raise unregistered from None
+
+    def _issue(self, tenant: str, client: str, state: JsonObject) -> JsonObject:
+        now = dt.datetime.now(dt.UTC)
+        claims = {
+            "aud": GRAPH,
+            "iss": f"https://sts.windows.net/{tenant}/",
+            "tid": tenant,
+            "appid": client,
+            "idtyp": "app",
+            "roles": list(texts(state["granted"])),
+            "iat": now,
+            "exp": now + LIFETIME,
+        }
+        seconds = int(LIFETIME.total_seconds())
+        return {
+            "token_type": "Bearer",
+            "expires_in": seconds,
+            "ext_expires_in": seconds,
+            "access_token": jwt.encode(claims, self._key, algorithm="HS256"),
+        }
+
+
+def _check_secret(given: str, client: str, state: JsonObject) -> None:
+    if not secrets.compare_digest(given, text(state["client_secret"])):
+        words = f"Invalid client secret provided for app '{client}'. Ensure the value is sent, not the secret's ID."
+        raise SignInError(401, "invalid_client", 7000215, words)
+    if state.get("secret_ended") is True:
+        raise SignInError(
+            401, "invalid_client", 7000222, f"The provided client secret keys for app '{client}' are expired."
+        )
+
+
+def _discovery(request: Request, tenant: str) -> JsonObject:
+    base = f"https://{request.headers['host']}/{tenant}"
+    return {
+        "token_endpoint": f"{base}/oauth2/v2.0/token",
+        "token_endpoint_auth_methods_supported": ["client_secret_post", "private_key_jwt", "client_secret_basic"],
+        "jwks_uri": f"{base}/discovery/v2.0/keys",
+        "response_types_supported": ["code", "id_token", "code id_token", "id_token token"],
+        "scopes_supported": ["openid", "profile", "email", "offline_access"],
+        "issuer": f"{base}/v2.0",
+        "authorization_endpoint": f"{base}/oauth2/v2.0/authorize",
+        "device_authorization_endpoint": f"{base}/oauth2/v2.0/devicecode",
+        "tenant_region_scope": "EU",
+    }
+
+
+def _refusal(refused: SignInError) -> JsonObject:
+    trace, correlation = str(uuid.uuid4()), str(uuid.uuid4())
+    now = f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M:%SZ}"
+    said = f"AADSTS{refused.number}: {refused.words} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {now}"
+    return {
+        "error": refused.error,
+        "error_description": said,
+        "error_codes": [refused.number],
+        "timestamp": now,
+        "trace_id": trace,
+        "correlation_id": correlation,
+        "error_uri": f"https://login.microsoftonline.com/error?code={refused.number}",
+    }
+
+
+def _json(status: int, document: JsonObject, manner: Manner = Manner.WHOLE) -> Response:
+    headers = {"Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store, no-cache"}
+    return Response(status=status, body=json.dumps(document).encode(), headers=headers, manner=manner)

@@ -1,0 +1,343 @@
+"""Microsoft Graph v1.0: permissions, licences, paging, $select, $top, throttling and its error bodies."""
+
+import datetime as dt
+import json
+import re
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+import jwt
+
+from evidence.model import Json, JsonObject
+from tests.tenant import graph_objects as objects
+from tests.tenant.entra import Entra
+from tests.tenant.faults import Faults, Unlicensed
+from tests.tenant.state import rows, table, text
+from tests.tenant.web import Manner, Request, Response
+from tools.schemas_m365 import types
+
+PREMIUM = "AAD_PREMIUM"
+OPTIONS = frozenset({"$select", "$top", "$count", "$skiptoken", "$expand", "$filter", "$orderby", "$search", "$format"})
+Read = Callable[[JsonObject, str], Sequence[JsonObject] | None]
+
+
+class GraphError(Exception):
+    """An error answer: status, code and message, as Graph words them."""
+
+    def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.status, self.code, self.message, self.headers = status, code, message, headers or {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """What is served at a path: any one of `permissions` opens it; `read` gives its items, None where there is none."""
+
+    path: str
+    type: str
+    permissions: tuple[str, ...]
+    read: Read
+    single: bool = False
+    page: int = 100
+    top: int = 999
+    plan: str = ""
+    expands: tuple[str, ...] = ()
+    default: tuple[str, ...] = ()
+
+
+def _table(name: str) -> Read:
+    return lambda state, _: [table(state[name])]
+
+
+def _members(state: JsonObject, group: str) -> Sequence[JsonObject] | None:
+    names = objects.transitive_members(state, group)
+    if names is None:
+        return None
+    by_id = {text(user["id"]): user for user in objects.users(state)}
+    found = [by_id[objects.ident(state, "user", name)] for name in names]
+    return [{"@odata.type": "#microsoft.graph.user", **user} for user in found]
+
+
+READ_GROUPS = ("GroupMember.Read.All", "Group.Read.All", "Directory.Read.All")
+READ_POLICIES = ("Policy.Read.All",)
+READ_ROLES = ("RoleManagement.Read.Directory", "Directory.Read.All")
+ENDPOINTS = (
+    Endpoint(
+        path="/organization",
+        type="Organization",
+        permissions=("Organization.Read.All", "Directory.Read.All"),
+        read=_table("organization"),
+    ),
+    Endpoint(
+        path="/subscribedSkus",
+        type="SubscribedSku",
+        permissions=("Organization.Read.All", "LicenseAssignment.Read.All", "Directory.Read.All"),
+        read=lambda state, _: list(rows(state.get("sku"))),
+    ),
+    Endpoint(
+        path="/domains",
+        type="Domain",
+        permissions=("Domain.Read.All", "Directory.Read.All"),
+        read=lambda state, _: list(rows(state.get("domain_object"))),
+    ),
+    Endpoint(
+        path="/users",
+        type="User",
+        permissions=("User.Read.All", "Directory.Read.All"),
+        read=lambda state, _: objects.users(state),
+        default=objects.DEFAULT_OF_USER,
+    ),
+    Endpoint(path="/groups", type="Group", permissions=READ_GROUPS, read=lambda state, _: objects.groups(state)),
+    Endpoint(
+        path="/groups/{id}/transitiveMembers/microsoft.graph.user",
+        type="User",
+        permissions=READ_GROUPS,
+        read=_members,
+        default=objects.DEFAULT_OF_USER,
+    ),
+    Endpoint(
+        path="/groups/{id}/transitiveMembers",
+        type="User",
+        permissions=READ_GROUPS,
+        read=_members,
+        default=objects.DEFAULT_OF_USER,
+    ),
+    Endpoint(
+        path="/identity/conditionalAccess/policies",
+        type="ConditionalAccessPolicy",
+        permissions=READ_POLICIES,
+        read=lambda state, _: objects.policies(state),
+        plan=PREMIUM,
+    ),
+    Endpoint(
+        path="/identity/conditionalAccess/namedLocations",
+        type="NamedLocation",
+        permissions=READ_POLICIES,
+        read=lambda state, _: objects.named_locations(state),
+        plan=PREMIUM,
+    ),
+    Endpoint(
+        path="/policies/identitySecurityDefaultsEnforcementPolicy",
+        type="IdentitySecurityDefaultsEnforcementPolicy",
+        permissions=READ_POLICIES,
+        read=_table("security_defaults"),
+        single=True,
+    ),
+    Endpoint(
+        path="/policies/authorizationPolicy",
+        type="AuthorizationPolicy",
+        permissions=READ_POLICIES,
+        read=_table("authorization_policy"),
+        single=True,
+    ),
+    Endpoint(
+        path="/reports/authenticationMethods/userRegistrationDetails",
+        type="UserRegistrationDetails",
+        permissions=("AuditLog.Read.All",),
+        read=lambda state, _: objects.registrations(state),
+        plan=PREMIUM,
+    ),
+    Endpoint(
+        path="/roleManagement/directory/roleDefinitions",
+        type="UnifiedRoleDefinition",
+        permissions=READ_ROLES,
+        read=lambda *_: objects.role_definitions(),
+    ),
+    Endpoint(
+        path="/roleManagement/directory/roleAssignments",
+        type="UnifiedRoleAssignment",
+        permissions=READ_ROLES,
+        read=lambda state, _: objects.role_assignments(state),
+        expands=("principal",),
+    ),
+)
+
+
+class Graph:
+    """The service for several tenants; whose data is served is what the token says."""
+
+    def __init__(self, states: tuple[JsonObject, ...], faults: Faults, entra: Entra) -> None:
+        self._faults = faults
+        self._entra = entra
+        self._types = types()
+        self.load(states)
+
+    def load(self, states: tuple[JsonObject, ...]) -> None:
+        """Take over these tenants."""
+        self._tenants = {text(state["tenant"]): state for state in states}
+
+    def __call__(self, request: Request) -> Response:
+        """Answer one request."""
+        path = request.path.removeprefix("/v1.0")
+        fault = self._faults.planned([path])
+        if fault is not None and fault.silent:
+            return Response(status=0, body=b"", manner=Manner.NEVER)
+        headers = {"request-id": str(uuid.uuid4()), "client-request-id": request.headers.get("client-request-id", "")}
+        try:
+            if fault is not None and fault.status:
+                raise GraphError(fault.status, "UnknownError", "")
+            if self._faults.throttled():
+                after = self._faults.retry_after
+                wait = {} if after is None else {"Retry-After": after}
+                raise GraphError(429, "TooManyRequests", "Too many requests.", wait)
+            document = self._answer(request, path)
+        except GraphError as refused:
+            return _refusal(refused, headers)
+        manner = Manner.TRUNCATED if fault is not None and fault.truncated else Manner.WHOLE
+        if isinstance(document, int):
+            return Response(status=200, body=str(document).encode(), headers={**headers, "Content-Type": "text/plain"})
+        kind = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
+        body = json.dumps(document).encode()
+        return Response(status=200, body=body, headers={**headers, "Content-Type": kind}, manner=manner)
+
+    def _answer(self, request: Request, path: str) -> JsonObject | int:
+        claims = self._claims(request)
+        if request.method != "GET":
+            raise GraphError(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")
+        roles = set(map(str, claims["roles"] if isinstance(claims["roles"], list) else [])) - self._faults.withdrawn()
+        state = self._tenants[str(claims["tid"])]
+        if not request.path.startswith("/v1.0/"):
+            raise GraphError(400, "BadRequest", "Invalid version.")
+        if path == "/users/$count":
+            _permit(roles, ("User.Read.All", "Directory.Read.All"))
+            if request.headers.get("consistencylevel", "").lower() != "eventual":
+                raise GraphError(400, "Request_BadRequest", "$count is not currently supported.")
+            return len(objects.users(state))
+        endpoint, of = _endpoint(path)
+        _permit(roles, endpoint.permissions)
+        if endpoint.plan and not holds(state, endpoint.plan):
+            return self._unlicensed(endpoint, path, request)
+        select = self._select(endpoint, request, roles, state)
+        items = endpoint.read(state, of)
+        if items is None:
+            raise GraphError(
+                404,
+                "Request_ResourceNotFound",
+                f"Resource '{of}' does not exist or one of its queried reference-property objects are not present.",
+            )
+        expanded = request.query.get("$expand", "").split(",")
+        hidden = frozenset(endpoint.expands) - frozenset(expanded)
+        chosen = [_chosen({key: value for key, value in item.items() if key not in hidden}, select) for item in items]
+        context = f"https://{request.headers['host']}/v1.0/$metadata#{path.strip('/')}"
+        if endpoint.single:
+            return {"@odata.context": f"{context}/$entity", **chosen[0]}
+        return self._page(endpoint, request, context, chosen, select)
+
+    def _claims(self, request: Request) -> Mapping[str, object]:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise GraphError(401, "InvalidAuthenticationToken", "Access token is empty.")
+        try:
+            return self._entra.claims(token)
+        except jwt.ExpiredSignatureError:
+            message = "Lifetime validation failed, the token is expired."
+        except jwt.PyJWTError:
+            message = "CompactToken validation failed with reason code: 80049228."
+        raise GraphError(401, "InvalidAuthenticationToken", message)
+
+    def _select(self, endpoint: Endpoint, request: Request, roles: set[str], state: JsonObject) -> tuple[str, ...]:
+        unknown = [name for name in request.query if name.startswith("$") and name not in OPTIONS]
+        if unknown:
+            raise GraphError(400, "BadRequest", f"The query parameter '{unknown[0]}' is not supported.")
+        asked = request.query.get("$select", "")
+        if not asked:
+            return endpoint.default
+        names = tuple(name.strip() for name in asked.split(","))
+        known = self._types.fields(endpoint.type)
+        for name in names:
+            if name not in known:
+                kind = f"Microsoft.Graph.{endpoint.type[:1].lower()}{endpoint.type[1:]}"
+                raise GraphError(400, "BadRequest", f"Could not find a property named '{name}' on type '{kind}'.")
+        if "signInActivity" in names:
+            _permit(roles, ("AuditLog.Read.All",))
+            if not holds(state, PREMIUM):
+                message = "Neither tenant is B2C or tenant doesn't have premium license"
+                raise GraphError(403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant", message)
+        return names
+
+    def _unlicensed(self, endpoint: Endpoint, path: str, request: Request) -> JsonObject:
+        report = path.startswith("/reports/")
+        manner = self._faults.without_reports if report else self._faults.without_conditional_access
+        match manner:
+            case Unlicensed.EMPTY:
+                return {"@odata.context": f"https://{request.headers['host']}/v1.0/$metadata#{path}", "value": []}
+            case Unlicensed.BAD_REQUEST:
+                raise GraphError(
+                    400, "AadPremiumLicenseRequired", "The tenant needs to have Microsoft Entra ID P1 license."
+                )
+            case Unlicensed.FORBIDDEN:
+                message = "Neither tenant is B2C or tenant doesn't have premium license"
+                raise GraphError(403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant", message)
+
+    def _page(
+        self,
+        endpoint: Endpoint,
+        request: Request,
+        context: str,
+        items: list[JsonObject],
+        select: tuple[str, ...],
+    ) -> JsonObject:
+        asked = request.query.get("$top", "")
+        most = 120 if "signInActivity" in select else endpoint.top
+        if asked and not (asked.isdigit() and 0 < int(asked) <= 999):
+            raise GraphError(
+                400, "Request_BadRequest", f"Invalid page size specified: '{asked}'. Must be between 1 and 999."
+            )
+        size = min(int(asked) if asked else endpoint.page, most, self._faults.page_size or 999)
+        skipped = request.query.get("$skiptoken", "")
+        start = int(skipped) if skipped.isdigit() else 0
+        page: dict[str, Json] = {"@odata.context": context}
+        if request.query.get("$count") == "true" and not skipped:
+            page["@odata.count"] = len(items)
+        if start + size < len(items):
+            query = {**request.query, "$skiptoken": str(start + size)}
+            page["@odata.nextLink"] = (
+                f"https://{request.headers['host']}{quote(request.path)}?{urlencode(query, safe='$,')}"
+            )
+        page["value"] = items[start : start + size]
+        return page
+
+
+def holds(state: JsonObject, plan: str) -> bool:
+    """Whether a tenant has a service plan in a licence that is in force."""
+    return any(
+        text(table(found).get("servicePlanName")) == plan
+        for sku in rows(state.get("sku"))
+        for found in rows(sku.get("servicePlans"))
+    )
+
+
+def _endpoint(path: str) -> tuple[Endpoint, str]:
+    for endpoint in ENDPOINTS:
+        found = re.fullmatch(endpoint.path.replace("{id}", "([^/]+)"), path)
+        if found:
+            return endpoint, found[1] if found.groups() else ""
+    raise GraphError(400, "BadRequest", f"Resource not found for the segment '{path.strip('/').split('/')[0]}'.")
+
+
+def _permit(roles: set[str], any_of: tuple[str, ...]) -> None:
+    if not roles.intersection(any_of):
+        raise GraphError(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.")
+
+
+def _chosen(item: JsonObject, select: tuple[str, ...]) -> JsonObject:
+    """The item as it is sent: what was selected (and its id); sign-in activity only to who asks for it."""
+    if not select:
+        return {key: value for key, value in item.items() if key != "signInActivity"}
+    annotations = {key: value for key, value in item.items() if key.startswith("@")}
+    return annotations | {name: item.get(name) for name in select if name != "signInActivity" or name in item}
+
+
+def _refusal(refused: GraphError, headers: Mapping[str, str]) -> Response:
+    inner = {
+        "date": f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%S}",
+        "request-id": headers["request-id"],
+        "client-request-id": headers["client-request-id"],
+    }
+    error = {"error": {"code": refused.code, "message": refused.message, "innerError": inner}}
+    kind = {"Content-Type": "application/json"}
+    return Response(
+        status=refused.status, body=json.dumps(error).encode(), headers={**headers, **kind, **refused.headers}
+    )

@@ -1,0 +1,24 @@
+"""The Microsoft half of the practice tenant: login authority and Graph over the same states."""
+
+from collections.abc import Mapping
+
+from evidence.model import JsonObject
+from tests.tenant.entra import Entra
+from tests.tenant.faults import Faults
+from tests.tenant.graph import Graph
+from tests.tenant.web import Application
+
+
+class M365:
+    """Both applications. `certificates` are those registered for applications: client id → PEM."""
+
+    def __init__(self, states: tuple[JsonObject, ...], faults: Faults, certificates: Mapping[str, bytes]) -> None:
+        self._entra = Entra(states, faults, certificates)
+        self._graph = Graph(states, faults, self._entra)
+        self.login: Application = self._entra
+        self.graph: Application = self._graph
+
+    def load(self, states: tuple[JsonObject, ...]) -> None:
+        """Take over these tenants; tokens that were given out stay good."""
+        self._entra.load(states)
+        self._graph.load(states)

@@ -1,0 +1,142 @@
+"""The practice tenant as a whole: one certificate authority, three providers and a name server over the clients' states."""
+
+import datetime as dt
+import ssl
+import tempfile
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import trustme
+
+from evidence.model import JsonObject
+from tests.tenant import credentials, state
+from tests.tenant.aws import Aws
+from tests.tenant.credentials import Credentials
+from tests.tenant.dns import NameServer, zones_of
+from tests.tenant.faults import Faults
+from tests.tenant.m365 import M365
+from tests.tenant.state import ClientState, text
+from tests.tenant.web import Application, TlsServer
+
+_ONLY_ONE = threading.Lock()
+
+
+class PracticeTenant:
+    """The servers, from `with` to its end. A process can have one at a time, because moto keeps its accounts in globals.
+
+    `states` names the clients; `later` starts all of them in their later state. All times of the states are moved together,
+    so that the story ends on `today` (None: the day of the start).
+    """
+
+    def __init__(
+        self,
+        states: tuple[str, ...] = state.NAMES,
+        later: bool = False,
+        *,
+        today: dt.date | None = None,
+    ) -> None:
+        self._names = states
+        self._later = {name for name in states if later}
+        self._now = dt.datetime.now(dt.UTC)
+        self._shift_days = ((today or self._now.date()) - state.STORY_ENDS).days
+        self._turn = threading.Lock()
+        self.faults = Faults()
+        """Switches of what goes wrong, and the count of requests served."""
+
+    def __enter__(self) -> Self:
+        if not _ONLY_ONE.acquire(blocking=False):
+            raise RuntimeError("this process has a practice tenant already")
+        try:
+            self._start()
+        except BaseException:
+            _ONLY_ONE.release()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for server in self._servers:
+            server.stop()
+        self._dns.stop()
+        self._folder.cleanup()
+        _ONLY_ONE.release()
+
+    def switch(self, name: str) -> None:
+        """Move a client to its later state; addresses, tokens and sessions stay good. Raises KeyError if there is none."""
+        if name not in self._names or not state.has_later(name):
+            raise KeyError(name)
+        with self._turn:
+            self._later.add(name)
+            clients = self._clients()
+            self._aws.load(_aws(clients))
+            self._m365.load(_m365(clients))
+            self._dns.zones = zones_of(_dns(clients))
+
+    def credentials(self, name: str) -> Credentials:
+        """What a scan of the client signs in with. Raises KeyError for a client that is not here."""
+        return self._credentials[name]
+
+    def serve(self, application: Application) -> TlsServer:
+        """Serve something more behind the same certificate, until the end of the tenant."""
+        server = TlsServer(application, self._context)
+        server.start()
+        self._servers.append(server)
+        return server
+
+    def _start(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="practice-tenant-")
+        folder = Path(self._folder.name)
+        clients = self._clients()
+        self._credentials, certificates = self._certified(clients, folder)
+        self._aws = Aws(_aws(clients), self.faults)
+        self._m365 = M365(_m365(clients), self.faults, certificates)
+        self._dns = NameServer(zones_of(_dns(clients)), self.faults)
+        self._dns.start()
+        self.dns_address = self._dns.address
+        self.ca_file = folder / "ca.pem"
+        self._context = _context(self.ca_file)
+        self._servers: list[TlsServer] = []
+        self.login_url = self.serve(self._m365.login).url
+        self.graph_url = self.serve(self._m365.graph).url
+        self.aws_url = self.serve(self._aws).url
+
+    def _clients(self) -> tuple[ClientState, ...]:
+        return tuple(state.load(name, later=name in self._later, shift_days=self._shift_days) for name in self._names)
+
+    def _certified(
+        self, clients: tuple[ClientState, ...], folder: Path
+    ) -> tuple[dict[str, Credentials], dict[str, bytes]]:
+        own: dict[str, Credentials] = {}
+        registered: dict[str, bytes] = {}
+        for client in clients:
+            made = credentials.certify(client.name, self._now)
+            path = folder / f"{client.name}.pem"
+            path.touch(mode=0o600)
+            path.write_bytes(made.private)
+            own[client.name] = credentials.of(client, path)
+            registered[text(client.m365["client_id"])] = made.registered
+        return own, registered
+
+
+def _context(ca_file: Path) -> ssl.SSLContext:
+    """A server's TLS context for 127.0.0.1, by a new authority whose certificate is written to `ca_file`."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(ca_file))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
+    return context
+
+
+def _aws(clients: tuple[ClientState, ...]) -> tuple[JsonObject, ...]:
+    return tuple(client.aws for client in clients)
+
+
+def _m365(clients: tuple[ClientState, ...]) -> tuple[JsonObject, ...]:
+    return tuple(client.m365 for client in clients)
+
+
+def _dns(clients: tuple[ClientState, ...]) -> tuple[JsonObject, ...]:
+    return tuple(client.dns for client in clients)

@@ -1,0 +1,51 @@
+"""The pinned OPA that builds and checks what is generated. Nothing at run time needs it."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+VERSION = "1.22.2"
+CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "tenantproof"
+
+
+class OpaError(Exception):
+    """OPA refused something; the message is OPA's own."""
+
+
+def find() -> Path | None:
+    """The pinned OPA, or None: TENANTPROOF_OPA, then our cache, then the PATH. Another version is not taken."""
+    candidates = [os.environ.get("TENANTPROOF_OPA", ""), str(CACHE / f"opa-{VERSION}"), shutil.which("opa") or ""]
+    for candidate in filter(None, candidates):
+        path = Path(candidate)
+        if path.is_file() and version(path) == VERSION:
+            return path
+    return None
+
+
+def version(path: Path) -> str:
+    """The version that a binary says it is."""
+    said = subprocess.run([str(path), "version"], capture_output=True, text=True, check=False).stdout
+    return said.splitlines()[0].removeprefix("Version:").strip() if said else ""
+
+
+def run(arguments: Sequence[str | Path], *, cwd: Path, stdin: bytes | None = None) -> bytes:
+    """Run the pinned OPA and return what it printed. Raises `OpaError` where it fails or is missing."""
+    path = find()
+    if path is None:
+        raise OpaError(f"OPA {VERSION} is needed for this; `make opa` builds it")
+    done = subprocess.run([str(path), *map(str, arguments)], cwd=cwd, input=stdin, capture_output=True, check=False)
+    if done.returncode:
+        raise OpaError(_shortly((done.stderr or done.stdout).decode(errors="replace").strip()))
+    return done.stdout
+
+
+def _shortly(said: str) -> str:
+    """OPA's own words, a line an error, without the types that it prints along."""
+    try:
+        errors = json.loads(said)["errors"]
+    except (ValueError, KeyError, TypeError):
+        return said
+    return "\n".join(f"{e['location']['file']}:{e['location']['row']}: {e['message']}" for e in errors)

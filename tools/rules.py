@@ -1,0 +1,119 @@
+"""Rego annotations → the index of rules. Every mistake in a rule's metadata is named here, once, at build time."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+from evidence.model import Json
+from tools import opa
+
+PROVIDERS = ("aws", "m365", "dns", "manual")
+PLACEHOLDER = re.compile(r"<([A-Za-z_][A-Za-z0-9_.]*)>")
+Index = dict[str, dict[str, Json]]
+
+
+class RuleError(Exception):
+    """A rule's metadata is wrong: one line per fault, each naming the rule."""
+
+
+def folders(root: Path) -> list[str]:
+    """The folders below `root` that hold Rego: the providers that have rules, and the library."""
+    return [name for name in (*PROVIDERS, "lib") if any((root / name).rglob("*.rego"))]
+
+
+def read(root: Path) -> Index:
+    """Rule id → metadata, as OPA itself reads the annotations."""
+    ignored = ["--annotations", "-f", "json"]
+    index: Index = {}
+    for provider in folders(root):
+        if provider == "lib":
+            continue
+        found = json.loads(opa.run(["inspect", *ignored, provider], cwd=root))
+        for entry in found.get("annotations", []):
+            if entry["annotations"]["scope"] != "package" or entry["location"]["file"].endswith("_test.rego"):
+                continue
+            rule = ".".join(str(part["value"]) for part in entry["path"][1:])
+            index[rule] = {
+                "title": entry["annotations"].get("title", ""),
+                "description": entry["annotations"].get("description", "").strip(),
+                **entry["annotations"].get("custom", {}),
+            }
+        packages = {name.removeprefix("data.") for name in found["namespaces"] if not name.endswith("_test")}
+        for missing in sorted(packages - index.keys() - {provider}):
+            raise RuleError(f"{missing}: has no METADATA above its package line")
+    return dict(sorted(index.items()))
+
+
+def faults(index: Index, *, root: Path, themes: Iterable[str], person: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Everything wrong with the metadata, a sentence each. `person` maps collectors to their fields that name people."""
+    validator = Draft202012Validator(json.loads((root / "rule.schema.json").read_text()))
+    known_themes = set(themes)
+    for rule, meta in index.items():
+        body = {key: value for key, value in meta.items() if key not in ("title", "description")}
+        wrong = [f"{rule}: {'.'.join(map(str, e.absolute_path))} {e.message}" for e in validator.iter_errors(body)]
+        yield from wrong
+        if wrong:
+            continue
+        yield from _shape_faults(rule, meta)
+        yield from (f"{rule}: no theme is called {theme!r}" for theme in _strings(meta["themes"]) - known_themes)
+        yield from _need_faults(rule, meta, root)
+        yield from _path_faults(rule, meta, root, person)
+
+
+def _shape_faults(rule: str, meta: Mapping[str, Json]) -> Iterator[str]:
+    if len(rule.split(".")) != 3:
+        yield f"{rule}: a rule's package has exactly three segments"
+    if re.match(r"no_|disable", rule.rsplit(".", 1)[-1]):
+        yield f"{rule}: the name says what we do not want; say the wanted state"
+    if not meta["title"] or not meta["description"]:
+        yield f"{rule}: needs a title and a description"
+
+
+def _need_faults(rule: str, meta: Mapping[str, Json], root: Path) -> Iterator[str]:
+    needs = _strings(meta["needs"])
+    for need in sorted(needs):
+        if not (root / "schemas" / f"{need}.json").is_file():
+            yield f"{rule}: needs {need}, which no collector reads (there is no schemas/{need}.json)"
+    if meta["each"] != "none" and meta["each"] not in needs:
+        yield f"{rule}: each is {meta['each']}, which is not among its needs"
+    for key in ("join", "unlicensed"):
+        given = meta.get(key, {})
+        if isinstance(given, Mapping):
+            yield from (f"{rule}: {key} names {need}, which is not among its needs" for need in given.keys() - needs)
+
+
+def _path_faults(
+    rule: str, meta: Mapping[str, Json], root: Path, person: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
+    each = str(meta["each"])
+    if each == "none":
+        return
+    path = root / "schemas" / f"{each}.json"
+    if not path.is_file():
+        return
+    schema = json.loads(path.read_text())
+    shown = sorted(_strings(meta["shows"]) | _strings(meta.get("binds", [])))
+    yield from (f"{rule}: shows {name}, which {each} does not have" for name in shown if not _has(schema, name))
+    for key in ("fix", "undo"):
+        steps = meta[key]
+        for step in steps if isinstance(steps, list) else []:
+            for name in PLACEHOLDER.findall(" ".join(map(str, step.values())) if isinstance(step, Mapping) else ""):
+                if name not in person.get(each, ()) and not _has(schema, name):
+                    yield f"{rule}: {key} has <{name}>, which {each} does not have"
+
+
+def _has(schema: Mapping[str, Json], path: str) -> bool:
+    here: Json = schema
+    for part in path.split("."):
+        properties = here.get("properties") if isinstance(here, Mapping) else None
+        if not isinstance(properties, Mapping) or part not in properties:
+            return False
+        here = properties[part]
+    return True
+
+
+def _strings(value: Json) -> set[str]:
+    return {str(item) for item in value} if isinstance(value, (list, tuple)) else set()
