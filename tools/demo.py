@@ -35,7 +35,7 @@ def main(folder: Path = DEMO) -> int:
         run(desk, "diff", first, second, expected=JUDGED)
         run(desk, "report", second, "--format", "html", "-o", "report.html")
     shutil.unpack_archive(folder / second, folder / "unpacked")
-    say(f"left in {folder.name}/")
+    say(f"left in {shown(folder)}/")
     for path in (first, second, Path("unpacked"), Path("report.html"), Path("trust.toml")):
         print(f"  {shown(folder / path)}")
     return 0
