@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from checker.attestations import Attestation, attestations, unknown_controls
 from checker.attestations import Kind as StatedKind
@@ -31,13 +31,16 @@ from collectors.run import Proved, collect, moment, prove
 from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
 from evidence.canonical import strict_loads
 from evidence.collection import CollectionWriter, read_resources
-from evidence.errors import UsageError
+from evidence.errors import TenantproofError, UsageError
 from evidence.lines import write_whole
 from evidence.model import Json, JsonObject, Observation, Outcome
 from evidence.package import read_package
 from evidence.signing import load_signer
 from evidence.statement import Kind
 from evidence.store import FileStore, Previous
+
+if TYPE_CHECKING:
+    from checker.reports.parts import Report
 
 Progress = Callable[[str, str, str], None]
 SEEN = frozenset({Outcome.OK, Outcome.ABSENT, Outcome.NOT_LICENSED})
@@ -166,7 +169,7 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
         previous = store.newest_complete(client.id)
         judged = None if options.kind is Kind.COLLECTION else _judged(run, observations)
         document = _scan_document(run, observations, judged)
-        _write(run, document, observations, judged)
+        _write(run, document, observations, judged, previous)
         name = f"{client.folder}_{run.id}"
         said = _predicate(run, document, proved, judged, previous)
         sealed = finish(staging, name=name, said=said, signer=signer, out=folder / f"{name}.zip", now=clock())
@@ -340,20 +343,39 @@ def _not_seen(run: Run, observations: Sequence[Observation], judged: Judged | No
             }
 
 
-def _write(run: Run, document: JsonObject, observations: Sequence[Observation], judged: Judged | None) -> None:
+def _write(
+    run: Run,
+    document: JsonObject,
+    observations: Sequence[Observation],
+    judged: Judged | None,
+    previous: Previous | None,
+) -> None:
     write_json(run.data, "scan.json", document)
     write_json(run.data, "scope.json", _scope_document(run, observations))
     if judged is not None:
         write_judged(run.data, judged, run.planned.policies)
-        write_whole(run.data / "report" / "report.html", [_page(run.data)])
+        write_whole(run.data / "report" / "report.html", [_page(run.data, previous)])
 
 
-def _page(data: Path) -> bytes:
+def _page(data: Path, previous: Previous | None) -> bytes:
     from checker.reports.formats import html
     from checker.reports.model import load
 
-    page = html.render(load(data))
+    page = html.render(load(data, previous=_report_before(previous)))
     return page.encode() if isinstance(page, str) else page
+
+
+def _report_before(previous: Previous | None) -> "Report | None":
+    """The report of the earlier package; None where there is none, or none that this release can read."""
+    from checker.reports.model import load
+
+    if previous is None:
+        return None
+    try:
+        with read_package(previous.path) as package:
+            return load(package.data, package_sha256=previous.envelope_sha256)
+    except TenantproofError:
+        return None
 
 
 def _scope_document(run: Run, observations: Sequence[Observation]) -> JsonObject:
@@ -416,8 +438,12 @@ def failing_rules(
 
 
 def _failing_before(previous: Previous) -> frozenset[tuple[str, str, str]]:
-    with read_package(previous.path) as package:
-        results, _ = read_results(strict_loads(package.read("data/results/results.json")))
+    """What failed in the earlier package; nothing where this release cannot read it, so that all that fails is new."""
+    try:
+        with read_package(previous.path) as package:
+            results, _ = read_results(strict_loads(package.read("data/results/results.json")))
+    except TenantproofError:
+        return frozenset()
     return frozenset(key for row in results if row.verdict is Verdict.FAIL for key in _failing(row))
 
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Protocol
 
 from evidence.errors import UsageError
-
 from evidence.model import Json, JsonObject, Outcome, Provenance, Unseen
 
 Clock = Callable[[], datetime]

@@ -33,7 +33,7 @@ def main(folder: Path = DEMO) -> int:
         second = scan(desk, "three weeks later")
         say("what drifted")
         run(desk, "diff", first, second, expected=JUDGED)
-        run(desk, "report", second, "--format", "html", "-o", "report.html")
+        run(desk, "report", second, "--format", "html", "--since", first, "-o", "report.html")
     shutil.unpack_archive(folder / second, folder / "unpacked")
     say(f"left in {shown(folder)}/")
     for path in (first, second, Path("unpacked"), Path("report.html"), Path("trust.toml")):
