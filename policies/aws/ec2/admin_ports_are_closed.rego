@@ -1,8 +1,8 @@
 # METADATA
 # title: No security group opens remote administration to the world
 # description: >-
-#   SSH, Remote Desktop and their kin are scanned for all day. A range wider than /8 (IPv6: /16) counts as the
-#   world.
+#   SSH, Remote Desktop and their kin are scanned for all day. A range wider than /8 (IPv6: /16) counts as the world, and so
+#   does a prefix list, whose content is not read.
 # custom:
 #   severity: high
 #   needs: [aws.ec2.security_groups]
@@ -55,6 +55,7 @@ harmless(permission) if {
 	every range in permission.Ipv6Ranges {
 		to_number(split(range.CidrIpv6, "/")[1]) >= 16
 	}
+	permission.PrefixListIds == []
 }
 
 outside(port, permission) if port < permission.FromPort

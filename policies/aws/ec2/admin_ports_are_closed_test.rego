@@ -13,6 +13,10 @@ cases := {
 		"IpRanges": [],
 		"Ipv6Ranges": [{"CidrIpv6": "::/0"}],
 	})])),
+	"a prefix list that nobody read": bad(group([permission({
+		"IpRanges": [],
+		"PrefixListIds": [{"PrefixListId": "pl-1"}],
+	})])),
 	"half the world": bad(group([permission({"IpRanges": [{"CidrIp": "128.0.0.0/1"}]})])),
 	"a wide range of ports": bad(group([permission({"FromPort": 0, "ToPort": 65535})])),
 	"everything": bad(group([object.remove(permission({"IpProtocol": "-1"}), ["FromPort", "ToPort"])])),
