@@ -29,7 +29,7 @@ test: setup $(if $(CI),opa browser) ## lint, types and every test
 	$(BIN)/python -m pytest -n 2
 
 soak: setup ## longer trials
-	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -m soak -n 2 --dist load
 
 lint: setup ## ruff
 	$(BIN)/ruff check .
