@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, assert_never
+from typing import TypeVar, assert_never
 
 from checker.attestations import Attestation, attestations, unknown_controls
 from checker.attestations import Kind as StatedKind
@@ -34,14 +34,12 @@ from evidence.collection import CollectionWriter, read_resources
 from evidence.errors import TenantproofError, UsageError
 from evidence.lines import write_whole
 from evidence.model import Json, JsonObject, Observation, Outcome
-from evidence.package import read_package
+from evidence.package import Package, read_package
 from evidence.signing import load_signer
 from evidence.statement import Kind
 from evidence.store import FileStore, Previous
 
-if TYPE_CHECKING:
-    from checker.reports.parts import Report
-
+Found = TypeVar("Found")
 Progress = Callable[[str, str, str], None]
 SEEN = frozenset({Outcome.OK, Outcome.ABSENT, Outcome.NOT_LICENSED})
 EXCUSED = frozenset({Outcome.NOT_LICENSED, Outcome.REDACTED, Outcome.MALFORMED})
@@ -361,19 +359,17 @@ def _page(data: Path, previous: Previous | None) -> bytes:
     from checker.reports.formats import html
     from checker.reports.model import load
 
-    page = html.render(load(data, previous=_report_before(previous)))
-    return page.encode() if isinstance(page, str) else page
+    before = _in_previous(previous, lambda package, found: load(package.data, package_sha256=found.envelope_sha256))
+    return html.render(load(data, previous=before)).encode()
 
 
-def _report_before(previous: Previous | None) -> "Report | None":
-    """The report of the earlier package; None where there is none, or none that this release can read."""
-    from checker.reports.model import load
-
+def _in_previous(previous: Previous | None, read: Callable[[Package, Previous], Found]) -> Found | None:
+    """What `read` finds in the earlier package; None where there is none, or none that this release can read."""
     if previous is None:
         return None
     try:
         with read_package(previous.path) as package:
-            return load(package.data, package_sha256=previous.envelope_sha256)
+            return read(package, previous)
     except TenantproofError:
         return None
 
@@ -431,19 +427,14 @@ def failing_rules(
     least = SEVERITIES.index(fail_on.removeprefix("new:"))
     severe = {rule.id for rule in rules if SEVERITIES.index(rule.severity) >= least}
     failed = [row for row in results if row.verdict is Verdict.FAIL and row.rule in severe]
-    if fail_on.startswith("new:") and previous is not None:
-        before = _failing_before(previous)
+    if fail_on.startswith("new:"):
+        before = _in_previous(previous, lambda package, _: _failing_in(package)) or frozenset()
         failed = [row for row in failed if not _failing(row) <= before]
     return tuple(sorted({row.rule for row in failed}))
 
 
-def _failing_before(previous: Previous) -> frozenset[tuple[str, str, str]]:
-    """What failed in the earlier package; nothing where this release cannot read it, so that all that fails is new."""
-    try:
-        with read_package(previous.path) as package:
-            results, _ = read_results(strict_loads(package.read("data/results/results.json")))
-    except TenantproofError:
-        return frozenset()
+def _failing_in(package: Package) -> frozenset[tuple[str, str, str]]:
+    results, _ = read_results(strict_loads(package.read("data/results/results.json")))
     return frozenset(key for row in results if row.verdict is Verdict.FAIL for key in _failing(row))
 
 

@@ -108,12 +108,21 @@ class Desk:
             "dns_timeout_seconds": 1,
         }
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the tool runs in: this checkout's code, and the secrets that client files refer to."""
+        return {**os.environ, "PYTHONPATH": str(PROJECT), **self.env}
+
+    def command(self, *arguments: str | Path) -> list[str]:
+        """The command line that runs the tool."""
+        return [sys.executable, "-m", "checker.cli", *map(str, arguments)]
+
     def run(self, *arguments: str | Path, env: Mapping[str, str] | None = None) -> Said:
         """Run the tool in this folder."""
         done = subprocess.run(
-            [sys.executable, "-m", "checker.cli", *map(str, arguments)],
+            self.command(*arguments),
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(PROJECT), **self.env, **(env or {})},
+            env={**self.environment, **(env or {})},
             capture_output=True,
             text=True,
             check=False,

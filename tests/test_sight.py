@@ -14,6 +14,7 @@ import pytest
 
 from checker.engine.embedded import EmbeddedEngine
 from checker.judgement import judge_all
+from checker.needs import Rows
 from checker.params import effective
 from checker.results import RuleResult, Verdict
 from checker.rules import NONE, PolicySet, Rule
@@ -159,8 +160,6 @@ def check(sight: Sight, folder: Path, touched: Callable[[Declaration], bool]) ->
 
 def unseen_fields(observations: tuple[Observation, ...], data: Path) -> set[tuple[str, str]]:
     """Collector and first name of every field that could not be read."""
-    from checker.needs import Rows
-
     found = set()
     for row in observations:
         schema = POLICIES.schema(row.collector)

@@ -1,6 +1,5 @@
 """The main job on the practice tenant: scan, verify, three weeks later, scan, diff. Everything stays in build/demo/."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -57,9 +56,8 @@ def run(desk: Desk, *arguments: str | Path, expected: tuple[int, ...] = (0,)) ->
     """Run one command of the tool; end the demo where it ends otherwise than expected."""
     words = [str(part).replace(str(desk.secrets), "KEYS") for part in arguments]
     print(f"$ tenantproof {' '.join(words)}", flush=True)
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT), **desk.env}
-    command = [sys.executable, "-m", "checker.cli", *map(str, arguments)]
-    code = subprocess.run(command, cwd=desk.folder, env=environment, check=False).returncode
+    command = desk.command(*arguments)
+    code = subprocess.run(command, cwd=desk.folder, env=desk.environment, check=False).returncode
     if code not in expected:
         sys.exit(f"tenantproof {arguments[0]} ended with {code}")
 

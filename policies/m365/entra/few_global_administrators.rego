@@ -35,8 +35,9 @@ compliant contains input.target._id if {
 		is_string(assignment.roleDefinitionId)
 		is_string(assignment.principalId)
 	}
-	count(people | programs) >= input.params.least
-	count(people | programs) <= input.params.most
+	holders := people | programs
+	count(holders) >= input.params.least
+	count(holders) <= input.params.most
 }
 
 people := {user._id |

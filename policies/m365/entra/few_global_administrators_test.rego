@@ -16,15 +16,11 @@ place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
 
 resource(id, fields) := object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}, "id": id}, fields)
 
-holder(id) := resource(id, {
-	"assignedLicenses": [],
-	"_roles": ["62e90394-69f5-4237-9190-012177145e10"],
-})
+holder(id) := person(id, "62e90394-69f5-4237-9190-012177145e10")
 
-other(id) := resource(id, {
-	"assignedLicenses": [],
-	"_roles": ["f2ef992c-3afb-46b9-b7cf-a126ee74c451"],
-})
+other(id) := person(id, "f2ef992c-3afb-46b9-b7cf-a126ee74c451")
+
+person(id, role) := resource(id, {"assignedLicenses": [], "_roles": [role]})
 
 program(id) := resource(concat("-", ["assignment", id]), {
 	"principalId": id,
