@@ -96,6 +96,12 @@ def _connection(record: Record, folder: Path) -> Connection:
     return Connection(
         login=record.text("login").rstrip("/"),
         graph=record.text("graph").rstrip("/"),
+        exchange=record.text("exchange").rstrip("/"),
+        purview=record.text("purview").rstrip("/"),
+        sharepoint=record.text("sharepoint").rstrip("/"),
+        teams=record.text("teams").rstrip("/"),
+        power_platform=record.text("power_platform").rstrip("/"),
+        fabric=record.text("fabric").rstrip("/"),
         aws_endpoint=record.text("aws_endpoint").rstrip("/"),
         ca_bundle=str(folder / bundle) if bundle else "",
         dns_servers=record.texts("dns_servers"),
@@ -143,6 +149,7 @@ def _m365(record: Record, folder: Path) -> M365Target:
         client_id=record.text("client_id").lower(),
         secret="" if kind == "certificate" else reference,
         certificate=str(folder / rest) if kind == "certificate" else "",
+        tiers=record.texts("tiers") if record.has("tiers") else ("graph",),
     )
 
 

@@ -69,20 +69,32 @@ def collect(
     deadline: datetime | None = None,
     progress: Progress | None = None,
 ) -> tuple[Observation, ...]:
-    """Read every collector of every target; one observation each, sorted by collector and target."""
+    """Read every collector of every target; one observation each, sorted by collector and target.
+
+    What there is to read is looked up here, before any thread: Python's parser is not safe in two threads at once.
+    """
     if not proved:
         return ()
+    wanted = [(one, one.source.declarations) for one in proved]
     with ThreadPoolExecutor(max_workers=min(8, len(proved))) as pool:
-        parts = [pool.submit(_read_target, one, writer, clock, deadline, progress) for one in proved]
+        parts = [
+            pool.submit(_read_target, one, declarations, writer, clock, deadline, progress)
+            for one, declarations in wanted
+        ]
         found = [observation for part in parts for observation in part.result()]
     return tuple(sorted(found, key=lambda row: (row.collector, row.target)))
 
 
 def _read_target(
-    one: Proved, writer: Writer, clock: Clock, deadline: datetime | None, progress: Progress | None
+    one: Proved,
+    declarations: Sequence[Declaration],
+    writer: Writer,
+    clock: Clock,
+    deadline: datetime | None,
+    progress: Progress | None,
 ) -> list[Observation]:
     found = []
-    for declaration in one.source.declarations:
+    for declaration in declarations:
         observation = _observe(one, declaration, writer, clock, deadline)
         found.append(observation)
         if progress is not None:

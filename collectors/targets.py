@@ -8,13 +8,20 @@ from dataclasses import dataclass, field
 class Connection:
     """How to reach the providers; the defaults are the real services (design: connectivity seams).
 
-    `login` and `graph` are https URLs without a trailing slash. `aws_endpoint` "" means AWS itself. `ca_bundle` is a PEM
+    `login`, `graph` and the other services of Microsoft's are https URLs without a trailing slash; `sharepoint` "" means the
+    admin site that the tenant's initial domain names. `aws_endpoint` "" means AWS itself. `ca_bundle` is a PEM
     file, "" means the system's. `dns_servers` are "address:port"; none means the system's resolvers. `dns_timeout_seconds`
     bounds one look-up, `timeout_seconds` one HTTP request.
     """
 
     login: str = "https://login.microsoftonline.com"
     graph: str = "https://graph.microsoft.com"
+    exchange: str = "https://outlook.office365.com"
+    purview: str = "https://ps.compliance.protection.outlook.com"
+    sharepoint: str = ""
+    teams: str = "https://api.interfaces.records.teams.microsoft.com"
+    power_platform: str = "https://api.bap.microsoft.com"
+    fabric: str = "https://api.powerbi.com"
     aws_endpoint: str = ""
     ca_bundle: str = ""
     dns_servers: tuple[str, ...] = ()
@@ -44,7 +51,8 @@ class M365Target:
     """One Microsoft 365 tenant. `domain` must be one of its verified domains.
 
     Exactly one of `secret` (`env:NAME`, `file:PATH`, `keyring:SERVICE/NAME`, `cmd:["program", "argument"]`) and
-    `certificate` (path of a PEM file that holds the key and its certificate) is not empty.
+    `certificate` (path of a PEM file that holds the key and its certificate) is not empty. `tiers` are what the client
+    consented to: `graph`, `exchange` (with Purview), `teams`, `power_platform` (with Fabric), `sharepoint`.
     """
 
     tenant: str
@@ -52,6 +60,7 @@ class M365Target:
     client_id: str
     secret: str = ""
     certificate: str = ""
+    tiers: tuple[str, ...] = ("graph",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

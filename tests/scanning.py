@@ -1,10 +1,11 @@
 """A client folder for a practice client, and the tool run on it as a person would: as a process, with its exit code."""
 
+import hashlib
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,12 @@ PROJECT = Path(__file__).resolve().parent.parent
 IDS = {"acme-dental": "c-7f3a9c21d4e8", "birch-law": "c-1b2c3d4e5f60"}
 NAMES = {"acme-dental": "Acme Dental", "birch-law": "Birch Law"}
 ROLES = {"acme-dental": ["covered_entity", "controller"], "birch-law": ["business_associate", "controller"]}
+AUTHORITY: dict[str, Json] = {
+    "basis": "contract",
+    "signed_by": "the owner",
+    "document_sha256": "9f" * 32,
+    "valid_until": "2099-12-31",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,19 +66,14 @@ class Desk:
         shared = self.drawer / "aws-credentials"
         shared.write_text("".join(path.read_text() for path in sorted(self.drawer.glob("*.aws"))))
         shared.chmod(0o600)
-        secret = f"{client.upper().replace('-', '_')}_SECRET"
+        secret = secret_name(client)
         self.env |= {"AWS_SHARED_CREDENTIALS_FILE": str(shared), secret: used.client_secret}
         settings: dict[str, Json] = {
             "id": IDS[client],
             "name": NAMES[client],
             "roles": ROLES[client],
             "frameworks": ["hipaa", "gdpr"],
-            "authority": {
-                "basis": "contract",
-                "signed_by": "the owner",
-                "document_sha256": "9f" * 32,
-                "valid_until": "2099-12-31",
-            },
+            "authority": AUTHORITY,
             "connection": self.connection(),
             "aws": [
                 {
@@ -96,11 +98,39 @@ class Desk:
         (home / "client.toml").write_text(toml({key: value for key, value in settings.items() if value is not None}))
         return home
 
+    def add_tenant(self, client: str, *, tiers: Sequence[str]) -> Path:
+        """Write the folder of a client that has a Microsoft 365 tenant and its domain, and nothing else."""
+        own = self.tenant.credentials(client)
+        home = self.folder / "clients" / client
+        home.mkdir(parents=True, exist_ok=True)
+        self.env |= {"TRIAL_" + secret_name(client): own.client_secret}
+        settings: dict[str, Json] = {
+            "id": f"c-{hashlib.sha256(client.encode()).hexdigest()[:12]}",
+            "name": client,
+            "roles": ["covered_entity", "controller"],
+            "frameworks": ["hipaa", "gdpr"],
+            "authority": AUTHORITY,
+            "connection": self.connection(),
+            "m365": [
+                {
+                    "tenant": own.tenant,
+                    "domain": own.domain,
+                    "client_id": own.client_id,
+                    "credential": f"env:TRIAL_{secret_name(client)}",
+                    "tiers": [*tiers],
+                }
+            ],
+            "dns": {"domains": [own.domain]},
+        }
+        (home / "client.toml").write_text(toml(settings))
+        return home
+
     def connection(self) -> dict[str, Json]:
         """The `[connection]` that leads to the practice tenant."""
         return {
             "login": self.tenant.login_url,
             "graph": self.tenant.graph_url,
+            **self.tenant.services,
             "aws_endpoint": self.tenant.aws_url,
             "ca_bundle": str(self.tenant.ca_file),
             "dns_servers": [self.tenant.dns_address],
@@ -148,6 +178,11 @@ class Desk:
         root = self.folder / "packages"
         found = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
         return [path for path in found if not path.endswith((".zip", "/.lock"))]
+
+
+def secret_name(client: str) -> str:
+    """The environment variable that holds the client's secret."""
+    return f"{client.upper().replace('-', '_')}_SECRET"
 
 
 def toml(settings: Mapping[str, Json]) -> str:

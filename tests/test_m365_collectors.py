@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import jsonschema_rs
 import pytest
@@ -131,7 +132,13 @@ class World:
     folder: Path
 
     def source(self, **changes: str) -> GraphSource:
-        target = {"tenant": TENANT, "domain": "acme.example", "client_id": APPLICATION, "secret": "env:S", **changes}
+        target: dict[str, Any] = {
+            "tenant": TENANT,
+            "domain": "acme.example",
+            "client_id": APPLICATION,
+            "secret": "env:S",
+            **changes,
+        }
         return GraphSource(
             M365Target(**target),
             Connection(login=self.fake.url, graph=self.fake.url, ca_bundle=str(self.ca_file), timeout_seconds=2),
@@ -1112,7 +1119,7 @@ class Practice:
     faults: Faults
 
     def source(self, state: JsonObject = ACME, **changes: str) -> GraphSource:
-        target = {name: state_text(state[name]) for name in ("tenant", "domain", "client_id")}
+        target: dict[str, Any] = {name: state_text(state[name]) for name in ("tenant", "domain", "client_id")}
         return GraphSource(
             M365Target(**{**target, "secret": "env:S", **changes}),
             Connection(login=self.login, graph=self.graph, ca_bundle=str(self.ca_file), timeout_seconds=1),

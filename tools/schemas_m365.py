@@ -1,8 +1,9 @@
 """Input schemas of the Microsoft 365 collectors, from Microsoft's own types, trimmed to the fields that are read.
 
-The types are those of the npm package `@microsoft/microsoft-graph-types` (MIT). graph-types/types.json beside this file is
-its table of types without words: name → what it extends, field → type; enums stay plain strings, `?` says nullable.
-graph-types/source.json pins version, integrity and digest. To derive it again:
+The types are those of the npm packages `@microsoft/microsoft-graph-types` and, for what v1.0 does not have, `…-types-beta`
+(MIT). graph-types/types.json and beta.json beside this file are their tables of types without words: name → what it
+extends, field → type; enums stay plain strings, `?` says nullable. graph-types/source.json and beta-source.json pin version,
+integrity and digest. To derive one again:
 
     mkdir -p build && npm pack @microsoft/microsoft-graph-types@<version> --pack-destination build
     tar -xzf build/microsoft-microsoft-graph-types-<version>.tgz -C build
@@ -18,11 +19,14 @@ from pathlib import Path
 
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector
+from collectors.m365.service import ServiceCollector
 from evidence.model import Json, JsonObject
 
 FOLDER = Path(__file__).parent / "graph-types"
 SOURCE = FOLDER / "source.json"
 TYPES = FOLDER / "types.json"
+BETA = FOLDER / "beta.json"
+PINNED = {SOURCE: TYPES, FOLDER / "beta-source.json": BETA}
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MOST_SUBTYPES = 10
@@ -74,9 +78,9 @@ class Types:
         return found if len(found) <= MOST_SUBTYPES else []
 
 
-def types() -> Types:
-    """The committed table."""
-    table = json.loads(TYPES.read_text())
+def types(path: Path = TYPES) -> Types:
+    """A committed table: v1.0's, or `BETA`."""
+    table = json.loads(path.read_text())
     return Types({name: (parent, fields) for name, (parent, fields) in table.items()})
 
 
@@ -87,11 +91,24 @@ def schema(declaration: GraphCollector, table: Types | None = None) -> dict[str,
     """
     if not declaration.type:
         return _schema(declaration.id, declaration.facts, ())
-    known = table or types()
+    known = table or types(BETA if declaration.beta else TYPES)
     chosen = _chosen(declaration, known)
     properties = _properties(chosen, known, (declaration.type,), declaration.id)
     always = [name for name in declaration.always if not chosen[name].endswith("?")]
     return _schema(declaration.id, {**properties, **declaration.facts}, always)
+
+
+def service_schema(declaration: ServiceCollector) -> dict[str, Json]:
+    """The input schema of a collector of another service: its fields as written by hand, our own facts, ids.
+
+    Raises `ValueError` where a fact has a provider's name, or a kept field names a person.
+    """
+    if wrong := sorted(name for name in declaration.facts if not name.startswith("_")):
+        raise ValueError(f"{declaration.id}: facts begin with an underscore, unlike {', '.join(wrong)}")
+    if named := sorted(set(declaration.fields) & set(declaration.person)):
+        raise ValueError(f"{declaration.id}: {', '.join(named)} name people and have no schema")
+    key: dict[str, Json] = {} if declaration.key in declaration.person else {declaration.key: TEXT}
+    return _schema(declaration.id, {**key, **declaration.fields, **declaration.facts}, ())
 
 
 def _chosen(declaration: GraphCollector, known: Types) -> dict[str, str]:
@@ -189,11 +206,15 @@ def _type(
 
 def write(folder: Path) -> None:
     """Write the schema of every Microsoft 365 collector to `folder`: same declarations, same bytes."""
-    known = types()
+    known, beta = types(), types(BETA)
     for declaration in discover("collectors.m365"):
         if isinstance(declaration, GraphCollector):
-            text = json.dumps(schema(declaration, known), indent=1, sort_keys=True)
-            (folder / f"{declaration.id}.json").write_text(text + "\n")
+            document = schema(declaration, beta if declaration.beta else known)
+        elif isinstance(declaration, ServiceCollector):
+            document = service_schema(declaration)
+        else:
+            raise TypeError(f"{declaration.id}: no kind of collector that has a schema")
+        (folder / f"{declaration.id}.json").write_text(json.dumps(document, indent=1, sort_keys=True) + "\n")
 
 
 def derive(source: str) -> dict[str, tuple[str, dict[str, str]]]:
@@ -244,16 +265,17 @@ def _or_text(name: str, table: Mapping[str, object]) -> str:
 
 
 def main(path: Path) -> None:
-    """Derive types.json from microsoft-graph.d.ts, after comparing it with the pinned digest."""
+    """Derive the table of the version whose pinned digest this microsoft-graph.d.ts has."""
     data = path.read_bytes()
-    pinned = json.loads(SOURCE.read_text())["sha256"]
-    if hashlib.sha256(data).hexdigest() != pinned:
-        raise SystemExit(f"{path}: not the pinned file; its SHA-256 should be {pinned}")
+    digest = hashlib.sha256(data).hexdigest()
+    pinned = {json.loads(source.read_text())["sha256"]: table for source, table in PINNED.items()}
+    if digest not in pinned:
+        raise SystemExit(f"{path}: none of the pinned files; its SHA-256 should be {' or '.join(pinned)}")
     rows = ",\n".join(
         f"{json.dumps(name)}:{_compact(row)}"
         for name, row in sorted(derive(data.decode().replace("\r\n", "\n")).items())
     )
-    TYPES.write_text(f"{{\n{rows}\n}}\n")
+    pinned[digest].write_text(f"{{\n{rows}\n}}\n")
 
 
 def _compact(row: tuple[str, Mapping[str, str]]) -> str:

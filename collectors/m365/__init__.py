@@ -11,11 +11,11 @@ from evidence.model import Json, JsonObject, Unseen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One thing to ask of Graph v1.0: a listing, read to its last page, or a `single` object.
+    """One thing to ask of Graph: a listing, read to its last page, or a `single` object.
 
-    `path` begins with a slash and has no version. `eventual` sends `ConsistencyLevel: eventual` with every page. The answer
-    to a `shared` request is kept, so that a second collector that needs it does not ask again. Without the service plan
-    `plan` what is asked for cannot exist.
+    `path` begins with a slash and has no version; `beta` asks the beta version, for what v1.0 does not have. `eventual`
+    sends `ConsistencyLevel: eventual` with every page. The answer to a `shared` request is kept, so that a second collector
+    that needs it does not ask again. Without the service plan `plan` what is asked for cannot exist.
     """
 
     path: str
@@ -24,6 +24,15 @@ class Request:
     eventual: bool = False
     shared: bool = False
     plan: str = ""
+    beta: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphUnseen:
+    """Why a request beside a listing gave nothing; `status` is the HTTP status, 0 where there was no answer."""
+
+    unseen: Unseen
+    status: int = 0
 
 
 class Graph(Protocol):
@@ -50,6 +59,12 @@ class Graph(Protocol):
         """Something else that the collector needs, whole; only its request ids are noted. Raises RefusedError."""
         ...
 
+    def beside_each(
+        self, requests: Sequence[Request], reading: Reading
+    ) -> Iterator[Sequence[JsonObject] | GraphUnseen]:
+        """What came of each request, in their order: its items, or why there are none. For one call a resource."""
+        ...
+
     def count(self, path: str, reading: Reading) -> int | None:
         """How many there are by the provider's own count (`/users/$count`); None where it does not say."""
         ...
@@ -67,7 +82,8 @@ class GraphCollector:
     and asked for. Where the endpoint takes no `$select` (`whole`), it sends everything, and fields that we do not know
     are kept, unless the resource is about a person. `sometimes` are selected fields that Graph leaves out where there is
     nothing to say: a missing one is absent; any other is malformed. `drop` are fields that are never kept.
-    `facts` are the schemas of fields that we state ourselves. Times are the fields whose names end in `DateTime`.
+    `facts` are the schemas of fields that we state ourselves. `beta` reads Graph's beta version, for what v1.0 does not
+    have; `type` is then a type of beta's. Times are the fields whose names end in `DateTime`.
     """
 
     id: str
@@ -86,12 +102,18 @@ class GraphCollector:
     sometimes: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     facts: Mapping[str, Json] = field(default_factory=dict)
+    beta: bool = False
     version: int = 1
 
     @property
     def provider(self) -> str:
         """Always m365."""
         return "m365"
+
+    @property
+    def tier(self) -> str:
+        """What the client consents to in one step, and this collector is read by: always graph."""
+        return "graph"
 
     @property
     def always(self) -> tuple[str, ...]:
@@ -107,7 +129,12 @@ class GraphCollector:
         if self.top:
             query["$top"] = str(self.top)
         return Request(
-            path=self.path, query=tuple(query.items()), single=self.single, shared=self.shared, plan=self.plan
+            path=self.path,
+            query=tuple(query.items()),
+            single=self.single,
+            shared=self.shared,
+            plan=self.plan,
+            beta=self.beta,
         )
 
     def observe(self, graph: Graph, reading: Reading) -> None:

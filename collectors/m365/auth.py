@@ -36,7 +36,10 @@ def scope(graph: str) -> str:
 
 
 class Tokens:
-    """The access token for one scope, kept until it is old. The secret is looked up at the first call and not kept by us."""
+    """The access tokens of one application, kept until they are old; of Graph where no other `scope` is named.
+
+    The secret is looked up at the first call and not kept by us.
+    """
 
     def __init__(
         self, target: M365Target, connection: Connection, https: Https, clock: Clock, environ: Mapping[str, str]
@@ -49,12 +52,16 @@ class Tokens:
         self._environ = environ
         self._application: msal.ConfidentialClientApplication | None = None
 
-    def bearer(self, deadline: datetime | None = None) -> str:
+    def of(self, scope: str) -> "ScopedTokens":
+        """The tokens for another audience."""
+        return ScopedTokens(self, scope)
+
+    def bearer(self, deadline: datetime | None = None, *, scope: str = "") -> str:
         """A token. Raises UsageError where the sign-in is refused, RefusedError where the authority cannot be reached."""
         self._client.deadline = deadline
         application = self._application or self._open()
         self._application = application
-        answer = application.acquire_token_for_client(scopes=[self._scope])
+        answer = application.acquire_token_for_client(scopes=[scope or self._scope])
         token = answer.get("access_token")
         if isinstance(token, str) and token:
             return token
@@ -87,6 +94,22 @@ class Tokens:
         if self._target.certificate:
             return client_certificate(Path(self._target.certificate), self._clock())
         return resolve(self._target.secret, self._environ)
+
+
+class ScopedTokens:
+    """The access token for one scope."""
+
+    def __init__(self, tokens: Tokens, scope: str) -> None:
+        self._tokens = tokens
+        self._scope = scope
+
+    def bearer(self, deadline: datetime | None = None) -> str:
+        """A token. Raises UsageError where the sign-in is refused, RefusedError where the authority cannot be reached."""
+        return self._tokens.bearer(deadline, scope=self._scope)
+
+    def forget(self) -> None:
+        """Throw all tokens away: the next call of `bearer` asks for a new one."""
+        self._tokens.forget()
 
 
 class _LoginClient:

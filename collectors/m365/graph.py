@@ -71,13 +71,13 @@ class Https:
         *,
         headers: Mapping[str, str] | None = None,
         params: Mapping[str, str] | None = None,
-        data: Mapping[str, str] | None = None,
+        data: Mapping[str, str] | bytes | None = None,
         deadline: datetime | None = None,
     ) -> Answer:
         """Send until there is an answer that is worth having; whatever its status, the caller judges it.
 
-        Waits as `Retry-After` says (whole, fractional or a date), and where it is missing longer each time. Raises
-        RefusedError (failed) where there is no whole answer in time.
+        `data` is a form, or the bytes of a body. Waits as `Retry-After` says (whole, fractional or a date), and where it is
+        missing longer each time. Raises RefusedError (failed) where there is no whole answer in time.
         """
         sent = 0
         while True:
@@ -105,7 +105,7 @@ class Https:
         url: str,
         headers: Mapping[str, str] | None,
         params: Mapping[str, str] | None,
-        data: Mapping[str, str] | None,
+        data: Mapping[str, str] | bytes | None,
         deadline: datetime | None,
     ) -> Answer:
         """One request. Every error of the network ends here, stripped of what it says."""
@@ -117,7 +117,7 @@ class Https:
                 url,
                 headers=dict(headers or {}),
                 params=dict(params or {}),
-                data=dict(data) if data is not None else None,
+                data=dict(data) if isinstance(data, Mapping) else data,
                 timeout=self._patience(deadline),
                 allow_redirects=False,
                 stream=True,

@@ -13,7 +13,9 @@ from collectors.model import RefusedError
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
-VERSION = "/v1.0"
+VERSIONS = {False: "/v1.0", True: "/beta"}
+"""Graph's version, by whether beta is asked."""
+
 MOST_PAGES = 20_000
 MOST_EMPTY_PAGES = 50
 """In a row; Graph may send some, an endless listing sends nothing else."""
@@ -35,7 +37,7 @@ class Bearer(Protocol):
 
 
 class Pages:
-    """Graph v1.0 at one base URL, read with one application's token."""
+    """Graph at one base URL, read with one application's token."""
 
     def __init__(self, https: Https, tokens: Bearer, base: str) -> None:
         self._https = https
@@ -45,7 +47,7 @@ class Pages:
     def url(self, request: Request) -> str:
         """The first URL of a request, as a person would type it."""
         query = urlencode(request.query, safe="$,()'/", quote_via=quote)
-        return f"{self._base}{VERSION}{request.path}{f'?{query}' if query else ''}"
+        return f"{self._base}{VERSIONS[request.beta]}{request.path}{f'?{query}' if query else ''}"
 
     def read(self, request: Request, notes: Notes, deadline: datetime | None) -> Iterator[list[JsonObject]]:
         """The items of each page, in order; a single object is one page of one.
@@ -64,7 +66,7 @@ class Pages:
             items = _items(document)
             yield items
             empty = 0 if items else empty + 1
-            url = self._next(document)
+            url = self._next(document, VERSIONS[request.beta])
             if url in seen or empty > MOST_EMPTY_PAGES or len(seen) > MOST_PAGES:
                 raise failure("endless", "the listing does not come to an end")
             seen.add(url)
@@ -121,7 +123,7 @@ class Pages:
                 Unseen(outcome=Outcome.DENIED, code="sign_in", message="the sign-in is not accepted any more")
             ) from None
 
-    def _next(self, document: JsonObject) -> str:
+    def _next(self, document: JsonObject, version: str) -> str:
         """The next page's URL, "" after the last: its path and query, at our own base, never at another host."""
         link = document.get("@odata.nextLink")
         if link is None:
@@ -133,7 +135,7 @@ class Pages:
             same = (parts.scheme, parts.hostname, parts.port or 443) == (base.scheme, base.hostname, base.port or 443)
         except ValueError:
             same = False
-        if not same or parts.username is not None or not parts.path.startswith(f"{base.path}{VERSION}/"):
+        if not same or parts.username is not None or not parts.path.startswith(f"{base.path}{version}/"):
             raise failure("foreign_host", "the next page lies on another host, and was not asked for")
         return f"{base.scheme}://{base.netloc}{parts.path}?{parts.query}"
 

@@ -18,6 +18,9 @@ LICENCE_CODES = frozenset(
 )
 """Codes that name the licence: reports and sign-in data without P1, role schedules without P2, governance."""
 
+NOT_GRANTED = "not_granted"
+"""Our own code for what the client chose not to consent to."""
+
 _LICENCE_WORDS = re.compile(
     r"licen[cs]ed?\b|licens(?:es|ing)|\bpremium\b|not applicable to target tenant", re.IGNORECASE
 )
@@ -54,6 +57,13 @@ def unlicensed(plan: str) -> RefusedError:
     return RefusedError(
         Unseen(outcome=Outcome.NOT_LICENSED, code=plan, message=f"the tenant does not hold the service plan {plan}")
     )
+
+
+def not_granted(tier: str, permissions: tuple[str, ...]) -> RefusedError:
+    """A whole collector of a tier that the client did not consent to."""
+    needs = ", ".join(permissions)
+    message = f"not granted: the tier {tier} is not among the client file's tiers; it needs {needs}"
+    return RefusedError(Unseen(outcome=Outcome.DENIED, code=NOT_GRANTED, message=message))
 
 
 def _error(body: bytes) -> tuple[str, str]:

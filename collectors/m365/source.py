@@ -8,14 +8,16 @@ from pathlib import Path
 
 from collectors import m365
 from collectors.discovery import discover
-from collectors.m365 import GraphCollector, Request
+from collectors.m365 import GraphCollector, GraphUnseen, Request
 from collectors.m365.auth import Tokens
 from collectors.m365.graph import Https
 from collectors.m365.kept import Kept, Tally
-from collectors.m365.pages import VERSION, Notes, Pages
+from collectors.m365.office import Office
+from collectors.m365.pages import VERSIONS, Notes, Pages
 from collectors.m365.proof import compare, compare_domains
-from collectors.m365.refusals import GraphRefusedError, unlicensed
-from collectors.m365.tenant import LICENCES, ORGANIZATIONS, TENANT_DOMAINS, service_plans
+from collectors.m365.refusals import GraphRefusedError, not_granted, unlicensed
+from collectors.m365.service import ServiceCollector
+from collectors.m365.tenant import LICENCES, ORGANIZATIONS, TENANT_DOMAINS, initial_domains, service_plans
 from collectors.model import Clock, Declaration, Reading, RefusedError
 from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
@@ -48,6 +50,9 @@ class GraphSource:
         self._tokens = Tokens(target, connection, self._https, clock, environ)
         self._pages = Pages(self._https, self._tokens, connection.graph)
         self._kept: dict[Request, Kept] = {}
+        self._office = Office(
+            target=target, connection=connection, clock=clock, https=self._https, tokens=self._tokens, tenant=self
+        )
         self._held: frozenset[str] | None = None
 
     @property
@@ -99,9 +104,15 @@ class GraphSource:
 
     def read(self, declaration: Declaration, reading: Reading) -> None:
         """Read one collector. See `collectors.model.Source`."""
-        if not isinstance(declaration, GraphCollector):
-            raise TypeError(f"{declaration.id} is no Microsoft Graph collector")
-        declaration.observe(self, reading)
+        match declaration:
+            case GraphCollector():
+                declaration.observe(self, reading)
+            case ServiceCollector():
+                if declaration.tier not in self._target.tiers:
+                    raise not_granted(declaration.tier, declaration.permissions)
+                declaration.observe(self._office.caller(declaration.service), reading)
+            case _:
+                raise TypeError(f"{declaration.id} is no collector of Microsoft 365")
 
     def close(self) -> None:
         """Close all connections."""
@@ -109,7 +120,7 @@ class GraphSource:
 
     def items(self, request: Request, reading: Reading) -> Iterator[JsonObject]:
         """What a collector is about. See `collectors.m365.Graph`."""
-        reading.operation = f"GET {VERSION}{request.path}"
+        reading.operation = f"GET {VERSIONS[request.beta]}{request.path}"
         reading.parameters |= dict(request.query)
         reading.repeat = f"GET {self._pages.url(request)}"
         found = False
@@ -130,7 +141,10 @@ class GraphSource:
         """Something else that a collector needs. See `collectors.m365.Graph`."""
         notes = Tally()
         known = reading.parameters.get("beside")
-        reading.parameters["beside"] = [*(known if isinstance(known, list) else ()), f"GET {VERSION}{request.path}"]
+        reading.parameters["beside"] = [
+            *(known if isinstance(known, list) else ()),
+            f"GET {VERSIONS[request.beta]}{request.path}",
+        ]
         try:
             return self._whole(request, notes, reading.deadline)
         except GraphRefusedError as refused:
@@ -140,6 +154,26 @@ class GraphSource:
         finally:
             for request_id, server_date in notes.calls:
                 reading.call(request_id=request_id, server_date=server_date)
+
+    def beside_each(
+        self, requests: Sequence[Request], reading: Reading
+    ) -> Iterator[Sequence[JsonObject] | GraphUnseen]:
+        """What came of each request. See `collectors.m365.Graph`."""
+        for request in requests:
+            try:
+                yield self.beside(request, reading)
+            except GraphRefusedError as refused:
+                yield GraphUnseen(unseen=refused.unseen, status=refused.status)
+            except RefusedError as refused:
+                yield GraphUnseen(unseen=refused.unseen)
+
+    def initial_domain(self) -> str:
+        """The domain under onmicrosoft.com that came with the tenant; "" where it could not be read."""
+        try:
+            found = self._whole(ORGANIZATIONS.request, Tally(), None)
+        except RefusedError:
+            return ""
+        return next((name for one in found for name in initial_domains(one)), "")
 
     def holds(self, plan: str) -> bool | None:
         """Whether the tenant holds a service plan; None where its licences could not be read."""

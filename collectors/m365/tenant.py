@@ -77,6 +77,14 @@ def verified_domains(organization: JsonObject) -> Iterator[str]:
             yield name.lower()
 
 
+def initial_domains(organization: JsonObject) -> Iterator[str]:
+    """The name that Graph marks as the tenant's initial domain, in lower case; there is one."""
+    domains = organization.get("verifiedDomains")
+    for domain in domains if isinstance(domains, list) else ():
+        if isinstance(domain, Mapping) and domain.get("isInitial") is True and isinstance(domain.get("name"), str):
+            yield str(domain["name"]).lower()
+
+
 def service_plans(licences: Iterable[JsonObject]) -> frozenset[str]:
     """Names of the service plans that the tenant may use now: of licences in force, and not switched off."""
     found: set[str] = set()

@@ -32,17 +32,17 @@ class Credentials:
 
 
 def of(client: ClientState, certificate: Path) -> Credentials:
-    """The client's credentials, as its state has them."""
-    account = text(client.aws["account"])
-    scanner = table(client.aws["scanner"])
-    users = table(table(client.aws["iam"])["global"])
-    key = rows(table(users[text(scanner["user"])])["access_keys"])[0]
+    """The client's credentials, as its state has them; those of AWS are empty where it has no account."""
+    account = text(client.aws.get("account"))
+    scanner = table(client.aws.get("scanner"))
+    users = table(table(client.aws.get("iam")).get("global"))
+    key = next(iter(rows(table(users.get(text(scanner.get("user")))).get("access_keys"))), {})
     return Credentials(
         aws_account=account,
-        aws_access_key_id=text(key["id"]),
-        aws_secret_access_key=text(key["secret"]),
-        role_arn=f"arn:aws:iam::{account}:role/{text(scanner['role'])}",
-        external_id=text(scanner["external_id"]),
+        aws_access_key_id=text(key.get("id")),
+        aws_secret_access_key=text(key.get("secret")),
+        role_arn=f"arn:aws:iam::{account}:role/{text(scanner.get('role'))}",
+        external_id=text(scanner.get("external_id")),
         tenant=text(client.m365["tenant"]),
         domain=text(client.m365["domain"]),
         client_id=text(client.m365["client_id"]),
@@ -98,7 +98,7 @@ def _of_resource(resource: JsonObject) -> Iterator[str]:
 
 
 def _canaries() -> tuple[str, ...]:
-    states = [state.load(name, later=later) for name in state.NAMES for later in (False, True)]
+    states = [state.load(name, later=later) for name in (*state.NAMES, *state.TRIALS) for later in (False, True)]
     return tuple(sorted({secret for each in states for secret in secrets(each) if secret}))
 
 

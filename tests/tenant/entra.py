@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import hashlib
 import json
+import re
 import secrets
 import uuid
 from collections.abc import Mapping
@@ -19,6 +20,17 @@ from tests.tenant.state import text, texts
 from tests.tenant.web import Manner, Request, Response
 
 GRAPH = "https://graph.microsoft.com"
+AUDIENCES = {
+    f"{GRAPH}/.default": GRAPH,
+    "https://outlook.office365.com/.default": "https://outlook.office365.com",
+    "https://ps.compliance.protection.outlook.com/.default": "https://ps.compliance.protection.outlook.com",
+    "48ac35b8-9aa8-4d74-927d-1f4a14a0b239/.default": "48ac35b8-9aa8-4d74-927d-1f4a14a0b239",
+    "https://service.powerapps.com//.default": "https://service.powerapps.com/",
+    "https://analysis.windows.net/powerbi/api/.default": "https://analysis.windows.net/powerbi/api",
+}
+"""Scope → audience of the token. SharePoint's is its admin site, `https://<name>-admin.sharepoint.com`."""
+
+SHAREPOINT = re.compile(r"(https://[a-z0-9-]+-admin\.sharepoint\.com)/\.default")
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 LIFETIME = dt.timedelta(seconds=3599)
 
@@ -65,9 +77,9 @@ class Entra:
         manner = Manner.TRUNCATED if fault is not None and fault.truncated else Manner.WHOLE
         return _json(200, document, manner)
 
-    def claims(self, token: str) -> Mapping[str, object]:
-        """The claims of a token that this object gave out. Raises jwt.PyJWTError for any other, or one that ended."""
-        return jwt.decode(token, self._key, algorithms=["HS256"], audience=GRAPH)
+    def claims(self, token: str, audience: str) -> Mapping[str, object]:
+        """The claims of a token given out here for `audience`. Raises jwt.PyJWTError for any other, or an old one."""
+        return jwt.decode(token, self._key, algorithms=["HS256"], audience=audience)
 
     def _tenant(self, tenant: str) -> JsonObject:
         state = self._tenants.get(tenant)
@@ -84,13 +96,16 @@ class Entra:
             raise SignInError(400, "unauthorized_client", 700016, words)
         if form.get("grant_type") != "client_credentials":
             raise SignInError(400, "unsupported_grant_type", 70003, "The app returned an unsupported grant type.")
-        if form.get("scope") != f"{GRAPH}/.default":
+        scope = form.get("scope", "")
+        admin_site = SHAREPOINT.fullmatch(scope)
+        audience = admin_site[1] if admin_site else AUDIENCES.get(scope, "")
+        if not audience:
             raise SignInError(400, "invalid_scope", 70011, "The provided value for 'scope' is not valid.")
         if form.get("client_assertion_type") == ASSERTION:
             self._check_assertion(form.get("client_assertion", ""), client)
         else:
             _check_secret(form.get("client_secret", ""), client, state)
-        return self._issue(tenant, client, state)
+        return self._issue(tenant, client, state, audience)
 
     def _check_assertion(self, assertion: str, client: str) -> None:
         words = "The certificate with identifier used to sign the client assertion is not registered on application."
@@ -113,15 +128,17 @@ class Entra:
         except jwt.PyJWTError:
             raise unregistered from None
 
-    def _issue(self, tenant: str, client: str, state: JsonObject) -> JsonObject:
+    def _issue(self, tenant: str, client: str, state: JsonObject, audience: str) -> JsonObject:
         now = dt.datetime.now(dt.UTC)
         claims = {
-            "aud": GRAPH,
+            "aud": audience,
             "iss": f"https://sts.windows.net/{tenant}/",
             "tid": tenant,
             "appid": client,
             "idtyp": "app",
-            "roles": list(texts(state["granted"])),
+            "roles": list(texts(state["granted"]))
+            if audience == GRAPH
+            else list(texts(state.get("granted_elsewhere"))),
             "iat": now,
             "exp": now + LIFETIME,
         }

@@ -56,6 +56,8 @@ class Faults:
         self.retry_after: str | None = "1"
         self.page_size: int | None = None
         """Graph gives at most so many items a page, whatever was asked for."""
+        self.unlicensed = False
+        """No tenant holds any service plan; what needs one is answered so."""
         self.without_conditional_access = Unlicensed.EMPTY
         self.without_reports = Unlicensed.FORBIDDEN
         self._dns: tuple[tuple[str, DnsFault], ...] = ()

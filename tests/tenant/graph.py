@@ -4,155 +4,23 @@ import datetime as dt
 import json
 import re
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 import jwt
 
 from evidence.model import Json, JsonObject
 from tests.tenant import graph_objects as objects
-from tests.tenant.entra import Entra
+from tests.tenant.endpoint import PREMIUM, Endpoint, GraphError
+from tests.tenant.endpoints import endpoints
+from tests.tenant.entra import GRAPH, Entra
 from tests.tenant.faults import Faults, Unlicensed
 from tests.tenant.state import rows, table, text
 from tests.tenant.web import Manner, Request, Response
-from tools.schemas_m365 import types
+from tools.schemas_m365 import BETA, types
 
-PREMIUM = "AAD_PREMIUM"
 OPTIONS = frozenset({"$select", "$top", "$count", "$skiptoken", "$expand", "$filter", "$orderby", "$search", "$format"})
-Read = Callable[[JsonObject, str], Sequence[JsonObject] | None]
-
-
-class GraphError(Exception):
-    """An error answer: status, code and message, as Graph words them."""
-
-    def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(message)
-        self.status, self.code, self.message, self.headers = status, code, message, headers or {}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Endpoint:
-    """What is served at a path: any one of `permissions` opens it; `read` gives its items, None where there is none."""
-
-    path: str
-    type: str
-    permissions: tuple[str, ...]
-    read: Read
-    single: bool = False
-    page: int = 100
-    top: int = 999
-    plan: str = ""
-    expands: tuple[str, ...] = ()
-    default: tuple[str, ...] = ()
-
-
-def _table(name: str) -> Read:
-    return lambda state, _: [table(state[name])]
-
-
-def _members(state: JsonObject, group: str) -> Sequence[JsonObject] | None:
-    names = objects.transitive_members(state, group)
-    if names is None:
-        return None
-    by_id = {text(user["id"]): user for user in objects.users(state)}
-    found = [by_id[objects.ident(state, "user", name)] for name in names]
-    return [{"@odata.type": "#microsoft.graph.user", **user} for user in found]
-
-
-READ_GROUPS = ("GroupMember.Read.All", "Group.Read.All", "Directory.Read.All")
-READ_POLICIES = ("Policy.Read.All",)
-READ_ROLES = ("RoleManagement.Read.Directory", "Directory.Read.All")
-ENDPOINTS = (
-    Endpoint(
-        path="/organization",
-        type="Organization",
-        permissions=("Organization.Read.All", "Directory.Read.All"),
-        read=_table("organization"),
-    ),
-    Endpoint(
-        path="/subscribedSkus",
-        type="SubscribedSku",
-        permissions=("Organization.Read.All", "LicenseAssignment.Read.All", "Directory.Read.All"),
-        read=lambda state, _: list(rows(state.get("sku"))),
-    ),
-    Endpoint(
-        path="/domains",
-        type="Domain",
-        permissions=("Domain.Read.All", "Directory.Read.All"),
-        read=lambda state, _: list(rows(state.get("domain_object"))),
-    ),
-    Endpoint(
-        path="/users",
-        type="User",
-        permissions=("User.Read.All", "Directory.Read.All"),
-        read=lambda state, _: objects.users(state),
-        default=objects.DEFAULT_OF_USER,
-    ),
-    Endpoint(path="/groups", type="Group", permissions=READ_GROUPS, read=lambda state, _: objects.groups(state)),
-    Endpoint(
-        path="/groups/{id}/transitiveMembers/microsoft.graph.user",
-        type="User",
-        permissions=READ_GROUPS,
-        read=_members,
-        default=objects.DEFAULT_OF_USER,
-    ),
-    Endpoint(
-        path="/groups/{id}/transitiveMembers",
-        type="User",
-        permissions=READ_GROUPS,
-        read=_members,
-        default=objects.DEFAULT_OF_USER,
-    ),
-    Endpoint(
-        path="/identity/conditionalAccess/policies",
-        type="ConditionalAccessPolicy",
-        permissions=READ_POLICIES,
-        read=lambda state, _: objects.policies(state),
-        plan=PREMIUM,
-    ),
-    Endpoint(
-        path="/identity/conditionalAccess/namedLocations",
-        type="NamedLocation",
-        permissions=READ_POLICIES,
-        read=lambda state, _: objects.named_locations(state),
-        plan=PREMIUM,
-    ),
-    Endpoint(
-        path="/policies/identitySecurityDefaultsEnforcementPolicy",
-        type="IdentitySecurityDefaultsEnforcementPolicy",
-        permissions=READ_POLICIES,
-        read=_table("security_defaults"),
-        single=True,
-    ),
-    Endpoint(
-        path="/policies/authorizationPolicy",
-        type="AuthorizationPolicy",
-        permissions=READ_POLICIES,
-        read=_table("authorization_policy"),
-        single=True,
-    ),
-    Endpoint(
-        path="/reports/authenticationMethods/userRegistrationDetails",
-        type="UserRegistrationDetails",
-        permissions=("AuditLog.Read.All",),
-        read=lambda state, _: objects.registrations(state),
-        plan=PREMIUM,
-    ),
-    Endpoint(
-        path="/roleManagement/directory/roleDefinitions",
-        type="UnifiedRoleDefinition",
-        permissions=READ_ROLES,
-        read=lambda *_: objects.role_definitions(),
-    ),
-    Endpoint(
-        path="/roleManagement/directory/roleAssignments",
-        type="UnifiedRoleAssignment",
-        permissions=READ_ROLES,
-        read=lambda state, _: objects.role_assignments(state),
-        expands=("principal",),
-    ),
-)
+ENDPOINTS = endpoints()
 
 
 class Graph:
@@ -161,7 +29,7 @@ class Graph:
     def __init__(self, states: tuple[JsonObject, ...], faults: Faults, entra: Entra) -> None:
         self._faults = faults
         self._entra = entra
-        self._types = types()
+        self._types = {False: types(), True: types(BETA)}
         self.load(states)
 
     def load(self, states: tuple[JsonObject, ...]) -> None:
@@ -170,7 +38,7 @@ class Graph:
 
     def __call__(self, request: Request) -> Response:
         """Answer one request."""
-        path = request.path.removeprefix("/v1.0")
+        version, path = _version(request.path)
         fault = self._faults.planned([path])
         if fault is not None and fault.silent:
             return Response(status=0, body=b"", manner=Manner.NEVER)
@@ -182,7 +50,7 @@ class Graph:
                 after = self._faults.retry_after
                 wait = {} if after is None else {"Retry-After": after}
                 raise GraphError(429, "TooManyRequests", "Too many requests.", wait)
-            document = self._answer(request, path)
+            document = self._answer(request, version, path)
         except GraphError as refused:
             return _refusal(refused, headers)
         manner = Manner.TRUNCATED if fault is not None and fault.truncated else Manner.WHOLE
@@ -192,35 +60,39 @@ class Graph:
         body = json.dumps(document).encode()
         return Response(status=200, body=body, headers={**headers, "Content-Type": kind}, manner=manner)
 
-    def _answer(self, request: Request, path: str) -> JsonObject | int:
+    def _answer(self, request: Request, version: str, path: str) -> JsonObject | int:
         claims = self._claims(request)
         if request.method != "GET":
             raise GraphError(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")
         roles = set(map(str, claims["roles"] if isinstance(claims["roles"], list) else [])) - self._faults.withdrawn()
         state = self._tenants[str(claims["tid"])]
-        if not request.path.startswith("/v1.0/"):
+        if not version:
             raise GraphError(400, "BadRequest", "Invalid version.")
         if path == "/users/$count":
             _permit(roles, ("User.Read.All", "Directory.Read.All"))
             if request.headers.get("consistencylevel", "").lower() != "eventual":
                 raise GraphError(400, "Request_BadRequest", "$count is not currently supported.")
             return len(objects.users(state))
-        endpoint, of = _endpoint(path)
+        endpoint, named = _endpoint(path, beta=version == "beta")
         _permit(roles, endpoint.permissions)
-        if endpoint.plan and not holds(state, endpoint.plan):
+        if endpoint.filter_required and not request.query.get("$filter"):
+            raise GraphError(400, "BadRequest", "A filter is required for this request.")
+        if endpoint.plan and (self._faults.unlicensed or not holds(state, endpoint.plan)):
             return self._unlicensed(endpoint, path, request)
         select = self._select(endpoint, request, roles, state)
-        items = endpoint.read(state, of)
+        bare = endpoint.bare is not None and self._faults.unlicensed
+        items = endpoint.bare(state) if bare and endpoint.bare else endpoint.read(state, named)
         if items is None:
             raise GraphError(
                 404,
                 "Request_ResourceNotFound",
-                f"Resource '{of}' does not exist or one of its queried reference-property objects are not present.",
+                f"Resource '{'/'.join(named)}' does not exist or one of its queried reference-property objects are not "
+                "present.",
             )
         expanded = request.query.get("$expand", "").split(",")
         hidden = frozenset(endpoint.expands) - frozenset(expanded)
         chosen = [_chosen({key: value for key, value in item.items() if key not in hidden}, select) for item in items]
-        context = f"https://{request.headers['host']}/v1.0/$metadata#{path.strip('/')}"
+        context = f"https://{request.headers['host']}/{version}/$metadata#{path.strip('/')}"
         if endpoint.single:
             return {"@odata.context": f"{context}/$entity", **chosen[0]}
         return self._page(endpoint, request, context, chosen, select)
@@ -230,7 +102,7 @@ class Graph:
         if scheme.lower() != "bearer" or not token:
             raise GraphError(401, "InvalidAuthenticationToken", "Access token is empty.")
         try:
-            return self._entra.claims(token)
+            return self._entra.claims(token, GRAPH)
         except jwt.ExpiredSignatureError:
             message = "Lifetime validation failed, the token is expired."
         except jwt.PyJWTError:
@@ -245,19 +117,23 @@ class Graph:
         if not asked:
             return endpoint.default
         names = tuple(name.strip() for name in asked.split(","))
-        known = self._types.fields(endpoint.type)
+        if not endpoint.selectable:
+            raise GraphError(400, "BadRequest", "Query option 'Select' is not allowed.")
+        known = self._types[endpoint.beta].fields(endpoint.type)
         for name in names:
             if name not in known:
                 kind = f"Microsoft.Graph.{endpoint.type[:1].lower()}{endpoint.type[1:]}"
                 raise GraphError(400, "BadRequest", f"Could not find a property named '{name}' on type '{kind}'.")
         if "signInActivity" in names:
             _permit(roles, ("AuditLog.Read.All",))
-            if not holds(state, PREMIUM):
+            if self._faults.unlicensed or not holds(state, PREMIUM):
                 message = "Neither tenant is B2C or tenant doesn't have premium license"
                 raise GraphError(403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant", message)
         return names
 
     def _unlicensed(self, endpoint: Endpoint, path: str, request: Request) -> JsonObject:
+        if endpoint.unlicensed is not None:
+            raise GraphError(*endpoint.unlicensed)
         report = path.startswith("/reports/")
         manner = self._faults.without_reports if report else self._faults.without_conditional_access
         match manner:
@@ -309,11 +185,17 @@ def holds(state: JsonObject, plan: str) -> bool:
     )
 
 
-def _endpoint(path: str) -> tuple[Endpoint, str]:
+def _version(path: str) -> tuple[str, str]:
+    """The version that a path begins with, "" for none that there is, and the rest."""
+    version, slash, rest = path.lstrip("/").partition("/")
+    return (version, f"{slash}{rest}") if version in ("v1.0", "beta") else ("", path)
+
+
+def _endpoint(path: str, *, beta: bool) -> tuple[Endpoint, tuple[str, ...]]:
     for endpoint in ENDPOINTS:
-        found = re.fullmatch(endpoint.path.replace("{id}", "([^/]+)"), path)
-        if found:
-            return endpoint, found[1] if found.groups() else ""
+        found = re.fullmatch(re.sub(r"\\{id\\}", "([^/]+)", re.escape(endpoint.path)), path)
+        if found and endpoint.beta == beta:
+            return endpoint, found.groups()
     raise GraphError(400, "BadRequest", f"Resource not found for the segment '{path.strip('/').split('/')[0]}'.")
 
 

@@ -17,6 +17,8 @@ class M365:
         self._graph = Graph(states, faults, self._entra)
         self.login: Application = self._entra
         self.graph: Application = self._graph
+        self.services: Mapping[str, Application] = {}
+        """The services beside Graph, by their key in `[connection]`."""
 
     def load(self, states: tuple[JsonObject, ...]) -> None:
         """Take over these tenants; tokens that were given out stay good."""

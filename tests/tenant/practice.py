@@ -101,6 +101,7 @@ class PracticeTenant:
         self._servers: list[TlsServer] = []
         self.login_url = self.serve(self._m365.login).url
         self.graph_url = self.serve(self._m365.graph).url
+        self.services = {name: self.serve(application).url for name, application in self._m365.services.items()}
         self.aws_url = self.serve(self._aws).url
 
     def _clients(self) -> tuple[ClientState, ...]:
@@ -131,7 +132,7 @@ def _context(ca_file: Path) -> ssl.SSLContext:
 
 
 def _aws(clients: tuple[ClientState, ...]) -> tuple[JsonObject, ...]:
-    return tuple(client.aws for client in clients)
+    return tuple(client.aws for client in clients if client.aws)
 
 
 def _m365(clients: tuple[ClientState, ...]) -> tuple[JsonObject, ...]:

@@ -17,6 +17,9 @@ HERE = Path(__file__).parent
 NAMES = ("acme-dental", "birch-law")
 """The practice clients."""
 
+TRIALS = ("larch-clinic", "sorrel-shop")
+"""Two tenants with every licence: one kept as Microsoft's documents advise, one neglected (tests/expected)."""
+
 STORY_ENDS = dt.date(2026, 11, 23)
 """The day of the later states; the first ones are of three weeks before."""
 
@@ -33,11 +36,25 @@ class ClientState:
 
 def load(name: str, *, later: bool = False, shift_days: int = 0) -> ClientState:
     """Read the state of the client `name`, with its later state laid over it where asked and where there is one."""
-    provider = {part: _read(HERE / name / f"{part}.toml", shift_days) for part in ("aws", "m365", "dns")}
+    provider = {part: _parts(HERE / name, part, shift_days) for part in ("aws", "m365", "dns")}
     if later:
         for part, before in provider.items():
-            provider[part] = overlay(before, _read(HERE / f"{name}-later" / f"{part}.toml", shift_days))
+            provider[part] = overlay(before, _parts(HERE / f"{name}-later", part, shift_days))
     return ClientState(name=name, aws=provider["aws"], m365=provider["m365"], dns=provider["dns"])
+
+
+def _parts(folder: Path, part: str, shift_days: int) -> JsonObject:
+    """`<part>.toml`, and every `<part>_<area>.toml` laid over it; the areas' lists named `granted…` are added."""
+    whole: JsonObject = {}
+    for path in [folder / f"{part}.toml", *sorted(folder.glob(f"{part}_*.toml"))]:
+        area = _read(path, shift_days)
+        added = {key: _added(whole.get(key), value) for key, value in area.items() if key.startswith("granted")}
+        whole = overlay(whole, {**area, **added})
+    return whole
+
+
+def _added(before: Json, more: Json) -> Json:
+    return sorted({*texts(before), *texts(more)})
 
 
 def has_later(name: str) -> bool:
