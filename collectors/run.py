@@ -71,7 +71,7 @@ def collect(
 ) -> tuple[Observation, ...]:
     """Read every collector of every target; one observation each, sorted by collector and target.
 
-    What there is to read is looked up here, before any thread: Python's parser is not safe in two threads at once.
+    What there is to read is looked up here, before any thread: two threads that parse at once break Python 3.11's parser.
     """
     if not proved:
         return ()
