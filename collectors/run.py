@@ -1,12 +1,12 @@
 """Targets × collectors → observations: concurrently, and nothing lost.
 
-Whose target it is comes first, for every target, before anything is read. Then each target is read in a thread of its
-own; a refusal, a failure and a passed deadline are observations like any other.
+Whose target it is comes first, for every target, before anything is read. Then each target is read in threads of its
+own, as many as it can take; a refusal, a failure and a passed deadline are observations like any other.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -76,30 +76,22 @@ def collect(
     if not proved:
         return ()
     wanted = [(one, one.source.declarations) for one in proved]
-    with ThreadPoolExecutor(max_workers=min(8, len(proved))) as pool:
-        parts = [
-            pool.submit(_read_target, one, declarations, writer, clock, deadline, progress)
-            for one, declarations in wanted
-        ]
-        found = [observation for part in parts for observation in part.result()]
-    return tuple(sorted(found, key=lambda row: (row.collector, row.target)))
 
-
-def _read_target(
-    one: Proved,
-    declarations: Sequence[Declaration],
-    writer: Writer,
-    clock: Clock,
-    deadline: datetime | None,
-    progress: Progress | None,
-) -> list[Observation]:
-    found = []
-    for declaration in declarations:
+    def read(one: Proved, declaration: Declaration) -> Observation:
         observation = _observe(one, declaration, writer, clock, deadline)
-        found.append(observation)
         if progress is not None:
             progress(observation.target, observation.collector, observation.outcome)
-    return found
+        return observation
+
+    with ExitStack() as pools:
+        parts = [
+            pool.submit(read, one, declaration)
+            for one, declarations in wanted
+            for pool in [pools.enter_context(ThreadPoolExecutor(max_workers=one.source.readers))]
+            for declaration in declarations
+        ]
+        found = [part.result() for part in parts]
+    return tuple(sorted(found, key=lambda row: (row.collector, row.target)))
 
 
 def _observe(

@@ -119,7 +119,7 @@ def test_a_name_that_the_type_does_not_have_cannot_be_selected(service: M365) ->
 
 
 def test_an_unknown_path_and_an_unknown_option_are_refused(service: M365) -> None:
-    assert error(get(service, "/nothing/of/the/kind"))[0] == 400
+    assert error(get(service, "/nothing/of/the/kind"))[0] == 404
     assert error(get(service, "/users?$nonsense=1")) == (400, "BadRequest")
 
 

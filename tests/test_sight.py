@@ -57,6 +57,10 @@ class Narrowed:
     def target(self) -> str:
         return self.source.target
 
+    @property
+    def readers(self) -> int:
+        return self.source.readers
+
     def prove(self) -> str:
         return self.source.prove()
 

@@ -51,6 +51,11 @@ class AwsSource:
         """All that can be read here, sorted by id."""
         return declarations()
 
+    @property
+    def readers(self) -> int:
+        """See `collectors.model.Source`."""
+        return 1
+
     def prove(self) -> str:
         """Ask whose account it is (one call; one more where a role is assumed) and return the ARN that reads.
 

@@ -31,6 +31,11 @@ class DnsSource:
         """All that can be read here, sorted by id."""
         return discover(dns)
 
+    @property
+    def readers(self) -> int:
+        """See `collectors.model.Source`."""
+        return 1
+
     def prove(self) -> str:
         """Nothing to prove: DNS is public, and the domains are the client file's. Returns the servers that are asked.
 

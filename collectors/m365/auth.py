@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +51,7 @@ class Tokens:
         self._client = _LoginClient(https, self._login)
         self._clock = clock
         self._environ = environ
+        self._lock = threading.Lock()
         self._application: msal.ConfidentialClientApplication | None = None
 
     def of(self, scope: str) -> "ScopedTokens":
@@ -58,10 +60,11 @@ class Tokens:
 
     def bearer(self, deadline: datetime | None = None, *, scope: str = "") -> str:
         """A token. Raises UsageError where the sign-in is refused, RefusedError where the authority cannot be reached."""
-        self._client.deadline = deadline
-        application = self._application or self._open()
-        self._application = application
-        answer = application.acquire_token_for_client(scopes=[scope or self._scope])
+        with self._lock:
+            self._client.deadline = deadline
+            application = self._application or self._open()
+            self._application = application
+            answer = application.acquire_token_for_client(scopes=[scope or self._scope])
         token = answer.get("access_token")
         if isinstance(token, str) and token:
             return token

@@ -6,6 +6,7 @@ a URL's query, a header or a body.
 
 import math
 import random
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 import requests
 from urllib3.exceptions import ReadTimeoutError
 
+from collectors.m365.pace import Pace
 from collectors.m365.refusals import failure
 from collectors.model import Clock, RefusedError
 from collectors.targets import Connection
@@ -49,7 +51,10 @@ class Answer:
 
 
 class Https:
-    """Sends requests for one target; not shared between threads. `pause` waits so many seconds."""
+    """Sends requests for one target, from several threads at once. `pause` waits so many seconds.
+
+    Who is told to wait makes the others wait too: a provider counts requests by application, not by thread.
+    """
 
     def __init__(
         self, connection: Connection, clock: Clock, environ: Mapping[str, str], *, pause: Pause = time.sleep
@@ -59,10 +64,12 @@ class Https:
         self._environ = environ
         self._pause = pause
         self._chance = random.SystemRandom()
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.verify = connection.ca_bundle or True
-        self._session.headers["User-Agent"] = "tenantproof"
+        self._trusted: bool | str = connection.ca_bundle or True
+        self._pace = Pace()
+        self._threads = threading.local()
+        self._lock = threading.Lock()
+        self._sessions: list[requests.Session] = []
+        self._closed_until: dict[str, datetime] = {}
 
     def send(
         self,
@@ -82,6 +89,7 @@ class Https:
         sent = 0
         while True:
             self._in_time(deadline)
+            self._hold(_host(url), deadline)
             sent += 1
             try:
                 answer = self._once(method, url, headers, params, data, deadline)
@@ -93,11 +101,47 @@ class Https:
             if sent >= TRIES.get(answer.status, 1):
                 return answer
             asked = retry_after(answer.headers.get("retry-after", ""), self._clock())
+            if answer.status == 429 and asked is not None:
+                self._close_until(_host(url), self._clock() + timedelta(seconds=asked))
             self._wait(self._growing(sent) if asked is None else asked, deadline)
+
+    def turn(self, path: str, deadline: datetime | None) -> None:
+        """Wait for this path's turn (`collectors.m365.pace`). Raises RefusedError where that is past the deadline."""
+        seconds = self._pace.turn(path, self._clock())
+        if seconds > 0:
+            self._wait(seconds, deadline)
+
+    def rest(self, tries: int, asked: float | None, deadline: datetime | None) -> None:
+        """Wait before something is asked once more: as long as was `asked`, else longer each time. Raises RefusedError."""
+        self._wait(self._growing(tries) if asked is None else asked, deadline)
 
     def close(self) -> None:
         """Close all connections."""
-        self._session.close()
+        with self._lock:
+            for session in self._sessions:
+                session.close()
+
+    def _session(self) -> requests.Session:
+        """This thread's own session."""
+        session: requests.Session | None = getattr(self._threads, "session", None)
+        if session is None:
+            session = self._threads.session = requests.Session()
+            session.trust_env = False
+            session.verify = self._trusted
+            session.headers["User-Agent"] = "tenantproof"
+            with self._lock:
+                self._sessions.append(session)
+        return session
+
+    def _close_until(self, host: str, when: datetime) -> None:
+        with self._lock:
+            self._closed_until[host] = max(when, self._closed_until.get(host, when))
+
+    def _hold(self, host: str, deadline: datetime | None) -> None:
+        """Wait until the host takes requests again, after another thread was told to wait."""
+        seconds = (self._closed_until.get(host, self._clock()) - self._clock()).total_seconds()
+        if seconds > 0:
+            self._wait(seconds, deadline)
 
     def _once(
         self,
@@ -112,7 +156,7 @@ class Https:
         host = _host(url)
         until = self._clock() + timedelta(seconds=SLOWEST * self._timeout)
         try:
-            with self._session.request(
+            with self._session().request(
                 method,
                 url,
                 headers=dict(headers or {}),

@@ -1,7 +1,7 @@
 """Graph's answers: one object, or a listing followed to its last page and to no other host."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
@@ -54,11 +54,18 @@ class Pages:
 
         Raises RefusedError where a page is refused, broken, or leads elsewhere; GraphRefusedError where Graph said so.
         """
-        url = self.url(request)
-        seen = {url}
+        first = self._document(self.url(request), request, notes, deadline)
+        yield from self.following(first, request, notes, deadline)
+
+    def following(
+        self, document: JsonObject, request: Request, notes: Notes, deadline: datetime | None
+    ) -> Iterator[list[JsonObject]]:
+        """The items of a request whose first page is `document`, and of the pages that follow it. Raises as `read`."""
+        if "error" in document:
+            raise failure("malformed", "the answer is not the object that was asked for")
+        seen = {self.url(request)}
         empty = 0
-        while url:
-            document = self._document(url, request, notes, deadline)
+        while True:
             notes.pages += 1
             if request.single:
                 yield [document]
@@ -67,9 +74,26 @@ class Pages:
             yield items
             empty = 0 if items else empty + 1
             url = self._next(document, VERSIONS[request.beta])
+            if not url:
+                return
             if url in seen or empty > MOST_EMPTY_PAGES or len(seen) > MOST_PAGES:
                 raise failure("endless", "the listing does not come to an end")
             seen.add(url)
+            document = self._document(url, request, notes, deadline)
+
+    def relative(self, request: Request) -> str:
+        """The first URL of a request below its version, as `$batch` takes it."""
+        return self.url(request).removeprefix(f"{self._base}{VERSIONS[request.beta]}")
+
+    def post(self, path: str, body: bytes, *, beta: bool, notes: Notes, deadline: datetime | None) -> JsonObject:
+        """The object that a POST of a JSON body answers; only `$batch` of readings is ever posted. Raises as `read`."""
+        url = f"{self._base}{VERSIONS[beta]}{path}"
+        return self._object(self._answer(url, Request(path=path, beta=beta), notes, deadline, body))
+
+    def rest(self, tries: int, waits: Sequence[float | None], deadline: datetime | None) -> None:
+        """Wait before parts of a batch are asked again: as long as the most patient of them was told. Raises as `read`."""
+        if waits:
+            self._https.rest(tries, max((wait for wait in waits if wait is not None), default=None), deadline)
 
     def count(self, path: str, notes: Notes, deadline: datetime | None) -> int | None:
         """The number that a `$count` address answers; None where it does not answer one."""
@@ -82,7 +106,9 @@ class Pages:
         return int(text) if text.isascii() and text.isdigit() else None
 
     def _document(self, url: str, request: Request, notes: Notes, deadline: datetime | None) -> JsonObject:
-        answer = self._answer(url, request, notes, deadline)
+        return self._object(self._answer(url, request, notes, deadline))
+
+    def _object(self, answer: Answer) -> JsonObject:
         if answer.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             raise failure("content_type", "the answer does not say that it is JSON")
         try:
@@ -93,23 +119,30 @@ class Pages:
             raise failure("malformed", "the answer is not the object that was asked for")
         return document
 
-    def _answer(self, url: str, request: Request, notes: Notes, deadline: datetime | None) -> Answer:
+    def _answer(
+        self, url: str, request: Request, notes: Notes, deadline: datetime | None, body: bytes | None = None
+    ) -> Answer:
         """A good answer, after one new token where the old one is not taken any more."""
-        answer = self._send(url, request, notes, deadline)
+        answer = self._send(url, request, notes, deadline, body)
         if answer.status == 401:
             self._tokens.forget()
-            answer = self._send(url, request, notes, deadline)
+            answer = self._send(url, request, notes, deadline, body)
         if 300 <= answer.status < 400:
             raise failure("redirect", "the answer led elsewhere, and was not followed")
         if answer.status != 200:
             raise refusal(answer.status, answer.body)
         return answer
 
-    def _send(self, url: str, request: Request, notes: Notes, deadline: datetime | None) -> Answer:
+    def _send(self, url: str, request: Request, notes: Notes, deadline: datetime | None, body: bytes | None) -> Answer:
+        self._https.turn(request.path, deadline)
         headers = {"Accept": "application/json", "Authorization": f"Bearer {self._token(deadline)}"}
         if request.eventual:
             headers["ConsistencyLevel"] = "eventual"
-        answer = self._https.send("GET", url, headers=headers, deadline=deadline)
+        if body is None:
+            answer = self._https.send("GET", url, headers=headers, deadline=deadline)
+        else:
+            headers["Content-Type"] = "application/json"
+            answer = self._https.send("POST", url, headers=headers, data=body, deadline=deadline)
         notes.call(
             request_id=answer.headers.get("request-id", "")[:80], server_date=answer.headers.get("date", "")[:40]
         )

@@ -1,6 +1,8 @@
 """One Microsoft 365 tenant, opened: whose it is, what it is licensed for, and what each collector finds there."""
 
 import os
+import re
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,6 +12,7 @@ from collectors import m365
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, GraphUnseen, Request
 from collectors.m365.auth import Tokens
+from collectors.m365.batch import Batch
 from collectors.m365.graph import Https
 from collectors.m365.kept import Kept, Tally
 from collectors.m365.office import Office
@@ -23,6 +26,10 @@ from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
 from evidence.model import JsonObject, Outcome
 
+READERS = 4
+"""Collectors of one tenant that are read at once: more save little, and draw on the same budget of requests."""
+
+_IDS = re.compile(r"(?<=/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=/|$)", re.IGNORECASE)
 PROVED_WITHIN = timedelta(minutes=2)
 """Whose tenant it is shall be known soon, however much the provider asks to wait."""
 
@@ -30,7 +37,7 @@ PROVED_WITHIN = timedelta(minutes=2)
 class GraphSource:
     """`collectors.model.Source` for one tenant. `declared_domains` are all domains that the client file names.
 
-    Read by one thread at a time. `environ` is where credentials and proxies are looked up.
+    Several threads may read different collectors at once. `environ` is where credentials and proxies are looked up.
     """
 
     def __init__(
@@ -50,6 +57,8 @@ class GraphSource:
         self._tokens = Tokens(target, connection, self._https, clock, environ)
         self._pages = Pages(self._https, self._tokens, connection.graph)
         self._kept: dict[Request, Kept] = {}
+        self._asking: dict[Request, threading.Lock] = {}
+        self._lock = threading.Lock()
         self._office = Office(
             target=target, connection=connection, clock=clock, https=self._https, tokens=self._tokens, tenant=self
         )
@@ -77,8 +86,13 @@ class GraphSource:
 
     @property
     def declarations(self) -> tuple[Declaration, ...]:
-        """All that can be read here, sorted by id."""
-        return discover(m365)
+        """All that can be read here: large listings first, because everything else is read beside them."""
+        return tuple(sorted(discover(m365), key=lambda one: not (isinstance(one, GraphCollector) and one.top)))
+
+    @property
+    def readers(self) -> int:
+        """See `collectors.model.Source`."""
+        return READERS
 
     def prove(self) -> str:
         """Sign in, and compare the tenant's id and verified domains with the client file's; return who reads.
@@ -159,13 +173,19 @@ class GraphSource:
         self, requests: Sequence[Request], reading: Reading
     ) -> Iterator[Sequence[JsonObject] | GraphUnseen]:
         """What came of each request. See `collectors.m365.Graph`."""
-        for request in requests:
-            try:
-                yield self.beside(request, reading)
-            except GraphRefusedError as refused:
-                yield GraphUnseen(unseen=refused.unseen, status=refused.status)
-            except RefusedError as refused:
-                yield GraphUnseen(unseen=refused.unseen)
+        notes = Tally()
+        known = reading.parameters.get("beside")
+        asked = sorted({f"GET {VERSIONS[request.beta]}{_IDS.sub('{id}', request.path)}" for request in requests})
+        reading.parameters["beside"] = [*(known if isinstance(known, list) else ()), *asked]
+        found = Batch(self._pages, self._clock).read(requests, notes, reading.deadline)
+        for request, came in zip(requests, found, strict=True):
+            refused = isinstance(came, GraphUnseen) and came.status in (400, 403, 404)
+            if refused and self._lacks(request.plan):
+                yield GraphUnseen(unseen=unlicensed(request.plan).unseen)
+            else:
+                yield came
+        for request_id, server_date in notes.calls:
+            reading.call(request_id=request_id, server_date=server_date)
 
     def initial_domain(self) -> str:
         """The domain under onmicrosoft.com that came with the tenant; "" where it could not be read."""
@@ -199,8 +219,11 @@ class GraphSource:
         """All items at once. What came of a shared request is kept, a refusal too, and the calls are noted each time."""
         if not request.shared:
             return [item for page in self._pages.read(request, notes, deadline) for item in page]
-        if request not in self._kept:
-            self._kept[request] = self._ask(request, deadline)
+        with self._lock:
+            asking = self._asking.setdefault(request, threading.Lock())
+        with asking:
+            if request not in self._kept:
+                self._kept[request] = self._ask(request, deadline)
         return self._kept[request].told(notes)
 
     def _ask(self, request: Request, deadline: datetime | None) -> Kept:

@@ -39,6 +39,7 @@ class AttestationFolder:
     provider = ATTESTATIONS.provider
     target = TARGET
     declarations: tuple[Declaration, ...] = (ATTESTATIONS,)
+    readers: int = 1
 
     def __init__(self, home: Path) -> None:
         self._home = home

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 import jwt
 
 from evidence.model import Json, JsonObject
+from tests.tenant import graph_batch
 from tests.tenant import graph_objects as objects
 from tests.tenant.endpoint import PREMIUM, Endpoint, GraphError
 from tests.tenant.endpoints import endpoints
@@ -62,6 +63,8 @@ class Graph:
 
     def _answer(self, request: Request, version: str, path: str) -> JsonObject | int:
         claims = self._claims(request)
+        if path == "/$batch" and request.method == "POST" and version:
+            return graph_batch.answered(request, version, self)
         if request.method != "GET":
             raise GraphError(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")
         roles = set(map(str, claims["roles"] if isinstance(claims["roles"], list) else [])) - self._faults.withdrawn()
@@ -196,7 +199,7 @@ def _endpoint(path: str, *, beta: bool) -> tuple[Endpoint, tuple[str, ...]]:
         found = re.fullmatch(re.sub(r"\\{id\\}", "([^/]+)", re.escape(endpoint.path)), path)
         if found and endpoint.beta == beta:
             return endpoint, found.groups()
-    raise GraphError(400, "BadRequest", f"Resource not found for the segment '{path.strip('/').split('/')[0]}'.")
+    raise GraphError(404, "ResourceNotFound", f"Resource not found for the segment '{path.strip('/').split('/')[0]}'.")
 
 
 def _permit(roles: set[str], any_of: tuple[str, ...]) -> None:
