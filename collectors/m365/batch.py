@@ -19,6 +19,9 @@ from evidence.model import JsonObject
 MOST = 20
 """Parts of one batch, by Graph's documents."""
 
+AGAIN = {**TRIES, 401: 2}
+"""How often a part is asked at most, by its status; after a 401 with a new token."""
+
 Came = Sequence[JsonObject] | GraphUnseen
 
 
@@ -65,13 +68,15 @@ class Batch:
             except RefusedError as refused:
                 found |= {part: _unseen(refused) for part in open_parts}
                 break
-            later = [part for part in open_parts if tries < TRIES.get(answered[part].status, 1)]
+            later = [part for part in open_parts if tries < AGAIN.get(answered[part].status, 1)]
             found |= {
                 part: self._came(chunk[part], answered[part], notes, deadline)
                 for part in open_parts
                 if part not in later
             }
             open_parts = later
+            if any(answered[part].status == 401 for part in later):
+                self._pages.renew()
             try:
                 self._pages.rest(tries, [answered[part].wait for part in later], deadline)
             except RefusedError as refused:

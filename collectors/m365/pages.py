@@ -90,6 +90,10 @@ class Pages:
         url = f"{self._base}{VERSIONS[beta]}{path}"
         return self._object(self._answer(url, Request(path=path, beta=beta), notes, deadline, body))
 
+    def renew(self) -> None:
+        """Throw the token away; the next request asks for a new one."""
+        self._tokens.forget()
+
     def rest(self, tries: int, waits: Sequence[float | None], deadline: datetime | None) -> None:
         """Wait before parts of a batch are asked again: as long as the most patient of them was told. Raises as `read`."""
         if waits:

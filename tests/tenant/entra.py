@@ -139,6 +139,7 @@ class Entra:
             "roles": list(texts(state["granted"]))
             if audience == GRAPH
             else list(texts(state.get("granted_elsewhere"))),
+            "uti": secrets.token_urlsafe(16),
             "iat": now,
             "exp": now + LIFETIME,
         }

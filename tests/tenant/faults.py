@@ -52,10 +52,19 @@ class Faults:
         self._denied: tuple[str, ...] = ()
         self._planned: tuple[tuple[str, Fault], ...] = ()
         self._every = 0
+        self._uses: Counter[str] = Counter()
         self._since = 0
         self.retry_after: str | None = "1"
         self.page_size: int | None = None
         """Graph gives at most so many items a page, whatever was asked for."""
+        self.pace_conditional_access = False
+        """Conditional Access takes one request a second of a tenant, and its 429 does not say how long to wait."""
+        self.batches: list[bytes] = []
+        """The bodies of the batches that Graph was sent."""
+        self.expired = 0
+        """Requests that were answered as if their token had just ended."""
+        self._expire_every = 0
+        self._asked_at: dict[str, float] = {}
         self.unlicensed = False
         """No tenant holds any service plan; what needs one is answered so."""
         self.without_conditional_access = Unlicensed.EMPTY
@@ -84,6 +93,27 @@ class Faults:
         """
         with self._lock:
             self._every, self._since, self.retry_after = count, 0, retry_after
+
+    def expire_every(self, count: int) -> None:
+        """Take each token for `count` requests to Graph only; then it has ended."""
+        with self._lock:
+            self._expire_every, self._uses = count, Counter()
+
+    def token_ended(self, token: str) -> bool:
+        """Whether this token has ended before its time."""
+        with self._lock:
+            self._uses[token] += 1
+            ended = 0 < self._expire_every < self._uses[token]
+            self.expired += ended
+            return ended
+
+    def too_soon(self, tenant: str, now: float) -> bool:
+        """Whether Conditional Access was asked less than a second ago, and minds. `now` is in seconds."""
+        with self._lock:
+            soon = now - self._asked_at.get(tenant, 0.0) < 1.0
+            if not soon:
+                self._asked_at[tenant] = now
+            return self.pace_conditional_access and soon
 
     def fail(self, where: str, status: int = 500) -> None:
         """Answer with the provider's own error body and this status."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import time
 import uuid
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
@@ -22,6 +23,7 @@ from tools.schemas_m365 import BETA, types
 
 OPTIONS = frozenset({"$select", "$top", "$count", "$skiptoken", "$expand", "$filter", "$orderby", "$search", "$format"})
 ENDPOINTS = endpoints()
+ONE_A_SECOND = ("/identity/conditionalAccess", "/identityProtection")
 
 
 class Graph:
@@ -64,11 +66,14 @@ class Graph:
     def _answer(self, request: Request, version: str, path: str) -> JsonObject | int:
         claims = self._claims(request)
         if path == "/$batch" and request.method == "POST" and version:
+            self._faults.batches.append(request.body)
             return graph_batch.answered(request, version, self)
         if request.method != "GET":
             raise GraphError(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")
         roles = set(map(str, claims["roles"] if isinstance(claims["roles"], list) else [])) - self._faults.withdrawn()
         state = self._tenants[str(claims["tid"])]
+        if path.startswith(ONE_A_SECOND) and self._faults.too_soon(str(claims["tid"]), time.monotonic()):
+            raise GraphError(429, "TooManyRequests", "Too many requests.")
         if not version:
             raise GraphError(400, "BadRequest", "Invalid version.")
         if path == "/users/$count":
@@ -105,6 +110,8 @@ class Graph:
         if scheme.lower() != "bearer" or not token:
             raise GraphError(401, "InvalidAuthenticationToken", "Access token is empty.")
         try:
+            if self._faults.token_ended(token):
+                raise jwt.ExpiredSignatureError
             return self._entra.claims(token, GRAPH)
         except jwt.ExpiredSignatureError:
             message = "Lifetime validation failed, the token is expired."
