@@ -45,11 +45,17 @@ class Batch:
         """What came of each request, in their order: its items over all its pages, or why there are none."""
         for start in range(0, len(requests), MOST):
             chunk = requests[start : start + MOST]
-            versions = {request.beta for request in chunk}
-            if len(chunk) == 1 or len(versions) > 1:
+            if len(chunk) == 1 or not self._alike(chunk):
                 yield from (self._alone(request, notes, deadline) for request in chunk)
             else:
                 yield from self._together(chunk, notes, deadline)
+
+    def _alike(self, chunk: Sequence[Request]) -> bool:
+        """Whether these go into one batch: of one version, and each with an address."""
+        try:
+            return len({request.beta for request in chunk if self._pages.url(request)}) == 1
+        except RefusedError:
+            return False
 
     def _alone(self, request: Request, notes: Notes, deadline: datetime | None) -> Came:
         try:

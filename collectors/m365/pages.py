@@ -1,6 +1,7 @@
 """Graph's answers: one object, or a listing followed to its last page and to no other host."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
@@ -19,6 +20,8 @@ VERSIONS = {False: "/v1.0", True: "/beta"}
 MOST_PAGES = 20_000
 MOST_EMPTY_PAGES = 50
 """In a row; Graph may send some, an endless listing sends nothing else."""
+
+_PATH = re.compile(r"(/[\w.$()=',@-]+)+", re.ASCII)
 
 
 class Notes(Protocol):
@@ -45,7 +48,12 @@ class Pages:
         self._base = base.rstrip("/")
 
     def url(self, request: Request) -> str:
-        """The first URL of a request, as a person would type it."""
+        """The first URL of a request, as a person would type it.
+
+        Raises RefusedError where an id in its path would lead somewhere else.
+        """
+        if not _PATH.fullmatch(request.path) or {".", ".."}.intersection(request.path.split("/")):
+            raise failure("malformed", "an id that cannot stand in an address was not asked for")
         query = urlencode(request.query, safe="$,()'/", quote_via=quote)
         return f"{self._base}{VERSIONS[request.beta]}{request.path}{f'?{query}' if query else ''}"
 

@@ -4,6 +4,8 @@ import datetime as dt
 import ssl
 import tempfile
 import threading
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,7 +29,7 @@ class PracticeTenant:
     """The servers, from `with` to its end. A process can have one at a time, because moto keeps its accounts in globals.
 
     `states` names the clients; `later` starts all of them in their later state. All times of the states are moved together,
-    so that the story ends on `today` (None: the day of the start).
+    so that the story ends on `today` (None: the day of the start). `over` is laid over a client's Microsoft 365 state.
     """
 
     def __init__(
@@ -36,11 +38,13 @@ class PracticeTenant:
         later: bool = False,
         *,
         today: dt.date | None = None,
+        over: Mapping[str, JsonObject] | None = None,
     ) -> None:
         self._names = states
         self._later = {name for name in states if later}
         self._now = dt.datetime.now(dt.UTC)
         self._shift_days = ((today or self._now.date()) - state.STORY_ENDS).days
+        self._over = over or {}
         self._turn = threading.Lock()
         self.faults = Faults()
         """Switches of what goes wrong, and the count of requests served."""
@@ -105,7 +109,11 @@ class PracticeTenant:
         self.aws_url = self.serve(self._aws).url
 
     def _clients(self) -> tuple[ClientState, ...]:
-        return tuple(state.load(name, later=name in self._later, shift_days=self._shift_days) for name in self._names)
+        return tuple(self._client(name) for name in self._names)
+
+    def _client(self, name: str) -> ClientState:
+        found = state.load(name, later=name in self._later, shift_days=self._shift_days)
+        return replace(found, m365=state.overlay(found.m365, self._over.get(name, {})))
 
     def _certified(
         self, clients: tuple[ClientState, ...], folder: Path
