@@ -3,5 +3,10 @@
 import subprocess
 import sys
 
-for arguments in (["bench.judging", "users"], ["bench.judging", "buckets"]):
+for arguments in (
+    ["bench.judging", "users"],
+    ["bench.judging", "buckets"],
+    ["bench.scanning", "0"],
+    ["bench.scanning", "5"],
+):
     subprocess.run([sys.executable, "-m", *arguments], check=True)

@@ -2,7 +2,7 @@
 
 The limits are those of the page "Microsoft Graph service-specific throttling limits": Conditional Access and Identity
 Protection take one request a second of a tenant, over all applications, and their 429 does not say how long to wait;
-reports of sign-ins, audits and registration take five in ten seconds.
+sign-ins and audits take five in ten seconds.
 """
 
 from collections import deque
@@ -23,7 +23,7 @@ class Limit:
 
 LIMITS = (
     Limit(paths=("/identity/conditionalAccess", "/identityProtection"), requests=1, seconds=1.1),
-    Limit(paths=("/auditLogs", "/reports"), requests=5, seconds=10.5),
+    Limit(paths=("/auditLogs",), requests=5, seconds=10.5),
 )
 """A little more than the documents say: two requests do not take the same time to arrive."""
 

@@ -62,7 +62,7 @@ class PracticeTenant:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for server in self._servers:
+        for server in self.servers:
             server.stop()
         self._dns.stop()
         self._folder.cleanup()
@@ -87,7 +87,7 @@ class PracticeTenant:
         """Serve something more behind the same certificate, until the end of the tenant."""
         server = TlsServer(application, self._context)
         server.start()
-        self._servers.append(server)
+        self.servers.append(server)
         return server
 
     def _start(self) -> None:
@@ -102,7 +102,7 @@ class PracticeTenant:
         self.dns_address = self._dns.address
         self.ca_file = folder / "ca.pem"
         self._context = _context(self.ca_file)
-        self._servers: list[TlsServer] = []
+        self.servers: list[TlsServer] = []
         self.login_url = self.serve(self._m365.login).url
         self.graph_url = self.serve(self._m365.graph).url
         self.services = {name: self.serve(application).url for name, application in self._m365.services.items()}

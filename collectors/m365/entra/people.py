@@ -143,5 +143,6 @@ REGISTRATIONS = GraphCollector(
     ),
     person=("userDisplayName", "userPrincipalName"),
     whole=True,
+    top=PAGE,
     plan=PREMIUM,
 )
