@@ -8,9 +8,10 @@ import re
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Protocol
 from urllib.parse import urlsplit
 
-from collectors.m365.graph import LOOPBACK, Answer, Https
+from collectors.m365.graph import LOOPBACK, Answer
 from collectors.m365.pages import Bearer, Notes
 from collectors.m365.refusals import failure
 from collectors.model import RefusedError
@@ -29,10 +30,24 @@ class SignInRefusedError(RefusedError):
     """Entra ID gives the application no token for this service."""
 
 
+class Sender(Protocol):
+    """Who sends requests (`collectors.m365.graph.Https`)."""
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        data: bytes | None = None,
+        deadline: datetime | None = None,
+    ) -> Answer: ...
+
+
 class Door:
     """An address of the admin API, opened with the tokens for it; `anchor` names the mailbox that routes a request."""
 
-    def __init__(self, https: Https, tokens: Bearer, base: str, tenant: str, anchor: Callable[[], str]) -> None:
+    def __init__(self, https: Sender, tokens: Bearer, base: str, tenant: str, anchor: Callable[[], str]) -> None:
         self._https = https
         self._tokens = tokens
         self._base = base.rstrip("/")
@@ -124,9 +139,9 @@ class Door:
         base = urlsplit(self._base)
         try:
             found = urlsplit(location)
-            host, port = found.hostname or "", found.port
+            scheme, host, port = found.scheme, found.hostname or "", found.port
         except ValueError:
-            host, port = "", None
+            scheme, host, port = "", "", None
         if base.hostname in LOOPBACK:
             allowed = host in LOOPBACK and port == base.port
             netloc = f"{host}:{port}" if port else host
@@ -135,7 +150,7 @@ class Door:
             allowed = bool(_LABEL.fullmatch(label)) and host.endswith(tuple(f".{parent}" for parent in PARENTS))
             netloc = f"{label}.{base.netloc}"
         region = f"{base.scheme}://{netloc}"
-        if not allowed or urlsplit(location).scheme != base.scheme or region == self._region:
+        if not allowed or scheme != base.scheme or region == self._region:
             raise failure("redirect", "the answer led elsewhere, and was not followed")
         return region
 

@@ -1,9 +1,10 @@
 """The services of one tenant beside Graph, opened when they are first asked."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol, assert_never
 
-from collectors.m365.admin_api import EXCHANGE_SCOPE, PURVIEW_SCOPE, AdminApi, audience
+from collectors.m365.admin_api import EXCHANGE_SCOPE, PURVIEW_SCOPE, AdminApi, allowed_cmdlets, audience
 from collectors.m365.admin_door import Door
 from collectors.m365.auth import Tokens
 from collectors.m365.graph import Https
@@ -40,6 +41,13 @@ class Office:
         if service not in self._open:
             self._open[service] = self._opened(service)
         return self._open[service]
+
+    def cmdlets(self, service: Service, deadline: datetime | None = None) -> frozenset[str]:
+        """What Exchange or Purview lets the application run, by its own word. Raises RefusedError where it does not say."""
+        caller = self.caller(service)
+        if not isinstance(caller, AdminApi):
+            raise failure("cmdlet", f"{service} runs no cmdlets")
+        return allowed_cmdlets(caller, deadline)
 
     def _opened(self, service: Service) -> Caller:
         match service:
