@@ -16,6 +16,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 IDS = {"acme-dental": "c-7f3a9c21d4e8", "birch-law": "c-1b2c3d4e5f60"}
 NAMES = {"acme-dental": "Acme Dental", "birch-law": "Birch Law"}
 ROLES = {"acme-dental": ["covered_entity", "controller"], "birch-law": ["business_associate", "controller"]}
+ACCEPTED = "a practice tenant"
 AUTHORITY: dict[str, Json] = {
     "basis": "contract",
     "signed_by": "the owner",
@@ -103,7 +104,6 @@ class Desk:
         own = self.tenant.credentials(client)
         home = self.folder / "clients" / client
         home.mkdir(parents=True, exist_ok=True)
-        self.env |= {"TRIAL_" + secret_name(client): own.client_secret}
         settings: dict[str, Json] = {
             "id": f"c-{hashlib.sha256(client.encode()).hexdigest()[:12]}",
             "name": client,
@@ -116,8 +116,9 @@ class Desk:
                     "tenant": own.tenant,
                     "domain": own.domain,
                     "client_id": own.client_id,
-                    "credential": f"env:TRIAL_{secret_name(client)}",
+                    "credential": f"certificate:{own.certificate}",
                     "tiers": [*tiers],
+                    **({"sharepoint_admin": ACCEPTED} if "sharepoint" in tiers else {}),
                 }
             ],
             "dns": {"domains": [own.domain]},

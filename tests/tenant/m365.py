@@ -6,6 +6,10 @@ from evidence.model import JsonObject
 from tests.tenant.entra import Entra
 from tests.tenant.faults import Faults
 from tests.tenant.graph import Graph
+from tests.tenant.guarded import Guarded
+from tests.tenant.power_platform import Fabric, PowerPlatform
+from tests.tenant.sharepoint import SharePoint
+from tests.tenant.teams import Teams
 from tests.tenant.web import Application
 
 
@@ -17,10 +21,15 @@ class M365:
         self._graph = Graph(states, faults, self._entra)
         self.login: Application = self._entra
         self.graph: Application = self._graph
-        self.services: Mapping[str, Application] = {}
+        self._files: Mapping[str, Guarded] = {
+            kind.name: kind(states, faults, self._entra) for kind in (SharePoint, Teams, PowerPlatform, Fabric)
+        }
+        self.services: Mapping[str, Application] = {**self._files}
         """The services beside Graph, by their key in `[connection]`."""
 
     def load(self, states: tuple[JsonObject, ...]) -> None:
         """Take over these tenants; tokens that were given out stay good."""
         self._entra.load(states)
         self._graph.load(states)
+        for service in self._files.values():
+            service.load(states)
