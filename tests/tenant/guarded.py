@@ -28,7 +28,7 @@ class Guarded(ABC):
     """One service for several tenants; whose data is served is what the token says.
 
     `name` begins the names of its requests in `Faults` (`teams:TeamsMeetingPolicy`); without what `needs` names in the
-    state's `granted_elsewhere` nothing is answered. A service for `certified_only` takes no token that was got with a secret.
+    state's `granted_elsewhere` nothing is answered. A service for `certified_only` takes no token that a secret got.
     """
 
     name: str
