@@ -1,6 +1,7 @@
 """Services beside Graph that answer JSON at one address: asked with the token of their own audience, never led elsewhere."""
 
 import json
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -117,12 +118,13 @@ class Licences(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class Asked:
-    """`collectors.m365.service.Caller` over one way of asking."""
+    """`collectors.m365.service.Caller` over one way of asking; several threads may read at once."""
 
     way: Way
     tenant: str
     licences: Licences
     _kept: dict[str, Kept] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def items(self, call: Call, reading: Reading) -> Iterator[JsonObject]:
         """What a collector is about. See `collectors.m365.service.Caller`."""
@@ -165,8 +167,9 @@ class Asked:
         if not call.shared:
             return tuple(item for page in self.way.pages(call, notes, deadline) for item in page)
         key = repr(call)
-        if key not in self._kept:
-            self._kept[key] = self._once(call, deadline)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = self._once(call, deadline)
         return self._kept[key].told(notes)
 
     def _once(self, call: Call, deadline: datetime | None) -> Kept:

@@ -1,5 +1,6 @@
 """The services of one tenant beside Graph, opened when they are first asked."""
 
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, assert_never
@@ -33,12 +34,14 @@ class Office:
     tokens: Tokens
     tenant: Tenant
     _open: dict[Service, Caller] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def caller(self, service: Service) -> Caller:
         """The service, opened. Raises RefusedError where its address cannot be told."""
-        if service not in self._open:
-            self._open[service] = self._opened(service)
-        return self._open[service]
+        with self._lock:
+            if service not in self._open:
+                self._open[service] = self._opened(service)
+            return self._open[service]
 
     def reaches(self, tier: str) -> bool:
         """Whether the client consented to a tier, or gave in a file what it would answer."""
