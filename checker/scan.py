@@ -125,8 +125,18 @@ def plan(client: Client, options: ScanOptions, *, now: datetime) -> Plan:
         params=effective(every_rule, overrides, client.file),
         described=described(chosen, overrides),
         frameworks=tuple(known[name] for name in client.frameworks),
-        warnings=(warning,) if warning else (),
+        warnings=(*((warning,) if warning else ()), *_can_write(client)),
     )
+
+
+def _can_write(client: Client) -> Iterator[str]:
+    """What every report says where the client accepted a right that can write."""
+    for target in client.targets:
+        if isinstance(target, M365Target) and target.sharepoint_admin:
+            yield (
+                f"Microsoft 365 tenant {target.tenant}: for SharePoint's admin site the application holds "
+                f"Sites.FullControl.All, a right that can also write; the client accepts it: {target.sharepoint_admin}"
+            )
 
 
 def _attested(client: Client) -> tuple[Attestation, ...]:

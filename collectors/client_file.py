@@ -122,7 +122,7 @@ def _targets(record: Record, layered: Layered, home: Path) -> Iterator[Target]:
         yield from (_aws(account) for account in record.records("aws"))
     if record.has("m365"):
         folder = _folder(layered, ("m365",), home)
-        yield from (_m365(tenant, folder) for tenant in record.records("m365"))
+        yield from (_m365(tenant, folder, home / "imports") for tenant in record.records("m365"))
     if record.has("dns"):
         yield _dns(record.record("dns"))
 
@@ -140,7 +140,7 @@ def _aws(record: Record) -> AwsTarget:
     return replace(target, home_region=record.text("home_region")) if record.has("home_region") else target
 
 
-def _m365(record: Record, folder: Path) -> M365Target:
+def _m365(record: Record, folder: Path, imports: Path) -> M365Target:
     kind, _, rest = record.text("credential").partition(":")
     reference = f"file:{folder / rest}" if kind == "file" else record.text("credential")
     return M365Target(
@@ -150,6 +150,8 @@ def _m365(record: Record, folder: Path) -> M365Target:
         secret="" if kind == "certificate" else reference,
         certificate=str(folder / rest) if kind == "certificate" else "",
         tiers=record.texts("tiers") if record.has("tiers") else ("graph",),
+        sharepoint_admin=_optional(record, "sharepoint_admin"),
+        imports=imports,
     )
 
 

@@ -143,6 +143,11 @@ def _contradictions(client: Client) -> Iterator[str]:
         if isinstance(target, AwsTarget):
             both = sorted(set(target.regions).intersection(target.out_of_scope))
             yield from (f"{region} is in regions and in out_of_scope of {target.account}; write one" for region in both)
+        if isinstance(target, M365Target) and ("sharepoint" in target.tiers) != bool(target.sharepoint_admin):
+            yield (
+                f"m365 {target.tenant}: the tier sharepoint needs Sites.FullControl.All, which can also write; write both "
+                "the tier and sharepoint_admin, why the client accepts that, or neither"
+            )
 
 
 def _targets_without_secrets(targets: Json) -> Json:

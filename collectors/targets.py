@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,8 @@ class M365Target:
     Exactly one of `secret` (`env:NAME`, `file:PATH`, `keyring:SERVICE/NAME`, `cmd:["program", "argument"]`) and
     `certificate` (path of a PEM file that holds the key and its certificate) is not empty. `tiers` are what the client
     consented to: `graph`, `exchange` (with Purview), `teams`, `power_platform` (with Fabric), `sharepoint`.
+    `sharepoint_admin` is why the client accepts that the last one's right can write, "" where it is not among the tiers.
+    `imports` is the folder of what the client's administrator exported.
     """
 
     tenant: str
@@ -61,6 +64,8 @@ class M365Target:
     secret: str = ""
     certificate: str = ""
     tiers: tuple[str, ...] = ("graph",)
+    sharepoint_admin: str = ""
+    imports: Path = Path("imports")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 IDS = {"acme-dental": "c-7f3a9c21d4e8", "birch-law": "c-1b2c3d4e5f60"}
 NAMES = {"acme-dental": "Acme Dental", "birch-law": "Birch Law"}
 ROLES = {"acme-dental": ["covered_entity", "controller"], "birch-law": ["business_associate", "controller"]}
+ACCEPTED = "a practice tenant"
+TIERS = ("graph", "exchange", "teams", "power_platform", "sharepoint")
+"""Everything that a client may consent to."""
+
 AUTHORITY: dict[str, Json] = {
     "basis": "contract",
     "signed_by": "the owner",
@@ -103,7 +107,6 @@ class Desk:
         own = self.tenant.credentials(client)
         home = self.folder / "clients" / client
         home.mkdir(parents=True, exist_ok=True)
-        self.env |= {"TRIAL_" + secret_name(client): own.client_secret}
         settings: dict[str, Json] = {
             "id": f"c-{hashlib.sha256(client.encode()).hexdigest()[:12]}",
             "name": client,
@@ -111,19 +114,23 @@ class Desk:
             "frameworks": ["hipaa", "gdpr"],
             "authority": AUTHORITY,
             "connection": self.connection(),
-            "m365": [
-                {
-                    "tenant": own.tenant,
-                    "domain": own.domain,
-                    "client_id": own.client_id,
-                    "credential": f"env:TRIAL_{secret_name(client)}",
-                    "tiers": [*tiers],
-                }
-            ],
+            "m365": [self.certified(client, tiers)],
             "dns": {"domains": [own.domain]},
         }
         (home / "client.toml").write_text(toml(settings))
         return home
+
+    def certified(self, client: str, tiers: Sequence[str]) -> dict[str, Json]:
+        """A table `[[m365]]` that signs in with the client's certificate and consents to these tiers."""
+        own = self.tenant.credentials(client)
+        return {
+            "tenant": own.tenant,
+            "domain": own.domain,
+            "client_id": own.client_id,
+            "credential": f"certificate:{own.certificate}",
+            "tiers": [*tiers],
+            **({"sharepoint_admin": ACCEPTED} if "sharepoint" in tiers else {}),
+        }
 
     def connection(self) -> dict[str, Json]:
         """The `[connection]` that leads to the practice tenant."""

@@ -24,7 +24,7 @@ from collectors.discovery import declarations
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
 from evidence.model import Json
-from tests.scanning import Desk
+from tests.scanning import TIERS, Desk
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault
 from tests.tenant.state import TRIALS, table, text
@@ -36,7 +36,6 @@ PROVING = frozenset({"Organization.Read.All", "Domain.Read.All"})
 
 POLICIES = PolicySet()
 RULES = [rule for rule in POLICIES.rules.values() if rule.provider in ("m365", "dns")]
-TIERS = ["graph", "exchange", "teams", "power_platform", "sharepoint"]
 Verdicts = Mapping[str, RuleResult]
 
 

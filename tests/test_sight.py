@@ -21,11 +21,12 @@ from checker.rules import NONE, PolicySet, Rule
 from checker.scan import sources
 from collectors.clients import load_client
 from collectors.discovery import declarations
+from collectors.m365.service import Service, ServiceCollector
 from collectors.model import Declaration, Source
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
 from evidence.model import Observation, Outcome
-from tests.scanning import Desk
+from tests.scanning import TIERS, Desk
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault, Faults
 from tools.schemas_aws import operation
@@ -125,7 +126,8 @@ def sight(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sight]:
     folder = tmp_path_factory.mktemp("sight")
     with PracticeTenant(states=(CLIENT,)) as tenant, pytest.MonkeyPatch.context() as environment:
         desk = Desk(folder=folder, tenant=tenant)
-        desk.add(CLIENT, {"connection": {**desk.connection(), "timeout_seconds": 1}})
+        connection = {**desk.connection(), "timeout_seconds": 1}
+        desk.add(CLIENT, {"connection": connection, "m365": [desk.certified(CLIENT, TIERS)]})
         for name, value in desk.env.items():
             environment.setenv(name, value)
         engine = EmbeddedEngine(POLICIES.module)
@@ -219,7 +221,10 @@ def test_a_name_server_that_refuses_or_fails_makes_the_mail_rules_unknown(
 
 
 def place(declaration: Declaration) -> str:
-    """What the collector asks first, as the emulator names it: the AWS operation, or the Graph path."""
+    """What the collector asks, as the emulator names it: AWS operation, Graph path, or a service and what it is asked."""
+    if isinstance(declaration, ServiceCollector) and declaration.service not in (Service.EXCHANGE, Service.PURVIEW):
+        asked = declaration.ask.replace("/{tenant}", "").rpartition("/")[2]
+        return f"{declaration.service}:{asked}"
     op = str(getattr(declaration, "op", ""))
     if not op:
         return str(getattr(declaration, "path", ""))

@@ -1,15 +1,20 @@
 """The services of one tenant beside Graph, opened when they are first asked."""
 
+import threading
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol, assert_never
 
+from collectors.m365 import bap, config_api, fabric_admin, sharepoint_admin
 from collectors.m365.admin_api import EXCHANGE_SCOPE, PURVIEW_SCOPE, AdminApi, allowed_cmdlets, audience
 from collectors.m365.admin_door import Door
+from collectors.m365.asking import Address, Asked, Way
 from collectors.m365.auth import Tokens
 from collectors.m365.graph import Https
 from collectors.m365.refusals import failure
-from collectors.m365.service import Caller, Service
+from collectors.m365.service import Caller, Service, Tier
+from collectors.m365.sharepoint_import import FILE, Imported
 from collectors.model import Clock
 from collectors.targets import Connection, M365Target
 
@@ -35,12 +40,18 @@ class Office:
     tokens: Tokens
     tenant: Tenant
     _open: dict[Service, Caller] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def caller(self, service: Service) -> Caller:
         """The service, opened. Raises RefusedError where its address cannot be told."""
-        if service not in self._open:
-            self._open[service] = self._opened(service)
-        return self._open[service]
+        with self._lock:
+            if service not in self._open:
+                self._open[service] = self._opened(service)
+            return self._open[service]
+
+    def reaches(self, tier: str) -> bool:
+        """Whether the client consented to a tier, or gave in a file what it would answer."""
+        return tier in self.target.tiers or (tier == Tier.SHAREPOINT and self._import.is_file())
 
     def cmdlets(self, service: Service, deadline: datetime | None = None) -> frozenset[str]:
         """What Exchange or Purview lets the application run, by its own word. Raises RefusedError where it does not say."""
@@ -55,10 +66,17 @@ class Office:
                 return self._admin_api(service, self._exchange())
             case Service.PURVIEW:
                 return self._admin_api(service, self._purview(), self._exchange())
-            case Service.SHAREPOINT | Service.TEAMS:
-                raise failure("unbuilt", f"{service} is not read yet")
-            case Service.POWER_PLATFORM | Service.FABRIC:
-                raise failure("unbuilt", f"{service} is not read yet")
+            case Service.SHAREPOINT:
+                return self._asked(self._sharepoint())
+            case Service.TEAMS:
+                address = self._address("Microsoft Teams", self.connection.teams, config_api.SCOPE)
+                return self._asked(config_api.ConfigApi(address=address, tenant=self.target.tenant, domain=self.tenant))
+            case Service.POWER_PLATFORM:
+                address = self._address("Power Platform", self.connection.power_platform, bap.SCOPE)
+                return self._asked(bap.PowerPlatform(address=address, tenant=self.target.tenant))
+            case Service.FABRIC:
+                address = self._address("Microsoft Fabric", self.connection.fabric, fabric_admin.SCOPE)
+                return self._asked(fabric_admin.FabricAdmin(address=address))
             case _:
                 assert_never(service)
 
@@ -76,3 +94,22 @@ class Office:
         tokens = self.tokens.of(audience(base, PURVIEW_SCOPE))
         domain = self.tenant.initial_domain
         return Door(self.https, tokens, base, tenant, lambda: f"UPN:{SYSTEM_MAILBOX}@{domain() or tenant}")
+
+    @property
+    def _import(self) -> Path:
+        return self.target.imports / FILE
+
+    def _sharepoint(self) -> Way:
+        """The admin site where the client consented to it, else the file that its administrator made."""
+        if Tier.SHAREPOINT not in self.target.tiers:
+            return Imported(path=self._import, tenant=self.target.tenant, clock=self.clock)
+        domain = self.tenant.initial_domain()
+        base = self.connection.sharepoint or sharepoint_admin.admin_site(domain)
+        address = self._address("SharePoint's admin site", base, sharepoint_admin.audience(base, domain))
+        return sharepoint_admin.AdminSite(address=address, certified=bool(self.target.certificate))
+
+    def _address(self, name: str, base: str, scope: str) -> Address:
+        return Address(name=name, base=base, https=self.https, tokens=self.tokens.of(scope))
+
+    def _asked(self, way: Way) -> Asked:
+        return Asked(way=way, tenant=self.target.tenant, licences=self.tenant)

@@ -63,6 +63,8 @@ def not_granted(tier: str, permissions: tuple[str, ...]) -> RefusedError:
     """A whole collector of a tier that the client did not consent to."""
     needs = ", ".join(permissions)
     message = f"not granted: the tier {tier} is not among the client file's tiers; it needs {needs}"
+    if tier == "sharepoint":
+        message += ", or the client's administrator exports the settings (docs/client-file.md, imports)"
     return RefusedError(Unseen(outcome=Outcome.DENIED, code=NOT_GRANTED, message=message))
 
 

@@ -122,7 +122,7 @@ class GraphSource:
             case GraphCollector():
                 declaration.observe(self, reading)
             case ServiceCollector():
-                if declaration.tier not in self._target.tiers:
+                if not self._office.reaches(declaration.tier):
                     raise not_granted(declaration.tier, declaration.permissions)
                 declaration.observe(self._office.caller(declaration.service), reading)
             case _:

@@ -110,7 +110,7 @@ class Entra:
             self._check_assertion(form.get("client_assertion", ""), client)
         else:
             _check_secret(form.get("client_secret", ""), client, state)
-        return self._issue(tenant, client, state, audience)
+        return self._issue(tenant, client, state, audience, certified="client_assertion" in form)
 
     def _check_assertion(self, assertion: str, client: str) -> None:
         words = "The certificate with identifier used to sign the client assertion is not registered on application."
@@ -133,13 +133,14 @@ class Entra:
         except jwt.PyJWTError:
             raise unregistered from None
 
-    def _issue(self, tenant: str, client: str, state: JsonObject, audience: str) -> JsonObject:
+    def _issue(self, tenant: str, client: str, state: JsonObject, audience: str, *, certified: bool) -> JsonObject:
         now = dt.datetime.now(dt.UTC)
         claims = {
             "aud": audience,
             "iss": f"https://sts.windows.net/{tenant}/",
             "tid": tenant,
             "appid": client,
+            "appidacr": "2" if certified else "1",
             "idtyp": "app",
             "roles": list(texts(state["granted"]))
             if audience == GRAPH

@@ -7,6 +7,10 @@ from tests.tenant.entra import Entra
 from tests.tenant.exchange import AdminApi
 from tests.tenant.faults import Faults
 from tests.tenant.graph import Graph
+from tests.tenant.guarded import Guarded
+from tests.tenant.power_platform import Fabric, PowerPlatform
+from tests.tenant.sharepoint import SharePoint
+from tests.tenant.teams import Teams
 from tests.tenant.web import Application
 
 
@@ -19,7 +23,14 @@ class M365:
         self.login: Application = self._entra
         self.graph: Application = self._graph
         self._admin = (AdminApi(states, faults, self._entra), AdminApi(states, faults, self._entra, purview=True))
-        self.services: Mapping[str, Application] = {"exchange": self._admin[0], "purview": self._admin[1]}
+        self._files: Mapping[str, Guarded] = {
+            kind.name: kind(states, faults, self._entra) for kind in (SharePoint, Teams, PowerPlatform, Fabric)
+        }
+        self.services: Mapping[str, Application] = {
+            "exchange": self._admin[0],
+            "purview": self._admin[1],
+            **self._files,
+        }
         """The services beside Graph, by their key in `[connection]`."""
 
     def load(self, states: tuple[JsonObject, ...]) -> None:
@@ -28,3 +39,5 @@ class M365:
         self._graph.load(states)
         for api in self._admin:
             api.load(states)
+        for service in self._files.values():
+            service.load(states)

@@ -1,0 +1,1 @@
+"""Fabric and Power BI: who sees reports, and which programs read them."""

@@ -1,0 +1,163 @@
+"""Power Platform: who may make environments, and which connector policies and borders hold in them.
+
+Microsoft documents the fields with its PowerShell module (learn.microsoft.com/power-platform/admin/tenant-settings,
+wp-data-loss-prevention and cross-tenant-restrictions).
+"""
+
+from collections.abc import Mapping
+
+from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.m365.shape import MALFORMED
+from collectors.model import Reading
+from evidence.model import Json, JsonObject, Unseen
+
+REGISTERED = ("Power Platform management application",)
+"""What a user of the client registers once (New-PowerAppManagementApp); there is no permission to consent to."""
+
+ADMIN = "/providers/Microsoft.BusinessAppPlatform"
+BOOLEAN: JsonObject = {"type": "boolean"}
+TEXTS: JsonObject = {"type": "array", "items": {"type": "string"}}
+SCOPES: Mapping[str, str] = {
+    "AllEnvironments": "all",
+    "ExceptEnvironments": "except",
+    "OnlyEnvironments": "only",
+    "SingleEnvironment": "only",
+}
+FILTERS: Mapping[str, str] = {"include": "only", "exclude": "except"}
+
+
+class OfTenant(ServiceCollector):
+    """One object that goes by the tenant's id; `_tenant` is ours."""
+
+    __slots__ = ()
+
+    def observe(self, caller: Caller, reading: Reading) -> None:
+        """Write the object down. Raises RefusedError where it cannot be read."""
+        for item in caller.items(self.call, reading):
+            self.add({**item, "_tenant": caller.tenant}, caller, reading)
+
+
+class Environments(ServiceCollector):
+    """Each environment; `_default` says whether it is the one that everybody has."""
+
+    __slots__ = ()
+
+    def observe(self, caller: Caller, reading: Reading) -> None:
+        """Write every environment down. Raises RefusedError where not all could be read."""
+        for item in caller.items(self.call, reading):
+            told = _inner(item.get("properties"), "isDefault")
+            self.add(item, caller, reading, facts={"_default": told is True})
+
+
+class Policies(ServiceCollector):
+    """Each connector policy: `_scope` says whether it holds in `all` environments, in `only` or in all `except` those in
+    `_environments`."""
+
+    __slots__ = ()
+
+    def observe(self, caller: Caller, reading: Reading) -> None:
+        """Write every policy down. Raises RefusedError where not all could be read."""
+        for item in caller.items(self.call, reading):
+            scope, named = reach(item)
+            facts: dict[str, Json] = {"_scope": scope, "_environments": [*named]} if scope else {}
+            unseen: dict[str, Unseen] = {} if scope else {"_scope": MALFORMED, "_environments": MALFORMED}
+            self.add(item, caller, reading, facts=facts, unseen=unseen)
+
+
+def reach(policy: JsonObject) -> tuple[str, tuple[str, ...]]:
+    """Where a policy holds, in either shape that is known; "" where nobody can tell."""
+    for said in (policy, _inner(policy, "properties")):
+        kind = _inner(said, "environmentType")
+        if isinstance(kind, str):
+            return _named(SCOPES.get(kind, ""), _inner(said, "environments"))
+    constraints = _inner(_inner(_inner(policy, "properties"), "definition"), "constraints")
+    if not isinstance(constraints, Mapping):
+        return "", ()
+    if not constraints:
+        return "all", ()
+    parameters = _inner(_inner(constraints, "environmentFilter1"), "parameters")
+    return _named(FILTERS.get(str(_inner(parameters, "filterType")), ""), _inner(parameters, "environments"))
+
+
+def _named(scope: str, environments: Json) -> tuple[str, tuple[str, ...]]:
+    if scope in ("", "all"):
+        return scope, ()
+    if not isinstance(environments, list):
+        return "", ()
+    found = [_inner(one, "name") for one in environments]
+    names = tuple(name for name in found if isinstance(name, str))
+    return (scope, names) if len(names) == len(found) else ("", ())
+
+
+def _inner(value: Json, name: str) -> Json:
+    return value.get(name) if isinstance(value, Mapping) else None
+
+
+TENANT_SETTINGS = OfTenant(
+    id="m365.power_platform.tenant_settings",
+    service=Service.POWER_PLATFORM,
+    ask=f"{ADMIN}/listTenantSettings",
+    single=True,
+    key="_tenant",
+    permissions=REGISTERED,
+    fields={
+        "disableEnvironmentCreationByNonAdminUsers": BOOLEAN,
+        "disablePortalsCreationByNonAdminUsers": BOOLEAN,
+        "disableTrialEnvironmentCreationByNonAdminUsers": BOOLEAN,
+    },
+)
+
+ENVIRONMENTS = Environments(
+    id="m365.power_platform.environments",
+    service=Service.POWER_PLATFORM,
+    ask=f"{ADMIN}/scopes/admin/environments",
+    key="name",
+    permissions=REGISTERED,
+    fields={},
+    facts={"_default": BOOLEAN},
+)
+
+POLICIES = Policies(
+    id="m365.power_platform.connector_policies",
+    service=Service.POWER_PLATFORM,
+    ask=f"{ADMIN}/scopes/admin/apiPolicies",
+    key="name",
+    permissions=REGISTERED,
+    fields={},
+    facts={"_scope": {"type": "string", "enum": ["all", "except", "only"]}, "_environments": TEXTS},
+)
+
+ISOLATION = OfTenant(
+    id="m365.power_platform.isolations",
+    service=Service.POWER_PLATFORM,
+    ask="/providers/PowerPlatform.Governance/v1/tenants/{tenant}/tenantIsolationPolicy",
+    single=True,
+    key="_tenant",
+    permissions=REGISTERED,
+    fields={
+        "properties": {
+            "type": "object",
+            "properties": {
+                "allowedTenants": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "properties": {
+                            "direction": {
+                                "type": "object",
+                                "properties": {"inbound": BOOLEAN, "outbound": BOOLEAN},
+                                "additionalProperties": False,
+                            },
+                            "tenantDisplayName": {"type": ["string", "null"]},
+                            "tenantId": {"type": "string"},
+                        },
+                        "additionalProperties": False,
+                    },
+                },
+                "isDisabled": BOOLEAN,
+                "tenantId": {"type": "string"},
+            },
+            "additionalProperties": False,
+        }
+    },
+)

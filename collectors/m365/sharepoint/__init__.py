@@ -1,0 +1,1 @@
+"""SharePoint and OneDrive: who outside sees files, from which devices, and for how long."""

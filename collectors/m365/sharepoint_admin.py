@@ -1,0 +1,67 @@
+"""SharePoint's admin site: the tenant object, by REST.
+
+`GET {site}/_api/SPO.Tenant` wants the application role Sites.FullControl.All, which can write and read every document, and
+a token that was got with a certificate. Microsoft documents the object (the class Tenant of its client library), not
+this address; public tools have used it for years. Not certain: whether every property is sent in every tenant; what is not
+sent is unseen.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from collectors.m365.asking import Address
+from collectors.m365.pages import Notes
+from collectors.m365.refusals import failure
+from collectors.m365.service import Call
+from collectors.model import RefusedError
+from evidence.model import JsonObject, Outcome, Unseen
+
+VERBOSE = {"Accept": "application/json;odata=verbose"}
+CLOUDS = {".onmicrosoft.com": "sharepoint.com", ".onmicrosoft.us": "sharepoint.us"}
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_SITE = re.compile(r"https://[a-z0-9-]+-admin\.sharepoint(?:-mil)?\.(?:com|us|cn)", re.IGNORECASE)
+
+
+def admin_site(initial_domain: str) -> str:
+    """The admin site's URL by the tenant's initial domain. Raises RefusedError where that tells none."""
+    for ending, host in CLOUDS.items():
+        name = initial_domain.lower().removesuffix(ending)
+        if initial_domain.lower().endswith(ending) and _NAME.fullmatch(name):
+            return f"https://{name}-admin.{host}"
+    raise failure(
+        "no_address", "the tenant's initial domain does not tell SharePoint's admin site; set connection.sharepoint"
+    )
+
+
+def audience(base: str, initial_domain: str) -> str:
+    """The scope of tokens: the admin site's own, also where `base` leads there through something else."""
+    return f"{base if _SITE.fullmatch(base) else admin_site(initial_domain)}/.default"
+
+
+@dataclass(slots=True, kw_only=True)
+class AdminSite:
+    """The admin site, asked for its tenant object; `certified` says that tokens are got with a certificate."""
+
+    address: Address
+    certified: bool
+
+    def operation(self, call: Call) -> str:
+        """The request, without the host."""
+        return f"GET /_api/{call.name}"
+
+    def repeat(self, call: Call) -> str:
+        """The request that a person can repeat."""
+        return f"GET {self.address.url(f'/_api/{call.name}')}"
+
+    def pages(self, call: Call, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
+        """The one object that was asked for. Raises RefusedError."""
+        if not self.certified:
+            message = "SharePoint's admin site takes no token that was got with a secret; sign in with a certificate"
+            raise RefusedError(Unseen(outcome=Outcome.DENIED, code="secret", message=message))
+        document = self.address.get(f"/_api/{call.name}", notes, deadline, headers=VERBOSE)
+        found = document.get("d") if isinstance(document, Mapping) else None
+        if not isinstance(found, Mapping):
+            raise failure("malformed", "the answer is not the object that was asked for")
+        yield [found]

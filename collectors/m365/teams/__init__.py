@@ -1,0 +1,1 @@
+"""Teams: whom people meet and talk to, and what leaves through a meeting or a channel."""

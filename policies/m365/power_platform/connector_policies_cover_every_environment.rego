@@ -1,0 +1,47 @@
+# METADATA
+# title: A connector policy holds in every environment, the default one too
+# description: >-
+#   Without a policy any app or flow may pass the client's data to any service that has a connector. Everybody may
+#   build in the default environment.
+# custom:
+#   severity: medium
+#   needs: [m365.power_platform.environments, m365.power_platform.connector_policies]
+#   each: m365.power_platform.environments
+#   shows: [_default]
+#   when_empty: fail
+#   themes: [data_leaving]
+#   fix:
+#     - portal: Power Platform admin center > Security > Data and privacy > Data policy > New policy > All environments
+#     - command: New-DlpPolicy
+#   undo:
+#     - portal: Power Platform admin center > Security > Data and privacy > Data policy > the policy > Delete
+#   effort: hours
+#   impact: users
+#   impact_text: Apps and flows that mix blocked connectors stop.
+#   note: >-
+#     What a policy allows is the client's choice and not judged here.
+package m365.power_platform.connector_policies_cover_every_environment
+
+subjects contains environment._id if some environment in input["m365.power_platform.environments"]
+
+compliant contains environment._id if {
+	some environment in input["m365.power_platform.environments"]
+	some policy in input["m365.power_platform.connector_policies"]
+	covers(policy, environment)
+}
+
+covers(policy, _) if policy._scope == "all"
+
+covers(policy, environment) if {
+	policy._scope == "only"
+	environment.name in policy._environments
+}
+
+covers(policy, environment) if {
+	policy._scope == "except"
+	is_array(policy._environments)
+	is_string(environment.name)
+	not listed(policy, environment)
+}
+
+listed(policy, environment) if environment.name in policy._environments

@@ -1,0 +1,57 @@
+package m365.power_platform.tenants_are_isolated_test
+
+import data.m365.power_platform.tenants_are_isolated as rule
+
+cases := {
+	"as it should be": good(isolation({})),
+	"off": bad(isolation({"properties": {"isDisabled": true, "tenantId": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34", "allowedTenants": []}})),
+	"every tenant is let through": bad(isolation({"properties": {"isDisabled": false, "tenantId": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34", "allowedTenants": [{"tenantId": "*", "direction": {"inbound": true, "outbound": true}}]}})),
+	"the field is not there": bad(without("properties")),
+	"the provider says there is none": bad(object.union(without("properties"), {"_absent": ["properties"]})),
+	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
+}
+
+isolation(changes) := resource(place.tenant, words, changes)
+
+words := {
+	"properties": {
+		"isDisabled": false,
+		"tenantId": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34",
+		"allowedTenants": [
+			{
+				"tenantId": "0a1b2c3d-4e5f-4a6b-8c7d-8e9f0a1b2c3d",
+				"direction": {
+					"inbound": true,
+					"outbound": false,
+				},
+			},
+		],
+	},
+}
+
+without(field) := resource(place.tenant, object.remove(words, [field]), {})
+
+place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(rows) := {
+	"m365.power_platform.isolations": rows,
+	"now_epoch": 1795000000,
+	"params": {},
+	"target": {"_id": place.tenant, "provider": "m365"},
+}
+
+good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+
+bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

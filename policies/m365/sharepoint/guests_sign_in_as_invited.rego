@@ -1,0 +1,28 @@
+# METADATA
+# title: Guests sign in with the account that was invited
+# description: >-
+#   Otherwise an invitation that was passed on opens the files to another account.
+# custom:
+#   severity: medium
+#   needs: [m365.sharepoint.settings]
+#   each: m365.sharepoint.settings
+#   shows: [isRequireAcceptingUserToMatchInvitedUserEnabled]
+#   when_empty: fail
+#   themes: [authentication]
+#   fix:
+#     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > Guests must sign in using the same account to which sharing invitations are sent > on
+#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"isRequireAcceptingUserToMatchInvitedUserEnabled\": true}"
+#   undo:
+#     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > Guests must sign in using the same account to which sharing invitations are sent > off
+#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"isRequireAcceptingUserToMatchInvitedUserEnabled\": false}"
+#   effort: minutes
+#   impact: users
+#   impact_text: Guests who used another account are invited again.
+package m365.sharepoint.guests_sign_in_as_invited
+
+subjects contains settings._id if some settings in input["m365.sharepoint.settings"]
+
+compliant contains settings._id if {
+	some settings in input["m365.sharepoint.settings"]
+	settings.isRequireAcceptingUserToMatchInvitedUserEnabled == true
+}
