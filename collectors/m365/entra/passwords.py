@@ -12,10 +12,8 @@ from evidence.model import Json, JsonObject, Outcome, Unseen
 
 TEMPLATE = "5cf42378-d67d-4f36-ba46-e8b86229381d"
 DEFAULTS: Mapping[str, str] = {
-    "BannedPasswordCheckOnPremisesMode": "Audit",
     "BannedPasswordList": "",
     "EnableBannedPasswordCheck": "False",
-    "EnableBannedPasswordCheckOnPremises": "False",
     "LockoutDurationInSeconds": "60",
     "LockoutThreshold": "10",
 }
@@ -32,7 +30,7 @@ class PasswordRules(GraphCollector):
     `_own`: whether the tenant has a setting of its own. `_ownWords`: how many words the tenant forbids itself; the words are
     not kept. `_ownWordsForbidden`: whether they are in force: there are some, the check is on, and the tenant holds the plan
     that it needs. `_lockoutThreshold`, `_lockoutSeconds`: after how many failures and for how long an account is locked at
-    first. `_onPremises`: Enforce, Audit or Off: what becomes of forbidden passwords in the local directory.
+    first.
     """
 
     __slots__ = ()
@@ -68,18 +66,12 @@ def effective(values: Mapping[str, str], licensed: bool | None) -> tuple[dict[st
             unseen[fact] = UNREADABLE
     words = len([word for word in values["BannedPasswordList"].split("\t") if word.strip()])
     facts["_ownWords"] = words
-    asked = words > 0 and _true(values["EnableBannedPasswordCheck"])
+    asked = words > 0 and values["EnableBannedPasswordCheck"].strip().lower() == "true"
     if asked and licensed is None:
         unseen["_ownWordsForbidden"] = Unseen(outcome=Outcome.FAILED, code="licences_not_read")
     else:
         facts["_ownWordsForbidden"] = asked and licensed is True
-    checked = _true(values["EnableBannedPasswordCheckOnPremises"])
-    facts["_onPremises"] = values["BannedPasswordCheckOnPremisesMode"] if checked else "Off"
     return facts, unseen
-
-
-def _true(value: str) -> bool:
-    return value.strip().lower() == "true"
 
 
 PASSWORD_RULES = PasswordRules(
@@ -91,7 +83,6 @@ PASSWORD_RULES = PasswordRules(
     facts={
         "_lockoutSeconds": NUMBER,
         "_lockoutThreshold": NUMBER,
-        "_onPremises": {"type": "string"},
         "_own": BOOLEAN,
         "_ownWords": NUMBER,
         "_ownWordsForbidden": BOOLEAN,
