@@ -79,6 +79,12 @@ decisions["guest_invitations_are_restricted"] := {
 	"because": {},
 } if "guest_invitations_are_restricted" in input._rules
 
+decisions["guests_are_reviewed"] := {
+	"subjects": data.m365.entra.guests_are_reviewed.subjects,
+	"compliant": data.m365.entra.guests_are_reviewed.compliant,
+	"because": {},
+} if "guests_are_reviewed" in input._rules
+
 decisions["high_roles_have_an_end"] := {
 	"subjects": data.m365.entra.high_roles_have_an_end.subjects,
 	"compliant": data.m365.entra.high_roles_have_an_end.compliant,
@@ -115,6 +121,18 @@ decisions["passwords_are_protected"] := {
 	"because": {},
 } if "passwords_are_protected" in input._rules
 
+decisions["privileged_groups_are_protected"] := {
+	"subjects": data.m365.entra.privileged_groups_are_protected.subjects,
+	"compliant": data.m365.entra.privileged_groups_are_protected.compliant,
+	"because": data.m365.entra.privileged_groups_are_protected.because,
+} if "privileged_groups_are_protected" in input._rules
+
+decisions["privileged_roles_are_reviewed"] := {
+	"subjects": data.m365.entra.privileged_roles_are_reviewed.subjects,
+	"compliant": data.m365.entra.privileged_roles_are_reviewed.compliant,
+	"because": {},
+} if "privileged_roles_are_reviewed" in input._rules
+
 decisions["risky_users_are_handled"] := {
 	"subjects": data.m365.entra.risky_users_are_handled.subjects,
 	"compliant": data.m365.entra.risky_users_are_handled.compliant,
@@ -133,6 +151,12 @@ decisions["role_changes_are_announced"] := {
 	"because": {},
 } if "role_changes_are_announced" in input._rules
 
+decisions["switched_off_accounts_are_empty"] := {
+	"subjects": data.m365.entra.switched_off_accounts_are_empty.subjects,
+	"compliant": data.m365.entra.switched_off_accounts_are_empty.compliant,
+	"because": {},
+} if "switched_off_accounts_are_empty" in input._rules
+
 decisions["takeover_through_sync_is_blocked"] := {
 	"subjects": data.m365.entra.takeover_through_sync_is_blocked.subjects,
 	"compliant": data.m365.entra.takeover_through_sync_is_blocked.compliant,
@@ -150,6 +174,12 @@ decisions["unused_accounts_are_disabled"] := {
 	"compliant": data.m365.entra.unused_accounts_are_disabled.compliant,
 	"because": {},
 } if "unused_accounts_are_disabled" in input._rules
+
+decisions["unused_guests_are_removed"] := {
+	"subjects": data.m365.entra.unused_guests_are_removed.subjects,
+	"compliant": data.m365.entra.unused_guests_are_removed.compliant,
+	"because": {},
+} if "unused_guests_are_removed" in input._rules
 
 decisions["user_consent_is_restricted"] := {
 	"subjects": data.m365.entra.user_consent_is_restricted.subjects,
