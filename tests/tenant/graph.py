@@ -98,7 +98,7 @@ class Graph:
                 f"Resource '{'/'.join(named)}' does not exist or one of its queried reference-property objects are not "
                 "present.",
             )
-        expanded = request.query.get("$expand", "").split(",")
+        expanded = [relation.partition("(")[0] for relation in request.query.get("$expand", "").split(",")]
         hidden = frozenset(endpoint.expands) - frozenset(expanded)
         chosen = [_chosen({key: value for key, value in item.items() if key not in hidden}, select) for item in items]
         context = f"https://{request.headers['host']}/{version}/$metadata#{path.strip('/')}"

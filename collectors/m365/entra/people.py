@@ -1,5 +1,6 @@
 """Entra ID, people: which accounts there are, what they belong to, and which factors they registered."""
 
+import re
 from dataclasses import replace
 
 from collectors.m365 import Graph, GraphCollector
@@ -14,6 +15,16 @@ PAGE_WITH_SIGN_INS = 500
 """The largest pages of users that Graph gives, without and with their sign-in activity."""
 
 IDS: JsonObject = {"type": "array", "items": {"type": "string"}}
+_GENERIC = re.compile(
+    r"accounting|accounts|admin|administrator|appointments|assistant|backup|billing|booking|bookings|clerk"
+    r"|clinic|contact|demo|desk|doctor|doctors|enquiries|events|finance|frontdesk|generic|guest|helpdesk"
+    r"|hr|info|it|itsupport|kiosk|lab|mail|marketing|noreply|nurse|nurses|office|operator|orders|pharmacy"
+    r"|pos|postmaster|reception|receptionist|root|sales|scan|scanner|secretary|service|shared|shop|staff"
+    r"|student|support|team|teller|temp|temporary|test|tester|till|training|user|warehouse|webmaster"
+)
+"""Names of a place, a job or a thing: several people may sit behind an account that is called so."""
+
+_NUMBER = re.compile(r"[\W_\d]+")
 ABOUT_ORIGIN = ("userType", "creationType", "externalUserState", "userPrincipalName")
 
 
@@ -23,6 +34,7 @@ class Users(GraphCollector):
     `_groups`: ids of the groups, named by a Conditional Access policy or holding a role, that the user is in, directly or
     through other groups. `_roles`: templates of the roles that the user holds now over the whole directory, directly or
     through a group. `_external`: whether the account comes from outside: a guest, invited, or with an outside name.
+    `_generic`: whether its name is that of a place, a job or a thing.
     `signInActivity` needs a premium plan and a permission of its own; without them it is unseen and the rest is read.
     """
 
@@ -75,7 +87,17 @@ class Users(GraphCollector):
             found["_external"] = Unseen(outcome=Outcome.MALFORMED, code="missing")
         else:
             facts["_external"] = outside
+        principal = item.get("userPrincipalName")
+        if isinstance(principal, str):
+            facts["_generic"] = generic(principal)
+        else:
+            found["_generic"] = Unseen(outcome=Outcome.MALFORMED, code="missing")
         self.add(item, graph, reading, facts=facts, unseen=found)
+
+
+def generic(name: str) -> bool:
+    """Whether what stands before the @ names a place, a job or a thing, numbers and signs apart ("front-desk2")."""
+    return _GENERIC.fullmatch(_NUMBER.sub("", name.partition("@")[0].lower())) is not None
 
 
 def external(user: JsonObject) -> bool | None:
@@ -118,7 +140,7 @@ USERS = Users(
     person=("displayName", "userPrincipalName", "mail"),
     sometimes=(SIGN_INS,),
     top=PAGE_WITH_SIGN_INS,
-    facts={"_external": {"type": "boolean"}, "_groups": IDS, "_roles": IDS},
+    facts={"_external": {"type": "boolean"}, "_generic": {"type": "boolean"}, "_groups": IDS, "_roles": IDS},
 )
 
 REGISTRATIONS = GraphCollector(

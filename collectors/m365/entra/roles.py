@@ -8,7 +8,7 @@ from evidence.model import JsonObject, Outcome, Unseen
 
 
 class RoleAssignments(GraphCollector):
-    """Active role assignments; `_principalType` says what holds the role: user, group or servicePrincipal."""
+    """Assignments of roles; `_principalType` says what holds the role: user, group or servicePrincipal."""
 
     __slots__ = ()
 
@@ -65,4 +65,13 @@ GROUPS = GraphCollector(
     ),
     person=("displayName",),
     top=999,
+)
+
+ROLE_DEFINITIONS = GraphCollector(
+    id="m365.entra.role_definitions",
+    path="/roleManagement/directory/roleDefinitions",
+    type="UnifiedRoleDefinition",
+    permissions=("RoleManagement.Read.Directory",),
+    select=("id", "isBuiltIn", "isEnabled", "templateId", "displayName"),
+    person=("displayName",),
 )

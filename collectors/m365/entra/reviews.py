@@ -1,0 +1,108 @@
+"""Entra ID, access reviews: whose access is looked through, how often, and did the last round end?
+
+Forms of a scope: https://learn.microsoft.com/graph/accessreviews-scope-concept
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from collectors.m365 import Graph, GraphCollector, GraphUnseen, Request
+from collectors.m365.entra.people import IDS
+from collectors.m365.entra.risk import PREMIUM_2
+from collectors.m365.shape import epoch
+from collectors.model import Reading
+from evidence.model import Json, JsonObject
+
+ENDED = frozenset({"Completed", "AutoReviewing", "AutoReviewed", "Applying", "Applied"})
+"""States of a round whose time is over."""
+
+GUESTS = "usertype eq 'guest'"
+_ROLE = re.compile(r"roledefinition(?:s/|id eq ')([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+_SPACES = re.compile(r"\+|%20|\s+")
+DEEPEST = 8
+
+
+class AccessReviews(GraphCollector):
+    """Reviews that were set up. Who reviews, who is reviewed and what was decided is not kept.
+
+    `_guests`: whether guests are reviewed. `_roles`: ids of the roles whose holders are reviewed. `_recurs`: whether it
+    comes back. `_rounds`: how many rounds there were; `_lastEnded`: seconds since 1970 of the end of the newest round that
+    is over, 0 where none is.
+    """
+
+    __slots__ = ()
+
+    def observe(self, graph: Graph, reading: Reading) -> None:
+        """Write down every review. Raises RefusedError where not all could be read."""
+        reviews = list(graph.items(self.request, reading))
+        answers = graph.beside_each([rounds_of(review) for review in reviews], reading)
+        for review, answer in zip(reviews, answers, strict=True):
+            facts = about(review)
+            if isinstance(answer, GraphUnseen):
+                unseen = {"_lastEnded": answer.unseen, "_rounds": answer.unseen}
+                self.add(review, graph, reading, facts=facts, unseen=unseen)
+            else:
+                self.add(review, graph, reading, facts={**facts, "_rounds": len(answer), "_lastEnded": ended(answer)})
+
+
+def rounds_of(review: JsonObject) -> Request:
+    """The rounds of a review."""
+    return Request(
+        path=f"{REVIEWS_PATH}/{review.get('id')}/instances",
+        query=(("$select", "id,endDateTime,startDateTime,status"),),
+    )
+
+
+def about(review: JsonObject) -> dict[str, Json]:
+    """Whose access a review looks through, and whether it comes back."""
+    queries = [_SPACES.sub(" ", query).lower() for query in _queries([review.get("scope"), review.get(EACH)], 0)]
+    settings = review.get("settings")
+    recurrence = settings.get("recurrence") if isinstance(settings, Mapping) else None
+    pattern = recurrence.get("pattern") if isinstance(recurrence, Mapping) else None
+    return {
+        "_guests": any(GUESTS in query for query in queries),
+        "_recurs": isinstance(pattern, Mapping),
+        "_roles": sorted({role for query in queries for role in _ROLE.findall(query)}),
+    }
+
+
+def ended(rounds: Iterable[JsonObject]) -> int:
+    """When the newest round that is over ended, in seconds since 1970; 0 where none is."""
+    over = (one.get("endDateTime") for one in rounds if one.get("status") in ENDED)
+    return max((second for when in over if (second := epoch("endDateTime", when)) is not None), default=0)
+
+
+def _queries(scopes: Sequence[Json], depth: int) -> Iterator[str]:
+    """The queries of scopes and of the scopes inside them."""
+    for scope in scopes if depth < DEEPEST else ():
+        if not isinstance(scope, Mapping):
+            continue
+        query = scope.get("query")
+        if isinstance(query, str):
+            yield query
+        for name in ("principalScopes", "resourceScopes"):
+            inner = scope.get(name)
+            if isinstance(inner, list):
+                yield from _queries(inner, depth + 1)
+
+
+EACH = "instanceEnumerationScope"
+REVIEWS_PATH = "/identityGovernance/accessReviews/definitions"
+ACCESS_REVIEWS = AccessReviews(
+    id="m365.entra.access_reviews",
+    path=REVIEWS_PATH,
+    type="AccessReviewScheduleDefinition",
+    permissions=("AccessReview.Read.All",),
+    select=("id", "createdDateTime", "status", "displayName"),
+    person=("displayName",),
+    whole=True,
+    top=100,
+    plan=PREMIUM_2,
+    facts={
+        "_guests": {"type": "boolean"},
+        "_lastEnded": {"type": "integer"},
+        "_recurs": {"type": "boolean"},
+        "_roles": IDS,
+        "_rounds": {"type": "integer"},
+    },
+)

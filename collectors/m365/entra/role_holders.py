@@ -1,0 +1,219 @@
+"""Entra ID, holders of roles: who holds or may take up a role, directly or through a group, and with what account?
+
+The calls grow with the holders, not with the users.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from collectors.m365 import Graph, GraphCollector, GraphUnseen, Request
+from collectors.m365.entra.people import IDS
+from collectors.m365.entra.privileged import ROLE_ELIGIBILITIES
+from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, UNKNOWN, principal_type
+from collectors.m365.tenant import LICENCES
+from collectors.model import Reading, RefusedError
+from evidence.model import Json, JsonObject, Outcome, Unseen
+
+EVERYWHERE = "/"
+"""The scope of a role over the whole directory."""
+
+GONE = "gone"
+"""The kind of a holder that the directory does not have any more."""
+
+NO_ID = Unseen(outcome=Outcome.MALFORMED, code="role_assignment")
+_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
+ABOUT_USER = ("accountEnabled", "userType", "onPremisesSyncEnabled")
+ABOUT_ACCOUNT = (*ABOUT_USER, "_onPremises", "_plans")
+
+
+@dataclass(slots=True, kw_only=True)
+class Holding:
+    """What one principal holds: roles held now, roles that it may take up, and roles over a part of the directory."""
+
+    kind: str
+    roles: set[str] = field(default_factory=set)
+    eligible: set[str] = field(default_factory=set)
+    narrow: set[str] = field(default_factory=set)
+
+    def facts(self) -> dict[str, Json]:
+        """The roles, sorted, and the kind of the principal where Graph said it."""
+        kind: dict[str, Json] = {"_kind": self.kind} if self.kind else {}
+        return {
+            **kind,
+            "_eligible": sorted(self.eligible),
+            "_narrow": sorted(self.narrow),
+            "_roles": sorted(self.roles),
+        }
+
+
+class RoleHolders(GraphCollector):
+    """People and programs with a role; one resource a principal, groups taken apart.
+
+    `_kind`: user, servicePrincipal, or gone. `_roles`: templates of the roles that are held now over the whole directory;
+    `_eligible`: those that may be taken up there; `_narrow`: both over a part of it. Without the plan for it nobody can be
+    eligible. `_onPremises`: the account comes from a local directory, or is tied to one. `_plans`: names of the service
+    plans that its licences switch on.
+    """
+
+    __slots__ = ()
+
+    def observe(self, graph: Graph, reading: Reading) -> None:
+        """Write down every holder. Raises RefusedError where assignments, eligibilities or members cannot be read."""
+        held = holdings(graph, reading)
+        people = [one for one, holding in held.items() if holding.kind == "user"]
+        answers = graph.beside_each([self._account(one) for one in people], reading)
+        accounts = dict(zip(people, answers, strict=True))
+        plans = _plans_by_licence(graph, reading)
+        for principal, holding in held.items():
+            account = accounts.get(principal, ())
+            if isinstance(account, GraphUnseen):
+                self._add_unread(principal, holding, account, graph, reading)
+            elif account:
+                facts, unseen = about(account[0], plans)
+                self.add(account[0], graph, reading, facts={**holding.facts(), **facts}, unseen=unseen)
+            else:
+                self._add_other(principal, holding, graph, reading)
+
+    def _account(self, id: str) -> Request:
+        wanted = ("id", *ABOUT_USER, "onPremisesImmutableId", "assignedLicenses", *self.person)
+        return Request(path=f"/users/{id}", query=(("$select", ",".join(wanted)),), single=True)
+
+    def _add_unread(self, id: str, holding: Holding, account: GraphUnseen, graph: Graph, reading: Reading) -> None:
+        """A user whose account could not be read, or is gone."""
+        if account.status == 404:
+            holding.kind = GONE
+            self._add_other(id, holding, graph, reading)
+            return
+        unseen = dict.fromkeys(ABOUT_ACCOUNT, account.unseen)
+        reading.add({"id": id, **holding.facts()}, id=id, at={"tenant": graph.tenant}, unseen=unseen)
+
+    def _add_other(self, id: str, holding: Holding, graph: Graph, reading: Reading) -> None:
+        """A principal that is no user, or of which Graph did not say what it is."""
+        unseen = {} if holding.kind else dict.fromkeys(("_kind", *ABOUT_ACCOUNT), UNKNOWN)
+        absent = ABOUT_USER if holding.kind else ()
+        reading.add({"id": id, **holding.facts()}, id=id, at={"tenant": graph.tenant}, unseen=unseen, absent=absent)
+
+
+def holdings(graph: Graph, reading: Reading) -> dict[str, Holding]:
+    """Principal → what it holds, by id. Raises RefusedError where a part of it could not be read."""
+    active = list(graph.items(ROLE_ASSIGNMENTS.request, reading))
+    eligible = _eligibilities(graph, reading)
+    members = _members([*active, *eligible], graph, reading)
+    found: dict[str, Holding] = {}
+    for assignments, may in ((active, False), (eligible, True)):
+        for assignment in assignments:
+            role, principal = _named(assignment)
+            for holder, kind in members.get(principal, ((principal, principal_type(assignment)),)):
+                holding = found.setdefault(holder, Holding(kind=kind))
+                whole = assignment.get("directoryScopeId") == EVERYWHERE
+                (holding.eligible if may and whole else holding.roles if whole else holding.narrow).add(role)
+    return dict(sorted(found.items()))
+
+
+def about(account: JsonObject, plans: Mapping[str, JsonObject] | Unseen) -> tuple[dict[str, Json], dict[str, Unseen]]:
+    """Where an account comes from and what its licences switch on, as facts; and what of it cannot be told."""
+    facts: dict[str, Json] = {}
+    unseen: dict[str, Unseen] = {}
+    if "onPremisesImmutableId" in account and "onPremisesSyncEnabled" in account:
+        facts["_onPremises"] = bool(account["onPremisesImmutableId"]) or account["onPremisesSyncEnabled"] is True
+    else:
+        unseen["_onPremises"] = Unseen(outcome=Outcome.MALFORMED, code="missing")
+    found = plans if isinstance(plans, Unseen) else _switched_on(account.get("assignedLicenses"), plans)
+    if isinstance(found, Unseen):
+        unseen["_plans"] = found
+    else:
+        facts["_plans"] = found
+    return facts, unseen
+
+
+def _eligibilities(graph: Graph, reading: Reading) -> Sequence[JsonObject]:
+    try:
+        return graph.beside(ROLE_ELIGIBILITIES.request, reading)
+    except RefusedError as refused:
+        if refused.unseen.outcome is Outcome.NOT_LICENSED:
+            return ()
+        raise
+
+
+def _members(
+    assignments: Iterable[JsonObject], graph: Graph, reading: Reading
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Group with a role → ids and kinds of the people and programs in it, through groups inside it."""
+    groups = sorted({_named(one)[1] for one in assignments if principal_type(one) == "group"})
+    requests = [
+        Request(path=f"/groups/{group}/transitiveMembers", query=(("$select", "id"), ("$top", "999")))
+        for group in groups
+    ]
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for group, answer in zip(groups, graph.beside_each(requests, reading), strict=True):
+        if isinstance(answer, GraphUnseen):
+            if answer.status != 404:
+                raise RefusedError(answer.unseen)
+            found[group] = ()
+        else:
+            found[group] = tuple(_holders(answer))
+    return found
+
+
+def _holders(members: Iterable[JsonObject]) -> Iterator[tuple[str, str]]:
+    for member in members:
+        kind = principal_type({"principal": member})
+        if kind not in ("group", "device", "orgContact"):
+            yield str(member.get("id")), kind
+
+
+def _named(assignment: JsonObject) -> tuple[str, str]:
+    """Role and principal. Raises RefusedError where either is missing: nobody could say who holds what."""
+    role, principal = assignment.get("roleDefinitionId"), assignment.get("principalId")
+    if not isinstance(role, str) or not isinstance(principal, str) or not _ID.fullmatch(principal):
+        raise RefusedError(NO_ID)
+    return role, principal
+
+
+def _plans_by_licence(graph: Graph, reading: Reading) -> Mapping[str, JsonObject] | Unseen:
+    """Licence → its service plans, name by id; or why they could not be read."""
+    try:
+        licences = graph.beside(LICENCES.request, reading)
+    except RefusedError as refused:
+        return refused.unseen
+    return {str(licence.get("skuId")): dict(_plans(licence)) for licence in licences}
+
+
+def _plans(licence: JsonObject) -> Iterator[tuple[str, str]]:
+    plans = licence.get("servicePlans")
+    for plan in plans if isinstance(plans, list) else ():
+        if isinstance(plan, Mapping):
+            yield str(plan.get("servicePlanId")), str(plan.get("servicePlanName"))
+
+
+def _switched_on(assigned: Json, plans: Mapping[str, JsonObject]) -> list[Json] | Unseen:
+    """Names of the plans that licences switch on, sorted."""
+    found: set[str] = set()
+    if not isinstance(assigned, list):
+        return Unseen(outcome=Outcome.MALFORMED, code="missing")
+    for licence in assigned:
+        known = plans.get(str(licence.get("skuId"))) if isinstance(licence, Mapping) else None
+        if known is None or not isinstance(licence, Mapping):
+            return Unseen(outcome=Outcome.MALFORMED, code="licence_not_known")
+        off = licence.get("disabledPlans")
+        found |= {str(name) for plan, name in known.items() if not (isinstance(off, list) and plan in off)}
+    return [*sorted(found)]
+
+
+ROLE_HOLDERS = RoleHolders(
+    id="m365.entra.role_holders",
+    path=ROLE_ASSIGNMENTS.path,
+    type="User",
+    permissions=("RoleManagement.Read.Directory", "User.Read.All", "GroupMember.Read.All", "Organization.Read.All"),
+    select=("id", *ABOUT_USER, "displayName", "userPrincipalName"),
+    person=("displayName", "userPrincipalName"),
+    facts={
+        "_eligible": IDS,
+        "_kind": {"type": "string"},
+        "_narrow": IDS,
+        "_onPremises": {"type": "boolean"},
+        "_plans": {"type": "array", "items": {"type": "string"}},
+        "_roles": IDS,
+    },
+)

@@ -1,0 +1,47 @@
+package m365.entra.methods_migration_is_complete_test
+
+import data.m365.entra.methods_migration_is_complete as rule
+
+cases := {
+	"complete": good(policy([], {})),
+	"a newer tenant": good(object.remove(policy([], {"_absent": ["policyMigrationState"]}), ["policyMigrationState"])),
+	"under way": bad(policy([], {"policyMigrationState": "migrationInProgress"})),
+	"not begun": bad(policy([], {"policyMigrationState": "preMigration"})),
+	"not said": bad(object.remove(policy([], {}), ["policyMigrationState"])),
+}
+
+policy(configurations, changes) := resource(
+	"authenticationMethodsPolicy",
+	{
+		"id": "authenticationMethodsPolicy",
+		"authenticationMethodConfigurations": configurations,
+		"policyMigrationState": "migrationComplete",
+		"policyVersion": "1.5",
+	},
+	changes,
+)
+
+place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(authentication_methods_policies) := {
+	"m365.entra.authentication_methods_policies": authentication_methods_policies,
+	"now_epoch": 1795000000,
+	"params": {},
+	"target": {"_id": place.tenant, "provider": "m365"},
+}
+
+good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+
+bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

@@ -1,0 +1,36 @@
+# METADATA
+# title: The client's own words are forbidden in passwords, and guessing locks the account
+# description: >-
+#   Names of the practice, its products and its town are what attackers try first; Microsoft's own list does not know
+#   them. A lock after a few failures makes guessing slow.
+# custom:
+#   severity: medium
+#   needs: [m365.entra.password_rules]
+#   each: m365.entra.password_rules
+#   shows: [_own, _ownWords, _ownWordsForbidden, _lockoutThreshold, _lockoutSeconds]
+#   when_empty: fail
+#   themes: [credentials]
+#   plan: Microsoft Entra ID P1
+#   params:
+#     failures: {type: integer, default: 10, min: 1, max: 50, source: Microsoft's own default}
+#     seconds: {type: integer, default: 60, min: 5, max: 18000, source: Microsoft's own default}
+#   note: Without the plan a list of the client's own words has no effect, so the rule is not met. The words themselves are not kept.
+#   fix:
+#     - portal: Entra admin center > Entra ID > Authentication methods > Password protection > Enforce custom list > Yes, Custom banned password list > words of the client; Lockout threshold > 10; Lockout duration > 60
+#   undo:
+#     - portal: Entra admin center > Entra ID > Authentication methods > Password protection > Enforce custom list > No
+#   effort: minutes
+#   impact: none
+package m365.entra.passwords_are_protected
+
+subjects contains setting._id if some setting in input["m365.entra.password_rules"]
+
+compliant contains setting._id if {
+	some setting in input["m365.entra.password_rules"]
+	setting._ownWordsForbidden == true
+	is_number(setting._lockoutThreshold)
+	setting._lockoutThreshold > 0
+	setting._lockoutThreshold <= input.params.failures
+	is_number(setting._lockoutSeconds)
+	setting._lockoutSeconds >= input.params.seconds
+}
