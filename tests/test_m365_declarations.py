@@ -17,11 +17,12 @@ from collectors.m365 import GraphCollector
 from collectors.m365.entra.access import POLICIES
 from collectors.m365.shape import epoch, shape
 from evidence.model import Json, JsonObject
-from tools.schemas_m365 import SOURCE, derive, schema, types, write
+from tools.schemas_m365 import BETA, SOURCE, Types, derive, schema, types, write
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "policies" / "schemas"
 TYPES = types()
+TYPES_OF_BETA = types(BETA)
 COLLECTORS = [one for one in discover("collectors.m365") if isinstance(one, GraphCollector)]
 EXPECTED = {
     "m365.entra.authorization_policies",
@@ -43,11 +44,16 @@ NAMING = re.compile(r"(?i)displayname|principalname|^mail$|mails$|phone|givennam
 NAMES_OF_THINGS = {
     "m365.entra.authorization_policies": {"displayName"},
     "m365.entra.conditional_access_policies": {"displayName"},
+    "m365.entra.device_registration_policies": {"displayName"},
     "m365.entra.named_locations": {"displayName"},
     "m365.entra.security_defaults": {"displayName"},
     "m365.tenant.organizations": {"displayName"},
 }
 """Fields of that kind that name a policy, a place or the client itself."""
+
+
+def table(collector: GraphCollector) -> Types:
+    return TYPES_OF_BETA if collector.beta else TYPES
 
 
 def test_every_collector_that_was_promised_is_found() -> None:
@@ -70,7 +76,7 @@ def test_a_declaration_keeps_to_its_own_words(collector: GraphCollector) -> None
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_no_field_that_names_a_person_reaches_a_rule(collector: GraphCollector) -> None:
-    properties = schema(collector, TYPES)["properties"]
+    properties = schema(collector, table(collector))["properties"]
     assert isinstance(properties, Mapping)
     named = {name for name in properties if NAMING.search(name)}
     assert named <= NAMES_OF_THINGS.get(collector.id, set())
@@ -79,12 +85,12 @@ def test_no_field_that_names_a_person_reaches_a_rule(collector: GraphCollector) 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_the_committed_schema_is_the_derived_one(collector: GraphCollector) -> None:
-    assert json.loads((SCHEMAS / f"{collector.id}.json").read_text()) == schema(collector, TYPES)
+    assert json.loads((SCHEMAS / f"{collector.id}.json").read_text()) == schema(collector, table(collector))
 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_every_object_of_a_schema_is_closed(collector: GraphCollector) -> None:
-    document = schema(collector, TYPES)
+    document = schema(collector, table(collector))
     jsonschema_rs.validator_for(document)
     for place, part in objects(document, collector.id):
         assert "$ref" not in part, place
@@ -106,14 +112,14 @@ def objects(part: Json, place: str) -> Iterator[tuple[str, JsonObject]]:
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_what_is_required_is_never_null_by_microsofts_types(collector: GraphCollector) -> None:
-    document = schema(collector, TYPES)
+    document = schema(collector, table(collector))
     required, properties = document["required"], document["properties"]
     assert isinstance(required, list)
     assert isinstance(properties, Mapping)
     assert {"_id", "_at"} <= set(required)
     assert set(required) - {"_id", "_at"} <= set(collector.always)
     for name in set(required) - {"_id", "_at"}:
-        assert not TYPES.fields(collector.type)[str(name)].endswith("?")
+        assert not table(collector).fields(collector.type)[str(name)].endswith("?")
 
 
 def test_the_conditions_of_policies_are_described_to_the_bottom() -> None:
