@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector
 from collectors.m365.entra.access import POLICIES
+from collectors.m365.setting import Setting
 from collectors.m365.shape import epoch, shape
 from evidence.model import Json, JsonObject
 from tools.schemas_m365 import BETA, SOURCE, Types, derive, schema, types, write
@@ -42,6 +43,10 @@ NAMING = re.compile(r"(?i)displayname|principalname|^mail$|mails$|phone|givennam
 """Fields that may name a person."""
 
 NAMES_OF_THINGS = {
+    "m365.entra.applications": {"displayName"},
+    "m365.entra.credential_policies": {"displayName"},
+    "m365.entra.invitation_policies": {"displayName"},
+    "m365.entra.service_principals": {"displayName"},
     "m365.entra.authorization_policies": {"displayName"},
     "m365.entra.conditional_access_policies": {"displayName"},
     "m365.entra.device_registration_policies": {"displayName"},
@@ -63,15 +68,15 @@ def test_every_collector_that_was_promised_is_found() -> None:
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_a_declaration_keeps_to_its_own_words(collector: GraphCollector) -> None:
     assert re.fullmatch(r"m365\.[a-z_]+\.[a-z_]+s", collector.id)
-    assert re.fullmatch(r"(/[A-Za-z]+)+", collector.path)
+    assert re.fullmatch(r"(/[A-Za-z0-9]+)+", collector.path)
     assert set(collector.person) <= set(collector.select)
     assert set(collector.sometimes) <= set(collector.select)
     assert not set(collector.drop) & set(collector.select)
     assert all(name.startswith("_") for name in collector.facts)
     assert collector.version >= 1
     assert collector.permissions
-    assert all(re.fullmatch(r"[A-Z]\w*\.Read(\.\w+)+", name) for name in collector.permissions)
-    assert not collector.select or collector.key in collector.always
+    assert all(re.fullmatch(r"[A-Z][\w-]*\.Read(\.\w+)+", name) for name in collector.permissions)
+    assert isinstance(collector, Setting) or not collector.select or collector.key in collector.always
 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
