@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector
 from collectors.m365.entra.access import POLICIES
+from collectors.m365.setting import Setting
 from collectors.m365.shape import epoch, shape
 from evidence.model import Json, JsonObject
-from tools.schemas_m365 import SOURCE, derive, schema, types, write
+from tools.schemas_m365 import BETA, SOURCE, Types, derive, schema, types, write
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "policies" / "schemas"
 TYPES = types()
+TYPES_OF_BETA = types(BETA)
 COLLECTORS = [one for one in discover("collectors.m365") if isinstance(one, GraphCollector)]
 EXPECTED = {
     "m365.entra.authorization_policies",
@@ -41,13 +43,22 @@ NAMING = re.compile(r"(?i)displayname|principalname|^mail$|mails$|phone|givennam
 """Fields that may name a person."""
 
 NAMES_OF_THINGS = {
+    "m365.entra.applications": {"displayName"},
+    "m365.entra.credential_policies": {"displayName"},
+    "m365.entra.invitation_policies": {"displayName"},
+    "m365.entra.service_principals": {"displayName"},
     "m365.entra.authorization_policies": {"displayName"},
     "m365.entra.conditional_access_policies": {"displayName"},
+    "m365.entra.device_registration_policies": {"displayName"},
     "m365.entra.named_locations": {"displayName"},
     "m365.entra.security_defaults": {"displayName"},
     "m365.tenant.organizations": {"displayName"},
 }
 """Fields of that kind that name a policy, a place or the client itself."""
+
+
+def table(collector: GraphCollector) -> Types:
+    return TYPES_OF_BETA if collector.beta else TYPES
 
 
 def test_every_collector_that_was_promised_is_found() -> None:
@@ -57,20 +68,20 @@ def test_every_collector_that_was_promised_is_found() -> None:
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_a_declaration_keeps_to_its_own_words(collector: GraphCollector) -> None:
     assert re.fullmatch(r"m365\.[a-z_]+\.[a-z_]+s", collector.id)
-    assert re.fullmatch(r"(/[A-Za-z]+)+", collector.path)
+    assert re.fullmatch(r"(/[A-Za-z0-9]+)+", collector.path)
     assert set(collector.person) <= set(collector.select)
     assert set(collector.sometimes) <= set(collector.select)
     assert not set(collector.drop) & set(collector.select)
     assert all(name.startswith("_") for name in collector.facts)
     assert collector.version >= 1
     assert collector.permissions
-    assert all(re.fullmatch(r"[A-Z]\w*\.Read(\.\w+)+", name) for name in collector.permissions)
-    assert not collector.select or collector.key in collector.always
+    assert all(re.fullmatch(r"[A-Z][\w-]*\.Read(\.\w+)+", name) for name in collector.permissions)
+    assert isinstance(collector, Setting) or not collector.select or collector.key in collector.always
 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_no_field_that_names_a_person_reaches_a_rule(collector: GraphCollector) -> None:
-    properties = schema(collector, TYPES)["properties"]
+    properties = schema(collector, table(collector))["properties"]
     assert isinstance(properties, Mapping)
     named = {name for name in properties if NAMING.search(name)}
     assert named <= NAMES_OF_THINGS.get(collector.id, set())
@@ -79,12 +90,12 @@ def test_no_field_that_names_a_person_reaches_a_rule(collector: GraphCollector) 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_the_committed_schema_is_the_derived_one(collector: GraphCollector) -> None:
-    assert json.loads((SCHEMAS / f"{collector.id}.json").read_text()) == schema(collector, TYPES)
+    assert json.loads((SCHEMAS / f"{collector.id}.json").read_text()) == schema(collector, table(collector))
 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_every_object_of_a_schema_is_closed(collector: GraphCollector) -> None:
-    document = schema(collector, TYPES)
+    document = schema(collector, table(collector))
     jsonschema_rs.validator_for(document)
     for place, part in objects(document, collector.id):
         assert "$ref" not in part, place
@@ -106,14 +117,14 @@ def objects(part: Json, place: str) -> Iterator[tuple[str, JsonObject]]:
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_what_is_required_is_never_null_by_microsofts_types(collector: GraphCollector) -> None:
-    document = schema(collector, TYPES)
+    document = schema(collector, table(collector))
     required, properties = document["required"], document["properties"]
     assert isinstance(required, list)
     assert isinstance(properties, Mapping)
     assert {"_id", "_at"} <= set(required)
     assert set(required) - {"_id", "_at"} <= set(collector.always)
     for name in set(required) - {"_id", "_at"}:
-        assert not TYPES.fields(collector.type)[str(name)].endswith("?")
+        assert not table(collector).fields(collector.type)[str(name)].endswith("?")
 
 
 def test_the_conditions_of_policies_are_described_to_the_bottom() -> None:

@@ -236,17 +236,31 @@ def role_assignments(state: JsonObject) -> Sequence[JsonObject]:
     found: list[JsonObject] = []
     for name, row in table(state.get("role_assignment")).items():
         principal = text(table(row)["principal"])
-        kind = "group" if principal in table(state.get("group")) else "user"
+        kind = _kind(state, principal)
         found.append(
             {
                 "id": ident(state, "role_assignment", name),
                 "principalId": ident(state, kind, principal),
                 "directoryScopeId": "/",
                 "roleDefinitionId": ROLES[text(table(row)["role"])],
-                "principal": {"@odata.type": f"#microsoft.graph.{kind}", "id": ident(state, kind, principal)},
+                "principal": {"@odata.type": KINDS[kind], "id": ident(state, kind, principal)},
             }
         )
     return found
+
+
+def _kind(state: JsonObject, principal: str) -> str:
+    """What a name of the state stands for; a program is one of another publisher, or that of an application here."""
+    if principal in table(state.get("group")):
+        return "group"
+    return "program" if principal in {**table(state.get("app")), **table(state.get("program"))} else "user"
+
+
+KINDS = {
+    "group": "#microsoft.graph.group",
+    "program": "#microsoft.graph.servicePrincipal",
+    "user": "#microsoft.graph.user",
+}
 
 
 def role_definitions() -> Sequence[JsonObject]:

@@ -1,0 +1,149 @@
+"""Entra ID, consent: what may users grant to applications, who is asked else, and how long may a credential live?"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+
+from collectors.m365 import Graph, GraphCollector, Request
+from collectors.m365.refusals import GraphRefusedError
+from collectors.m365.setting import Setting
+from collectors.model import Reading
+from evidence.model import Json, JsonObject
+
+RESOURCES = {
+    "exchange": "00000002-0000-0ff1-ce00-000000000000",
+    "graph": "00000003-0000-0000-c000-000000000000",
+    "sharepoint": "00000003-0000-0ff1-ce00-000000000000",
+}
+"""The services whose permissions open the client's data, and their application ids."""
+
+SECONDS = {"D": 86400, "H": 3600, "M": 60, "S": 1}
+DURATION = re.compile(r"P(?:(?P<D>\d+)D)?(?:T(?:(?P<H>\d+)H)?(?:(?P<M>\d+)M)?(?:(?P<S>\d+)(?:\.\d+)?S)?)?", re.ASCII)
+
+
+class Classifications(GraphCollector):
+    """Delegated permissions that the tenant classified; `_resource` is the service: exchange, graph or sharepoint."""
+
+    __slots__ = ()
+
+    def observe(self, graph: Graph, reading: Reading) -> None:
+        """Write down every classification. Raises RefusedError; a service that the tenant does not have has none."""
+        for name, application in RESOURCES.items():
+            path = f"/servicePrincipals(appId='{application}')/delegatedPermissionClassifications"
+            try:
+                for item in graph.items(Request(path=path), reading):
+                    self.add(item, graph, reading, facts={"_resource": name})
+            except GraphRefusedError as refused:
+                if refused.status != 404:
+                    raise
+        reading.operation = (
+            "GET /v1.0/servicePrincipals(appId='…')/delegatedPermissionClassifications of three services"
+        )
+
+
+CLASSIFICATIONS = Classifications(
+    id="m365.entra.permission_classifications",
+    path="/servicePrincipals",
+    type="DelegatedPermissionClassification",
+    permissions=("Application.Read.All",),
+    select=("id", "classification", "permissionId", "permissionName"),
+    facts={"_resource": {"type": "string"}},
+)
+
+CONSENT_REQUESTS = Setting(
+    id="m365.entra.consent_request_policies",
+    path="/policies/adminConsentRequestPolicy",
+    type="AdminConsentRequestPolicy",
+    permissions=("Policy.Read.All",),
+    select=("isEnabled", "notifyReviewers", "remindersEnabled", "requestDurationInDays", "reviewers"),
+    whole=True,
+    single=True,
+)
+
+
+class CredentialPolicies(GraphCollector):
+    """Policies on the credentials of applications.
+
+    `_limits` are all restrictions of the policy: `of` (application, servicePrincipal, or custom: of what it is assigned to),
+    `kind` (passwordCredentials, keyCredentials), `type`, `state`, and `days`, the longest life in whole days, where one is
+    set.
+    """
+
+    __slots__ = ()
+
+    def observe(self, graph: Graph, reading: Reading) -> None:
+        """Write down every policy. Raises RefusedError where not all could be read."""
+        for item in graph.items(self.request, reading):
+            self.add(item, graph, reading, facts={"_limits": [*limits(item)]})
+
+
+PARTS = {
+    "application": "applicationRestrictions",
+    "custom": "restrictions",
+    "servicePrincipal": "servicePrincipalRestrictions",
+}
+KINDS = ("keyCredentials", "passwordCredentials")
+
+
+def limits(policy: JsonObject) -> Iterator[JsonObject]:
+    """The restrictions of one policy, flat."""
+    for of, name in PARTS.items():
+        part = policy.get(name)
+        for kind in KINDS:
+            rows = part.get(kind) if isinstance(part, Mapping) else None
+            for row in rows if isinstance(rows, list) else ():
+                if isinstance(row, Mapping):
+                    yield {"of": of, "kind": kind, **_limit(row)}
+
+
+def _limit(row: Mapping[str, Json]) -> JsonObject:
+    days = whole_days(row.get("maxLifetime"))
+    said: dict[str, Json] = {name: row[key] for name, key in NAMES.items() if isinstance(row.get(key), str)}
+    return said if days is None else {**said, "days": days}
+
+
+NAMES = {"type": "restrictionType", "state": "state"}
+
+
+def whole_days(duration: Json) -> int | None:
+    """A duration (ISO 8601, days and smaller) in whole days, rounded up; None where it is none."""
+    found = DURATION.fullmatch(duration) if isinstance(duration, str) else None
+    if found is None or not any(found.groups()):
+        return None
+    seconds = sum(int(found[unit] or 0) * worth for unit, worth in SECONDS.items())
+    return math.ceil(seconds / SECONDS["D"])
+
+
+TEXT: JsonObject = {"type": "string"}
+LIMITS: JsonObject = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {"of": TEXT, "kind": TEXT, "type": TEXT, "state": TEXT, "days": {"type": "integer"}},
+        "additionalProperties": False,
+    },
+}
+
+CREDENTIAL_DEFAULTS = CredentialPolicies(
+    id="m365.entra.credential_defaults",
+    path="/policies/defaultAppManagementPolicy",
+    type="TenantAppManagementPolicy",
+    permissions=("Policy.Read.All",),
+    select=("id", "isEnabled", "applicationRestrictions", "servicePrincipalRestrictions"),
+    drop=("description",),
+    whole=True,
+    single=True,
+    facts={"_limits": LIMITS},
+)
+
+CREDENTIAL_POLICIES = CredentialPolicies(
+    id="m365.entra.credential_policies",
+    path="/policies/appManagementPolicies",
+    type="AppManagementPolicy",
+    permissions=("Policy.Read.All",),
+    select=("id", "displayName", "isEnabled", "restrictions"),
+    drop=("description",),
+    whole=True,
+    facts={"_limits": LIMITS},
+)
+"""Policies for the applications that they are assigned to; there they go before the default."""

@@ -1,0 +1,33 @@
+"""Settings of the whole tenant: one object that has no id of its own."""
+
+from collections.abc import Mapping
+
+from collectors.m365 import Graph, GraphCollector
+from collectors.m365.shape import shape
+from collectors.model import Reading
+from evidence.model import JsonObject, Unseen
+
+
+class Setting(GraphCollector):
+    """One object of the tenant; Graph gives it no id, so it takes the tenant's."""
+
+    __slots__ = ()
+
+    def add(
+        self,
+        item: JsonObject,
+        graph: Graph,
+        reading: Reading,
+        *,
+        facts: JsonObject | None = None,
+        unseen: Mapping[str, Unseen] | None = None,
+    ) -> None:
+        """Write the object down under the tenant's id."""
+        shaped = shape(item, self)
+        reading.add(
+            {**shaped.fields, **(facts or {})},
+            id=graph.tenant,
+            at={"tenant": graph.tenant},
+            unseen={**shaped.unseen, **(unseen or {})},
+            absent=shaped.absent,
+        )
