@@ -1,14 +1,20 @@
 """The services of one tenant beside Graph, opened when they are first asked."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol, assert_never
 
+from collectors.m365.admin_api import EXCHANGE_SCOPE, PURVIEW_SCOPE, AdminApi, allowed_cmdlets, audience
+from collectors.m365.admin_door import Door
 from collectors.m365.auth import Tokens
 from collectors.m365.graph import Https
 from collectors.m365.refusals import failure
 from collectors.m365.service import Caller, Service
 from collectors.model import Clock
 from collectors.targets import Connection, M365Target
+
+SYSTEM_MAILBOX = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}"
+"""The mailbox that every tenant has, by which requests find the tenant's servers."""
 
 
 class Tenant(Protocol):
@@ -36,11 +42,37 @@ class Office:
             self._open[service] = self._opened(service)
         return self._open[service]
 
+    def cmdlets(self, service: Service, deadline: datetime | None = None) -> frozenset[str]:
+        """What Exchange or Purview lets the application run, by its own word. Raises RefusedError where it does not say."""
+        caller = self.caller(service)
+        if not isinstance(caller, AdminApi):
+            raise failure("cmdlet", f"{service} runs no cmdlets")
+        return allowed_cmdlets(caller, deadline)
+
     def _opened(self, service: Service) -> Caller:
         match service:
-            case Service.EXCHANGE | Service.PURVIEW | Service.SHAREPOINT | Service.TEAMS:
+            case Service.EXCHANGE:
+                return self._admin_api(service, self._exchange())
+            case Service.PURVIEW:
+                return self._admin_api(service, self._purview(), self._exchange())
+            case Service.SHAREPOINT | Service.TEAMS:
                 raise failure("unbuilt", f"{service} is not read yet")
             case Service.POWER_PLATFORM | Service.FABRIC:
                 raise failure("unbuilt", f"{service} is not read yet")
             case _:
                 assert_never(service)
+
+    def _admin_api(self, service: Service, *doors: Door) -> AdminApi:
+        return AdminApi(service=service, tenant=self.target.tenant, doors=doors, licences=self.tenant)
+
+    def _exchange(self) -> Door:
+        tenant, base = self.target.tenant, self.connection.exchange
+        tokens = self.tokens.of(audience(base, EXCHANGE_SCOPE))
+        return Door(self.https, tokens, base, tenant, lambda: f"APP:{SYSTEM_MAILBOX}@{tenant}")
+
+    def _purview(self) -> Door:
+        """Purview's own door finds a tenant by its initial domain."""
+        tenant, base = self.target.tenant, self.connection.purview
+        tokens = self.tokens.of(audience(base, PURVIEW_SCOPE))
+        domain = self.tenant.initial_domain
+        return Door(self.https, tokens, base, tenant, lambda: f"UPN:{SYSTEM_MAILBOX}@{domain() or tenant}")

@@ -46,7 +46,8 @@ class Call:
     """One thing to ask of a service: a cmdlet, a type of configuration or a path, with its parameters.
 
     The answer to a `shared` call is kept, so that a second collector that needs it does not ask again. Without the service
-    plan `plan` what is asked for cannot exist. `single` is for an answer that is one object and no listing.
+    plan `plan` what is asked for cannot exist. `single` is for an answer that is one object and no listing. `select` are the
+    fields that Exchange shall send; none means all.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Call:
     single: bool = False
     shared: bool = False
     plan: str = ""
+    select: tuple[str, ...] = ()
 
 
 class Caller(Protocol):

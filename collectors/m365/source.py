@@ -16,7 +16,7 @@ from collectors.m365.office import Office
 from collectors.m365.pages import VERSIONS, Notes, Pages
 from collectors.m365.proof import compare, compare_domains
 from collectors.m365.refusals import GraphRefusedError, not_granted, unlicensed
-from collectors.m365.service import ServiceCollector
+from collectors.m365.service import Service, ServiceCollector
 from collectors.m365.tenant import LICENCES, ORGANIZATIONS, TENANT_DOMAINS, initial_domains, service_plans
 from collectors.model import Clock, Declaration, Reading, RefusedError
 from collectors.targets import Connection, M365Target
@@ -113,6 +113,10 @@ class GraphSource:
                 declaration.observe(self._office.caller(declaration.service), reading)
             case _:
                 raise TypeError(f"{declaration.id} is no collector of Microsoft 365")
+
+    def cmdlets(self, service: Service, deadline: datetime | None = None) -> frozenset[str]:
+        """What Exchange or Purview lets the application run, by its own word. Raises RefusedError where it does not say."""
+        return self._office.cmdlets(service, deadline)
 
     def close(self) -> None:
         """Close all connections."""

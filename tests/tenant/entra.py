@@ -16,14 +16,16 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from evidence.model import JsonObject
 from tests.tenant.faults import Faults
-from tests.tenant.state import text, texts
+from tests.tenant.state import rows, text, texts
 from tests.tenant.web import Manner, Request, Response
 
 GRAPH = "https://graph.microsoft.com"
+EXCHANGE = "https://outlook.office365.com"
+PURVIEW = "https://ps.compliance.protection.outlook.com"
 AUDIENCES = {
     f"{GRAPH}/.default": GRAPH,
-    "https://outlook.office365.com/.default": "https://outlook.office365.com",
-    "https://ps.compliance.protection.outlook.com/.default": "https://ps.compliance.protection.outlook.com",
+    f"{EXCHANGE}/.default": EXCHANGE,
+    f"{PURVIEW}/.default": PURVIEW,
     "48ac35b8-9aa8-4d74-927d-1f4a14a0b239/.default": "48ac35b8-9aa8-4d74-927d-1f4a14a0b239",
     "https://service.powerapps.com//.default": "https://service.powerapps.com/",
     "https://analysis.windows.net/powerbi/api/.default": "https://analysis.windows.net/powerbi/api",
@@ -101,6 +103,9 @@ class Entra:
         audience = admin_site[1] if admin_site else AUDIENCES.get(scope, "")
         if not audience:
             raise SignInError(400, "invalid_scope", 70011, "The provided value for 'scope' is not valid.")
+        if audience in (EXCHANGE, PURVIEW) and (self._faults.unlicensed or not _has_mail(state)):
+            words = f"The resource principal named {audience} was not found in the tenant named {tenant}."
+            raise SignInError(400, "invalid_resource", 500011, words)
         if form.get("client_assertion_type") == ASSERTION:
             self._check_assertion(form.get("client_assertion", ""), client)
         else:
@@ -159,6 +164,12 @@ def _check_secret(given: str, client: str, state: JsonObject) -> None:
         raise SignInError(
             401, "invalid_client", 7000222, f"The provided client secret keys for app '{client}' are expired."
         )
+
+
+def _has_mail(state: JsonObject) -> bool:
+    """Whether a licence of the tenant brings Exchange Online."""
+    plans = (plan for sku in rows(state.get("sku")) for plan in rows(sku.get("servicePlans")))
+    return any(text(plan.get("servicePlanName")).startswith("EXCHANGE_") for plan in plans)
 
 
 def _discovery(request: Request, tenant: str) -> JsonObject:

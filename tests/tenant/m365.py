@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from evidence.model import JsonObject
 from tests.tenant.entra import Entra
+from tests.tenant.exchange import AdminApi
 from tests.tenant.faults import Faults
 from tests.tenant.graph import Graph
 from tests.tenant.web import Application
@@ -17,10 +18,13 @@ class M365:
         self._graph = Graph(states, faults, self._entra)
         self.login: Application = self._entra
         self.graph: Application = self._graph
-        self.services: Mapping[str, Application] = {}
+        self._admin = (AdminApi(states, faults, self._entra), AdminApi(states, faults, self._entra, purview=True))
+        self.services: Mapping[str, Application] = {"exchange": self._admin[0], "purview": self._admin[1]}
         """The services beside Graph, by their key in `[connection]`."""
 
     def load(self, states: tuple[JsonObject, ...]) -> None:
         """Take over these tenants; tokens that were given out stay good."""
         self._entra.load(states)
         self._graph.load(states)
+        for api in self._admin:
+            api.load(states)

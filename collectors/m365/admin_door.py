@@ -1,0 +1,160 @@
+"""One front door of the admin API that Exchange and Purview share: the token, the region behind it, and nowhere else.
+
+The front door may answer with a redirect. Only the first label of the host that it names is taken, and put before the
+door's own host: a request never leaves that host and what lies below it.
+"""
+
+import re
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from collectors.m365.graph import LOOPBACK, Answer
+from collectors.m365.pages import Bearer, Notes
+from collectors.m365.refusals import failure
+from collectors.model import RefusedError
+from evidence.errors import UsageError
+from evidence.model import Outcome, Unseen
+
+MOST_REDIRECTS = 2
+PARENTS = ("outlook.com", "office365.com", "office365.us", "outlook.cn", "office365.cn")
+"""A redirect names a region only by a host below one of these, which are Microsoft's."""
+
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_CODE = re.compile(r"AADSTS\d{1,9}")
+
+
+class SignInRefusedError(RefusedError):
+    """Entra ID gives the application no token for this service."""
+
+
+class Sender(Protocol):
+    """Who sends requests (`collectors.m365.graph.Https`)."""
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        data: bytes | None = None,
+        deadline: datetime | None = None,
+    ) -> Answer: ...
+
+
+class Door:
+    """An address of the admin API, opened with the tokens for it; `anchor` names the mailbox that routes a request."""
+
+    def __init__(self, https: Sender, tokens: Bearer, base: str, tenant: str, anchor: Callable[[], str]) -> None:
+        self._https = https
+        self._tokens = tokens
+        self._base = base.rstrip("/")
+        self._tenant = tenant
+        self._anchor = anchor
+        self._region = ""
+
+    @property
+    def host(self) -> str:
+        """The host as the client file names it."""
+        return urlsplit(self._base).hostname or ""
+
+    def own(self, link: str) -> str:
+        """The path and query of a link to a further page. Raises RefusedError where it leads to another place."""
+        if not link.isprintable() or not link.isascii():
+            raise failure("malformed", "the link to the next page is not one")
+        try:
+            parts, bases = urlsplit(link), [urlsplit(base) for base in (self._base, self._region) if base]
+            same = any(_place(link) == _place(base.geturl()) for base in bases)
+        except ValueError:
+            same = False
+        if (
+            not same
+            or parts.username is not None
+            or not parts.path.lower().startswith(f"/adminapi/beta/{self._tenant}/")
+        ):
+            raise failure("foreign_host", "the next page lies on another host, and was not asked for")
+        return f"{parts.path}?{parts.query}"
+
+    def send(
+        self,
+        method: str,
+        target: str,
+        notes: Notes,
+        deadline: datetime | None,
+        *,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """The answer to a request for `target` (path and query), after one new token, and from the region that the door
+        names. Raises RefusedError where there is none, or the door leads elsewhere; SignInRefusedError without a token."""
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._once(method, target, notes, deadline, body, headers or {})
+            if answer.status == 401:
+                self._tokens.forget()
+                answer = self._once(method, target, notes, deadline, body, headers or {})
+            if not 300 <= answer.status < 400:
+                return answer
+            self._region = self._behind(answer.headers.get("location", ""))
+        raise failure("redirect", "the front door leads round in a circle")
+
+    def _once(
+        self,
+        method: str,
+        target: str,
+        notes: Notes,
+        deadline: datetime | None,
+        body: bytes | None,
+        headers: Mapping[str, str],
+    ) -> Answer:
+        sent_id = str(uuid.uuid4())
+        given = {
+            "Accept": "application/json",
+            "Authorization": f"Bearer {self._token(deadline)}",
+            "Prefer": "odata.maxpagesize=1000",
+            "X-AnchorMailbox": self._anchor(),
+            "X-ResponseFormat": "json",
+            "client-request-id": sent_id,
+            **({} if body is None else {"Content-Type": "application/json"}),
+            **headers,
+        }
+        url = f"{self._region or self._base}{target}"
+        answer = self._https.send(method, url, headers=given, data=body, deadline=deadline)
+        noted = answer.headers.get("request-id", "") or sent_id
+        notes.call(request_id=noted[:80], server_date=answer.headers.get("date", "")[:40])
+        return answer
+
+    def _token(self, deadline: datetime | None) -> str:
+        try:
+            return self._tokens.bearer(deadline)
+        except UsageError as error:
+            found = _CODE.search(error.message)
+            raise SignInRefusedError(
+                Unseen(outcome=Outcome.DENIED, code=found[0] if found else "sign_in", message=error.message)
+            ) from None
+
+    def _behind(self, location: str) -> str:
+        """The address of the region that a redirect names. Raises RefusedError where it names none of Microsoft's."""
+        base = urlsplit(self._base)
+        try:
+            found = urlsplit(location)
+            scheme, host, port = found.scheme, found.hostname or "", found.port
+        except ValueError:
+            scheme, host, port = "", "", None
+        if base.hostname in LOOPBACK:
+            allowed = host in LOOPBACK and port == base.port
+            netloc = f"{host}:{port}" if port else host
+        else:
+            label = host.partition(".")[0]
+            allowed = bool(_LABEL.fullmatch(label)) and host.endswith(tuple(f".{parent}" for parent in PARENTS))
+            netloc = f"{label}.{base.netloc}"
+        region = f"{base.scheme}://{netloc}"
+        if not allowed or scheme != base.scheme or region == self._region:
+            raise failure("redirect", "the answer led elsewhere, and was not followed")
+        return region
+
+
+def _place(url: str) -> tuple[str, str | None, int]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port or 443
