@@ -7,14 +7,68 @@ decisions["alerts_are_triaged"] := {
 	"because": data.m365.defender.alerts_are_triaged.because,
 } if "alerts_are_triaged" in input._rules
 
+decisions["dangerous_attachments_are_stopped"] := {
+	"subjects": data.m365.defender.dangerous_attachments_are_stopped.subjects,
+	"compliant": data.m365.defender.dangerous_attachments_are_stopped.compliant,
+	"because": data.m365.defender.dangerous_attachments_are_stopped.because,
+} if "dangerous_attachments_are_stopped" in input._rules
+
+decisions["delivered_malware_is_purged"] := {
+	"subjects": data.m365.defender.delivered_malware_is_purged.subjects,
+	"compliant": data.m365.defender.delivered_malware_is_purged.compliant,
+	"because": {},
+} if "delivered_malware_is_purged" in input._rules
+
+decisions["every_sender_is_filtered"] := {
+	"subjects": data.m365.defender.every_sender_is_filtered.subjects,
+	"compliant": data.m365.defender.every_sender_is_filtered.compliant,
+	"because": {},
+} if "every_sender_is_filtered" in input._rules
+
 decisions["identity_sensors_are_healthy"] := {
 	"subjects": data.m365.defender.identity_sensors_are_healthy.subjects,
 	"compliant": data.m365.defender.identity_sensors_are_healthy.compliant,
 	"because": data.m365.defender.identity_sensors_are_healthy.because,
 } if "identity_sensors_are_healthy" in input._rules
 
+decisions["imitated_senders_are_recognised"] := {
+	"subjects": data.m365.defender.imitated_senders_are_recognised.subjects,
+	"compliant": data.m365.defender.imitated_senders_are_recognised.compliant,
+	"because": data.m365.defender.imitated_senders_are_recognised.because,
+} if "imitated_senders_are_recognised" in input._rules
+
+decisions["internal_malware_is_reported"] := {
+	"subjects": data.m365.defender.internal_malware_is_reported.subjects,
+	"compliant": data.m365.defender.internal_malware_is_reported.compliant,
+	"because": {},
+} if "internal_malware_is_reported" in input._rules
+
+decisions["links_are_checked_when_clicked"] := {
+	"subjects": data.m365.defender.links_are_checked_when_clicked.subjects,
+	"compliant": data.m365.defender.links_are_checked_when_clicked.compliant,
+	"because": data.m365.defender.links_are_checked_when_clicked.because,
+} if "links_are_checked_when_clicked" in input._rules
+
 decisions["phishing_is_practised"] := {
 	"subjects": data.m365.defender.phishing_is_practised.subjects,
 	"compliant": data.m365.defender.phishing_is_practised.compliant,
 	"because": {},
 } if "phishing_is_practised" in input._rules
+
+decisions["safe_attachments_block"] := {
+	"subjects": data.m365.defender.safe_attachments_block.subjects,
+	"compliant": data.m365.defender.safe_attachments_block.compliant,
+	"because": data.m365.defender.safe_attachments_block.because,
+} if "safe_attachments_block" in input._rules
+
+decisions["senders_wishes_are_honoured"] := {
+	"subjects": data.m365.defender.senders_wishes_are_honoured.subjects,
+	"compliant": data.m365.defender.senders_wishes_are_honoured.compliant,
+	"because": {},
+} if "senders_wishes_are_honoured" in input._rules
+
+decisions["spam_is_held_back"] := {
+	"subjects": data.m365.defender.spam_is_held_back.subjects,
+	"compliant": data.m365.defender.spam_is_held_back.compliant,
+	"because": {},
+} if "spam_is_held_back" in input._rules

@@ -1,0 +1,1 @@
+"""Exchange Online: mail, who may read it, and where it may go."""
