@@ -1,1 +1,0 @@
-"""Exchange Online: mail, who may read it, and where it may go."""
