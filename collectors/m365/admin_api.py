@@ -83,7 +83,8 @@ class AdminApi:
     def beside(self, call: Call, reading: Reading) -> tuple[JsonObject, ...]:
         """Something else that a collector needs. See `collectors.m365.service.Caller`."""
         known = reading.parameters.get("beside")
-        reading.parameters["beside"] = [*(known if isinstance(known, list) else ()), spelt(call)]
+        before = [one for one in known if one != spelt(call)] if isinstance(known, list) else []
+        reading.parameters["beside"] = [*before, spelt(call)]
         notes = Tally()
         try:
             return self._whole(call, notes, reading)

@@ -37,6 +37,7 @@ EXCHANGE = frozenset(
         "Get-OutboundConnector",
         "Get-OwaMailboxPolicy",
         "Get-QuarantinePolicy",
+        "Get-Recipient",
         "Get-RemoteDomain",
         "Get-ReportSubmissionPolicy",
         "Get-ReportSubmissionRule",

@@ -136,8 +136,8 @@ class Https:
             if error.args and isinstance(error.args[0], ReadTimeoutError):
                 raise self._silence(host, deadline) from None
             raise _BrokenError from None
-        except OSError:
-            raise failure("connection", f"no request could be sent to {host}") from None
+        except (OSError, ValueError):
+            raise failure("connection", f"no request could be sent to {host}, or its answer cannot be read") from None
 
     def _body(self, response: requests.Response, until: datetime, host: str) -> bytes:
         parts: list[bytes] = []

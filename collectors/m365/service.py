@@ -90,7 +90,8 @@ class ServiceCollector:
     service publishes one that can be had; name the page of Microsoft's that describes them in the module's docstring).
     `key` is the field that is the provider's immutable id. `sometimes` are fields that the service leaves out where there
     is nothing to say: a missing one is absent; any other is malformed. `facts` are the schemas of fields that we state
-    ourselves (their names begin with an underscore); `_epoch` of a field stands beside it.
+    ourselves (their names begin with an underscore); `_epoch` of a field stands beside it. `narrow` asks Exchange to send no
+    other fields, where there are many resources.
     """
 
     id: str
@@ -106,6 +107,7 @@ class ServiceCollector:
     person: tuple[str, ...] = ()
     sometimes: tuple[str, ...] = ()
     facts: Mapping[str, Json] = field(default_factory=dict)
+    narrow: bool = False
     version: int = 1
 
     @property
@@ -141,7 +143,14 @@ class ServiceCollector:
     @property
     def call(self) -> Call:
         """What to ask for."""
-        return Call(name=self.ask, parameters=self.parameters, single=self.single, shared=self.shared, plan=self.plan)
+        return Call(
+            name=self.ask,
+            parameters=self.parameters,
+            single=self.single,
+            shared=self.shared,
+            plan=self.plan,
+            select=self.select if self.narrow else (),
+        )
 
     def observe(self, caller: Caller, reading: Reading) -> None:
         """Write down every resource there is. Raises RefusedError where not all could be read."""

@@ -1,0 +1,1 @@
+"""Exchange Online: mailboxes, mail flow and who may do what with them."""

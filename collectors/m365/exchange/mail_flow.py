@@ -1,0 +1,142 @@
+"""Exchange Online: where does mail go, by which rules and connectors, and may it forward itself?
+
+Fields as Microsoft describes them for Set-TransportRule, Set-RemoteDomain, Set-HostedOutboundSpamFilterPolicy,
+Set-InboundConnector and Set-OutboundConnector (learn.microsoft.com/powershell/module/exchangepowershell).
+"""
+
+from collectors.m365.exchange.domains import own_domains
+from collectors.m365.exchange.settings import FLAG, PERMISSIONS, TEXT, TEXTS
+from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.model import Reading
+from evidence.model import Json, JsonObject, Outcome, Unseen
+
+SENDS_TO = ("RedirectMessageTo", "BlindCopyTo", "CopyTo", "AddToRecipients")
+"""What a rule names the recipients by that it adds."""
+
+MARKS = ("PrependSubject", "ApplyHtmlDisclaimerText")
+EVERYBODY_OUTSIDE = frozenset({"FromScopePredicate", "SentToScopePredicate"})
+"""Conditions that a rule may have which marks all mail from outside."""
+
+UNTOLD = Unseen(outcome=Outcome.MALFORMED, code="not_an_address", message="a recipient that is no address")
+MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
+
+
+class TransportRules(ServiceCollector):
+    """Mail flow rules. The addresses that they name are not kept.
+
+    `_sends_outside`: it adds or redirects to a recipient outside the tenant. `_skips_filter`: it sets the spam confidence
+    level to -1. `_marks_outside`: it marks all mail from outside. `_encrypts`: it applies rights protection.
+    """
+
+    __slots__ = ()
+
+    def observe(self, caller: Caller, reading: Reading) -> None:
+        """Write every rule down. Raises RefusedError where rules or accepted domains cannot be read."""
+        domains = own_domains(caller, reading)
+        for item in caller.items(self.call, reading):
+            unseen: dict[str, Unseen] = {}
+            facts: dict[str, Json] = {"_marks_outside": marks_outside(item), "_encrypts": encrypts(item)}
+            leaves = None if _missing(item, SENDS_TO) else domains.leaves(_recipients(item))
+            skips = skips_filter(item)
+            if leaves is None:
+                unseen["_sends_outside"] = MISSING if _missing(item, SENDS_TO) else UNTOLD
+            else:
+                facts["_sends_outside"] = leaves
+            if skips is None:
+                unseen["_skips_filter"] = MISSING
+            else:
+                facts["_skips_filter"] = skips
+            self.add(item, caller, reading, facts=facts, unseen=unseen)
+
+
+def _missing(item: JsonObject, names: tuple[str, ...]) -> bool:
+    return any(name not in item for name in names)
+
+
+def _recipients(rule: JsonObject) -> list[Json]:
+    found: list[Json] = []
+    for name in SENDS_TO:
+        value = rule[name]
+        if value is not None:
+            found += value if isinstance(value, list) else [value]
+    return found
+
+
+def skips_filter(rule: JsonObject) -> bool | None:
+    """Whether a rule lets mail pass the spam filter; None where it does not say."""
+    if "SetSCL" not in rule:
+        return None
+    level = rule["SetSCL"]
+    return level is not None and str(level).strip() in ("-1", "Bypass", "")
+
+
+def marks_outside(rule: JsonObject) -> bool:
+    """Whether a rule visibly marks every message from outside, without exceptions."""
+    conditions, exceptions = rule.get("Conditions"), rule.get("Exceptions")
+    names = {str(one).rpartition(".")[2] for one in conditions} if isinstance(conditions, list) else {""}
+    return (
+        rule.get("FromScope") == "NotInOrganization"
+        and rule.get("SentToScope") in (None, "", "InOrganization")
+        and names <= EVERYBODY_OUTSIDE
+        and "FromScopePredicate" in names
+        and "Exceptions" in rule
+        and not exceptions
+        and any(isinstance(rule.get(name), str) and rule.get(name) for name in MARKS)
+    )
+
+
+def encrypts(rule: JsonObject) -> bool:
+    """Whether a rule applies rights protection, in its present or its older form."""
+    template = rule.get("ApplyRightsProtectionTemplate")
+    return bool(template) or rule.get("ApplyOME") is True
+
+
+TRANSPORT_RULES = TransportRules(
+    id="m365.exchange.transport_rules",
+    service=Service.EXCHANGE,
+    ask="Get-TransportRule",
+    parameters=(("ResultSize", "Unlimited"),),
+    permissions=PERMISSIONS,
+    fields={"Name": TEXT, "State": TEXT, "Mode": TEXT},
+    facts={"_encrypts": FLAG, "_marks_outside": FLAG, "_sends_outside": FLAG, "_skips_filter": FLAG},
+)
+
+REMOTE_DOMAINS = ServiceCollector(
+    id="m365.exchange.remote_domains",
+    service=Service.EXCHANGE,
+    ask="Get-RemoteDomain",
+    permissions=PERMISSIONS,
+    fields={"Name": TEXT, "DomainName": TEXT, "AutoForwardEnabled": FLAG},
+)
+
+OUTBOUND_SPAM_POLICIES = ServiceCollector(
+    id="m365.exchange.outbound_spam_policies",
+    service=Service.EXCHANGE,
+    ask="Get-HostedOutboundSpamFilterPolicy",
+    permissions=PERMISSIONS,
+    shared=True,
+    fields={"Name": TEXT, "AutoForwardingMode": TEXT, "IsDefault": FLAG},
+)
+
+INBOUND_CONNECTORS = ServiceCollector(
+    id="m365.exchange.inbound_connectors",
+    service=Service.EXCHANGE,
+    ask="Get-InboundConnector",
+    permissions=PERMISSIONS,
+    fields={"Name": TEXT, "ConnectorType": TEXT, "Enabled": FLAG, "RequireTls": FLAG, "SenderDomains": TEXTS},
+)
+
+OUTBOUND_CONNECTORS = ServiceCollector(
+    id="m365.exchange.outbound_connectors",
+    service=Service.EXCHANGE,
+    ask="Get-OutboundConnector",
+    permissions=PERMISSIONS,
+    fields={
+        "Name": TEXT,
+        "ConnectorType": TEXT,
+        "Enabled": FLAG,
+        "IsTransportRuleScoped": FLAG,
+        "RecipientDomains": TEXTS,
+        "TlsSettings": TEXT,
+    },
+)
