@@ -1,0 +1,44 @@
+"""Preset security policies: Microsoft's own settings, and for whom they are in force.
+
+Standard and Strict have a rule each for what every mailbox has and for what Defender for Office 365 adds; a rule exists once
+the preset was switched on. Built-in protection reaches whom no other Safe Links or Safe Attachments policy reaches.
+https://learn.microsoft.com/powershell/module/exchangepowershell/get-eopprotectionpolicyrule
+"""
+
+from collectors.m365.defender.phishing import PLAN_1
+from collectors.m365.defender.reach import FACTS, PERMISSIONS, RULE, TEXT, WHOM, Exempting, MailRules
+from collectors.m365.service import Service
+
+EVERY_MAILBOX = MailRules(
+    id="m365.defender.preset_rules",
+    service=Service.EXCHANGE,
+    ask="Get-EOPProtectionPolicyRule",
+    fields={
+        **RULE,
+        "MalwareFilterPolicy": TEXT,
+        "HostedContentFilterPolicy": TEXT,
+        "AntiPhishPolicy": TEXT,
+    },
+    permissions=PERMISSIONS,
+    facts=FACTS,
+)
+
+ADDED = MailRules(
+    id="m365.defender.preset_detonation_rules",
+    service=Service.EXCHANGE,
+    ask="Get-ATPProtectionPolicyRule",
+    fields={**RULE, "SafeAttachmentPolicy": TEXT, "SafeLinksPolicy": TEXT},
+    permissions=PERMISSIONS,
+    plan=PLAN_1,
+    facts=FACTS,
+)
+
+BUILT_IN = Exempting(
+    id="m365.defender.built_in_rules",
+    service=Service.EXCHANGE,
+    ask="Get-ATPBuiltInProtectionRule",
+    fields={"Name": TEXT, "State": TEXT, "SafeAttachmentPolicy": TEXT, "SafeLinksPolicy": TEXT},
+    permissions=PERMISSIONS,
+    plan=PLAN_1,
+    facts={"_exceptions": WHOM},
+)

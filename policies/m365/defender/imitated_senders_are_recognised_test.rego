@@ -1,0 +1,113 @@
+package m365.defender.imitated_senders_are_recognised_test
+
+import data.m365.defender.imitated_senders_are_recognised as rule
+
+cases := {
+	"good settings for everybody": good([policy({})], []),
+	"own domains are left out": bad([policy({"EnableOrganizationDomainsProtection": false})], []),
+	"Enabled is off": bad([policy({"Enabled": false})], []),
+	"EnableTargetedDomainsProtection is off": bad([policy({"EnableTargetedDomainsProtection": false})], []),
+	"EnableTargetedUserProtection is off": bad([policy({"EnableTargetedUserProtection": false})], []),
+	"EnableMailboxIntelligence is off": bad([policy({"EnableMailboxIntelligence": false})], []),
+	"EnableMailboxIntelligenceProtection is off": bad([policy({"EnableMailboxIntelligenceProtection": false})], []),
+	"EnableSimilarUsersSafetyTips is off": bad([policy({"EnableSimilarUsersSafetyTips": false})], []),
+	"EnableSimilarDomainsSafetyTips is off": bad([policy({"EnableSimilarDomainsSafetyTips": false})], []),
+	"EnableUnusualCharactersSafetyTips is off": bad([policy({"EnableUnusualCharactersSafetyTips": false})], []),
+	"a declared partner is left out": bad([policy({"TargetedDomainsToProtect": []})], []),
+	"nobody is protected": bad([policy({"_protected_users": 0})], []),
+	"TargetedDomainProtectionAction does nothing": bad([policy({"TargetedDomainProtectionAction": "NoAction"})], []),
+	"TargetedUserProtectionAction does nothing": bad([policy({"TargetedUserProtectionAction": "NoAction"})], []),
+	"MailboxIntelligenceProtectionAction does nothing": bad([policy({"MailboxIntelligenceProtectionAction": "NoAction"})], []),
+	"imitated people reach the junk folder": bad([policy({"TargetedUserProtectionAction": "MoveToJmf"})], []),
+	"without Enabled": bad([object.remove(policy({}), ["Enabled"])], []),
+	"without EnableOrganizationDomainsProtection": bad([object.remove(policy({}), ["EnableOrganizationDomainsProtection"])], []),
+	"without EnableTargetedDomainsProtection": bad([object.remove(policy({}), ["EnableTargetedDomainsProtection"])], []),
+	"without TargetedDomainsToProtect": bad([object.remove(policy({}), ["TargetedDomainsToProtect"])], []),
+	"without TargetedDomainProtectionAction": bad([object.remove(policy({}), ["TargetedDomainProtectionAction"])], []),
+	"without EnableTargetedUserProtection": bad([object.remove(policy({}), ["EnableTargetedUserProtection"])], []),
+	"without _protected_users": bad([object.remove(policy({}), ["_protected_users"])], []),
+	"without TargetedUserProtectionAction": bad([object.remove(policy({}), ["TargetedUserProtectionAction"])], []),
+	"without EnableMailboxIntelligence": bad([object.remove(policy({}), ["EnableMailboxIntelligence"])], []),
+	"without EnableMailboxIntelligenceProtection": bad([object.remove(policy({}), ["EnableMailboxIntelligenceProtection"])], []),
+	"without MailboxIntelligenceProtectionAction": bad([object.remove(policy({}), ["MailboxIntelligenceProtectionAction"])], []),
+	"without EnableSimilarUsersSafetyTips": bad([object.remove(policy({}), ["EnableSimilarUsersSafetyTips"])], []),
+	"without EnableSimilarDomainsSafetyTips": bad([object.remove(policy({}), ["EnableSimilarDomainsSafetyTips"])], []),
+	"without EnableUnusualCharactersSafetyTips": bad([object.remove(policy({}), ["EnableUnusualCharactersSafetyTips"])], []),
+	"null as Enabled": bad([object.remove(policy({"_absent": ["Enabled"]}), ["Enabled"])], []),
+	"null as EnableOrganizationDomainsProtection": bad([object.remove(policy({"_absent": ["EnableOrganizationDomainsProtection"]}), ["EnableOrganizationDomainsProtection"])], []),
+	"null as EnableTargetedDomainsProtection": bad([object.remove(policy({"_absent": ["EnableTargetedDomainsProtection"]}), ["EnableTargetedDomainsProtection"])], []),
+	"null as TargetedDomainsToProtect": bad([object.remove(policy({"_absent": ["TargetedDomainsToProtect"]}), ["TargetedDomainsToProtect"])], []),
+	"null as TargetedDomainProtectionAction": bad([object.remove(policy({"_absent": ["TargetedDomainProtectionAction"]}), ["TargetedDomainProtectionAction"])], []),
+	"null as EnableTargetedUserProtection": bad([object.remove(policy({"_absent": ["EnableTargetedUserProtection"]}), ["EnableTargetedUserProtection"])], []),
+	"null as _protected_users": bad([object.remove(policy({"_absent": ["_protected_users"]}), ["_protected_users"])], []),
+	"null as TargetedUserProtectionAction": bad([object.remove(policy({"_absent": ["TargetedUserProtectionAction"]}), ["TargetedUserProtectionAction"])], []),
+	"null as EnableMailboxIntelligence": bad([object.remove(policy({"_absent": ["EnableMailboxIntelligence"]}), ["EnableMailboxIntelligence"])], []),
+	"null as EnableMailboxIntelligenceProtection": bad([object.remove(policy({"_absent": ["EnableMailboxIntelligenceProtection"]}), ["EnableMailboxIntelligenceProtection"])], []),
+	"null as MailboxIntelligenceProtectionAction": bad([object.remove(policy({"_absent": ["MailboxIntelligenceProtectionAction"]}), ["MailboxIntelligenceProtectionAction"])], []),
+	"null as EnableSimilarUsersSafetyTips": bad([object.remove(policy({"_absent": ["EnableSimilarUsersSafetyTips"]}), ["EnableSimilarUsersSafetyTips"])], []),
+	"null as EnableSimilarDomainsSafetyTips": bad([object.remove(policy({"_absent": ["EnableSimilarDomainsSafetyTips"]}), ["EnableSimilarDomainsSafetyTips"])], []),
+	"null as EnableUnusualCharactersSafetyTips": bad([object.remove(policy({"_absent": ["EnableUnusualCharactersSafetyTips"]}), ["EnableUnusualCharactersSafetyTips"])], []),
+	"a weak policy for some": {"input": document([policy({}), other(weak)], [carrying({})]), "compliant": ["p1"], "failing": ["p2"]},
+	"a weak policy that is switched off": {"input": document([policy({}), other(weak)], [carrying({"State": "Disabled"})]), "compliant": ["p1"], "failing": []},
+	"a weak policy without a rule": {"input": document([policy({}), other(weak)], []), "compliant": ["p1"], "failing": []},
+	"a weak policy whose rule does not say whose it is": {"input": document([policy({}), other(weak)], [object.remove(carrying({"State": "Disabled"}), ["AntiPhishPolicy"])]), "compliant": ["p1"], "failing": ["p2"]},
+	"a weak policy of a preset for some": {"input": with_preset([policy({}), other(weak)], [], [preset({"_recipients": some_groups})]), "compliant": ["p1"], "failing": ["p2"]},
+	"no policy at all": {"input": document([], []), "compliant": [], "failing": []},
+}
+
+weak := {"EnableOrganizationDomainsProtection": false}
+
+settings := {"Name": "Default", "Guid": "p1", "IsDefault": true, "Enabled": true, "EnableOrganizationDomainsProtection": true, "EnableTargetedDomainsProtection": true, "TargetedDomainsToProtect": ["Partner.example"], "TargetedDomainProtectionAction": "Quarantine", "EnableTargetedUserProtection": true, "_protected_users": 2, "TargetedUserProtectionAction": "Quarantine", "EnableMailboxIntelligence": true, "EnableMailboxIntelligenceProtection": true, "MailboxIntelligenceProtectionAction": "MoveToJmf", "EnableSimilarUsersSafetyTips": true, "EnableSimilarDomainsSafetyTips": true, "EnableUnusualCharactersSafetyTips": true}
+
+policy(changes) := resource("p1", settings, changes)
+
+other(changes) := resource("p2", object.union(settings, {"Name": "Surgery", "Guid": "p2", "IsDefault": false}), changes)
+
+nobody := {"users": 0, "groups": 0, "domains": []}
+
+some_groups := {"users": 0, "groups": 1, "domains": []}
+
+carrying(changes) := resource("r1", object.union({"Guid": "r1", "Name": "Surgery", "State": "Enabled", "Priority": 0, "AntiPhishPolicy": "Surgery"}, {"_recipients": some_groups, "_exceptions": nobody}), changes)
+
+preset(changes) := resource("s1", object.union({"Guid": "s1", "Name": "Strict Preset Security Policy", "State": "Enabled", "Priority": 0, "MalwareFilterPolicy": "Surgery", "HostedContentFilterPolicy": "Surgery", "AntiPhishPolicy": "Surgery"}, {"_recipients": nobody, "_exceptions": nobody}), changes)
+
+domain(changes) := resource("d1", {"Guid": "d1", "DomainName": "clinic.example", "DomainType": "Authoritative", "Default": true}, changes)
+
+place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+whole(policies, rules, presets) := {
+	"m365.defender.impersonation_policies": policies,
+	"m365.defender.anti_phish_rules": rules,
+	"m365.defender.preset_rules": presets,
+	"m365.exchange.accepted_domains": [domain({})],
+	"now_epoch": 1795000000,
+	"params": {"partners": ["partner.example"]},
+	"target": {"_id": place.tenant, "provider": "m365"},
+}
+
+document(policies, rules) := whole(policies, rules, [])
+
+with_preset(policies, rules, presets) := whole(policies, rules, presets)
+
+good(policies, rules) := {"input": document(policies, rules), "compliant": ["p1"], "failing": []}
+
+bad(policies, rules) := {"input": document(policies, rules), "compliant": [], "failing": ["p1"]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_it_says_which_partner if {
+	rule.because == {"p1": {{"partner": "partner.example"}}} with input as document(
+		[policy({"TargetedDomainsToProtect": []})],
+		[],
+	)
+}
