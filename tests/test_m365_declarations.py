@@ -17,11 +17,12 @@ from collectors.m365 import GraphCollector
 from collectors.m365.entra.access import POLICIES
 from collectors.m365.shape import epoch, shape
 from evidence.model import Json, JsonObject
-from tools.schemas_m365 import SOURCE, derive, schema, types, write
+from tools.schemas_m365 import BETA, SOURCE, derive, schema, types, write
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "policies" / "schemas"
 TYPES = types()
+TABLES = {False: TYPES, True: types(BETA)}
 COLLECTORS = [one for one in discover("collectors.m365") if isinstance(one, GraphCollector)]
 EXPECTED = {
     "m365.entra.authorization_policies",
@@ -45,6 +46,12 @@ NAMES_OF_THINGS = {
     "m365.entra.conditional_access_policies": {"displayName"},
     "m365.entra.named_locations": {"displayName"},
     "m365.entra.security_defaults": {"displayName"},
+    "m365.intune.android_app_protections": {"displayName"},
+    "m365.intune.cleanup_rules": {"displayName"},
+    "m365.intune.compliance_policies": {"displayName"},
+    "m365.intune.configurations": {"displayName"},
+    "m365.intune.enrollment_configurations": {"displayName"},
+    "m365.intune.ios_app_protections": {"displayName"},
     "m365.tenant.organizations": {"displayName"},
 }
 """Fields of that kind that name a policy, a place or the client itself."""
@@ -70,7 +77,7 @@ def test_a_declaration_keeps_to_its_own_words(collector: GraphCollector) -> None
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_no_field_that_names_a_person_reaches_a_rule(collector: GraphCollector) -> None:
-    properties = schema(collector, TYPES)["properties"]
+    properties = schema(collector, TABLES[collector.beta])["properties"]
     assert isinstance(properties, Mapping)
     named = {name for name in properties if NAMING.search(name)}
     assert named <= NAMES_OF_THINGS.get(collector.id, set())
@@ -79,12 +86,12 @@ def test_no_field_that_names_a_person_reaches_a_rule(collector: GraphCollector) 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_the_committed_schema_is_the_derived_one(collector: GraphCollector) -> None:
-    assert json.loads((SCHEMAS / f"{collector.id}.json").read_text()) == schema(collector, TYPES)
+    assert json.loads((SCHEMAS / f"{collector.id}.json").read_text()) == schema(collector, TABLES[collector.beta])
 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_every_object_of_a_schema_is_closed(collector: GraphCollector) -> None:
-    document = schema(collector, TYPES)
+    document = schema(collector, TABLES[collector.beta])
     jsonschema_rs.validator_for(document)
     for place, part in objects(document, collector.id):
         assert "$ref" not in part, place
@@ -106,14 +113,14 @@ def objects(part: Json, place: str) -> Iterator[tuple[str, JsonObject]]:
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_what_is_required_is_never_null_by_microsofts_types(collector: GraphCollector) -> None:
-    document = schema(collector, TYPES)
+    document = schema(collector, TABLES[collector.beta])
     required, properties = document["required"], document["properties"]
     assert isinstance(required, list)
     assert isinstance(properties, Mapping)
     assert {"_id", "_at"} <= set(required)
     assert set(required) - {"_id", "_at"} <= set(collector.always)
     for name in set(required) - {"_id", "_at"}:
-        assert not TYPES.fields(collector.type)[str(name)].endswith("?")
+        assert not TABLES[collector.beta].fields(collector.type)[str(name)].endswith("?")
 
 
 def test_the_conditions_of_policies_are_described_to_the_bottom() -> None:
