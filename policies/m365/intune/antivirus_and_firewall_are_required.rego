@@ -2,7 +2,7 @@
 # title: Computers are asked for a running antivirus and firewall
 # description: >-
 #   On Windows a policy has to require both, on macOS the firewall, because its scanner cannot be switched off. A
-#   device on which one of them stops is then called not compliant.
+#   device on which one of them stops then no longer keeps its policies.
 # custom:
 #   severity: high
 #   needs: [m365.intune.devices, m365.intune.compliance_policies, m365.intune.configurations, m365.intune.configuration_policies]

@@ -1,8 +1,8 @@
 # METADATA
 # title: Every enrolled device keeps its policies and reported lately
 # description: >-
-#   A device that does not keep the policies, or that has not reported for long, is one whose state nobody knows.
-#   The time of grace is no compliance.
+#   A device that does not keep the policies, or that has not reported for long, is one whose state nobody knows. In
+#   the time of grace it does not keep them yet.
 # custom:
 #   severity: high
 #   needs: [m365.intune.devices]

@@ -1,7 +1,8 @@
 # METADATA
-# title: A device that no policy judges does not count as compliant
+# title: A device that no policy judges does not count as a good one
 # description: >-
-#   By default Intune calls a device compliant that no compliance policy reaches, and Conditional Access lets it in.
+#   By default a device that no compliance policy reaches counts in Intune as one that keeps them all, and
+#   Conditional Access lets it in.
 # custom:
 #   severity: high
 #   needs: [m365.intune.settings]
@@ -17,7 +18,7 @@
 #     - portal: Intune admin center > Devices > Compliance > Compliance settings > Mark devices with no compliance policy assigned as > Compliant
 #   effort: minutes
 #   impact: users
-#   impact_text: Devices without a policy lose access wherever Conditional Access asks for a compliant device.
+#   impact_text: Devices without a policy lose access wherever Conditional Access asks for devices that keep theirs.
 package m365.intune.unjudged_devices_are_noncompliant
 
 subjects contains found._id if some found in input["m365.intune.settings"]
