@@ -52,6 +52,12 @@ NAMES_OF_THINGS = {
     "m365.entra.device_registration_policies": {"displayName"},
     "m365.entra.named_locations": {"displayName"},
     "m365.entra.security_defaults": {"displayName"},
+    "m365.intune.android_app_protections": {"displayName"},
+    "m365.intune.cleanup_rules": {"displayName"},
+    "m365.intune.compliance_policies": {"displayName"},
+    "m365.intune.configurations": {"displayName"},
+    "m365.intune.enrollment_configurations": {"displayName"},
+    "m365.intune.ios_app_protections": {"displayName"},
     "m365.tenant.organizations": {"displayName"},
 }
 """Fields of that kind that name a policy, a place or the client itself."""

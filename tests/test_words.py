@@ -45,6 +45,9 @@ REVIEWED = (
     # a duty of the law, and what a rule is about: neither is said of a client
     "Keep data secure against",
     "are made, changed and kept safely",
+    # values of a setting of Intune's, as its portal writes them
+    "with no compliance policy assigned as > Not compliant",
+    "with no compliance policy assigned as > Compliant",
 )
 NAMES = frozenset({"compliant", "not compliant"})
 """Whole texts that are keys of a document, or say of one subject what a rule said."""

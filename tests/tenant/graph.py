@@ -100,7 +100,8 @@ class Graph:
             )
         expanded = [relation.partition("(")[0] for relation in request.query.get("$expand", "").split(",")]
         hidden = frozenset(endpoint.expands) - frozenset(expanded)
-        chosen = [_chosen({key: value for key, value in item.items() if key not in hidden}, select) for item in items]
+        kept = (*select, *(name for name in endpoint.expands if select and name in expanded))
+        chosen = [_chosen({key: value for key, value in item.items() if key not in hidden}, kept) for item in items]
         context = f"https://{request.headers['host']}/{version}/$metadata#{path.strip('/')}"
         if endpoint.single:
             return {"@odata.context": f"{context}/$entity", **chosen[0]}

@@ -1,0 +1,72 @@
+# METADATA
+# title: Computers are asked for a running antivirus and firewall
+# description: >-
+#   On Windows a policy has to require both, on macOS the firewall, because its scanner cannot be switched off. A
+#   device on which one of them stops then no longer keeps its policies.
+# custom:
+#   severity: high
+#   needs: [m365.intune.devices, m365.intune.compliance_policies, m365.intune.configurations, m365.intune.configuration_policies]
+#   each: m365.intune.devices
+#   shows: [operatingSystem, complianceState]
+#   binds: [operatingSystem]
+#   when_empty: not_applicable
+#   themes: [malware]
+#   plan: Microsoft Intune Plan 1
+#   free: Microsoft Defender Antivirus and the firewall of Windows are on by default; only nobody asks for them
+#   note: >-
+#     A policy counts where it is assigned to all devices or all users, or to a group that the client declared to
+#     hold everybody, without a filter and without leaving out a group that was not declared. Phones have no such
+#     settings and are not judged.
+#   params:
+#     covering_groups:
+#       type: array
+#       items: string
+#       default: []
+#       max: 50
+#       source: default of this tool; the client declares by object id the groups that hold everybody or every device
+#     excepted_groups:
+#       type: array
+#       items: string
+#       default: []
+#       max: 50
+#       source: default of this tool; the client declares by object id the groups that may be left out
+#   fix:
+#     - portal: Intune admin center > Devices > Compliance > Create policy > Windows 10 and later > System security > Firewall, Antivirus > Require
+#     - portal: Intune admin center > Endpoint security > Antivirus; Firewall > Create policy
+#   undo:
+#     - portal: Intune admin center > Devices > Compliance > the policy > System security > Not configured
+#   effort: hours
+#   impact: users
+package m365.intune.antivirus_and_firewall_are_required
+
+import data.lib.devices as lib
+
+subjects contains device._id if some device in counted
+
+compliant contains device._id if {
+	some device in counted
+	device._platform == "windows"
+	device._platform in asked("antivirus")
+	device._platform in asked("firewall")
+}
+
+compliant contains device._id if {
+	some device in counted
+	device._platform == "macos"
+	device._platform in asked("firewall")
+}
+
+because[device._id] contains {"not asked for": word} if {
+	some device in counted
+	some word in ["antivirus", "firewall"]
+	not device._platform in asked(word)
+}
+
+asked(word) := (lib.asking(word, input["m365.intune.compliance_policies"]) | lib.asking(word, input["m365.intune.configurations"])) | lib.asking(word, input["m365.intune.configuration_policies"])
+
+counted := [device |
+	some device in input["m365.intune.devices"]
+	not phone(device)
+]
+
+phone(device) if device._platform in {"ios", "android", "linux", "other"}
