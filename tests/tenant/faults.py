@@ -61,6 +61,10 @@ class Faults:
         self.without_conditional_access = Unlicensed.EMPTY
         self.without_reports = Unlicensed.FORBIDDEN
         self._dns: tuple[tuple[str, DnsFault], ...] = ()
+        self.token_seconds = 3599
+        """How long the login authority's tokens are good for, and say so."""
+        self.token_uses = 0
+        """Graph takes each token so many times, and not after; 0: as often as it comes."""
 
     def clear(self) -> None:
         """Switch every fault off."""

@@ -13,14 +13,14 @@ class M365:
     """Both applications. `certificates` are those registered for applications: client id → PEM."""
 
     def __init__(self, states: tuple[JsonObject, ...], faults: Faults, certificates: Mapping[str, bytes]) -> None:
-        self._entra = Entra(states, faults, certificates)
-        self._graph = Graph(states, faults, self._entra)
-        self.login: Application = self._entra
+        self.entra = Entra(states, faults, certificates)
+        self._graph = Graph(states, faults, self.entra)
+        self.login: Application = self.entra
         self.graph: Application = self._graph
         self.services: Mapping[str, Application] = {}
         """The services beside Graph, by their key in `[connection]`."""
 
     def load(self, states: tuple[JsonObject, ...]) -> None:
         """Take over these tenants; tokens that were given out stay good."""
-        self._entra.load(states)
+        self.entra.load(states)
         self._graph.load(states)
