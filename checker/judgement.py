@@ -11,7 +11,7 @@ from checker.judge import Gate, gate, judge, refused
 from checker.needs import Need, Rows, RowsError
 from checker.results import RuleResult
 from checker.rules import PolicySet, Rule
-from evidence.model import Json, Observation, Outcome
+from evidence.model import Json, Observation, Outcome, left_out_tier
 
 Params = Mapping[str, Mapping[str, Json]]
 
@@ -63,8 +63,15 @@ def needs_of(
     return found
 
 
+def _reason(row: Observation) -> str:
+    if row.unseen is None:
+        return ""
+    tier = left_out_tier(row.unseen.code, row.unseen.message)
+    return f"not granted, tier {tier}" if tier else row.unseen.code
+
+
 def _need(row: Observation, data: Path, schemas: Callable[[str], object]) -> Need:
-    reason = f"{row.unseen.code}" if row.unseen else ""
+    reason = _reason(row)
     schema = schemas(row.collector)
     if not row.file:
         return Need(collector=row.collector, outcome=row.outcome, reason=reason, finished=row.provenance.finished)

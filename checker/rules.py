@@ -29,7 +29,10 @@ class Param:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rule:
-    """One Rego package. `each` is the need whose resources it judges, or "none". `reads` are all names it can read."""
+    """One Rego package. `each` is the need whose resources it judges, or "none". `reads` are all names it can read.
+
+    `plan` is the licence that would answer it, `free` a setting that needs none and would do.
+    """
 
     id: str
     title: str
@@ -49,6 +52,7 @@ class Rule:
     unlicensed: Mapping[str, str]
     params: Mapping[str, Param]
     plan: str = ""
+    free: str = ""
     binds: tuple[str, ...] = ()
     maturity: bool = False
     impact_text: str = ""
@@ -162,6 +166,7 @@ def parse(rule: str, meta: Mapping[str, Json]) -> Rule:
         unlicensed=_map(meta, "unlicensed"),
         params={name: _param(declared) for name, declared in _object(meta, "params").items()},
         plan=_text(meta, "plan"),
+        free=_text(meta, "free"),
         binds=_texts(meta, "binds") or _texts(meta, "shows"),
         maturity=meta.get("maturity") is True,
         impact_text=_text(meta, "impact_text"),

@@ -33,7 +33,7 @@ from evidence.canonical import strict_loads
 from evidence.collection import CollectionWriter, read_resources
 from evidence.errors import TenantproofError, UsageError
 from evidence.lines import write_whole
-from evidence.model import Json, JsonObject, Observation, Outcome
+from evidence.model import Json, JsonObject, Observation, Outcome, left_out_tier
 from evidence.package import Package, read_package
 from evidence.signing import load_signer
 from evidence.statement import Kind
@@ -334,7 +334,7 @@ def _not_seen(run: Run, observations: Sequence[Observation], judged: Judged | No
                 "code": row.unseen.code if row.unseen else "",
                 "message": row.unseen.message if row.unseen else "",
                 "count": 0,
-                "declared": row.collector in declared,
+                "declared": row.collector in declared or _is_left_out(row),
             }
     for field in judged.judgement.fields_not_seen if judged else ():
         if field.outcome not in EXCUSED:
@@ -349,6 +349,11 @@ def _not_seen(run: Run, observations: Sequence[Observation], judged: Judged | No
                 "count": field.count,
                 "declared": field.collector in declared,
             }
+
+
+def _is_left_out(row: Observation) -> bool:
+    """Whether the client file itself leaves out the tier of consent that it would take."""
+    return row.unseen is not None and bool(left_out_tier(row.unseen.code, row.unseen.message))
 
 
 def _write(

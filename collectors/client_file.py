@@ -27,6 +27,9 @@ TOOL_DEFAULTS: JsonObject = {
 }
 """What a key means where no file has it. An optional key of a target is not listed: `collectors.targets` has its default."""
 
+NO_SECRETS = frozenset({"certificate", "federated", "managed_identity"})
+"""Kinds of a tenant's credential that lead to no secret."""
+
 
 def build(layered: Layered, home: Path) -> Client:
     """The client that valid settings declare. Files they name are looked for from the folder of the file that names them."""
@@ -141,18 +144,27 @@ def _aws(record: Record) -> AwsTarget:
 
 
 def _m365(record: Record, folder: Path, imports: Path) -> M365Target:
-    kind, _, rest = record.text("credential").partition(":")
-    reference = f"file:{folder / rest}" if kind == "file" else record.text("credential")
+    credential = record.text("credential")
+    kind, _, rest = credential.partition(":")
     return M365Target(
         tenant=record.text("tenant").lower(),
         domain=record.text("domain").lower(),
         client_id=record.text("client_id").lower(),
-        secret="" if kind == "certificate" else reference,
+        secret="" if kind in NO_SECRETS else _placed(credential, folder),
         certificate=str(folder / rest) if kind == "certificate" else "",
+        certificate_password=_placed(_optional(record, "certificate_password"), folder),
+        federated=_placed(rest, folder) if kind == "federated" else "",
+        managed_identity=rest.lower() if kind == "managed_identity" else "",
         tiers=record.texts("tiers") if record.has("tiers") else ("graph",),
         sharepoint_admin=_optional(record, "sharepoint_admin"),
         imports=imports,
     )
+
+
+def _placed(reference: str, folder: Path) -> str:
+    """The reference, its file looked for from the folder of the client file that names it."""
+    kind, _, rest = reference.partition(":")
+    return f"file:{folder / rest}" if kind == "file" else reference
 
 
 def _dns(record: Record) -> DnsTarget:

@@ -20,6 +20,9 @@ from evidence.model import Json, JsonObject
 
 SCHEMA_FILE = Path(__file__).with_name("client.schema.json")
 FOLDER_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
+REFERENCES = ("credential", "certificate_password")
+"""Keys of a target that say where a secret is found."""
+
 SECRET_OF_A_TARGET = "external_id"  # noqa: S105  (the name of a key)
 
 
@@ -157,5 +160,5 @@ def _targets_without_secrets(targets: Json) -> Json:
 
 
 def _target_without_secrets(target: JsonObject) -> JsonObject:
-    shown = {**target, "credential": without_secrets(str(target["credential"]))}
+    shown = {**target, **{key: without_secrets(str(target[key])) for key in REFERENCES if key in target}}
     return {**shown, SECRET_OF_A_TARGET: "set"} if target.get(SECRET_OF_A_TARGET) else shown

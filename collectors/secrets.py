@@ -50,15 +50,21 @@ def _file(path: str, _: Mapping[str, str]) -> str:
 def read_file(path: Path) -> str:
     """The text of a small file that holds a secret. Raises UsageError."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LONGEST + 1)
-        if len(data) > LONGEST:
-            raise UsageError(f"the credential file {path} is larger than {LONGEST} bytes; it should hold one secret")
-        return data.decode()
+        return read_bytes(path).decode()
     except UnicodeDecodeError:
         raise UsageError(f"the credential file {path} is not text; a secret or a PEM certificate is") from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a small file holds that a secret lies in. Raises UsageError."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LONGEST + 1)
     except OSError as error:
         raise UsageError(f"the credential file {path} cannot be read: {error.strerror or 'no such file'}") from None
+    if len(data) > LONGEST:
+        raise UsageError(f"the credential file {path} is larger than {LONGEST} bytes; it should hold one secret")
+    return data
 
 
 def _keyring(rest: str, _: Mapping[str, str]) -> str:

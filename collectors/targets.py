@@ -51,11 +51,13 @@ class AwsTarget:
 class M365Target:
     """One Microsoft 365 tenant. `domain` must be one of its verified domains.
 
-    Exactly one of `secret` (`env:NAME`, `file:PATH`, `keyring:SERVICE/NAME`, `cmd:["program", "argument"]`) and
-    `certificate` (path of a PEM file that holds the key and its certificate) is not empty. `tiers` are what the client
-    consented to: `graph`, `exchange` (with Purview), `teams`, `power_platform` (with Fabric), `sharepoint`.
-    `sharepoint_admin` is why the client accepts that the last one's right can write, "" where it is not among the tiers.
-    `imports` is the folder of what the client's administrator exported.
+    Exactly one of `secret` (`env:NAME`, `file:PATH`, `keyring:SERVICE/NAME`, `cmd:["program", "argument"]`),
+    `certificate` (path of a PEM or PFX file that holds the key and its certificate), `federated` (`env:NAME`, `file:PATH` or
+    `github`: where a CI leaves its OIDC token) and `managed_identity` (`system`, or the client id of an identity that was
+    assigned to this machine) is not empty. `certificate_password` is a reference like `secret`, "" for a key without one.
+    `tiers` are what the client consented to: `graph`, `exchange` (with Purview), `teams`, `power_platform` (with Fabric),
+    `sharepoint`. `sharepoint_admin` is why the client accepts that the last one's right can write, "" where it is not among
+    the tiers. `imports` is the folder of what the client's administrator exported.
     """
 
     tenant: str
@@ -63,6 +65,9 @@ class M365Target:
     client_id: str
     secret: str = ""
     certificate: str = ""
+    certificate_password: str = ""
+    federated: str = ""
+    managed_identity: str = ""
     tiers: tuple[str, ...] = ("graph",)
     sharepoint_admin: str = ""
     imports: Path = Path("imports")

@@ -35,6 +35,20 @@ class Unseen:
     message: str = ""
 
 
+NOT_GRANTED = "not_granted"
+"""Our own code for what the client chose not to consent to; a provider that sends the same word says something else."""
+
+LEFT_OUT = "not granted: tier "
+"""How the sentence of such a refusal begins; the tier's name follows, and ends with a semicolon."""
+
+
+def left_out_tier(code: str, message: str) -> str:
+    """The tier of consent that the client file leaves out, for lack of which nothing was asked; "" for any other refusal."""
+    if code != NOT_GRANTED or not message.startswith(LEFT_OUT):
+        return ""
+    return message.removeprefix(LEFT_OUT).partition(";")[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """How an observation came to be, in enough detail for another person to repeat it.

@@ -1,10 +1,12 @@
 """What could be looked at, in lines: what was not seen, what nobody means to see, and the scope with its differences."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from checker.reports.parts import NotSeen, Report
 from checker.reports.wording import moment, spoken, value_in_words
-from evidence.model import Json
+from evidence.model import Json, left_out_tier
 
 TARGETS = {"aws": "AWS", "m365": "Microsoft 365", "dns": "DNS"}
 HOUSEKEEPING = frozenset({"_id", "_at", "_epoch", "_unseen", "_absent"})
@@ -18,9 +20,40 @@ def completeness(report: Report) -> str:
         return (
             f"Incomplete: {undeclared} thing{'s' * (undeclared != 1)} that the client file asks for could not be seen."
         )
+    if any(map(_tier, report.not_seen)):
+        return (
+            "Complete but for what the client file leaves out: tiers of consent, and the blind spots that it declares."
+        )
     if report.not_seen:
         return "Complete but for the blind spots that the client file declares."
     return "Complete: everything that the client file asks for was seen."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """One line of what could not be seen: where, why, and whether the client file says so itself."""
+
+    place: str
+    cause: str
+    declared: bool
+
+
+def unseen(report: Report) -> Iterator[Unseen]:
+    """What could not be seen, a line each; what a tier of consent would have shown is one line."""
+    left_out = Counter((_tier(row), row.target) for row in report.not_seen if _tier(row))
+    for row in report.not_seen:
+        if not _tier(row):
+            yield Unseen(place=place(row), cause=cause(row), declared=row.declared)
+    for (tier, target), number in sorted(left_out.items()):
+        yield Unseen(
+            place=f"{number:,} collector{'s' * (number != 1)} of the tier {tier} on {target}",
+            cause=f"not granted: {tier} is not among the tiers that the client file names",
+            declared=True,
+        )
+
+
+def _tier(row: NotSeen) -> str:
+    return left_out_tier(row.code, row.message)
 
 
 def place(row: NotSeen) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import assert_never
 
-from checker.reports.parts import Control, RuleChange
-from checker.results import Counts, Population, RuleResult, State, Verdict
-from evidence.model import Json
+from checker.reports.parts import Control, OnTarget, RuleChange
+from checker.results import Counts, Population, State, Verdict
+from checker.rules import Rule
+from evidence.model import Json, Outcome
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -70,11 +71,19 @@ def measure(verdict: Verdict, population: Population) -> str:
     return said + also + left_out
 
 
-def reason_in_words(result: RuleResult) -> str:
-    """Why a rule was not judged, without repeating its verdict, and the licence that would answer it."""
+def reason_in_words(rule: Rule, one: OnTarget) -> str:
+    """Why a rule was not judged, without repeating its verdict; for lack of a licence, of which, and what would do instead.
+
+    A setting that cannot exist without its plan fails: then the plan is named too.
+    """
+    result = one.result
     why = result.reason.removeprefix(f"{verdict_in_words(result.verdict)}: ")
-    plan = f"it needs {result.plan}" if result.plan else ""
-    return "; ".join(part for part in (why, plan) if part)
+    lacks = result.verdict is Verdict.NOT_LICENSED or (
+        result.verdict is Verdict.FAIL and any(seen.outcome is Outcome.NOT_LICENSED for seen in one.evidence)
+    )
+    plan = f"it needs {rule.plan}" if lacks and rule.plan else ""
+    free = f"without that licence this would do: {rule.free}" if lacks and rule.free else ""
+    return "; ".join(part for part in (why, plan, free) if part)
 
 
 def change_in_words(change: RuleChange) -> str:

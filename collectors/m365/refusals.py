@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from collectors.model import RefusedError
-from evidence.model import Json, Outcome, Unseen
+from evidence.model import LEFT_OUT, NOT_GRANTED, Json, Outcome, Unseen
 
 LICENCE_CODES = frozenset(
     {
@@ -17,9 +17,6 @@ LICENCE_CODES = frozenset(
     }
 )
 """Codes that name the licence: reports and sign-in data without P1, role schedules without P2, governance."""
-
-NOT_GRANTED = "not_granted"
-"""Our own code for what the client chose not to consent to."""
 
 _LICENCE_WORDS = re.compile(
     r"licen[cs]ed?\b|licens(?:es|ing)|\bpremium\b|not applicable to target tenant", re.IGNORECASE
@@ -62,7 +59,7 @@ def unlicensed(plan: str) -> RefusedError:
 def not_granted(tier: str, permissions: tuple[str, ...]) -> RefusedError:
     """A whole collector of a tier that the client did not consent to."""
     needs = ", ".join(permissions)
-    message = f"not granted: the tier {tier} is not among the client file's tiers; it needs {needs}"
+    message = f"{LEFT_OUT}{tier}; it is not among the client file's tiers, and needs {needs}"
     if tier == "sharepoint":
         message += ", or the client's administrator exports the settings (docs/client-file.md, imports)"
     return RefusedError(Unseen(outcome=Outcome.DENIED, code=NOT_GRANTED, message=message))

@@ -7,6 +7,7 @@ import json
 import re
 import secrets
 import uuid
+from collections import Counter
 from collections.abc import Mapping
 
 import jwt
@@ -34,7 +35,7 @@ AUDIENCES = {
 
 SHAREPOINT = re.compile(r"(https://[a-z0-9-]+-admin\.sharepoint\.com)/\.default")
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-LIFETIME = dt.timedelta(seconds=3599)
+EXCHANGE_AUDIENCE = "api://AzureADTokenExchange"
 
 
 class SignInError(Exception):
@@ -51,8 +52,14 @@ class Entra:
     def __init__(self, states: tuple[JsonObject, ...], faults: Faults, certificates: Mapping[str, bytes]) -> None:
         self._faults = faults
         self._certificates = certificates
+        self._issuers: dict[str, RSAPublicKey] = {}
+        self._uses: Counter[str] = Counter()
         self._key = secrets.token_bytes(32)
         self.load(states)
+
+    def trust(self, issuer: str, key: RSAPublicKey) -> None:
+        """Learn the key of an OIDC issuer, as Entra ID does from its published documents."""
+        self._issuers[issuer] = key
 
     def load(self, states: tuple[JsonObject, ...]) -> None:
         """Take over these tenants."""
@@ -81,7 +88,16 @@ class Entra:
 
     def claims(self, token: str, audience: str) -> Mapping[str, object]:
         """The claims of a token given out here for `audience`. Raises jwt.PyJWTError for any other, or an old one."""
-        return jwt.decode(token, self._key, algorithms=["HS256"], audience=audience)
+        claims: Mapping[str, object] = jwt.decode(token, self._key, algorithms=["HS256"], audience=audience)
+        self._uses[token] += 1
+        if 0 < self._faults.token_uses < self._uses[token]:
+            raise jwt.ExpiredSignatureError("used up")
+        return claims
+
+    def token_of_identity(self, tenant: str, client: str, audience: str) -> tuple[str, int]:
+        """A token that Azure hands to a managed identity of `tenant`, and its seconds. Entra ID trusts its own issuer."""
+        issued = self._issue(tenant, client, self._tenants.get(tenant, {"granted": []}), audience, certified=False)
+        return text(issued["access_token"]), self._faults.token_seconds
 
     def _tenant(self, tenant: str) -> JsonObject:
         state = self._tenants.get(tenant)
@@ -107,12 +123,57 @@ class Entra:
             words = f"The resource principal named {audience} was not found in the tenant named {tenant}."
             raise SignInError(400, "invalid_resource", 500011, words)
         if form.get("client_assertion_type") == ASSERTION:
-            self._check_assertion(form.get("client_assertion", ""), client)
+            self._check_assertion(form.get("client_assertion", ""), client, state)
+        elif not form.get("client_secret"):
+            words = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."
+            raise SignInError(401, "invalid_client", 7000218, words)
         else:
             _check_secret(form.get("client_secret", ""), client, state)
         return self._issue(tenant, client, state, audience, certified="client_assertion" in form)
 
-    def _check_assertion(self, assertion: str, client: str) -> None:
+    def _check_assertion(self, assertion: str, client: str, state: JsonObject) -> None:
+        """An assertion is the application's own, signed with its certificate, or a token of somebody whom it trusts."""
+        try:
+            claims = jwt.decode(assertion, options={"verify_signature": False})
+        except jwt.PyJWTError:
+            raise SignInError(400, "invalid_request", 50027, "JWT token is invalid or malformed.") from None
+        if claims.get("iss") == client:
+            self._check_certificate(assertion, client)
+        else:
+            self._check_federated(assertion, claims, state)
+
+    def _check_federated(self, assertion: str, claims: Mapping[str, object], state: JsonObject) -> None:
+        """As documented: issuer, subject and audience must each be those of one federated credential, letter by letter."""
+        trusted = rows(state.get("federated"))
+        issuer, subject, audience = (claims.get(name) for name in ("iss", "sub", "aud"))
+        words = "No matching federated identity record found for presented assertion"
+        of_issuer = [one for one in trusted if one["issuer"] == issuer]
+        if not trusted:
+            raise SignInError(400, "invalid_client", 70021, f"{words}. Assertion Issuer: '{issuer}'.")
+        if not of_issuer:
+            raise SignInError(400, "invalid_client", 700211, f"{words} issuer '{issuer}'.")
+        of_subject = [one for one in of_issuer if one["subject"] == subject]
+        if not of_subject:
+            raise SignInError(400, "invalid_client", 700213, f"{words} subject '{subject}'.")
+        if audience not in [one.get("audience", EXCHANGE_AUDIENCE) for one in of_subject]:
+            raise SignInError(400, "invalid_client", 700212, f"{words} audience '{audience}'.")
+        self._check_signature(assertion, str(issuer))
+
+    def _check_signature(self, assertion: str, issuer: str) -> None:
+        """By the key that the issuer publishes; tokens of managed identities are Entra ID's own."""
+        key = self._issuers.get(issuer)
+        try:
+            if key is None:
+                jwt.decode(assertion, self._key, algorithms=["HS256"], audience=EXCHANGE_AUDIENCE)
+            else:
+                jwt.decode(assertion, key, algorithms=["RS256"], options={"verify_aud": False})
+        except jwt.ExpiredSignatureError:
+            words = "Client assertion is not within its valid time range."
+            raise SignInError(401, "invalid_client", 700024, words) from None
+        except jwt.PyJWTError:
+            raise SignInError(401, "invalid_client", 50013, "Assertion failed signature validation.") from None
+
+    def _check_certificate(self, assertion: str, client: str) -> None:
         words = "The certificate with identifier used to sign the client assertion is not registered on application."
         unregistered = SignInError(401, "invalid_client", 700027, words)
         registered = self._certificates.get(client)
@@ -135,6 +196,7 @@ class Entra:
 
     def _issue(self, tenant: str, client: str, state: JsonObject, audience: str, *, certified: bool) -> JsonObject:
         now = dt.datetime.now(dt.UTC)
+        seconds = self._faults.token_seconds
         claims = {
             "aud": audience,
             "iss": f"https://sts.windows.net/{tenant}/",
@@ -142,20 +204,33 @@ class Entra:
             "appid": client,
             "appidacr": "2" if certified else "1",
             "idtyp": "app",
-            "roles": list(texts(state["granted"]))
-            if audience == GRAPH
-            else list(texts(state.get("granted_elsewhere"))),
+            "oid": object_id(tenant, client),
+            "sub": object_id(tenant, client),
+            "roles": _roles(state, audience),
             "uti": secrets.token_urlsafe(16),
             "iat": now,
-            "exp": now + LIFETIME,
+            "exp": now + dt.timedelta(seconds=seconds),
         }
-        seconds = int(LIFETIME.total_seconds())
         return {
             "token_type": "Bearer",
             "expires_in": seconds,
             "ext_expires_in": seconds,
             "access_token": jwt.encode(claims, self._key, algorithm="HS256"),
         }
+
+
+def object_id(tenant: str, client: str) -> str:
+    """The object id of an application's service principal in a tenant; fixed for good."""
+    return str(uuid.uuid5(uuid.UUID(tenant), f"service principal of {client}"))
+
+
+def _roles(state: JsonObject, audience: str) -> list[str]:
+    """The application permissions of one resource: Graph's, SharePoint's, or those of any other service."""
+    if audience == GRAPH:
+        return list(texts(state["granted"]))
+    elsewhere = texts(state.get("granted_elsewhere"))
+    of_sharepoint = SHAREPOINT.fullmatch(f"{audience}/.default") is not None
+    return [name for name in elsewhere if name.startswith("Sites.") == of_sharepoint]
 
 
 def _check_secret(given: str, client: str, state: JsonObject) -> None:

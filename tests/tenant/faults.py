@@ -52,7 +52,6 @@ class Faults:
         self._denied: tuple[str, ...] = ()
         self._planned: tuple[tuple[str, Fault], ...] = ()
         self._every = 0
-        self._uses: Counter[str] = Counter()
         self._since = 0
         self.retry_after: str | None = "1"
         self.page_size: int | None = None
@@ -61,15 +60,16 @@ class Faults:
         """Conditional Access takes one request a second of a tenant, and its 429 does not say how long to wait."""
         self.batches: list[bytes] = []
         """The bodies of the batches that Graph was sent."""
-        self.expired = 0
-        """Requests that were answered as if their token had just ended."""
-        self._expire_every = 0
         self._asked_at: dict[str, float] = {}
         self.unlicensed = False
         """No tenant holds any service plan; what needs one is answered so."""
         self.without_conditional_access = Unlicensed.EMPTY
         self.without_reports = Unlicensed.FORBIDDEN
         self._dns: tuple[tuple[str, DnsFault], ...] = ()
+        self.token_seconds = 3599
+        """How long the login authority's tokens are good for, and say so."""
+        self.token_uses = 0
+        """Graph takes each token so many times, and not after; 0: as often as it comes."""
 
     def clear(self) -> None:
         """Switch every fault off."""
@@ -93,19 +93,6 @@ class Faults:
         """
         with self._lock:
             self._every, self._since, self.retry_after = count, 0, retry_after
-
-    def expire_every(self, count: int) -> None:
-        """Take each token for `count` requests to Graph only; then it has ended."""
-        with self._lock:
-            self._expire_every, self._uses = count, Counter()
-
-    def token_ended(self, token: str) -> bool:
-        """Whether this token has ended before its time."""
-        with self._lock:
-            self._uses[token] += 1
-            ended = 0 < self._expire_every < self._uses[token]
-            self.expired += ended
-            return ended
 
     def too_soon(self, tenant: str, now: float) -> bool:
         """Whether Conditional Access was asked less than a second ago, and minds. `now` is in seconds."""

@@ -119,8 +119,6 @@ class Graph:
         if scheme.lower() != "bearer" or not token:
             raise GraphError(401, "InvalidAuthenticationToken", "Access token is empty.")
         try:
-            if self._faults.token_ended(token):
-                raise jwt.ExpiredSignatureError
             return self._entra.claims(token, GRAPH)
         except jwt.ExpiredSignatureError:
             message = "Lifetime validation failed, the token is expired."

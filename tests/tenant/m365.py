@@ -18,13 +18,13 @@ class M365:
     """Both applications. `certificates` are those registered for applications: client id → PEM."""
 
     def __init__(self, states: tuple[JsonObject, ...], faults: Faults, certificates: Mapping[str, bytes]) -> None:
-        self._entra = Entra(states, faults, certificates)
-        self._graph = Graph(states, faults, self._entra)
-        self.login: Application = self._entra
+        self.entra = Entra(states, faults, certificates)
+        self._graph = Graph(states, faults, self.entra)
+        self.login: Application = self.entra
         self.graph: Application = self._graph
-        self._admin = (AdminApi(states, faults, self._entra), AdminApi(states, faults, self._entra, purview=True))
+        self._admin = (AdminApi(states, faults, self.entra), AdminApi(states, faults, self.entra, purview=True))
         self._files: Mapping[str, Guarded] = {
-            kind.name: kind(states, faults, self._entra) for kind in (SharePoint, Teams, PowerPlatform, Fabric)
+            kind.name: kind(states, faults, self.entra) for kind in (SharePoint, Teams, PowerPlatform, Fabric)
         }
         self.services: Mapping[str, Application] = {
             "exchange": self._admin[0],
@@ -35,7 +35,7 @@ class M365:
 
     def load(self, states: tuple[JsonObject, ...]) -> None:
         """Take over these tenants; tokens that were given out stay good."""
-        self._entra.load(states)
+        self.entra.load(states)
         self._graph.load(states)
         for api in self._admin:
             api.load(states)

@@ -17,6 +17,7 @@ from tests.tenant import credentials, state
 from tests.tenant.aws import Aws
 from tests.tenant.credentials import Credentials
 from tests.tenant.dns import NameServer, zones_of
+from tests.tenant.entra import Entra
 from tests.tenant.faults import Faults
 from tests.tenant.m365 import M365
 from tests.tenant.state import ClientState, text
@@ -83,9 +84,14 @@ class PracticeTenant:
         """What a scan of the client signs in with. Raises KeyError for a client that is not here."""
         return self._credentials[name]
 
-    def serve(self, application: Application) -> TlsServer:
-        """Serve something more behind the same certificate, until the end of the tenant."""
-        server = TlsServer(application, self._context)
+    @property
+    def entra(self) -> Entra:
+        """The login authority itself, to tell it whom it may trust."""
+        return self._m365.entra
+
+    def serve(self, application: Application, *, plain: bool = False) -> TlsServer:
+        """Serve something more behind the same certificate, or `plain` without one, until the end of the tenant."""
+        server = TlsServer(application, None if plain else self._context)
         server.start()
         self.servers.append(server)
         return server

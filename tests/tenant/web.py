@@ -58,14 +58,14 @@ Application = Callable[[Request], Response]
 
 
 class TlsServer:
-    """An application behind TLS on a free port of 127.0.0.1, until `stop`."""
+    """An application behind TLS (without, where there is no context) on a free port of 127.0.0.1, until `stop`."""
 
-    def __init__(self, application: Application, context: ssl.SSLContext) -> None:
+    def __init__(self, application: Application, context: ssl.SSLContext | None) -> None:
         self.application = application
         self.stopping = threading.Event()
         self._server = _Server(self, context)
         self.port: int = self._server.server_address[1]
-        self.url = f"https://127.0.0.1:{self.port}"
+        self.url = f"{'https' if context else 'http'}://127.0.0.1:{self.port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
     def start(self) -> None:
@@ -86,7 +86,7 @@ class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, owner: TlsServer, context: ssl.SSLContext) -> None:
+    def __init__(self, owner: TlsServer, context: ssl.SSLContext | None) -> None:
         self.owner = owner
         self._context = context
         self._open: set[socket.socket] = set()
@@ -97,7 +97,9 @@ class _Server(http.server.ThreadingHTTPServer):
         plain, address = self.socket.accept()
         plain.settimeout(60)
         plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        secured = self._context.wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
+        secured = plain
+        if self._context is not None:
+            secured = self._context.wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
         with self._lock:
             self._open.add(secured)
         return secured, address

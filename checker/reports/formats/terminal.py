@@ -14,6 +14,7 @@ from checker.reports.parts import GRAVEST_FIRST, JudgedRule, OnTarget, Report, R
 from checker.reports.plain import plain
 from checker.reports.wording import STATES, change_in_words, measure, moment, reason_in_words, span, verdict_in_words
 from checker.results import Verdict
+from checker.rules import Rule
 
 LISTED = 5
 """Subjects listed of one rule on one target; how many more there are is said."""
@@ -49,8 +50,8 @@ def _head(report: Report, *, names: bool) -> Iterator[str]:
 def _unseen(report: Report) -> Iterator[str]:
     yield from _title("What could not be seen")
     yield f"  {outlook.completeness(report)}"
-    for row in report.not_seen:
-        yield f"  - {outlook.place(row)}: {outlook.cause(row)}{' (declared)' if row.declared else ''}"
+    for row in outlook.unseen(report):
+        yield f"  - {row.place}: {row.cause}{' (declared)' if row.declared else ''}"
     for spot in report.blind_spots:
         yield f"  Declared blind spot until {moment(spot.until)}: {spot.collector}, {spot.reason}"
 
@@ -95,12 +96,12 @@ def _rule(rule: JudgedRule, *, names: bool) -> Iterator[str]:
     yield f"            {rule.rule.id}"
     for one in rule.targets:
         if one.result.verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE):
-            yield from _target(one, names=names)
+            yield from _target(rule.rule, one, names=names)
 
 
-def _target(one: OnTarget, *, names: bool) -> Iterator[str]:
+def _target(rule: Rule, one: OnTarget, *, names: bool) -> Iterator[str]:
     result = one.result
-    why = reason_in_words(result)
+    why = reason_in_words(rule, one)
     yield f"            {result.target}: {measure(result.verdict, result.population)}{f': {why}' if why else ''}"
     for subject in one.subjects[:LISTED]:
         called = f" ({label(subject.names)})" if names and subject.names else ""
