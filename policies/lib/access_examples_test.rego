@@ -55,6 +55,7 @@ may_be_none := [
 	"conditions.platforms",
 	"conditions.users.excludeGuestsOrExternalUsers",
 	"conditions.users.includeGuestsOrExternalUsers",
+	"conditions.users.includeGuestsOrExternalUsers.externalTenants",
 	"grantControls.authenticationStrength",
 	"sessionControls",
 ]
@@ -70,6 +71,10 @@ policy(changes) := object.union(changed, {"_absent": [path |
 		changes,
 	)
 }
+
+# METADATA
+# description: The same policy with more changes laid over it.
+again(base, changes) := policy(object.union(object.remove(base, ["_absent"]), changes))
 
 granting(changes) := policy({"grantControls": changes})
 

@@ -42,14 +42,20 @@ actions(policy) := {action | some action in policy.conditions.applications.inclu
 
 as_set(list) := {item | some item in list} if is_array(list)
 
-places_of(policy) := anything if policies.says_none(policy, "conditions.locations")
+places_of(policy) := anything if {
+	policies.says_none(policy, "conditions.locations")
+	not policy.conditions.locations
+}
 
 places_of(policy) := {
 	"include": as_set(policy.conditions.locations.includeLocations),
 	"exclude": as_set(policy.conditions.locations.excludeLocations),
 }
 
-platforms_of(policy) := anything if policies.says_none(policy, "conditions.platforms")
+platforms_of(policy) := anything if {
+	policies.says_none(policy, "conditions.platforms")
+	not policy.conditions.platforms
+}
 
 platforms_of(policy) := {
 	"include": as_set(policy.conditions.platforms.includePlatforms),

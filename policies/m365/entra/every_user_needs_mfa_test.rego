@@ -68,6 +68,7 @@ cases := {
 		example.user({}),
 		[example.granting(example.strength(["fido2", "password"]))],
 	),
+	"an empty condition that nobody knows": example.good(example.user({}), [example.under({"moonPhases": []})]),
 	"a condition that nobody knows": example.bad(example.user({}), [example.under({"moonPhases": ["full"]})]),
 	"too many places": example.bad(example.user({}), [example.under({"locations": {
 		"includeLocations": ["All"],
