@@ -1,10 +1,12 @@
 """The default engine: OPA's own WebAssembly, run in this process. Nothing has to be installed."""
 
+import logging
 from collections.abc import Callable
 
 from opapywasm import OpaWasmPolicy, PolicyConfig
 from opapywasm.errors import OpaWasmError
 
+from checker.engine.linear_memory import MalformedModuleError, content_with_two_pages
 from checker.engine.model import EngineError
 from evidence.model import Json
 
@@ -46,7 +48,12 @@ class EmbeddedEngine:
         self._loaded.clear()
 
     def _load(self, service: str) -> OpaWasmPolicy:
-        policy = OpaWasmPolicy.from_wasm_bytes(self._module(service), LIMITS)
+        logging.getLogger("opapywasm").setLevel(logging.ERROR)
+        try:
+            module = content_with_two_pages(self._module(service))
+        except MalformedModuleError as error:
+            raise EngineError(f"{service}: {error}") from None
+        policy = OpaWasmPolicy.from_wasm_bytes(module, LIMITS)
         if policy.builtins:
             raise EngineError(f"{service}: the module asks the host for {', '.join(sorted(policy.builtins))}")
         self._loaded[service] = policy
