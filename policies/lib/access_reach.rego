@@ -106,7 +106,9 @@ names_every_tenant(policy) if {
 	policy.conditions.users.includeGuestsOrExternalUsers.guestOrExternalUserTypes
 }
 
-outsider_kinds(chosen) := {trim_space(kind) | some kind in split(chosen.guestOrExternalUserTypes, ",")}
+outsider_kinds(chosen) := {trim_space(kind) | some kind in split(chosen.guestOrExternalUserTypes, ",")} if {
+	is_string(chosen.guestOrExternalUserTypes)
+}
 
 left_out(policy) := (named_left_out(policy) | roles_left_out(policy)) | outsiders_left_out(policy)
 

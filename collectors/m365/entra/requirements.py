@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collectors.m365 import Graph, GraphCollector, GraphUnseen, Request
 from collectors.m365.entra.access import POLICIES, SECURITY_DEFAULTS
 from collectors.m365.entra.membership import person_id
+from collectors.m365.shape import MALFORMED
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome
 
@@ -37,15 +38,20 @@ class Requirements(GraphCollector):
         ]
         requests = [Request(path=f"/users/{user}{PLACE}", single=True, beta=True) for user in users]
         for user, said in zip(users, graph.beside_each(requests, reading), strict=True):
-            self._note(user, said, graph, reading)
+            _note(user, said, graph, reading)
 
-    def _note(self, user: str, said: Sequence[JsonObject] | GraphUnseen, graph: Graph, reading: Reading) -> None:
-        if isinstance(said, GraphUnseen):
-            if said.status != 404:
-                self.add({"id": user}, graph, reading, unseen={STATE: said.unseen})
-            return
-        for item in said:
-            self.add({**item, "id": user}, graph, reading)
+
+def _note(user: str, said: Sequence[JsonObject] | GraphUnseen, graph: Graph, reading: Reading) -> None:
+    if isinstance(said, GraphUnseen) and said.status == 404:
+        return
+    state = None if isinstance(said, GraphUnseen) else next((one.get(STATE) for one in said), None)
+    unseen = said.unseen if isinstance(said, GraphUnseen) else MALFORMED
+    reading.add(
+        {"id": user, STATE: state} if isinstance(state, str) else {"id": user},
+        id=user,
+        at={"tenant": graph.tenant},
+        unseen={} if isinstance(state, str) else {STATE: unseen},
+    )
 
 
 def _policies(graph: Graph, reading: Reading) -> Sequence[JsonObject]:
