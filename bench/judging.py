@@ -76,6 +76,8 @@ def people(policy_set: PolicySet, excluded: float) -> None:
             ("m365.entra.users", users()),
             ("m365.entra.conditional_access_policies", policies(excluded)),
             ("m365.entra.security_defaults", iter(())),
+            ("m365.entra.authentication_strengths", iter(())),
+            ("m365.entra.user_requirements", iter(())),
         ):
             need(folder, name, rows, policy_set)
         started = time.perf_counter()

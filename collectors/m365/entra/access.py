@@ -65,6 +65,7 @@ SECURITY_DEFAULTS = GraphCollector(
     sometimes=("displayName",),
     drop=("description",),
     whole=True,
+    shared=True,
     single=True,
 )
 

@@ -1,4 +1,4 @@
-"""Who is in which group that matters, and who holds which role: joined onto users, so that no rule has to.
+"""Who is in which group that matters, and who holds or may activate which role: joined onto users, so that no rule has to.
 
 The calls grow with the groups that are referenced, not with the users.
 """
@@ -17,6 +17,16 @@ from evidence.model import Json, JsonObject, Outcome, Unseen
 EVERYWHERE = "/"
 """The scope of a role over the whole directory; Conditional Access knows no narrower ones."""
 
+PREMIUM_2 = "AAD_PREMIUM_P2"
+"""The service plan of Entra ID P2; without it nobody can be made eligible for a role."""
+
+ELIGIBILITIES = Request(
+    path="/roleManagement/directory/roleEligibilityScheduleInstances",
+    query=(("$expand", "principal"),),
+    shared=True,
+    plan=PREMIUM_2,
+)
+
 MALFORMED = Unseen(outcome=Outcome.MALFORMED, code="group_id")
 _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
@@ -33,27 +43,47 @@ class Joined:
         return [*sorted(self.by_user.get(user, ()))]
 
 
-def memberships(graph: Graph, reading: Reading) -> tuple[Joined, Joined]:
-    """Groups and roles of users.
+def person_id(value: Json) -> str:
+    """The id of a user, fit for an address. Raises RefusedError where it is none: hostile text leads nowhere."""
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise RefusedError(Unseen(outcome=Outcome.FAILED, code="malformed", message="an id that is none"))
+    return value
 
-    Groups are those that a Conditional Access policy names and those that hold a role; membership is transitive. Roles are
-    the templates that a user holds now over the whole directory, directly or through a group. A group that is gone has
-    no members.
+
+def memberships(graph: Graph, reading: Reading) -> Mapping[str, Joined]:
+    """Groups and roles of users, by the name of the fact.
+
+    `_groups` are those that a Conditional Access policy names and those that hold a role; membership is transitive. `_roles`
+    are the templates that a user holds now over the whole directory, directly or through a group, `_eligible_roles` those
+    that a user could activate. A group that is gone has no members; without the plan nobody is eligible.
     """
-    members = _Members(graph, reading)
-    policies = _beside(graph, POLICIES.request, reading)
+    members = Members(graph, reading)
+    policies = _or_none(_beside(graph, POLICIES.request, reading))
     assignments = _beside(graph, ROLE_ASSIGNMENTS.request, reading)
+    eligibilities = _or_none(_beside(graph, ELIGIBILITIES, reading))
+    return {
+        "_groups": _groups(policies, assignments, members),
+        "_roles": _roles(assignments, members),
+        "_eligible_roles": _roles(eligibilities, members),
+    }
+
+
+def _or_none(found: Sequence[JsonObject] | Unseen) -> Sequence[JsonObject] | Unseen:
+    """What cannot exist without a licence is none."""
+    return () if isinstance(found, Unseen) and found.outcome is Outcome.NOT_LICENSED else found
+
+
+def _groups(
+    policies: Sequence[JsonObject] | Unseen, assignments: Sequence[JsonObject] | Unseen, members: "Members"
+) -> Joined:
     if isinstance(assignments, Unseen):
-        return Joined(unseen=assignments), Joined(unseen=assignments)
-    roles = _roles(assignments, members)
+        return Joined(unseen=assignments)
     if isinstance(policies, Unseen):
-        if policies.outcome is not Outcome.NOT_LICENSED:
-            return Joined(unseen=policies), roles
-        policies = ()
-    return _groups({*_named(policies), *_holding(assignments)}, members), roles
+        return Joined(unseen=policies)
+    return _inside({*_named(policies), *_holding(assignments)}, members)
 
 
-def _groups(groups: Iterable[str], members: "_Members") -> Joined:
+def _inside(groups: Iterable[str], members: "Members") -> Joined:
     found: dict[str, set[str]] = {}
     for group in sorted(groups):
         users = members.of(group)
@@ -64,7 +94,9 @@ def _groups(groups: Iterable[str], members: "_Members") -> Joined:
     return Joined(by_user={user: frozenset(ids) for user, ids in found.items()})
 
 
-def _roles(assignments: Iterable[JsonObject], members: "_Members") -> Joined:
+def _roles(assignments: Sequence[JsonObject] | Unseen, members: "Members") -> Joined:
+    if isinstance(assignments, Unseen):
+        return Joined(unseen=assignments)
     found: dict[str, set[str]] = {}
     for assignment in assignments:
         role, principal = assignment.get("roleDefinitionId"), assignment.get("principalId")
@@ -100,7 +132,7 @@ def _holding(assignments: Iterable[JsonObject]) -> Iterator[str]:
             yield str(assignment.get("principalId"))
 
 
-class _Members:
+class Members:
     """The users in a group, through groups inside it; each group is asked for once."""
 
     def __init__(self, graph: Graph, reading: Reading) -> None:
@@ -109,6 +141,7 @@ class _Members:
         self._known: dict[str, frozenset[str] | Unseen] = {}
 
     def of(self, group: str) -> frozenset[str] | Unseen:
+        """Ids of the users in a group, none for a group that is gone; or why they could not be read."""
         if group not in self._known:
             self._known[group] = self._ask(group)
         return self._known[group]

@@ -1,6 +1,7 @@
 """Entra ID, people: which accounts there are, what they belong to, and which factors they registered."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from collectors.m365 import Graph, GraphCollector
@@ -33,8 +34,8 @@ class Users(GraphCollector):
 
     `_groups`: ids of the groups, named by a Conditional Access policy or holding a role, that the user is in, directly or
     through other groups. `_roles`: templates of the roles that the user holds now over the whole directory, directly or
-    through a group. `_external`: whether the account comes from outside: a guest, invited, or with an outside name.
-    `_generic`: whether its name is that of a place, a job or a thing.
+    through a group; `_eligible_roles`: those that the user could activate. `_external`: whether the account comes from
+    outside: a guest, invited, or with an outside name. `_generic`: whether its name is that of a place, a job or a thing.
     `signInActivity` needs a premium plan and a permission of its own; without them it is unseen and the rest is read.
     """
 
@@ -42,23 +43,23 @@ class Users(GraphCollector):
 
     def observe(self, graph: Graph, reading: Reading) -> None:
         """Write down every account. Raises RefusedError where not all could be read."""
-        groups, roles = memberships(graph, reading)
-        refused = self._refused_sign_ins(graph, reading, groups, roles)
+        joined = memberships(graph, reading)
+        refused = self._refused_sign_ins(graph, reading, joined)
         if refused is not None:
             without = replace(self, select=tuple(name for name in self.select if name != SIGN_INS), top=PAGE)
             for item in graph.items(without.request, reading):
-                without._add(item, graph, reading, groups, roles, {SIGN_INS: refused})
+                without._add(item, graph, reading, joined, {SIGN_INS: refused})
         counted = graph.count("/users/$count", reading)
         if counted is not None:
             reading.reconciliation |= {"listed": reading.items, "counted": counted}
 
-    def _refused_sign_ins(self, graph: Graph, reading: Reading, groups: Joined, roles: Joined) -> Unseen | None:
+    def _refused_sign_ins(self, graph: Graph, reading: Reading, joined: Mapping[str, Joined]) -> Unseen | None:
         """List everybody with sign-in activity; or say why that is refused, before anything was written down."""
         if graph.holds(PREMIUM) is False:
             return Unseen(outcome=Outcome.NOT_LICENSED, code=PREMIUM)
         try:
             for item in graph.items(self.request, reading):
-                self._add(item, graph, reading, groups, roles, {})
+                self._add(item, graph, reading, joined, {})
         except RefusedError as refused:
             if reading.items or refused.unseen.outcome not in (Outcome.DENIED, Outcome.NOT_LICENSED):
                 raise
@@ -70,18 +71,17 @@ class Users(GraphCollector):
         item: JsonObject,
         graph: Graph,
         reading: Reading,
-        groups: Joined,
-        roles: Joined,
+        joined: Mapping[str, Joined],
         unseen: dict[str, Unseen],
     ) -> None:
         user = str(item.get("id"))
         facts: dict[str, Json] = {}
         found = dict(unseen)
-        for name, joined in (("_groups", groups), ("_roles", roles)):
-            if joined.unseen is None:
-                facts[name] = joined.of(user)
+        for name, of in joined.items():
+            if of.unseen is None:
+                facts[name] = of.of(user)
             else:
-                found[name] = joined.unseen
+                found[name] = of.unseen
         outside = external(item)
         if outside is None:
             found["_external"] = Unseen(outcome=Outcome.MALFORMED, code="missing")
@@ -140,7 +140,13 @@ USERS = Users(
     person=("displayName", "userPrincipalName", "mail"),
     sometimes=(SIGN_INS,),
     top=PAGE_WITH_SIGN_INS,
-    facts={"_external": {"type": "boolean"}, "_generic": {"type": "boolean"}, "_groups": IDS, "_roles": IDS},
+    facts={
+        "_external": {"type": "boolean"},
+        "_generic": {"type": "boolean"},
+        "_groups": IDS,
+        "_roles": IDS,
+        "_eligible_roles": IDS,
+    },
 )
 
 REGISTRATIONS = GraphCollector(

@@ -1,26 +1,25 @@
 # METADATA
 # title: Every enabled user has to use several factors on every application
 # description: >-
-#   A user is covered by security defaults, or by one enabled Conditional Access policy that asks for several factors on
-#   every application, from everywhere, on every platform and client, and that reaches the user and does not leave the user
-#   out by name, group, role or as a guest. Emergency accounts that the client declared are not counted.
+#   A user is covered by security defaults; or by the enabled Conditional Access policies together, which must demand several
+#   factors, or block, for every application, place, platform and kind of client; or, last, by multifactor authentication
+#   enforced user by user. A control that a device or terms of use may answer instead demands nothing. What cannot be weighed
+#   (filters, risk, more than six named places) counts as not covered. The setting user by user is read only where security
+#   defaults are off and no enabled policy includes everybody. Emergency accounts that the client declared are not counted.
 # custom:
 #   severity: critical
-#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.security_defaults]
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.security_defaults, m365.entra.authentication_strengths, m365.entra.user_requirements]
 #   each: m365.entra.users
+#   join: {m365.entra.user_requirements: id}
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: fail
-#   unlicensed: {m365.entra.conditional_access_policies: absent}
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
 #   plan: Microsoft Entra ID P1
+#   free: security defaults
 #   themes: [authentication]
 #   params:
-#     break_glass:
-#       type: array
-#       items: string
-#       default: []
-#       max: 5
-#       source: default of this tool; the client declares its emergency accounts by object id
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
 #     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require multifactor authentication for all users
 #     - portal: Without a premium plan, Entra admin center > Overview > Properties > Manage security defaults > Enabled
@@ -31,42 +30,25 @@
 #   impact_text: Everybody has to register a second factor and use it.
 package m365.entra.every_user_needs_mfa
 
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_scope as scope
 import data.lib.conditional_access as access
 
-subjects contains user._id if some user in counted
+subjects contains user._id if some user in people.counted
 
-compliant contains user._id if {
-	some user in counted
-	user.accountEnabled == true
-	user._id in covered
-}
+compliant contains id if some id in (people.enabled & covered)
 
-covered := {user._id | some user in counted} if defaults_protect
+covered := {user._id | some user in people.counted} if access.defaults_protect
 
-covered := access.covered if not defaults_protect
+covered := found.users | access.enforced if not access.defaults_protect
 
-because[id] contains escape if {
-	not defaults_protect
-	some id, escapes in access.escapes
-	not id in covered
-	some escape in escapes
-}
+found := access.coverage(policies.demanding(policies.live, "factors", set()), scope.everything)
 
-because[user._id] contains {"by": "no policy includes this user"} if {
-	not defaults_protect
-	some user in counted
-	not user._id in access.included
-}
+would := access.coverage(policies.demanding(policies.report_only, "factors", set()), scope.everything)
 
-counted := [user |
-	some user in input["m365.entra.users"]
-	not switched_off(user)
-	not user._id in input.params.break_glass
-]
+missing := {user._id | some user in people.counted} - covered
 
-switched_off(user) if user.accountEnabled == false
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
 
-defaults_protect if {
-	some defaults in input["m365.entra.security_defaults"]
-	defaults.isEnabled == true
-}
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

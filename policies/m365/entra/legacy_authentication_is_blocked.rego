@@ -1,67 +1,61 @@
 # METADATA
 # title: Programs that cannot use several factors are blocked for everybody
 # description: >-
-#   Old mail protocols take a password and nothing else, so whoever has the password is in. Security defaults block
-#   them; otherwise a policy has to.
+#   Old mail protocols take a password and nothing else, so whoever has the password is in. Security defaults block them;
+#   otherwise policies have to, for each user. What the enabled Conditional Access policies demand is taken together, over
+#   applications, places, platforms and kinds of client; what cannot be weighed counts as not covered.
 # custom:
 #   severity: high
-#   needs: [m365.entra.conditional_access_policies, m365.entra.security_defaults]
-#   each: none
-#   shows: []
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.security_defaults, m365.entra.authentication_strengths]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
 #   when_empty: fail
-#   themes: [authentication]
-#   impact_text: Old mail programs and scanners that send by password stop.
-#   unlicensed: {m365.entra.conditional_access_policies: absent}
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
 #   plan: Microsoft Entra ID P1
+#   free: security defaults
+#   themes: [authentication]
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
 #     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Block legacy authentication
 #   undo:
 #     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
+#   impact_text: Old mail programs and scanners that send by password stop.
 package m365.entra.legacy_authentication_is_blocked
 
-subjects contains input.target._id
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_scope as scope
+import data.lib.conditional_access as access
 
-compliant contains input.target._id if {
-	some defaults in input["m365.entra.security_defaults"]
-	defaults.isEnabled == true
+subjects contains user._id if some user in people.counted
+
+compliant contains user._id if {
+	some user in people.counted
+	user._id in people.enabled
+	user._id in covered
 }
 
-compliant contains input.target._id if {
-	some policy in input["m365.entra.conditional_access_policies"]
-	policy.state == "enabled"
-	policy.grantControls.builtInControls == ["block"]
-	"exchangeActiveSync" in policy.conditions.clientAppTypes
-	"other" in policy.conditions.clientAppTypes
-	reaches_everybody(policy)
-	is_unconditional(policy)
+covered := {user._id | some user in people.counted} if access.defaults_protect
+
+covered := found.users if not access.defaults_protect
+
+found := access.coverage(policies.demanding(policies.live, "block", set()), old_programs)
+
+would := access.coverage(policies.demanding(policies.report_only, "block", set()), old_programs)
+
+old_programs := {
+	"applications": "every",
+	"places": "every",
+	"platforms": scope.platforms,
+	"clients": scope.legacy_clients,
 }
 
-without_condition := {
-	"applications.applicationFilter",
-	"authenticationFlows",
-	"clientApplications",
-	"devices",
-	"insiderRiskLevels",
-	"locations",
-	"platforms",
-}
+missing := {user._id | some user in people.counted} - covered
 
-reaches_everybody(policy) if {
-	"All" in policy.conditions.users.includeUsers
-	policy.conditions.users.excludeUsers == []
-	policy.conditions.users.excludeGroups == []
-	policy.conditions.users.excludeRoles == []
-	"conditions.users.excludeGuestsOrExternalUsers" in policy._absent
-	"All" in policy.conditions.applications.includeApplications
-	policy.conditions.applications.excludeApplications == []
-}
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
 
-is_unconditional(policy) if {
-	policy.conditions.signInRiskLevels == []
-	policy.conditions.userRiskLevels == []
-	every field in without_condition {
-		concat(".", ["conditions", field]) in policy._absent
-	}
-}
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

@@ -1,0 +1,114 @@
+# METADATA
+# title: Examples for rules about sign-ins
+# description: Users, policies and documents in the shapes that the collectors write, changed as a case needs.
+package lib.access_examples_test
+
+tenant := "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"
+
+global_administrator := "62e90394-69f5-4237-9190-012177145e10"
+
+row(id, fields) := object.union(
+	{"_id": id, "_at": {"tenant": tenant}, "_absent": [], "_unseen": {}, "id": id},
+	fields,
+)
+
+user(changes) := object.union(
+	row("u1", {
+		"accountEnabled": true,
+		"userType": "Member",
+		"_external": false,
+		"_groups": ["staff"],
+		"_roles": [],
+		"_eligible_roles": [],
+	}),
+	changes,
+)
+
+administrator := user({"_roles": [global_administrator]})
+
+guest := user({"userType": "Guest", "creationType": "Invitation", "_external": true})
+
+conditions := {
+	"clientAppTypes": ["all"],
+	"signInRiskLevels": [],
+	"userRiskLevels": [],
+	"applications": {"includeApplications": ["All"], "excludeApplications": [], "includeUserActions": []},
+	"users": {
+		"includeUsers": ["All"],
+		"excludeUsers": [],
+		"includeGroups": [],
+		"excludeGroups": [],
+		"includeRoles": [],
+		"excludeRoles": [],
+	},
+}
+
+grant := {"operator": "OR", "builtInControls": ["mfa"], "customAuthenticationFactors": [], "termsOfUse": []}
+
+may_be_none := [
+	"conditions.applications.applicationFilter",
+	"conditions.authenticationFlows",
+	"conditions.clientApplications",
+	"conditions.devices",
+	"conditions.insiderRiskLevels",
+	"conditions.locations",
+	"conditions.platforms",
+	"conditions.users.excludeGuestsOrExternalUsers",
+	"conditions.users.includeGuestsOrExternalUsers",
+	"conditions.users.includeGuestsOrExternalUsers.externalTenants",
+	"grantControls.authenticationStrength",
+	"sessionControls",
+]
+
+# METADATA
+# description: A policy for everybody and everything that asks for several factors, with the changes laid over it.
+policy(changes) := object.union(changed, {"_absent": [path |
+	some path in may_be_none
+	object.get(changed, split(path, "."), "none") == "none"
+]}) if {
+	changed := object.union(
+		row("p1", {"state": "enabled", "conditions": conditions, "grantControls": grant}),
+		changes,
+	)
+}
+
+# METADATA
+# description: The same policy with more changes laid over it.
+again(base, changes) := policy(object.union(object.remove(base, ["_absent"]), changes))
+
+granting(changes) := policy({"grantControls": changes})
+
+under(changes) := policy({"conditions": changes})
+
+for_applications(changes) := under({"applications": changes})
+
+reaching(changes) := under({"users": changes})
+
+strength(combinations) := {"builtInControls": [], "authenticationStrength": {"allowedCombinations": combinations}}
+
+defaults(on) := row("defaults", {"isEnabled": on})
+
+# METADATA
+# description: A whole input. Needs that a rule does not have do no harm.
+document(users, policies) := {
+	"m365.entra.users": users,
+	"m365.entra.conditional_access_policies": policies,
+	"m365.entra.security_defaults": [defaults(false)],
+	"m365.entra.authentication_strengths": [],
+	"m365.entra.user_requirements": [],
+	"now_epoch": 1795000000,
+	"params": {"break_glass": []},
+	"target": {"_id": tenant, "provider": "m365"},
+}
+
+judged(person, policies) := document([person], policies)
+
+good(person, policies) := {"input": judged(person, policies), "compliant": ["u1"], "failing": []}
+
+bad(person, policies) := {"input": judged(person, policies), "compliant": [], "failing": ["u1"]}
+
+nobody(person, policies) := {"input": judged(person, policies), "compliant": [], "failing": []}
+
+# METADATA
+# description: A case with other needs or parameters laid over its input.
+with_input(case, changes) := object.union(case, {"input": object.union(case.input, changes)})

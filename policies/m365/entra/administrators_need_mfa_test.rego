@@ -1,0 +1,36 @@
+package m365.entra.administrators_need_mfa_test
+
+import data.lib.access_examples_test as example
+import data.m365.entra.administrators_need_mfa as rule
+
+cases := {
+	"a policy for all": example.good(example.administrator, [example.policy({})]),
+	"a policy for the role": example.good(example.administrator, [example.reaching({"includeUsers": [], "includeRoles": [example.global_administrator]})]),
+	"security defaults": example.with_input(example.good(example.administrator, []), {"m365.entra.security_defaults": [example.defaults(true)]}),
+	"enforced for the account": example.with_input(example.good(example.administrator, []), {"m365.entra.user_requirements": [example.row("u1", {"perUserMfaState": "enforced"})]}),
+	"no policy": example.bad(example.administrator, []),
+	"who could activate the role, and a policy for who holds it": example.bad(example.user({"_eligible_roles": [example.global_administrator]}), [example.reaching({"includeUsers": [], "includeRoles": [example.global_administrator]})]),
+	"roles that could not be read": example.bad(object.remove(example.administrator, ["_roles"]), [example.policy({})]),
+	"an ordinary user is no subject": example.nobody(example.user({}), []),
+	"a declared emergency account is no subject": example.with_input(example.nobody(example.administrator, []), {"params": {"break_glass": ["u1"]}}),
+}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_it_says_who_escapes if {
+	reasons := rule.because.u1 with input as example.judged(example.administrator, [example.reaching({"excludeUsers": ["u1"]})])
+	{"by": "excludeUsers", "id": "u1", "policy": "p1"} in reasons
+}
+
+test_it_says_that_a_policy_in_report_only_mode_would_do if {
+	reasons := rule.because.u1 with input as example.judged(example.administrator, [object.union(
+		example.policy({}),
+		{"state": "enabledForReportingButNotEnforced"},
+	)])
+	{"would_hold_if": "policy p1 were enabled"} in reasons
+}

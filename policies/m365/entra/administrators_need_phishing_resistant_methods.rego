@@ -1,0 +1,54 @@
+# METADATA
+# title: Every administrator has to use a method that cannot be phished
+# description: >-
+#   A code or a push can be talked out of a person; a security key, Windows Hello or a certificate cannot. Administrators
+#   are enabled accounts that hold, or could activate, a role that Microsoft marks as privileged; by a role a policy
+#   reaches only who holds it now. A strength is judged by its combinations. What the enabled Conditional Access policies
+#   demand is taken together, over applications, places, platforms and kinds of client; what cannot be weighed counts as
+#   not covered.
+# custom:
+#   severity: high
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: not_applicable
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [authentication]
+#   maturity: true
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require phishing-resistant multifactor authentication for admins
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: hours
+#   impact: users
+#   impact_text: Administrators need a security key, a passkey, Windows Hello or a certificate.
+package m365.entra.administrators_need_phishing_resistant_methods
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_scope as scope
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.administrators
+
+compliant contains user._id if {
+	some user in people.administrators
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := found.users
+
+found := access.coverage(policies.demanding(policies.live, "phishing", set()), scope.everything)
+
+would := access.coverage(policies.demanding(policies.report_only, "phishing", set()), scope.everything)
+
+missing := {user._id | some user in people.administrators} - covered
+
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

@@ -1,0 +1,65 @@
+# METADATA
+# title: Administrators sign in anew, and no browser remembers them
+# description: >-
+#   A forgotten session of an administrator is an open door. Judged is that enabled policies ask for a new sign-in within
+#   the hours of the parameter, on every application, and never keep a browser session. Administrators are enabled
+#   accounts that hold, or could activate, a role that Microsoft marks as privileged; by a role a policy reaches only who
+#   holds it now.
+# custom:
+#   severity: medium
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: not_applicable
+#   unlicensed: {m365.entra.conditional_access_policies: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [session_life]
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     hours: {type: integer, default: 24, min: 1, max: 720, source: default of this tool; CIS asks 4 hours or 24 with roles that have to be activated}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy > Users > Directory roles; Session > Sign-in frequency, and Persistent browser session > Never persistent
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: hours
+#   impact: users
+#   impact_text: Administrators sign in more often.
+package m365.entra.administrators_sign_in_often
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_sessions as sessions
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.administrators
+
+compliant contains user._id if {
+	some user in people.administrators
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := often.users & unremembered.users
+
+often := access.coverage(chosen(policies.live, "often"), sessions.modern)
+
+unremembered := access.coverage(chosen(policies.live, "unremembered"), sessions.browsers)
+
+chosen(given, how) := [policy |
+	some policy in given
+	sessions.ends(policy, how, input.params.hours)
+	policies.plain(policy, set())
+]
+
+missing := {user._id | some user in people.administrators}
+
+because[pair[0]] contains because_of(pair[1], "sign-in frequency") if {
+	some pair in access.reasons(often, missing - often.users)
+}
+
+because[pair[0]] contains because_of(pair[1], "browser sessions") if {
+	some pair in access.reasons(unremembered, missing - unremembered.users)
+}
+
+because_of(reason, what) := {name: said | some part in [reason, {"about": what}]; some name, said in part}

@@ -1,0 +1,63 @@
+# METADATA
+# title: Managing Azure needs several factors of everybody
+# description: >-
+#   Any user may own Azure resources, administrator of the directory or not. Judged is the application Windows Azure
+#   Service Management API. What the enabled Conditional Access policies demand is taken together, over applications,
+#   places, platforms and kinds of client; what cannot be weighed counts as not covered. Security defaults, and
+#   multifactor authentication enforced for the account, count.
+# custom:
+#   severity: high
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.security_defaults, m365.entra.authentication_strengths, m365.entra.user_requirements]
+#   each: m365.entra.users
+#   join: {m365.entra.user_requirements: id}
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: fail
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
+#   plan: Microsoft Entra ID P1
+#   free: security defaults
+#   themes: [authentication]
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require multifactor authentication for Azure management
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: hours
+#   impact: users
+#   impact_text: Who manages Azure has to use a second factor.
+package m365.entra.azure_management_needs_mfa
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_scope as scope
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.counted
+
+compliant contains user._id if {
+	some user in people.counted
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := {user._id | some user in people.counted} if access.defaults_protect
+
+covered := found.users | access.enforced if not access.defaults_protect
+
+found := access.coverage(policies.demanding(policies.live, "factors", set()), object_of_azure)
+
+would := access.coverage(policies.demanding(policies.report_only, "factors", set()), object_of_azure)
+
+object_of_azure := {
+	"applications": {{"797f4846-ba00-4fd7-ba43-dac1f8f13013"}},
+	"places": "every",
+	"platforms": scope.platforms,
+	"clients": scope.clients,
+}
+
+missing := {user._id | some user in people.counted} - covered
+
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

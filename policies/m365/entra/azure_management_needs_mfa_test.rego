@@ -1,0 +1,30 @@
+package m365.entra.azure_management_needs_mfa_test
+
+import data.lib.access_examples_test as example
+import data.m365.entra.azure_management_needs_mfa as rule
+
+cases := {
+	"a policy for all applications": example.good(example.user({}), [example.policy({})]),
+	"a policy for this one": example.good(example.user({}), [example.for_applications({"includeApplications": ["797f4846-ba00-4fd7-ba43-dac1f8f13013"]})]),
+	"another one left out": example.good(example.user({}), [example.for_applications({"excludeApplications": ["x"]})]),
+	"security defaults": example.with_input(example.good(example.user({}), []), {"m365.entra.security_defaults": [example.defaults(true)]}),
+	"enforced for the account": example.with_input(example.good(example.user({}), []), {"m365.entra.user_requirements": [example.row("u1", {"perUserMfaState": "enforced"})]}),
+	"a policy for office": example.bad(example.user({}), [example.for_applications({"includeApplications": ["Office365"]})]),
+	"this one left out": example.bad(example.user({}), [example.for_applications({"excludeApplications": ["797f4846-ba00-4fd7-ba43-dac1f8f13013"]})]),
+	"no policy": example.bad(example.user({}), []),
+}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_it_says_that_a_policy_in_report_only_mode_would_do if {
+	reasons := rule.because.u1 with input as example.judged(example.user({}), [object.union(
+		example.policy({}),
+		{"state": "enabledForReportingButNotEnforced"},
+	)])
+	{"would_hold_if": "policy p1 were enabled"} in reasons
+}

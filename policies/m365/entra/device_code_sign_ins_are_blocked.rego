@@ -1,0 +1,62 @@
+# METADATA
+# title: Nobody can sign in by device code
+# description: >-
+#   A code that is typed elsewhere signs an attacker's device in; it is a favourite of phishing. What the enabled
+#   Conditional Access policies demand is taken together, over applications, places, platforms and kinds of client; what
+#   cannot be weighed counts as not covered.
+# custom:
+#   severity: medium
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: fail
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [authentication]
+#   maturity: true
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy > Conditions > Authentication flows > Device code flow; Grant > Block access
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: hours
+#   impact: users
+#   impact_text: Devices without a browser or keyboard need another way to sign in.
+package m365.entra.device_code_sign_ins_are_blocked
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_scope as scope
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.counted
+
+compliant contains user._id if {
+	some user in people.counted
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := found.users
+
+found := access.coverage(chosen(policies.live), scope.everything)
+
+would := access.coverage(chosen(policies.report_only), scope.everything)
+
+chosen(given) := [policy |
+	some policy in policies.demanding(given, "block", {"authenticationFlows"})
+	flows(policy, "deviceCodeFlow")
+]
+
+flows(policy, flow) if {
+	some method in split(policy.conditions.authenticationFlows.transferMethods, ",")
+	trim_space(method) == flow
+}
+
+missing := {user._id | some user in people.counted} - covered
+
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

@@ -1,0 +1,63 @@
+# METADATA
+# title: Registering or joining a device needs several factors
+# description: >-
+#   A registered device is a lasting way in. A policy for the action has to demand several factors; policies for all
+#   applications do not reach this action. Judged are enabled accounts of the tenant's own people.
+# custom:
+#   severity: medium
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: fail
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [authentication]
+#   maturity: true
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy > Target resources > User actions > Register or join devices; Grant > Require multifactor authentication
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: hours
+#   impact: users
+#   impact_text: Who brings a device is asked for a second factor.
+package m365.entra.device_registration_needs_mfa
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_scope as scope
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.insiders
+
+compliant contains user._id if {
+	some user in people.insiders
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := found.users
+
+found := access.coverage(chosen(policies.live), registering)
+
+would := access.coverage(chosen(policies.report_only), registering)
+
+chosen(given) := [policy |
+	some policy in policies.demanding(given, "factors", set())
+	"urn:user:registerdevice" in policy.conditions.applications.includeUserActions
+]
+
+registering := {
+	"applications": {{"urn:user:registerdevice"}},
+	"places": "every",
+	"platforms": scope.platforms,
+	"clients": {{"browser"}, {"mobileAppsAndDesktopClients"}},
+}
+
+missing := {user._id | some user in people.insiders} - covered
+
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

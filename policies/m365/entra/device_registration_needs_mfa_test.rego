@@ -1,0 +1,32 @@
+package m365.entra.device_registration_needs_mfa_test
+
+import data.lib.access_examples_test as example
+import data.m365.entra.device_registration_needs_mfa as rule
+
+cases := {
+	"factors for the action": example.good(example.user({}), [action({})]),
+	"another action": example.bad(example.user({}), [example.again(action({}), {"conditions": {"applications": {"includeUserActions": ["urn:user:registersecurityinfo"]}}})]),
+	"trusted places let off": example.bad(example.user({}), [example.policy({"conditions": {"applications": {"includeApplications": [], "includeUserActions": ["urn:user:registerdevice"]}, "locations": {"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}}})]),
+	"a policy for all applications": example.bad(example.user({}), [example.policy({})]),
+	"no policy": example.bad(example.user({}), []),
+}
+
+action(grant) := example.policy({
+	"conditions": {"applications": {"includeApplications": [], "includeUserActions": ["urn:user:registerdevice"]}},
+	"grantControls": grant,
+})
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_it_says_that_a_policy_in_report_only_mode_would_do if {
+	reasons := rule.because.u1 with input as example.judged(example.user({}), [object.union(
+		action({}),
+		{"state": "enabledForReportingButNotEnforced"},
+	)])
+	{"would_hold_if": "policy p1 were enabled"} in reasons
+}

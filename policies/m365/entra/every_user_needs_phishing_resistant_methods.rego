@@ -1,0 +1,52 @@
+# METADATA
+# title: Every user has to use a method that cannot be phished
+# description: >-
+#   A strength is judged by the combinations of methods that it allows, not by its name. What the enabled Conditional
+#   Access policies demand is taken together, over applications, places, platforms and kinds of client; what cannot be
+#   weighed counts as not covered.
+# custom:
+#   severity: medium
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: fail
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [authentication]
+#   maturity: true
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy > Grant > Require authentication strength > Phishing-resistant MFA
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: days
+#   impact: users
+#   impact_text: Everybody needs a passkey, a security key, Windows Hello or a certificate.
+package m365.entra.every_user_needs_phishing_resistant_methods
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_scope as scope
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.counted
+
+compliant contains user._id if {
+	some user in people.counted
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := found.users
+
+found := access.coverage(policies.demanding(policies.live, "phishing", set()), scope.everything)
+
+would := access.coverage(policies.demanding(policies.report_only, "phishing", set()), scope.everything)
+
+missing := {user._id | some user in people.counted} - covered
+
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

@@ -1,0 +1,26 @@
+package m365.entra.every_user_needs_phishing_resistant_methods_test
+
+import data.lib.access_examples_test as example
+import data.m365.entra.every_user_needs_phishing_resistant_methods as rule
+
+cases := {
+	"a strength of keys": example.good(example.user({}), [example.granting(example.strength(["fido2", "x509CertificateMultiFactor"]))]),
+	"a strength with a push": example.bad(example.user({}), [example.granting(example.strength(["fido2", "password,microsoftAuthenticatorPush"]))]),
+	"any factors": example.bad(example.user({}), [example.policy({})]),
+	"no policy": example.bad(example.user({}), []),
+}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_it_says_that_a_policy_in_report_only_mode_would_do if {
+	reasons := rule.because.u1 with input as example.judged(example.user({}), [object.union(
+		example.granting(example.strength(["fido2", "x509CertificateMultiFactor"])),
+		{"state": "enabledForReportingButNotEnforced"},
+	)])
+	{"would_hold_if": "policy p1 were enabled"} in reasons
+}

@@ -1,0 +1,30 @@
+package m365.entra.exclusions_are_declared_test
+
+import data.lib.access_examples_test as example
+import data.m365.entra.exclusions_are_declared as rule
+
+cases := {
+	"all declared": {"input": object.union(example.document([], [example.policy({"conditions": {"users": {"excludeUsers": ["u1"], "excludeGroups": ["g1"]}, "applications": {"excludeApplications": ["a1"]}}})]), {"params": {"break_glass": [], "declared_exclusions": ["u1", "g1", "a1"]}}), "compliant": ["p1"], "failing": []},
+	"guests declared": {"input": object.union(example.document([], [example.reaching({"excludeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "internalGuest"}})]), {"params": {"break_glass": [], "declared_exclusions": ["GuestsOrExternalUsers"]}}), "compliant": ["p1"], "failing": []},
+	"guests not declared": {"input": object.union(example.document([], [example.reaching({"excludeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "internalGuest"}})]), {"params": {"break_glass": [], "declared_exclusions": []}}), "compliant": [], "failing": ["p1"]},
+	"one is not": {"input": object.union(example.document([], [example.policy({"conditions": {"users": {"excludeUsers": ["u1"], "excludeGroups": ["g1"]}, "applications": {"excludeApplications": ["a1"]}}})]), {"params": {"break_glass": [], "declared_exclusions": ["u1", "g1"]}}), "compliant": [], "failing": ["p1"]},
+	"nothing declared": {"input": object.union(example.document([], [example.reaching({"excludeRoles": ["r"]})]), {"params": {"break_glass": [], "declared_exclusions": []}}), "compliant": [], "failing": ["p1"]},
+	"exclusions that could not be read": {"input": object.union(example.document([], [example.reaching({"excludeUsers": "u1"})]), {"params": {"break_glass": [], "declared_exclusions": []}}), "compliant": [], "failing": ["p1"]},
+	"nothing left out": {"input": object.union(example.document([], [example.policy({})]), {"params": {"break_glass": [], "declared_exclusions": []}}), "compliant": [], "failing": []},
+	"a policy that is off": {"input": object.union(example.document([], [object.union(example.policy({"conditions": {"users": {"excludeUsers": ["u1"], "excludeGroups": ["g1"]}, "applications": {"excludeApplications": ["a1"]}}}), {"state": "disabled"})]), {"params": {"break_glass": [], "declared_exclusions": []}}), "compliant": [], "failing": []},
+}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_it_says_what_is_not_declared if {
+	given := object.union(
+		example.document([], [example.reaching({"excludeUsers": ["u1"]})]),
+		{"params": {"break_glass": [], "declared_exclusions": []}},
+	)
+	rule.because.p1 == {{"by": "not declared", "id": "u1"}} with input as given
+}

@@ -1,0 +1,55 @@
+# METADATA
+# title: Guests and other accounts from outside have to use several factors
+# description: >-
+#   Judged are enabled accounts of this directory that come from outside. People from outside without an account here
+#   (direct connect, service providers) are reached by the same policies and are not counted. What the enabled Conditional
+#   Access policies demand is taken together, over applications, places, platforms and kinds of client; what cannot be
+#   weighed counts as not covered. Security defaults count: they hold for guests too.
+# custom:
+#   severity: high
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.security_defaults, m365.entra.authentication_strengths]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: not_applicable
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
+#   plan: Microsoft Entra ID P1
+#   free: security defaults
+#   themes: [authentication]
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require multifactor authentication for guest access
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: hours
+#   impact: users
+#   impact_text: Guests are asked for a second factor, their own tenant's where it is trusted.
+package m365.entra.guests_need_mfa
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_scope as scope
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.outsiders
+
+compliant contains user._id if {
+	some user in people.outsiders
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := {user._id | some user in people.outsiders} if access.defaults_protect
+
+covered := found.users if not access.defaults_protect
+
+found := access.coverage(policies.demanding(policies.live, "factors", set()), scope.everything)
+
+would := access.coverage(policies.demanding(policies.report_only, "factors", set()), scope.everything)
+
+missing := {user._id | some user in people.outsiders} - covered
+
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

@@ -1,0 +1,33 @@
+package m365.entra.guests_need_mfa_test
+
+import data.lib.access_examples_test as example
+import data.m365.entra.guests_need_mfa as rule
+
+cases := {
+	"a policy for all": example.good(example.guest, [example.policy({})]),
+	"a policy for guests": example.good(example.guest, [example.reaching({"includeUsers": ["GuestsOrExternalUsers"]})]),
+	"a policy for invited guests": example.good(example.guest, [example.reaching({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "b2bCollaborationGuest, b2bDirectConnectUser", "externalTenants": {"membershipKind": "all"}}})]),
+	"a guest who may be of either kind": example.good(object.remove(example.guest, ["creationType"]), [example.reaching({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "internalGuest,b2bCollaborationGuest"}})]),
+	"security defaults": example.with_input(example.good(example.guest, []), {"m365.entra.security_defaults": [example.defaults(true)]}),
+	"invited guests of some tenants": example.bad(example.guest, [example.reaching({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "b2bCollaborationGuest", "externalTenants": {"membershipKind": "enumerated"}}})]),
+	"a member from outside, and a policy for guests": example.bad(example.user({"_external": true}), [example.reaching({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "b2bCollaborationGuest,internalGuest", "externalTenants": {"membershipKind": "all"}}})]),
+	"left out as a kind": example.bad(example.guest, [example.reaching({"excludeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "b2bCollaborationGuest"}})]),
+	"other kinds are left out": example.good(example.guest, [example.reaching({"excludeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "serviceProvider,b2bCollaborationMember"}})]),
+	"no policy": example.bad(example.guest, []),
+	"the tenant's own people are no subjects": example.nobody(example.user({}), []),
+}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_it_says_that_a_policy_in_report_only_mode_would_do if {
+	reasons := rule.because.u1 with input as example.judged(example.guest, [object.union(
+		example.policy({}),
+		{"state": "enabledForReportingButNotEnforced"},
+	)])
+	{"would_hold_if": "policy p1 were enabled"} in reasons
+}

@@ -1,0 +1,56 @@
+# METADATA
+# title: At least one policy covers every application for everybody
+# description: >-
+#   Narrow policies leave gaps between them. Each user has to be reached by one enabled policy for all users, on every
+#   application, place, platform and kind of client, that demands several factors or a managed device, or blocks.
+# custom:
+#   severity: high
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: fail
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [authentication]
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require multifactor authentication for all users
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: hours
+#   impact: users
+#   impact_text: Everybody has to register a second factor and use it.
+package m365.entra.one_policy_covers_everything
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_reach as reach
+import data.lib.access_scope as scope
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.counted
+
+compliant contains user._id if {
+	some user in people.counted
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := access.reached(found.wide)
+
+found := access.coverage(chosen(policies.live), scope.everything)
+
+would := access.coverage(chosen(policies.report_only), scope.everything)
+
+chosen(given) := [policy |
+	some policy in policies.demanding(given, "device_or_factors", set())
+	reach.for_all(policy)
+]
+
+missing := {user._id | some user in people.counted} - covered
+
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

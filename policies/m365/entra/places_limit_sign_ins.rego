@@ -1,0 +1,78 @@
+# METADATA
+# title: Places limit who may sign in
+# description: >-
+#   Each user has to be reached, on every application, platform and kind of client, by an enabled policy that blocks or
+#   demands several factors by place: outside named places, or from places that it names.
+# custom:
+#   severity: low
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: fail
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [hardening]
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy > Conditions > Locations > Include any, exclude the client's own places; Grant > Block access
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: hours
+#   impact: users
+#   impact_text: Sign-ins from elsewhere are refused or asked for a second factor.
+package m365.entra.places_limit_sign_ins
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_scope as scope
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.counted
+
+compliant contains user._id if {
+	some user in people.counted
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := outside.users | union({reach | some reach in within})
+
+chosen(given) := [policy |
+	some policy in policies.demanding(given, "factors", set())
+	is_array(policy.conditions.locations.includeLocations)
+	not policies.says_none(policy, "conditions.locations")
+]
+
+elsewhere(given) := [policy |
+	some policy in chosen(given)
+	"All" in policy.conditions.locations.includeLocations
+	count(policy.conditions.locations.excludeLocations) > 0
+]
+
+outside := access.coverage(elsewhere(policies.live), at({set()}))
+
+would := access.coverage(elsewhere(policies.report_only), at({set()}))
+
+# METADATA
+# description: Users reached by each policy that names the places it is about.
+within contains reach if {
+	some policy in chosen(policies.live)
+	not "All" in policy.conditions.locations.includeLocations
+	some place in policy.conditions.locations.includeLocations
+	reach := access.coverage([policy], at({{place}})).users
+}
+
+at(places) := {
+	"applications": "every",
+	"places": places,
+	"platforms": scope.platforms,
+	"clients": scope.clients,
+}
+
+missing := {user._id | some user in people.counted} - covered
+
+because[pair[0]] contains pair[1] if some pair in access.reasons(outside, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.remedies(outside, would, missing)

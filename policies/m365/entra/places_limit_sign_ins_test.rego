@@ -1,0 +1,30 @@
+package m365.entra.places_limit_sign_ins_test
+
+import data.lib.access_examples_test as example
+import data.m365.entra.places_limit_sign_ins as rule
+
+cases := {
+	"blocked outside": example.good(example.user({}), [placed({"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]})]),
+	"blocked from named places": example.good(example.user({}), [placed({"includeLocations": ["l1"], "excludeLocations": []})]),
+	"every place alike": example.bad(example.user({}), [placed({"includeLocations": ["All"], "excludeLocations": []})]),
+	"no place named": example.bad(example.user({}), [example.policy({})]),
+	"one application": example.bad(example.user({}), [example.again(placed({"includeLocations": ["All"], "excludeLocations": ["l1"]}), {"conditions": {"applications": {"includeApplications": ["x"]}}})]),
+	"no policy": example.bad(example.user({}), []),
+}
+
+placed(places) := example.policy({"conditions": {"locations": places}, "grantControls": {"builtInControls": ["block"]}})
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_it_says_that_a_policy_in_report_only_mode_would_do if {
+	reasons := rule.because.u1 with input as example.judged(example.user({}), [object.union(
+		placed({"includeLocations": ["All"], "excludeLocations": ["l1"]}),
+		{"state": "enabledForReportingButNotEnforced"},
+	)])
+	{"would_hold_if": "policy p1 were enabled"} in reasons
+}

@@ -1,0 +1,29 @@
+# METADATA
+# title: Policies about sign-ins name nothing that is gone
+# description: >-
+#   A policy that includes a deleted group protects nobody, and nobody notices. Judged is every user, group, role,
+#   application and named place that a Conditional Access policy or the policy of authentication methods names, whatever
+#   its state.
+# custom:
+#   severity: medium
+#   needs: [m365.entra.referenced_objects]
+#   each: m365.entra.referenced_objects
+#   shows: [_kind, _exists, _named_by]
+#   when_empty: not_applicable
+#   unlicensed: {m365.entra.referenced_objects: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [hardening]
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy (_named_by says which) > take out what is gone, and name what took its place
+#   undo:
+#     - portal: Entra admin center > Identity > Groups > Deleted groups > Restore, within 30 days
+#   effort: hours
+#   impact: none
+package m365.entra.policies_name_what_exists
+
+subjects contains reference._id if some reference in input["m365.entra.referenced_objects"]
+
+compliant contains reference._id if {
+	some reference in input["m365.entra.referenced_objects"]
+	reference._exists == true
+}

@@ -1,0 +1,45 @@
+# METADATA
+# title: Policies do not stay in report-only mode
+# description: >-
+#   A policy in report-only mode protects nobody. After the days of the parameter without a change it is enabled or
+#   deleted.
+# custom:
+#   severity: low
+#   needs: [m365.entra.conditional_access_policies]
+#   each: m365.entra.conditional_access_policies
+#   shows: [state, displayName, modifiedDateTime, createdDateTime]
+#   when_empty: not_applicable
+#   unlicensed: {m365.entra.conditional_access_policies: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [hardening]
+#   params:
+#     days: {type: integer, default: 30, min: 1, max: 365, source: default of this tool; the laws set none}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > <displayName> > Enable policy > On
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > <displayName> > Enable policy > Report-only
+#   effort: hours
+#   impact: users
+package m365.entra.report_only_policies_are_decided
+
+subjects contains policy._id if some policy in counted
+
+compliant contains policy._id if {
+	some policy in counted
+	policy.state == "enabledForReportingButNotEnforced"
+	input.now_epoch - changed(policy) <= input.params.days * 86400
+}
+
+changed(policy) := policy._epoch.modifiedDateTime if is_number(policy._epoch.modifiedDateTime)
+
+changed(policy) := policy._epoch.createdDateTime if {
+	"modifiedDateTime" in policy._absent
+	is_number(policy._epoch.createdDateTime)
+}
+
+counted := [policy |
+	some policy in input["m365.entra.conditional_access_policies"]
+	not decided(policy)
+]
+
+decided(policy) if policy.state in {"enabled", "disabled"}

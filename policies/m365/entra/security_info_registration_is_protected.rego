@@ -1,0 +1,64 @@
+# METADATA
+# title: Who registers a method has to be known already
+# description: >-
+#   Without it whoever has a password registers the second factor too. A policy for the action has to demand several
+#   factors, a managed device, or block, at least outside trusted places; policies for all applications do not reach this
+#   action. Judged are enabled accounts of the tenant's own people.
+# custom:
+#   severity: medium
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: fail
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [authentication]
+#   maturity: true
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Securing security info registration
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: hours
+#   impact: users
+#   impact_text: New people need a temporary access pass or a trusted place to register their first method.
+package m365.entra.security_info_registration_is_protected
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_scope as scope
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.insiders
+
+compliant contains user._id if {
+	some user in people.insiders
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := found.users
+
+found := access.coverage(chosen(policies.live), outside)
+
+would := access.coverage(chosen(policies.report_only), outside)
+
+chosen(given) := [policy |
+	some policy in policies.demanding(given, "device_or_factors", set())
+	"urn:user:registersecurityinfo" in policy.conditions.applications.includeUserActions
+]
+
+outside := {
+	"applications": {{"urn:user:registersecurityinfo"}},
+	"places": {set()},
+	"platforms": scope.platforms,
+	"clients": {{"browser"}, {"mobileAppsAndDesktopClients"}},
+}
+
+missing := {user._id | some user in people.insiders} - covered
+
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

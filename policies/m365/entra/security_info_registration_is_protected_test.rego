@@ -1,0 +1,38 @@
+package m365.entra.security_info_registration_is_protected_test
+
+import data.lib.access_examples_test as example
+import data.m365.entra.security_info_registration_is_protected as rule
+
+cases := {
+	"factors for the action": example.good(example.user({}), [action({})]),
+	"a device or factors outside trusted places": example.good(example.user({}), [example.again(action({"builtInControls": ["compliantDevice", "mfa"]}), {"conditions": {"locations": {"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}}})]),
+	"blocked outside": example.good(example.user({}), [action({"builtInControls": ["block"]})]),
+	"terms of use": example.bad(example.user({}), [action({"builtInControls": [], "termsOfUse": ["t"]})]),
+	"one place alone": example.bad(example.user({}), [example.again(action({}), {"conditions": {"locations": {"includeLocations": ["l1"], "excludeLocations": []}}})]),
+	"a policy for all applications": example.bad(example.user({}), [example.policy({})]),
+	"no policy": example.bad(example.user({}), []),
+	"guests are no subjects": example.nobody(example.guest, []),
+}
+
+action(grant) := example.policy({
+	"conditions": {"applications": {
+		"includeApplications": [],
+		"includeUserActions": ["urn:user:registersecurityinfo"],
+	}},
+	"grantControls": grant,
+})
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_it_says_that_a_policy_in_report_only_mode_would_do if {
+	reasons := rule.because.u1 with input as example.judged(example.user({}), [object.union(
+		action({}),
+		{"state": "enabledForReportingButNotEnforced"},
+	)])
+	{"would_hold_if": "policy p1 were enabled"} in reasons
+}

@@ -1,0 +1,66 @@
+# METADATA
+# title: Stolen tokens are of no use on another device
+# description: >-
+#   Token protection binds a session to the device it began on. Counted are enabled policies with it for mail and files
+#   from Windows programs; judged are enabled accounts of the tenant's own people.
+# custom:
+#   severity: low
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: fail
+#   unlicensed: {m365.entra.conditional_access_policies: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [authentication]
+#   maturity: true
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy > Target resources > Exchange and SharePoint; Conditions > Windows, mobile apps and desktop clients; Session > Require token protection for sign-in sessions
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: hours
+#   impact: users
+#   impact_text: Windows programs work only on registered devices.
+package m365.entra.sessions_are_bound_to_devices
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.insiders
+
+compliant contains user._id if {
+	some user in people.insiders
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := found.users
+
+found := access.coverage(chosen(policies.live), mail_and_files)
+
+would := access.coverage(chosen(policies.report_only), mail_and_files)
+
+chosen(given) := [policy |
+	some policy in given
+	policy.sessionControls.secureSignInSession.isEnabled == true
+	policies.plain(policy, set())
+]
+
+mail_and_files := {
+	"applications": {
+		{"00000002-0000-0ff1-ce00-000000000000", "Office365"},
+		{"00000003-0000-0ff1-ce00-000000000000", "Office365"},
+	},
+	"places": "every",
+	"platforms": {{"windows"}},
+	"clients": {{"mobileAppsAndDesktopClients"}},
+}
+
+missing := {user._id | some user in people.insiders} - covered
+
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

@@ -1,0 +1,58 @@
+# METADATA
+# title: Devices of an unknown platform are blocked
+# description: >-
+#   A platform that a device does not name, or invents, slips past policies that name platforms. What the enabled
+#   Conditional Access policies demand is taken together, over applications, places, platforms and kinds of client; what
+#   cannot be weighed counts as not covered.
+# custom:
+#   severity: low
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   each: m365.entra.users
+#   shows: [accountEnabled, userType, _groups, _roles]
+#   binds: [_groups, _roles, userType]
+#   when_empty: fail
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
+#   plan: Microsoft Entra ID P1
+#   themes: [hardening]
+#   params:
+#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#   fix:
+#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Block access for unknown or unsupported device platform
+#   undo:
+#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#   effort: hours
+#   impact: users
+#   impact_text: Devices that name no known platform cannot sign in.
+package m365.entra.unknown_platforms_are_blocked
+
+import data.lib.access_people as people
+import data.lib.access_policies as policies
+import data.lib.access_scope as scope
+import data.lib.conditional_access as access
+
+subjects contains user._id if some user in people.counted
+
+compliant contains user._id if {
+	some user in people.counted
+	user._id in people.enabled
+	user._id in covered
+}
+
+covered := found.users
+
+found := access.coverage(policies.demanding(policies.live, "block", set()), nameless)
+
+would := access.coverage(policies.demanding(policies.report_only, "block", set()), nameless)
+
+nameless := {
+	"applications": "every",
+	"places": "every",
+	"platforms": {{"unknown"}},
+	"clients": scope.clients,
+}
+
+missing := {user._id | some user in people.counted} - covered
+
+because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)
