@@ -127,8 +127,8 @@ def unseen_subjects(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[st
             hit = _read_by(rule, paths)
             if hit:
                 blind = _blind(name, hit, rows, position)
-                for subject in _reach(rule, name, rows, position, column, wanted):
-                    found[subject] = found.get(subject, blind).and_also(blind.licence)
+                for one in _reach(rule, name, rows, position, column, wanted):
+                    found[one] = found.get(one, blind).and_also(blind.licence)
         for position, subject in enumerate(column or ()):
             if subject is None:
                 blind = Blind(reason=f"{name}: line {position + 1} names no {rule.join[name]}", licence=False)

@@ -157,7 +157,8 @@ def test_a_resource_passed_over_for_want_of_a_licence_makes_the_rule_not_license
 
 
 def test_a_refusal_beside_a_missing_licence_stays_unknown(tmp_path: Path) -> None:
-    for other in (unseen_in("b", REFUSED), {"_id": "b", "Size": "3"}, {"_id": "b"}):
+    others: list[dict[str, Json]] = [unseen_in("b", REFUSED), {"_id": "b", "Size": "3"}, {"_id": "b"}]
+    for other in others:
         found = things(tmp_path, unseen_in("a", NO_LICENCE), other)
         assert judge(RULE, found, said("ab", "ab"), **WHERE).verdict is Verdict.UNKNOWN
 
