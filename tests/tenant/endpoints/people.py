@@ -258,7 +258,7 @@ def _target(caller: str, level: str) -> JsonObject:
 def _conditions(given: JsonObject) -> Sequence[JsonObject]:
     rule = f"{TYPE}unifiedRoleManagementPolicy"
     target = _target("EndUser", "Assignment")
-    approvers: Sequence[JsonObject] = [
+    approvers: list[Json] = [
         {"@odata.type": f"{TYPE}groupMembers", "isBackup": False, "id": name, "description": name}
         for name in texts(given.get("approvers"))
     ]
@@ -335,8 +335,10 @@ def _rounds(state: JsonObject, named: tuple[str, ...]) -> Sequence[JsonObject] |
 
 
 def _units(state: JsonObject, _: tuple[str, ...]) -> Sequence[JsonObject]:
-    units = of_tables("unit", UNIT)(state, ()) or ()
-    return [{key: value for key, value in unit.items() if key != "groups"} for unit in units]
+    return [
+        {key: value for key, value in unit.items() if key != "groups"}
+        for unit in of_tables("unit", UNIT)(state, ()) or ()
+    ]
 
 
 UNIT: JsonObject = {
