@@ -29,6 +29,18 @@ class Gate:
         return cls(verdict=Verdict.UNKNOWN, reason=reason)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blind:
+    """Why one subject cannot be judged. `licence`: nothing else is missing than what a licence would bring."""
+
+    reason: str
+    licence: bool
+
+    def and_also(self, licence: bool) -> "Blind":
+        """The same, where something more is missing."""
+        return self if licence or not self.licence else Blind(reason=self.reason, licence=False)
+
+
 def gate(rule: Rule, needs: Mapping[str, Need]) -> Gate | None:
     """The rows of the table that need no decision; None where the rule has to be evaluated."""
     for name in sorted(rule.needs, key=lambda name: name != rule.each):
@@ -62,6 +74,10 @@ def judge(rule: Rule, needs: Mapping[str, Need], decision: Decision, *, provider
         unknown=len(unknown),
     )
     partial = rule.each != NONE and needs[rule.each].outcome is Outcome.PARTIAL
+    if unknown and not failing and not partial and all(blind.licence for blind in unknown.values()):
+        first = unknown[min(unknown)]
+        why = Gate(verdict=Verdict.NOT_LICENSED, reason=f"not licensed: {first.reason}")
+        return refused(rule, needs, why, provider=provider, target=target)
     verdict, reason = _verdict(rule, population, partial)
     return RuleResult(
         rule=rule.id,
@@ -94,14 +110,14 @@ def observed(rule: Rule, needs: Mapping[str, Need]) -> str:
     return min((needs[name].finished for name in rule.needs if name in needs and needs[name].finished), default="")
 
 
-def unseen_subjects(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> dict[str, str]:
+def unseen_subjects(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> dict[str, Blind]:
     """Subjects whose verdict rests on a field that could not be seen, with the reason.
 
     Reach: a field of the `each` resource, its subject; of a joined need, the subjects that its row names; of a need given
     whole, every subject.
     """
     wanted = list(subjects)
-    found: dict[str, str] = {}
+    found: dict[str, Blind] = {}
     for name in rule.needs:
         rows = needs[name].rows
         if rows is None:
@@ -110,17 +126,18 @@ def unseen_subjects(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[st
         for position, paths in rows.unseen.items():
             hit = _read_by(rule, paths)
             if hit:
-                reason = f"{name}: {', '.join(hit)} not seen"
-                reached = _reach(rule, name, rows, position, column, wanted)
-                found.update({subject: reason for subject in reached if subject not in found})
+                blind = _blind(name, hit, rows, position)
+                for one in _reach(rule, name, rows, position, column, wanted):
+                    found[one] = found.get(one, blind).and_also(blind.licence)
         for position, subject in enumerate(column or ()):
             if subject is None:
-                reason = f"{name}: line {position + 1} names no {rule.join[name]}"
-                found.update({subject: reason for subject in wanted if subject not in found})
+                blind = Blind(reason=f"{name}: line {position + 1} names no {rule.join[name]}", licence=False)
+                for one in wanted:
+                    found[one] = found.get(one, blind).and_also(blind.licence)
     return {subject: found[subject] for subject in wanted if subject in found}
 
 
-def unseen_and_passed_over(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> dict[str, str]:
+def unseen_and_passed_over(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> dict[str, Blind]:
     """Resources that the rule did not count although a field that it reads was not seen: it may have counted them."""
     if rule.each == NONE or (rows := needs[rule.each].rows) is None:
         return {}
@@ -129,8 +146,13 @@ def unseen_and_passed_over(rule: Rule, needs: Mapping[str, Need], subjects: Iter
     for position, paths in rows.unseen.items():
         hit = _read_by(rule, paths)
         if hit and rows.ids[position] not in counted:
-            found[rows.ids[position]] = f"{rule.each}: {', '.join(hit)} not seen"
+            found[rows.ids[position]] = _blind(rule.each, hit, rows, position)
     return found
+
+
+def _blind(name: str, hit: list[str], rows: Rows, position: int) -> Blind:
+    licence = frozenset(hit) <= rows.unlicensed.get(position, frozenset())
+    return Blind(reason=f"{name}: {', '.join(hit)} not seen", licence=licence)
 
 
 def _read_by(rule: Rule, paths: Iterable[str]) -> list[str]:
@@ -160,7 +182,7 @@ def _verdict(rule: Rule, population: Population, partial: bool) -> tuple[Verdict
 
 
 def _subjects(
-    rule: Rule, needs: Mapping[str, Need], decision: Decision, failing: list[str], unknown: Mapping[str, str]
+    rule: Rule, needs: Mapping[str, Need], decision: Decision, failing: list[str], unknown: Mapping[str, Blind]
 ) -> Iterable[SubjectResult]:
     need = needs.get(rule.each)
     rows = need.rows if need else None
@@ -172,7 +194,7 @@ def _subjects(
         yield SubjectResult(
             id=subject,
             verdict=Verdict.UNKNOWN if subject in unknown else Verdict.FAIL,
-            reason=unknown.get(subject, ""),
+            reason=unknown[subject].reason if subject in unknown else "",
             shown={path: value for path in rule.shows if (value := at(resource, path)) is not None},
             because=() if subject in unknown else tuple(decision.because.get(subject, ())),
             pointer=f"{need.file}#{place + 1}" if need and place is not None else "",

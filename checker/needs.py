@@ -37,13 +37,15 @@ class Rows:
     """The resources of one evidence file, found by line number, never held.
 
     `ids` are their `_id`s in file order. `unseen` maps a line's position to the dotted paths of its fields that could not
-    be read or have a shape that our schema does not know; "*" means the whole resource. Raises `RowsError`.
+    be read or have a shape that our schema does not know; "*" means the whole resource. `unlicensed` are those of them that
+    cannot be had without a licence. Raises `RowsError`.
     """
 
     def __init__(self, path: Path, schema: Mapping[str, Json]) -> None:
         self.path = path
         self.ids: list[str] = []
         self.unseen: dict[int, tuple[str, ...]] = {}
+        self.unlicensed: dict[int, frozenset[str]] = {}
         self.said: Counter[tuple[str, str, str]] = Counter()
         self.extra: Counter[str] = Counter()
         properties = schema.get("properties")
@@ -95,21 +97,24 @@ class Rows:
         self.ids.append(str(resource["_id"]))
         self._starts.append(self._starts[-1] + len(line))
         self.extra.update(resource.keys() - self._known)
-        unseen = set(self._said_unseen(resource))
-        if not validator.is_valid(resource):
-            unseen.update(_malformed(resource, validator))
-        if unseen:
+        said = dict(self._said_unseen(resource))
+        malformed = set() if validator.is_valid(resource) else set(_malformed(resource, validator))
+        if unseen := said.keys() | malformed:
             self.unseen[position] = tuple(sorted(unseen))
+        if unlicensed := {path for path, outcome in said.items() if outcome == Outcome.NOT_LICENSED} - malformed:
+            self.unlicensed[position] = frozenset(unlicensed)
 
-    def _said_unseen(self, resource: Mapping[str, Json]) -> Iterator[str]:
+    def _said_unseen(self, resource: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+        """Path and outcome of each field that the collector could not read."""
         said = resource.get("_unseen", {})
         if not isinstance(said, Mapping):
-            yield EVERYTHING
+            yield EVERYTHING, ""
             return
         for path, what in said.items():
             known = what if isinstance(what, Mapping) else {}
-            self.said[path, str(known.get("outcome", "")), str(known.get("code", ""))] += 1
-            yield path
+            outcome = str(known.get("outcome", ""))
+            self.said[path, outcome, str(known.get("code", ""))] += 1
+            yield path, outcome
 
 
 def lenient(schema: Mapping[str, Json]) -> dict[str, Json]:

@@ -131,6 +131,63 @@ def test_a_field_of_the_wrong_type_is_unseen(tmp_path: Path) -> None:
     assert (result.population.passed, result.population.unknown) == (0, 2)
 
 
+NO_LICENCE: dict[str, Json] = {"Size": {"outcome": "not_licensed", "code": "PREMIUM"}}
+REFUSED: dict[str, Json] = {"Size": {"outcome": "denied", "code": "AccessDenied"}}
+
+
+def things(folder: Path, *rows: dict[str, Json], outcome: Outcome = Outcome.OK) -> Mapping[str, Need]:
+    return {**needs(folder), "p.s.things": need(folder, "p.s.things", list(rows), outcome)}
+
+
+def unseen_in(name: str, unseen: dict[str, Json]) -> dict[str, Json]:
+    return {"_id": name, "Size": 1, "_unseen": unseen}
+
+
+def test_what_only_a_licence_would_show_makes_the_rule_not_licensed(tmp_path: Path) -> None:
+    found = things(tmp_path, unseen_in("a", NO_LICENCE), {"_id": "b", "Size": 2})
+    result = judge(RULE, found, said("ab", "b"), **WHERE)
+    assert (result.verdict, result.plan) == (Verdict.NOT_LICENSED, "Premium")
+    assert result.reason == "not licensed: p.s.things: Size not seen"
+    assert result.subjects == ()
+
+
+def test_a_resource_passed_over_for_want_of_a_licence_makes_the_rule_not_licensed(tmp_path: Path) -> None:
+    found = things(tmp_path, unseen_in("a", NO_LICENCE), {"_id": "b", "Size": 2})
+    assert judge(RULE, found, said("b", "b"), **WHERE).verdict is Verdict.NOT_LICENSED
+
+
+def test_a_refusal_beside_a_missing_licence_stays_unknown(tmp_path: Path) -> None:
+    others: list[dict[str, Json]] = [unseen_in("b", REFUSED), {"_id": "b", "Size": "3"}, {"_id": "b"}]
+    for other in others:
+        found = things(tmp_path, unseen_in("a", NO_LICENCE), other)
+        assert judge(RULE, found, said("ab", "ab"), **WHERE).verdict is Verdict.UNKNOWN
+
+
+def test_a_subject_with_a_refused_field_beside_an_unlicensed_one_stays_unknown(tmp_path: Path) -> None:
+    both: dict[str, Json] = {**NO_LICENCE, "owner": {"outcome": "denied", "code": "AccessDenied"}}
+    found = things(tmp_path, unseen_in("a", both))
+    reading_both = rule(reads=["Size", "owner", "_id", "p.s.things", "p.s.owners"])
+    assert judge(reading_both, found, said("a", "a"), **WHERE).verdict is Verdict.UNKNOWN
+
+
+def test_a_refusal_in_another_need_stays_unknown_beside_a_missing_licence(tmp_path: Path) -> None:
+    found = dict(things(tmp_path, unseen_in("a", NO_LICENCE)))
+    found["p.s.owners"] = need(tmp_path, "p.s.owners", [{"_id": "o", "Size": 1, "_unseen": REFUSED}])
+    assert judge(RULE, found, said("a", "a"), **WHERE).verdict is Verdict.UNKNOWN
+
+
+def test_a_failure_outranks_a_missing_licence(tmp_path: Path) -> None:
+    found = things(tmp_path, unseen_in("a", NO_LICENCE), {"_id": "b", "Size": 2})
+    result = judge(RULE, found, said("ab", ""), **WHERE)
+    assert result.verdict is Verdict.FAIL
+    assert result.population.unknown == 1
+
+
+def test_a_part_is_unknown_though_a_licence_is_missing(tmp_path: Path) -> None:
+    found = things(tmp_path, unseen_in("a", NO_LICENCE), outcome=Outcome.PARTIAL)
+    assert judge(RULE, found, said("a", "a"), **WHERE).verdict is Verdict.UNKNOWN
+
+
 def test_an_unseen_field_that_the_rule_does_not_read_does_not_matter(tmp_path: Path) -> None:
     found = needs(tmp_path)
     found["p.s.things"] = need(tmp_path, "p.s.things", [{"_id": "a", "Size": 1, "owner": 5}, {"_id": "b", "Size": 2}])

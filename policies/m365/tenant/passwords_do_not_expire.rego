@@ -11,6 +11,13 @@
 #   when_empty: not_applicable
 #   themes: [credentials]
 #   maturity: true
+#   params:
+#     days:
+#       type: integer
+#       default: 2147483647
+#       min: 1
+#       max: 2147483647
+#       source: never, as NIST SP 800-63B and Microsoft advise; a client with a policy of its own writes its days
 #   note: NIST SP 800-63B advises against expiry by the calendar; several factors are asked for by other rules.
 #   fix:
 #     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Password expiration policy > never expire
@@ -26,7 +33,7 @@ compliant contains domain._id if {
 	some domain in counted
 	domain.authenticationType == "Managed"
 	is_number(domain.passwordValidityPeriodInDays)
-	domain.passwordValidityPeriodInDays == 2147483647
+	domain.passwordValidityPeriodInDays == input.params.days
 }
 
 counted := [domain |

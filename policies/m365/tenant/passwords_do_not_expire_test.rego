@@ -6,6 +6,8 @@ cases := {
 	"never": good(domain({})),
 	"every quarter": bad(domain({"passwordValidityPeriodInDays": 90})),
 	"nobody knows": bad(object.remove(domain({}), ["passwordValidityPeriodInDays"])),
+	"by a policy of the client's own": by_policy(domain({"passwordValidityPeriodInDays": 365})),
+	"otherwise than that policy": against_policy(domain({})),
 	"another directory decides": passed_over(domain({"authenticationType": "Federated"})),
 }
 
@@ -32,18 +34,22 @@ resource(id, fields, changes) := object.union(
 	changes,
 )
 
-document(rows) := {
+document(rows, days) := {
 	"m365.tenant.domains": rows,
 	"now_epoch": 1795000000,
-	"params": {},
+	"params": {"days": days},
 	"target": {"_id": place.tenant, "provider": "m365"},
 }
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+good(row) := {"input": document([row], 2147483647), "compliant": [row._id], "failing": []}
 
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := {"input": document([row], 2147483647), "compliant": [], "failing": [row._id]}
 
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+by_policy(row) := {"input": document([row], 365), "compliant": [row._id], "failing": []}
+
+against_policy(row) := {"input": document([row], 365), "compliant": [], "failing": [row._id]}
+
+passed_over(row) := {"input": document([row], 2147483647), "compliant": [], "failing": []}
 
 test_cases if {
 	every case in cases {
