@@ -11,7 +11,7 @@
 #   binds: []
 #   when_empty: fail
 #   themes: [evaluation]
-#   note: The numbers are Microsoft's secure score. They say nothing about a law, and no verdict here follows from them.
+#   note: The numbers are Microsoft's. They say nothing about a law, and no verdict here follows from them.
 #   params:
 #     days: {type: integer, default: 7, min: 1, max: 90, source: default of this tool; Microsoft makes one rating a day}
 #   fix:
