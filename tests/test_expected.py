@@ -24,7 +24,7 @@ from collectors.discovery import declarations
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
 from evidence.model import Json
-from tests.scanning import TIERS, Desk
+from tests.scanning import TIERS, Desk, toml
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault
 from tests.tenant.state import TRIALS, table, text
@@ -52,13 +52,41 @@ def read_expected() -> dict[str, Mapping[str, Json]]:
 EXPECTED = read_expected()
 
 
+STATED = ("sign-in-review",)
+"""Statements that a person of the tenant that is kept well made a week ago."""
+
+
+def state(home: Path) -> None:
+    """Write the statements of the tenant that is kept well."""
+    day = clock().date()
+    before = {name: str(day - dt.timedelta(days=days)) for name, days in (("from", 97), ("to", 8), ("signed", 7))}
+    folder = home / "attestations"
+    folder.mkdir()
+    for name in STATED:
+        (folder / f"{name}.toml").write_text(
+            toml(
+                {
+                    "kind": "statement",
+                    "framework": "hipaa",
+                    "controls": ["hipaa:164.308(a)(1)(ii)(D)"],
+                    "statement": "What is named was looked through, and what was odd was looked into.",
+                    "by": "A. Ash",
+                    "role": "security official",
+                    "signed": before["signed"],
+                    "expires": str(day + dt.timedelta(days=90)),
+                    "period": {"from": before["from"], "to": before["to"]},
+                }
+            )
+        )
+
+
 def clock() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
 def scanned(desk: Desk, client: str, folder: Path) -> Verdicts:
     """Rule → result of one tenant and its domain, collected and judged here."""
-    opened = [one for one in sources(load_client(desk.folder / "clients", client), clock) if one.provider != "manual"]
+    opened = sources(load_client(desk.folder / "clients", client), clock)
     try:
         with CollectionWriter(folder) as writer:
             observations = collect(prove(opened), writer, clock=clock)
@@ -86,7 +114,9 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, 
     with PracticeTenant(states=TRIALS) as tenant, pytest.MonkeyPatch.context() as environment:
         desk = Desk(folder=folder, tenant=tenant)
         for client in TRIALS:
-            desk.add_tenant(client, tiers=TIERS)
+            home = desk.add_tenant(client, tiers=TIERS)
+            if client == KEPT:
+                state(home)
         for name, value in desk.env.items():
             environment.setenv(name, value)
         faults = tenant.faults

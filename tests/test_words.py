@@ -42,6 +42,7 @@ REVIEWED = (
     # what is refused, or a value of somebody else's record
     "counts, from which nobody can make a score",
     "a percentage as a number",
+    "Exposure management > Secure score",
     # a duty of the law, and what a rule is about: neither is said of a client
     "Keep data secure against",
     "are made, changed and kept safely",
@@ -49,8 +50,8 @@ REVIEWED = (
     "with no compliance policy assigned as > Not compliant",
     "with no compliance policy assigned as > Compliant",
 )
-NAMES = frozenset({"compliant", "not compliant"})
-"""Whole texts that are keys of a document, or say of one subject what a rule said."""
+NAMES = frozenset({"compliant", "not compliant", "score"})
+"""Whole texts that are keys of a document (Microsoft's rating has one), or say of one subject what a rule said."""
 
 
 def claims(text: str) -> list[str]:

@@ -11,8 +11,10 @@
 #   themes: [access_granting]
 #   fix:
 #     - portal: Entra admin center > Identity > External Identities > External collaboration settings > Guest invite settings > Only users assigned to specific admin roles
+#     - command: Update-MgPolicyAuthorizationPolicy -AllowInvitesFrom adminsAndGuestInviters
 #   undo:
 #     - portal: Entra admin center > Identity > External Identities > External collaboration settings > Guest invite settings > Member users and users assigned to specific admin roles
+#     - command: Update-MgPolicyAuthorizationPolicy -AllowInvitesFrom adminsGuestInvitersAndAllMembers
 #   effort: minutes
 #   impact: users
 package m365.entra.guest_invitations_are_restricted

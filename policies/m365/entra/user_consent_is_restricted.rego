@@ -13,8 +13,10 @@
 #   impact_text: A user who wants a new application has to ask an administrator.
 #   fix:
 #     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Do not allow user consent
+#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{permissionGrantPoliciesAssigned = @("ManagePermissionGrantsForSelf.microsoft-user-default-low")}'
 #   undo:
 #     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Allow user consent for apps
+#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{permissionGrantPoliciesAssigned = @("ManagePermissionGrantsForSelf.microsoft-user-default-legacy")}'
 #   effort: minutes
 #   impact: users
 package m365.entra.user_consent_is_restricted
@@ -23,6 +25,7 @@ subjects contains policy._id if some policy in input["m365.entra.authorization_p
 
 compliant contains policy._id if {
 	some policy in input["m365.entra.authorization_policies"]
+	is_array(policy.defaultUserRolePermissions.permissionGrantPoliciesAssigned)
 	every grant in policy.defaultUserRolePermissions.permissionGrantPoliciesAssigned {
 		narrow(grant)
 	}

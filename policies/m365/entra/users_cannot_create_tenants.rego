@@ -9,11 +9,12 @@
 #   shows: [defaultUserRolePermissions.allowedToCreateTenants]
 #   when_empty: fail
 #   themes: [hardening]
-#   maturity: true
 #   fix:
 #     - portal: Entra admin center > Identity > Users > User settings > Restrict non-admin users from creating tenants > Yes
+#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateTenants = $false}'
 #   undo:
 #     - portal: Entra admin center > Identity > Users > User settings > Restrict non-admin users from creating tenants > No
+#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateTenants = $true}'
 #   effort: minutes
 #   impact: none
 package m365.entra.users_cannot_create_tenants

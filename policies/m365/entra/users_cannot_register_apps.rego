@@ -12,8 +12,10 @@
 #   impact_text: Developers have to ask an administrator, or be given a role.
 #   fix:
 #     - portal: Entra admin center > Identity > Users > User settings > Users can register applications > No
+#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateApps = $false}'
 #   undo:
 #     - portal: Entra admin center > Identity > Users > User settings > Users can register applications > Yes
+#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateApps = $true}'
 #   effort: minutes
 #   impact: users
 package m365.entra.users_cannot_register_apps

@@ -1,0 +1,29 @@
+# METADATA
+# title: Users can ask for an application, and somebody is told
+# description: >-
+#   Where users cannot consent by themselves they need a way to ask. Without one they look for ways around, and
+#   nobody sees what they wanted.
+# custom:
+#   severity: medium
+#   needs: [m365.entra.consent_request_policies]
+#   each: m365.entra.consent_request_policies
+#   shows: [isEnabled, notifyReviewers, reviewers]
+#   when_empty: fail
+#   themes: [access_granting]
+#   fix:
+#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Admin consent settings > Users can request admin consent > Yes, with reviewers and e-mail
+#   undo:
+#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Admin consent settings > Users can request admin consent > No
+#   effort: minutes
+#   impact: none
+package m365.entra.consent_requests_reach_reviewers
+
+subjects contains policy._id if some policy in input["m365.entra.consent_request_policies"]
+
+compliant contains policy._id if {
+	some policy in input["m365.entra.consent_request_policies"]
+	policy.isEnabled == true
+	policy.notifyReviewers == true
+	is_array(policy.reviewers)
+	count(policy.reviewers) > 0
+}

@@ -1,0 +1,115 @@
+package m365.entra.device_join_is_restricted_test
+
+import data.m365.entra.device_join_is_restricted as rule
+
+cases := {
+	"some join, with several factors": good(policy({}), []),
+	"by a policy": good(policy({"multiFactorAuthConfiguration": "notRequired"}), [access({})]),
+	"by a policy that asks for more": good(
+		policy({"multiFactorAuthConfiguration": "notRequired"}),
+		[access({"grantControls": {"operator": "AND", "builtInControls": ["mfa", "compliantDevice"]}})],
+	),
+	"by a policy with an emergency account": good(
+		policy({"multiFactorAuthConfiguration": "notRequired"}),
+		[access({"conditions": {"users": {"excludeUsers": ["emergency"]}}})],
+	),
+	"everybody joins": bad(policy({"azureADJoin": {"allowedToJoin": of("all")}}), []),
+	"who joins administers": bad(policy({"azureADJoin": {"localAdmins": {"registeringUsers": of("all")}}}), []),
+	"global administrators administer": bad(policy({"azureADJoin": {"localAdmins": {"enableGlobalAdmins": true}}}), []),
+	"fifty devices": bad(policy({"userDeviceQuota": 50}), []),
+	"one factor": bad(policy({"multiFactorAuthConfiguration": "notRequired"}), []),
+	"a policy that is only tried": bad(
+		policy({"multiFactorAuthConfiguration": "notRequired"}),
+		[access({"state": "enabledForReportingButNotEnforced"})],
+	),
+	"a policy that leaves somebody out": bad(
+		policy({"multiFactorAuthConfiguration": "notRequired"}),
+		[access({"conditions": {"users": {"excludeUsers": ["somebody"]}}})],
+	),
+	"a policy for some places": bad(
+		policy({"multiFactorAuthConfiguration": "notRequired"}),
+		[access({"_absent": ["conditions.users.excludeGuestsOrExternalUsers", "conditions.devices", "conditions.platforms"]})],
+	),
+	"null": bad(object.remove(policy({"_absent": ["azureADJoin"]}), ["azureADJoin"]), []),
+	"nothing was sent": {"input": document([], []), "compliant": [], "failing": []},
+}
+
+policy(changes) := resource(
+	"deviceRegistrationPolicy",
+	{
+		"id": "deviceRegistrationPolicy",
+		"displayName": "Device Registration Policy",
+		"userDeviceQuota": 10,
+		"multiFactorAuthConfiguration": "required",
+		"azureADRegistration": {"isAdminConfigurable": true, "allowedToRegister": of("all")},
+		"azureADJoin": {
+			"isAdminConfigurable": true,
+			"allowedToJoin": of("enumerated"),
+			"localAdmins": {"enableGlobalAdmins": false, "registeringUsers": of("no")},
+		},
+		"localAdminPassword": {"isEnabled": true},
+	},
+	changes,
+)
+
+of(whom) := {"@odata.type": concat("", ["#microsoft.graph.", whom, "DeviceRegistrationMembership"])}
+
+access(changes) := resource(
+	"c",
+	{
+		"id": "c",
+		"displayName": "Joining",
+		"state": "enabled",
+		"conditions": {
+			"applications": {"includeApplications": [], "includeUserActions": ["urn:user:registerdevice"]},
+			"clientAppTypes": ["all"],
+			"signInRiskLevels": [],
+			"userRiskLevels": [],
+			"users": {"includeUsers": ["All"], "excludeUsers": [], "excludeGroups": [], "excludeRoles": []},
+		},
+		"grantControls": {
+			"operator": "OR",
+			"builtInControls": ["mfa"],
+			"customAuthenticationFactors": [],
+			"termsOfUse": [],
+		},
+		"_absent": [
+			"conditions.users.excludeGuestsOrExternalUsers",
+			"conditions.devices",
+			"conditions.locations",
+			"conditions.platforms",
+		],
+	},
+	changes,
+)
+
+place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(rows, policies) := {
+	"m365.entra.device_registration_policies": rows,
+	"m365.entra.conditional_access_policies": policies,
+	"now_epoch": 1795000000,
+	"params": {"quota": 20, "break_glass": ["emergency"]},
+	"target": {"_id": place.tenant, "provider": "m365"},
+}
+
+good(row, policies) := {"input": document([row], policies), "compliant": [row._id], "failing": []}
+
+bad(row, policies) := {"input": document([row], policies), "compliant": [], "failing": [row._id]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_the_setting_is_named if {
+	found := rule.because with input as cases["everybody joins"].input
+	found.deviceRegistrationPolicy == {{"setting": "azureADJoin.allowedToJoin"}}
+}

@@ -1,0 +1,71 @@
+package m365.entra.failed_sign_ins_are_reviewed_test
+
+import data.m365.entra.failed_sign_ins_are_reviewed as rule
+
+cases := {
+	"stated last week": good([statement({})]),
+	"nobody stated it": bad([]),
+	"another statement": bad([statement({"_id": "door"})]),
+	"a scope": bad([statement({"kind": "scope"})]),
+	"stated for last year": bad([statement({"period": {"_epoch": {"to": 1760000000}}})]),
+	"it has expired": bad([statement({"_epoch": {"expires": 1790000000}})]),
+	"it does not say until when": bad([object.union(object.remove(statement({}), ["expires", "_epoch"]), {"_epoch": {"signed": 1794960000}})]),
+	"stated tomorrow": bad([statement({"_epoch": {"signed": 1795100000}})]),
+	"a log without an entry": {
+		"input": document([resource(place.tenant, {"_failed": 0}, {"_absent": ["_newest"]})], [statement({})]),
+		"compliant": [],
+		"failing": [place.tenant],
+	},
+	"no log": {"input": document([], [statement({})]), "compliant": [], "failing": []},
+}
+
+log := resource(
+	place.tenant,
+	{"_newest": 1794990000, "_failed": 12, "_failedAll": true, "_risky": 0, "_riskyAll": true},
+	{},
+)
+
+statement(changes) := object.union(
+	{
+		"_id": "sign-in-review",
+		"_at": {"file": "attestations/sign-in-review.toml"},
+		"_absent": [],
+		"_unseen": {},
+		"kind": "statement",
+		"framework": "hipaa",
+		"controls": ["hipaa:164.308(a)(1)(ii)(D)"],
+		"statement": "It was done.",
+		"role": "security official",
+		"signed": "2026-11-16",
+		"expires": "2027-02-28",
+		"_epoch": {"signed": 1794960000, "expires": 1803772800},
+		"period": {"from": "2026-08-01", "to": "2026-11-15", "_epoch": {"from": 1785542400, "to": 1794700000}},
+	},
+	changes,
+)
+
+place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(rows, statements) := {
+	"m365.entra.sign_in_logs": rows,
+	"manual.attestations": statements,
+	"now_epoch": 1795000000,
+	"params": {"days": 92, "statements": ["sign-in-review"]},
+	"target": {"_id": place.tenant, "provider": "m365"},
+}
+
+good(statements) := {"input": document([log], statements), "compliant": [place.tenant], "failing": []}
+
+bad(statements) := {"input": document([log], statements), "compliant": [], "failing": [place.tenant]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

@@ -1,0 +1,31 @@
+# METADATA
+# title: Not every user makes groups
+# description: >-
+#   With every Microsoft 365 group come a mailbox, a site and perhaps a team, that nobody asked for and nobody
+#   looks after; security groups open doors.
+# custom:
+#   severity: low
+#   needs: [m365.entra.authorization_policies, m365.entra.group_rules]
+#   each: m365.entra.authorization_policies
+#   shows: [defaultUserRolePermissions.allowedToCreateSecurityGroups]
+#   when_empty: fail
+#   themes: [hardening]
+#   note: That only some may make Microsoft 365 groups needs Microsoft Entra ID P1 for who looks after it; without a setting of its own a tenant lets everybody.
+#   fix:
+#     - portal: Entra admin center > Identity > Groups > General > Users can create security groups, and Microsoft 365 groups, in Azure portals, API or PowerShell > No
+#     - command: Update-MgGroupSetting with EnableGroupCreation = false, and GroupCreationAllowedGroupId = the group that may
+#   undo:
+#     - portal: Entra admin center > Identity > Groups > General > Users can create security groups, and Microsoft 365 groups, in Azure portals, API or PowerShell > Yes
+#   effort: minutes
+#   impact: users
+#   impact_text: Who wants a group or a team has to ask.
+package m365.entra.group_creation_is_restricted
+
+subjects contains policy._id if some policy in input["m365.entra.authorization_policies"]
+
+compliant contains policy._id if {
+	some policy in input["m365.entra.authorization_policies"]
+	policy.defaultUserRolePermissions.allowedToCreateSecurityGroups == false
+	some groups in input["m365.entra.group_rules"]
+	groups._creation == false
+}

@@ -1,0 +1,41 @@
+# METADATA
+# title: Permissions that users may grant by themselves are harmless ones
+# description: >-
+#   Where users may consent to permissions of low risk, whatever the tenant classifies as low is what they may
+#   give away. Looked at are the classified permissions of Exchange, Graph and SharePoint.
+# custom:
+#   severity: high
+#   needs: [m365.entra.permission_classifications]
+#   each: m365.entra.permission_classifications
+#   shows: [permissionName, classification, _resource]
+#   when_empty: not_applicable
+#   themes: [access_granting]
+#   note: Without any classified permission users cannot consent to anything as low risk, so the rule does not apply.
+#   params:
+#     harmless:
+#       type: array
+#       items: string
+#       default: [User.Read, email, offline_access, openid, profile]
+#       max: 50
+#       source: Microsoft's documentation of permission classifications, where these are offered first
+#   fix:
+#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Permission classifications > Low > remove <permissionName>
+#     - command: Remove-MgServicePrincipalDelegatedPermissionClassification -ServicePrincipalId <_resource> -DelegatedPermissionClassificationId <id>
+#   undo:
+#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Permission classifications > Low > add <permissionName>
+#   effort: minutes
+#   impact: users
+#   impact_text: Who wants an application with this permission has to ask an administrator.
+package m365.entra.low_risk_permissions_are_harmless
+
+subjects contains permission._id if some permission in input["m365.entra.permission_classifications"]
+
+compliant contains permission._id if {
+	some permission in input["m365.entra.permission_classifications"]
+	permission.classification in {"medium", "high"}
+}
+
+compliant contains permission._id if {
+	some permission in input["m365.entra.permission_classifications"]
+	permission.permissionName in input.params.harmless
+}

@@ -1,0 +1,88 @@
+# METADATA
+# title: Applications with far-reaching permissions are known to the client
+# description: >-
+#   An application permission works without anybody signed in, on everybody's data. Programs that may write, send,
+#   manage, or read mail, files, sites or chats through Exchange, Graph or SharePoint, by such a permission or by
+#   consent for everybody, are declared by the client.
+# custom:
+#   severity: high
+#   needs: [m365.entra.service_principals]
+#   each: m365.entra.service_principals
+#   shows: [_permissions, _delegated, appId, displayName]
+#   binds: [_permissions, _delegated]
+#   when_empty: not_applicable
+#   themes: [least_privilege, third_parties]
+#   note: The client declares the applications it knows by their application ids; so far none is declared by default. Consent of one person for that person's data is not counted.
+#   params:
+#     applications:
+#       type: array
+#       items: string
+#       default: []
+#       max: 500
+#       source: default of this tool; the client declares applications by application id
+#   fix:
+#     - portal: Entra admin center > Identity > Applications > Enterprise applications > <displayName> > Permissions; take away what is not needed, or delete the application
+#     - command: Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId <id> -AppRoleAssignmentId $assignment
+#   undo:
+#     - portal: Entra admin center > Identity > Applications > Enterprise applications > <displayName> > Permissions > Grant admin consent
+#   effort: hours
+#   impact: outage
+#   impact_text: The application stops where it needs the permission.
+package m365.entra.powerful_applications_are_declared
+
+subjects contains program._id if some program in counted
+
+compliant contains program._id if {
+	some program in counted
+	program.appId in input.params.applications
+}
+
+compliant contains program._id if {
+	some program in counted
+	is_array(program._permissions)
+	is_array(program._delegated)
+	every permission in array.concat(program._permissions, program._delegated) {
+		modest(permission)
+	}
+}
+
+because[program._id] contains {"permission": permission} if {
+	some program in counted
+	not program.appId in input.params.applications
+	some permission in array.concat(program._permissions, program._delegated)
+	not modest(permission)
+}
+
+counted := [program |
+	some program in input["m365.entra.service_principals"]
+	not microsofts(program)
+]
+
+# METADATA
+# description: Microsoft's own programs; they come with the tenant.
+microsofts(program) if {
+	program.appOwnerOrganizationId in {"f8cdef31-a31e-4b4a-93e4-5f571e91255a", "72f988bf-86f1-41af-91ab-2d7cd011db47"}
+}
+
+# METADATA
+# description: It names no writing, sending or managing, and no reading of what people wrote. A permission without a name is not modest.
+modest(permission) if {
+	parts := split(permission, ":")
+	count(parts) == 2
+	named(parts[1])
+	not far_reaching(parts[1])
+}
+
+named(name) if contains(name, ".")
+
+named(name) if name in {"email", "offline_access", "openid", "profile"}
+
+far_reaching(name) if {
+	some word in ["Write", "FullControl", "Manage", "Send", "AccessAsUser", "Impersonation", "Create", "Delete", "Invite", "EnableDisable"]
+	contains(name, word)
+}
+
+far_reaching(name) if {
+	some thing in ["Mail.", "Files.", "Sites.", "Chat.", "ChatMessage.", "ChannelMessage.", "Notes.", "OnlineMeetingTranscript", "OnlineMeetingRecording", "CallRecords", "EWS.", "IMAP.", "POP."]
+	startswith(name, thing)
+}

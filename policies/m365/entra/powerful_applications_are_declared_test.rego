@@ -1,0 +1,73 @@
+package m365.entra.powerful_applications_are_declared_test
+
+import data.m365.entra.powerful_applications_are_declared as rule
+
+cases := {
+	"reads calendars": good(program({"_permissions": ["graph:Calendars.Read"], "_delegated": ["graph:openid", "graph:User.Read"]})),
+	"nothing": good(program({})),
+	"declared": good(program({"appId": "declared", "_permissions": ["graph:Directory.ReadWrite.All"]})),
+	"writes the directory": bad(program({"_permissions": ["graph:Directory.ReadWrite.All"]})),
+	"reads all mail": bad(program({"_permissions": ["graph:Mail.Read"]})),
+	"all of Exchange": bad(program({"_permissions": ["exchange:full_access_as_app"]})),
+	"a permission without a name": bad(program({"_permissions": ["graph:1f1ac5b0-0000-4000-8000-000000000001"]})),
+	"consent for everybody": bad(program({"_delegated": ["graph:Files.Read.All"]})),
+	"Microsoft's own": {
+		"input": document([program({
+			"appOwnerOrganizationId": "f8cdef31-a31e-4b4a-93e4-5f571e91255a",
+			"_permissions": ["graph:Mail.Read"],
+		})]),
+		"compliant": [],
+		"failing": [],
+	},
+	"nobody said whose it is": bad(object.remove(program({"_permissions": ["graph:Mail.Send"]}), ["appOwnerOrganizationId"])),
+	"no program": none,
+}
+
+program(changes) := resource(
+	"p",
+	{
+		"id": "p",
+		"appId": "unknown",
+		"appOwnerOrganizationId": "99887766-5544-4332-8110-ffeeddccbbaa",
+		"displayName": "Parcel tracker",
+		"keyCredentials": [],
+		"passwordCredentials": [],
+		"tags": [],
+		"_permissions": [],
+		"_delegated": [],
+		"_roles": [],
+	},
+	changes,
+)
+
+place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(rows) := {
+	"m365.entra.service_principals": rows,
+	"now_epoch": 1795000000,
+	"params": {"applications": ["declared"]},
+	"target": {"_id": place.tenant, "provider": "m365"},
+}
+
+good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+
+bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+
+none := {"input": document([]), "compliant": [], "failing": []}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
+
+test_the_permission_is_named if {
+	found := rule.because with input as cases["reads all mail"].input
+	found == {"p": {{"permission": "graph:Mail.Read"}}}
+}

@@ -1,0 +1,66 @@
+package m365.entra.privileged_applications_are_guarded_test
+
+import data.m365.entra.privileged_applications_are_guarded as rule
+
+cases := {
+	"with a certificate": good(program({})),
+	"a managed identity": good(object.remove(program({"servicePrincipalType": "ManagedIdentity"}), ["appOwnerOrganizationId"])),
+	"Microsoft's own": good(program({"appOwnerOrganizationId": "f8cdef31-a31e-4b4a-93e4-5f571e91255a"})),
+	"of another publisher, declared": good(program({
+		"appId": "declared",
+		"appOwnerOrganizationId": "99887766-5544-4332-8110-ffeeddccbbaa",
+	})),
+	"of another publisher": bad(program({"appOwnerOrganizationId": "99887766-5544-4332-8110-ffeeddccbbaa"})),
+	"somebody owns it": bad(program({"_owners": 1})),
+	"it has a password": bad(program({"_secrets": 1})),
+	"nobody could see its owners": bad(object.remove(program({}), ["_owners"])),
+	"no role": {"input": document([program({"_roles": []})]), "compliant": [], "failing": []},
+	"no program": none,
+}
+
+program(changes) := resource(
+	"p",
+	{
+		"id": "p",
+		"appId": "unknown",
+		"appOwnerOrganizationId": place.tenant,
+		"displayName": "Evidence reader",
+		"keyCredentials": [],
+		"passwordCredentials": [],
+		"servicePrincipalType": "Application",
+		"tags": [],
+		"_permissions": [],
+		"_delegated": [],
+		"_roles": ["f2ef992c-3afb-46b9-b7cf-a126ee74c451"],
+		"_owners": 0,
+		"_secrets": 0,
+	},
+	changes,
+)
+
+place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(rows) := {
+	"m365.entra.service_principals": rows,
+	"now_epoch": 1795000000,
+	"params": {"applications": ["declared"]},
+	"target": {"_id": place.tenant, "provider": "m365"},
+}
+
+good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+
+bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+
+none := {"input": document([]), "compliant": [], "failing": []}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}

@@ -1,0 +1,53 @@
+# METADATA
+# title: Applications of other publishers are known to the client
+# description: >-
+#   Whoever runs such an application may process the client's data. The list is what a review of processors and
+#   their contracts begins with; which of them were reviewed the client declares.
+# custom:
+#   severity: medium
+#   needs: [m365.entra.service_principals]
+#   each: m365.entra.service_principals
+#   shows: [displayName, appId, appOwnerOrganizationId, verifiedPublisher.displayName, accountEnabled]
+#   binds: [appId, appOwnerOrganizationId]
+#   when_empty: not_applicable
+#   themes: [third_parties]
+#   note: The client declares the applications that it reviewed by their application ids; so far none is declared by default.
+#   params:
+#     reviewed:
+#       type: array
+#       items: string
+#       default: []
+#       max: 2000
+#       source: default of this tool; the client declares applications by application id
+#   fix:
+#     - portal: Entra admin center > Identity > Applications > Enterprise applications > <displayName>; review its publisher and contract and declare it, or delete it
+#     - command: Remove-MgServicePrincipal -ServicePrincipalId <id>
+#   undo:
+#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Deleted applications > Restore
+#   effort: hours
+#   impact: users
+#   impact_text: A deleted application cannot be signed in to.
+package m365.entra.third_party_applications_are_declared
+
+subjects contains program._id if some program in counted
+
+compliant contains program._id if {
+	some program in counted
+	program.appId in input.params.reviewed
+}
+
+counted := [program |
+	some program in input["m365.entra.service_principals"]
+	not inside(program)
+]
+
+# METADATA
+# description: It is the client's own, or Microsoft's, or a managed identity, which nobody else can use.
+inside(program) if program.appOwnerOrganizationId == program._at.tenant
+
+inside(program) if program.appOwnerOrganizationId in {
+	"f8cdef31-a31e-4b4a-93e4-5f571e91255a",
+	"72f988bf-86f1-41af-91ab-2d7cd011db47",
+}
+
+inside(program) if program.servicePrincipalType == "ManagedIdentity"

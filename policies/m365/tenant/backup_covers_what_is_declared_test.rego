@@ -1,0 +1,69 @@
+package m365.tenant.backup_covers_what_is_declared_test
+
+import data.m365.tenant.backup_covers_what_is_declared as rule
+
+cases := {
+	"all three, and what is declared": good(units, []),
+	"stated": good([], [statement({})]),
+	"nothing": bad([], []),
+	"no site": bad([unit("mailbox", "m1"), unit("drive", "d1")], []),
+	"not the declared mailbox": bad([unit("mailbox", "m2"), unit("drive", "d1"), unit("site", "s1")], []),
+	"not the declared drive": bad([unit("mailbox", "m1"), unit("drive", "d2"), unit("site", "s1")], []),
+	"not the declared site": bad([unit("mailbox", "m1"), unit("drive", "d1"), unit("site", "s2")], []),
+	"no longer protected": bad([object.union(one, {"status": "unprotected"}) | some one in units], []),
+	"the statement has expired": bad([], [statement({"_epoch": {"expires": 1790000000}})]),
+	"the statement is of last year": bad([], [statement({"period": {"_epoch": {"to": 1760000000}}})]),
+}
+
+units := [unit("mailbox", "m1"), unit("drive", "d1"), unit("site", "s1")]
+
+unit(kind, of) := resource(
+	concat("-", [kind, of]),
+	{"id": concat("-", [kind, of]), "policyId": "p", "status": "protected", "_kind": kind, "_of": of},
+	{},
+)
+
+statement(changes) := object.union(
+	{
+		"_id": "backup",
+		"_at": {"file": "attestations/backup.toml"},
+		"_absent": [],
+		"_unseen": {},
+		"kind": "statement",
+		"framework": "hipaa",
+		"controls": ["hipaa:164.308(a)(1)(ii)(D)"],
+		"statement": "It was done.",
+		"role": "security official",
+		"signed": "2026-11-16",
+		"expires": "2027-02-28",
+		"_epoch": {"signed": 1794960000, "expires": 1803772800},
+		"period": {"from": "2026-08-01", "to": "2026-11-15", "_epoch": {"from": 1785542400, "to": 1794700000}},
+	},
+	changes,
+)
+
+place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+
+resource(id, fields, changes) := object.union(
+	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
+	changes,
+)
+
+document(found, statements) := {
+	"m365.tenant.backup_units": found,
+	"manual.attestations": statements,
+	"now_epoch": 1795000000,
+	"params": {"mailboxes": ["m1"], "drives": ["d1"], "sites": ["s1"], "days": 92, "statements": ["backup"]},
+	"target": {"_id": place.tenant, "provider": "m365"},
+}
+
+good(found, statements) := {"input": document(found, statements), "compliant": [place.tenant], "failing": []}
+
+bad(found, statements) := {"input": document(found, statements), "compliant": [], "failing": [place.tenant]}
+
+test_cases if {
+	every case in cases {
+		rule.compliant == {id | some id in case.compliant} with input as case.input
+		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+	}
+}
