@@ -21,7 +21,6 @@ from checker.rules import NONE, PolicySet, Rule
 from checker.scan import sources
 from collectors.clients import load_client
 from collectors.discovery import declarations
-from collectors.m365.service import Service, ServiceCollector
 from collectors.model import Declaration, Source
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
@@ -216,9 +215,7 @@ def test_a_name_server_that_refuses_or_fails_makes_the_mail_rules_unknown(
 
 
 def place(declaration: Declaration) -> str:
-    """What the collector asks first, as the emulator names it: the AWS operation, the cmdlet, or the Graph path."""
-    if isinstance(declaration, ServiceCollector) and declaration.service in (Service.EXCHANGE, Service.PURVIEW):
-        return f"exchange:{declaration.ask}"
+    """What the collector asks first, as the emulator names it: the AWS operation, or the Graph path."""
     op = str(getattr(declaration, "op", ""))
     if not op:
         return str(getattr(declaration, "path", ""))
