@@ -20,8 +20,8 @@ class Cmdlet:
     state's `[exchange.<cmdlet>.<name>]` lies over the row of that name, or adds one; `gone = true` takes it away,
     `null = ["Field"]` names properties that are sent as null, and `[exchange.<cmdlet>."*"]` lies over every row. Of a
     `single` cmdlet `[exchange.<cmdlet>]` are the properties themselves. Without any of the service plans `plans` the cmdlet
-    is not recognised. `sized` cmdlets send 1,000 rows and a warning unless `ResultSize` says otherwise. `purview` ones belong
-    to Security & Compliance.
+    is not recognised. `sized` cmdlets send 1,000 rows and a warning unless `ResultSize` says otherwise. `purview` ones are
+    of Security & Compliance.
     """
 
     name: str
