@@ -3,10 +3,11 @@
 import json
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 import trustme
 
@@ -14,6 +15,8 @@ from collectors.discovery import discover
 from collectors.m365 import admin_api, cmdlets
 from collectors.m365.admin_api import AdminApi, audience
 from collectors.m365.admin_door import Door
+from collectors.m365.exchange.mailboxes import MAILBOXES
+from collectors.m365.exchange.policies import AUDIT_RETENTION_POLICIES
 from collectors.m365.graph import Answer, Https
 from collectors.m365.service import Call, Service, ServiceCollector
 from collectors.m365.source import GraphSource
@@ -21,10 +24,12 @@ from collectors.model import Reading, RefusedError
 from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome
+from tests.tenant.exchange import AdminApi as Emulated
 from tests.tenant.faults import Faults
 from tests.tenant.m365 import M365
 from tests.tenant.state import load, text
 from tests.tenant.web import Request, Response, TlsServer
+from tools.schemas_m365 import service_schema
 
 TENANT = "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"
 INVOKE = f"/adminapi/beta/{TENANT}/InvokeCommand"
@@ -519,6 +524,8 @@ class Practice:
 
     faults: Faults
     source: GraphSource
+    exchange: Emulated
+    opened: Callable[[], GraphSource]
 
     def look(self, declaration: ServiceCollector) -> tuple[Paper, Reading]:
         paper = Paper()
@@ -559,10 +566,16 @@ def practice(authority: trustme.CA, tmp_path: Path) -> Iterator[Practice]:
         ca_bundle=str(ca_file),
         timeout_seconds=2,
     )
-    source = GraphSource(target, connection, clock, environ={"S": text(ACME["client_secret"])})
-    source.prove()
-    yield Practice(faults=faults, source=source)
-    source.close()
+
+    def opened() -> GraphSource:
+        source = GraphSource(target, connection, clock, environ={"S": text(ACME["client_secret"])})
+        source.prove()
+        return source
+
+    assert isinstance(m365.services["exchange"], Emulated)
+    found = Practice(faults=faults, source=opened(), exchange=m365.services["exchange"], opened=opened)
+    yield found
+    found.source.close()
     for server in servers.values():
         server.stop()
 
@@ -588,3 +601,53 @@ def test_the_list_of_what_the_application_may_run_is_told(practice: Practice) ->
     practice.faults.deny("Global Reader")
     with pytest.raises(RefusedError):
         practice.source.cmdlets(Service.EXCHANGE)
+
+
+@pytest.mark.parametrize("declaration", ADMIN, ids=lambda one: one.id)
+def test_every_declaration_is_answered_for_a_small_tenant(practice: Practice, declaration: ServiceCollector) -> None:
+    if declaration.plan:
+        assert practice.refusal(declaration) == (Outcome.NOT_LICENSED, declaration.plan)
+        return
+    paper, reading = practice.look(declaration)
+    validator = jsonschema_rs.validator_for(service_schema(declaration))
+    for row in paper.rows.values():
+        assert not row["_unseen"]
+        assert [found.message for found in validator.iter_errors(row)] == []
+    assert reading.last_page_reached
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_pages_of_the_practice_tenant_come_to_the_same(practice: Practice, size: int) -> None:
+    whole, _ = practice.look(MAILBOXES)
+    practice.faults.page_size = size
+    paged, reading = practice.look(MAILBOXES)
+    assert paged.rows == whole.rows
+    assert reading.pages == -(-len(whole.rows) // size)
+
+
+def test_a_listing_that_is_cut_short_is_never_the_whole(practice: Practice) -> None:
+    practice.exchange.usual_size = 2
+    bounded = replace(MAILBOXES, parameters=())
+    assert practice.refusal(bounded) == (Outcome.FAILED, "cut_short")
+    assert len(practice.look(MAILBOXES)[0].rows) > 2
+
+
+def test_purview_is_found_behind_its_front_door(practice: Practice) -> None:
+    _, reading = practice.look(AUDIT_RETENTION_POLICIES)
+    assert (reading.last_page_reached, reading.pages) == (True, 1)
+    assert len(reading.request_ids) == 2
+    _, reading = practice.look(AUDIT_RETENTION_POLICIES)
+    assert len(reading.request_ids) == 1
+
+
+def test_a_tenant_without_exchange_is_not_licensed(practice: Practice) -> None:
+    practice.faults.unlicensed = True
+    practice.source.close()
+    practice.source = practice.opened()
+    assert practice.refusal(ORGANIZATION)[0] is Outcome.NOT_LICENSED
+
+
+def test_throttling_is_waited_for(practice: Practice) -> None:
+    practice.faults.throttle_every(3, retry_after="0.01")
+    assert len(practice.look(MAILBOXES)[0].rows) > 2
+    assert practice.faults.counts["exchange:Get-Mailbox"]

@@ -17,10 +17,11 @@ class Cmdlet:
 
     `default` are the properties of every row, as Microsoft documents them for a new one; `fresh` are the rows that Microsoft
     itself makes (name → what differs), and `read` those that follow from the rest of the state (mailboxes of users). The
-    state's `[exchange.<cmdlet>.<name>]` lies over the row of that name, or adds one; `gone = true` takes it away, and
-    `null = ["Field"]` names properties that are sent as null. Of a `single` cmdlet `[exchange.<cmdlet>]` are the properties
-    themselves. Without any of the service plans `plans` the cmdlet is not recognised. `sized` cmdlets send 1,000 rows and a
-    warning unless `ResultSize` says otherwise. `purview` ones belong to Security & Compliance.
+    state's `[exchange.<cmdlet>.<name>]` lies over the row of that name, or adds one; `gone = true` takes it away,
+    `null = ["Field"]` names properties that are sent as null, and `[exchange.<cmdlet>."*"]` lies over every row. Of a
+    `single` cmdlet `[exchange.<cmdlet>]` are the properties themselves. Without any of the service plans `plans` the cmdlet
+    is not recognised. `sized` cmdlets send 1,000 rows and a warning unless `ResultSize` says otherwise. `purview` ones are
+    of Security & Compliance.
     """
 
     name: str
@@ -39,7 +40,9 @@ class Cmdlet:
         if self.single:
             return [self._row(state, self.name.removeprefix("Get-"), given)]
         known: JsonObject = {**self.fresh, **(self.read(state) if self.read else {})}
-        return [self._row(state, name, table(row)) for name, row in sorted(overlay(known, given).items())]
+        every = table(given.get("*"))
+        named = overlay(known, {name: row for name, row in given.items() if name != "*"})
+        return [self._row(state, name, {**every, **table(row)}) for name, row in sorted(named.items())]
 
     def _row(self, state: JsonObject, name: str, given: JsonObject) -> JsonObject:
         number = str(uuid.uuid5(uuid.UUID(text(state["tenant"])), f"{self.name}/{name}"))

@@ -44,6 +44,8 @@ class AdminApi:
         self._faults = faults
         self._entra = entra
         self._purview = purview
+        self.usual_size = USUAL_SIZE
+        """Rows that a cmdlet sends, with a warning, to who does not ask for all."""
         self.load(states)
 
     def load(self, states: tuple[JsonObject, ...]) -> None:
@@ -127,11 +129,11 @@ class AdminApi:
             kind = "Microsoft.Exchange.AdminApi.CommandInvocation.AmbiguousParameterSetException"
             raise AdminError(400, "BadRequest", words, kind)
         warnings: list[Json] = []
-        if cmdlet.sized and parameters.get("ResultSize") != "Unlimited" and len(found) > USUAL_SIZE:
-            found = found[:USUAL_SIZE]
+        if cmdlet.sized and parameters.get("ResultSize") != "Unlimited" and len(found) > self.usual_size:
+            found = found[: self.usual_size]
             warnings.append(
-                f"By default, only the first {USUAL_SIZE} items are returned. Use the ResultSize parameter to specify the "
-                "number of items returned."
+                f"By default, only the first {self.usual_size} items are returned. Use the ResultSize parameter to "
+                "specify the number of items returned."
             )
         asked = re.search(r"odata\.maxpagesize=(\d+)", request.headers.get("prefer", ""))
         size = min(int(asked[1]) if asked else 100, self._faults.page_size or 1000)

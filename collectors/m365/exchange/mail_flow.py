@@ -63,11 +63,14 @@ def _recipients(rule: JsonObject) -> list[Json]:
 
 
 def skips_filter(rule: JsonObject) -> bool | None:
-    """Whether a rule lets mail pass the spam filter; None where it does not say."""
-    if "SetSCL" not in rule:
-        return None
-    level = rule["SetSCL"]
-    return level is not None and str(level).strip() in ("-1", "Bypass", "")
+    """Whether a rule lets mail pass the spam filter; None where it does not say, or says what is no level."""
+    level = rule.get("SetSCL", "")
+    if level is None:
+        return False
+    text = str(level).strip()
+    if text in ("-1", "Bypass"):
+        return True
+    return False if text.isascii() and text.isdigit() else None
 
 
 def marks_outside(rule: JsonObject) -> bool:

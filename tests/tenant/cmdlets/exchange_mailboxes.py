@@ -1,4 +1,4 @@
-"""Exchange Online: the mailboxes of licensed members, with what a new mailbox has."""
+"""Exchange Online: the mailboxes of members, with what a new mailbox has."""
 
 import uuid
 from collections.abc import Mapping
@@ -38,13 +38,17 @@ OWNER = [
 
 
 def mailboxes(state: JsonObject) -> Mapping[str, JsonObject]:
-    """One of each member who holds a licence."""
-    licensed = {
+    """One of each member who holds a licence or has an address."""
+    members = {
         name: table(user)
         for name, user in table(state.get("user")).items()
-        if table(user).get("userType", "Member") == "Member" and rows(table(user).get("assignedLicenses"))
+        if table(user).get("userType", "Member") == "Member"
     }
-    return {name: person(state, name, user) for name, user in licensed.items()}
+    return {
+        name: person(state, name, user)
+        for name, user in members.items()
+        if user.get("mail") or rows(user.get("assignedLicenses"))
+    }
 
 
 def person(state: JsonObject, name: str, user: JsonObject) -> JsonObject:

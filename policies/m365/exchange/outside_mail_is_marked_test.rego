@@ -1,0 +1,42 @@
+package m365.exchange.outside_mail_is_marked_test
+
+import data.m365.exchange.outside_mail_is_marked as rule
+
+cases := {
+	"the mark is on": case(found({"Enabled": true}, []), {}, ["s"], []),
+	"the mark is off": case(found({"Enabled": false}, []), {}, [], ["s"]),
+	"a rule marks": case(found({"Enabled": false}, [rule_with({})]), {}, ["s"], []),
+	"a rule that is off": case(found({"Enabled": false}, [rule_with({"State": "Disabled"})]), {}, [], ["s"]),
+	"a rule that only tests": case(found({"Enabled": false}, [rule_with({"Mode": "Audit"})]), {}, [], ["s"]),
+	"a rule that does not": case(found({"Enabled": false}, [rule_with({"_marks_outside": false})]), {}, [], ["s"]),
+	"not said": case(found({}, []), {}, [], ["s"]),
+	"null": case(found({"_absent": ["Enabled"]}, []), {}, [], ["s"]),
+}
+
+found(fields, rules) := {
+	"m365.exchange.external_tags": [resource("s", fields)],
+	"m365.exchange.transport_rules": rules,
+}
+
+rule_with(changes) := resource("r", object.union({"State": "Enabled", "Mode": "Enforce", "_marks_outside": true}, changes))
+
+tenant := "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"
+
+resource(id, fields) := object.union({"_id": id, "_at": {"tenant": tenant}, "_absent": [], "_unseen": {}}, fields)
+
+case(needs, params, compliant, failing) := {
+	"input": object.union(needs, {
+		"now_epoch": 1795000000,
+		"params": params,
+		"target": {"_id": tenant, "provider": "m365"},
+	}),
+	"compliant": compliant,
+	"failing": failing,
+}
+
+test_cases if {
+	every each in cases {
+		rule.compliant == {id | some id in each.compliant} with input as each.input
+		rule.subjects - rule.compliant == {id | some id in each.failing} with input as each.input
+	}
+}

@@ -1,0 +1,79 @@
+# METADATA
+# title: Mail to and from declared partners is always encrypted on its way
+# description: >-
+#   For each partner domain that the client declares there is an enabled connector out that checks the certificate of the
+#   partner's server, and one in that refuses mail without TLS.
+# custom:
+#   severity: medium
+#   needs: [m365.exchange.inbound_connectors, m365.exchange.outbound_connectors]
+#   each: none
+#   shows: []
+#   when_empty: not_applicable
+#   themes: [encryption_in_transit]
+#   note: Without declared partners there is nothing to judge. A connector for all domains or for a parent domain counts only where it names the partner or a star.
+#   params:
+#     partners:
+#       type: array
+#       items: string
+#       default: []
+#       max: 100
+#       source: default of this tool; the client declares the mail domains of its partners, in lower case
+#   fix:
+#     - portal: Exchange admin center > Mail flow > Connectors > Add a connector, between Microsoft 365 and the partner organization, with Transport Layer Security required
+#     - command: New-OutboundConnector -Name "the partner" -ConnectorType Partner -RecipientDomains partner.example -TlsSettings CertificateValidation
+#     - command: New-InboundConnector -Name "from the partner" -ConnectorType Partner -SenderDomains partner.example -RequireTls $true
+#   undo:
+#     - command: Set-OutboundConnector -Identity "the partner" -Enabled $false
+#     - command: Set-InboundConnector -Identity "from the partner" -Enabled $false
+#   effort: hours
+#   impact: outage
+#   impact_text: Mail stays queued while a partner's server offers no valid certificate.
+package m365.exchange.partners_get_mail_encrypted
+
+checked := {"CertificateValidation", "DomainValidation"}
+
+subjects contains input.target._id if count(input.params.partners) > 0
+
+compliant contains input.target._id if {
+	count(input.params.partners) > 0
+	every partner in input.params.partners {
+		partner in out
+		partner in in_
+	}
+}
+
+out contains partner if {
+	some partner in input.params.partners
+	some connector in input["m365.exchange.outbound_connectors"]
+	connector.Enabled == true
+	connector.IsTransportRuleScoped == false
+	connector.TlsSettings in checked
+	some domain in connector.RecipientDomains
+	names(domain, partner)
+}
+
+in_ contains partner if {
+	some partner in input.params.partners
+	some connector in input["m365.exchange.inbound_connectors"]
+	connector.Enabled == true
+	connector.ConnectorType == "Partner"
+	connector.RequireTls == true
+	some domain in connector.SenderDomains
+	names(domain, partner)
+}
+
+names(written, partner) if domain_of(written) == partner
+
+names(written, _) if domain_of(written) == "*"
+
+domain_of(written) := split(trim_prefix(lower(trim_space(written)), "smtp:"), ";")[0]
+
+because[input.target._id] contains {"partner": partner, "missing": "a connector out with a certificate check"} if {
+	some partner in input.params.partners
+	not partner in out
+}
+
+because[input.target._id] contains {"partner": partner, "missing": "a connector in that refuses mail without TLS"} if {
+	some partner in input.params.partners
+	not partner in in_
+}
