@@ -42,10 +42,10 @@ def audience(base: str, initial_domain: str) -> str:
 
 @dataclass(slots=True, kw_only=True)
 class AdminSite:
-    """The admin site, asked for its tenant object; `certified` says that tokens are got with a certificate."""
+    """The admin site, asked for its tenant object; `by_certificate` is how it will have tokens got."""
 
     address: Address
-    certified: bool
+    by_certificate: bool
 
     def operation(self, call: Call) -> str:
         """The request, without the host."""
@@ -57,7 +57,7 @@ class AdminSite:
 
     def pages(self, call: Call, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
         """The one object that was asked for. Raises RefusedError."""
-        if not self.certified:
+        if not self.by_certificate:
             message = "SharePoint's admin site takes no token that was got with a secret; sign in with a certificate"
             raise RefusedError(Unseen(outcome=Outcome.DENIED, code="secret", message=message))
         document = self.address.get(f"/_api/{call.name}", notes, deadline, headers=VERBOSE)
