@@ -118,7 +118,13 @@ def test_a_client_file_becomes_a_client(clients: Write) -> None:
     assert client.authority.valid_until == date(2027, 6, 30)
     assert client.targets == (
         AwsTarget(account="123456789012", credential="profile:acme"),
-        M365Target(tenant=TENANT, domain="acmedental.example", client_id=APPLICATION, secret="env:ACME_SECRET"),
+        M365Target(
+            tenant=TENANT,
+            domain="acmedental.example",
+            client_id=APPLICATION,
+            secret="env:ACME_SECRET",
+            imports=folder / "acme" / "imports",
+        ),
         DnsTarget(domains=("acmedental.example", "acme.example")),
     )
     assert client.connection == Connection(login="https://login.example", ca_bundle=str(folder / "acme" / "ca.pem"))
@@ -282,6 +288,14 @@ WRONG = {
     "a table where a list of tables is wanted": (
         changed("[[aws]]", "[aws]"),
         ["aws: a table is refused; write the AWS accounts, each a table [[aws]] with account and credential"],
+    ),
+    "a right that can write, not accepted": (
+        HEAD + AUTHORITY + M365 + 'tiers = ["graph", "sharepoint"]\n',
+        [f"m365 {TENANT}: the tier sharepoint needs Sites.FullControl.All"],
+    ),
+    "a right that can write, accepted and not wanted": (
+        HEAD + AUTHORITY + M365 + 'sharepoint_admin = "the owner agreed"\n',
+        [f"m365 {TENANT}: the tier sharepoint needs Sites.FullControl.All"],
     ),
     "the same account twice": (WHOLE + AWS, ["AWS account 123456789012 is declared twice; write it once"]),
     "a region in scope and out of it": (

@@ -160,7 +160,7 @@ def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
         folder.mkdir()
         write(folder)
     files = sorted(path.name for path in (tmp_path / "a").iterdir())
-    assert files == sorted(f"{one.id}.json" for one in COLLECTORS)
+    assert files == sorted(f"{one.id}.json" for one in discover("collectors.m365"))
     assert all((tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes() for name in files)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from collectors.discovery import declarations
+from collectors.m365 import GraphCollector
+from collectors.m365.service import ServiceCollector, Tier
 from collectors.model import Declaration
 from evidence.model import Json
 
@@ -43,18 +45,33 @@ def rules_table(index: Mapping[str, Mapping[str, Json]]) -> str:
 
 
 def permissions_table(found: Sequence[Declaration]) -> str:
-    """What to grant: an IAM policy as JSON and the Graph application roles, for all collectors together."""
+    """What to grant: an IAM policy as JSON, the Graph application roles, and what each further tier wants."""
     actions = sorted({name for one in found if one.provider == "aws" for name in one.permissions})
-    roles = sorted({name for one in found if one.provider == "m365" for name in one.permissions})
     statement = {"Effect": "Allow", "Action": actions, "Resource": "*"}
     policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]}, indent=2)
-    listed = "\n".join(f"- {role}" for role in roles)
     return (
-        "# Permissions\n\nAll of them read; none writes. `sts:GetCallerIdentity` needs no permission.\n\n"
-        f"## AWS: the policy of the role\n\n```json\n{policy}\n```\n\n"
-        f"## Microsoft Graph: application permissions, with admin consent\n\n{listed}\n\n"
-        "## DNS\n\nNone.\n"
+        "# Permissions\n\nAll of them read; none writes, but the one of the tier `sharepoint`. `sts:GetCallerIdentity` "
+        f"needs no permission.\n\n## AWS: the policy of the role\n\n```json\n{policy}\n```\n\n"
+        f"{''.join(_tier(tier, found) for tier in Tier)}## DNS\n\nNone.\n"
     )
+
+
+TIERS: Mapping[Tier, str] = {
+    Tier.GRAPH: "application permissions, with admin consent",
+    Tier.EXCHANGE: "of Office 365 Exchange Online and of Entra ID",
+    Tier.TEAMS: "an Entra role of the application",
+    Tier.POWER_PLATFORM: "no permission, but what an administrator of the client does once",
+    Tier.SHAREPOINT: "of SharePoint; it can also write, so only where the client file accepts that (docs/client-file.md)",
+}
+"""What the names of a tier are."""
+
+
+def _tier(tier: Tier, found: Sequence[Declaration]) -> str:
+    """What one tier wants; nothing where no collector is in it."""
+    of_tier = [one for one in found if isinstance(one, (GraphCollector, ServiceCollector)) and one.tier == tier]
+    names = sorted({name for one in of_tier for name in one.permissions})
+    listed = "\n".join(f"- {name}" for name in names)
+    return f"## Microsoft 365, tier `{tier}`: {TIERS[tier]}\n\n{listed}\n\n" if names else ""
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,6 +1,7 @@
 """Fabric's and Power BI's admin API: tenant settings.
 
-Documented: `GET /v1/admin/tenantsettings`, for an application in a group that the tenant setting "Service principals can
+Documented, at api.fabric.microsoft.com (public code asks api.powerbi.com, which is the default here): `GET
+/v1/admin/tenantsettings`, for an application in a group that the tenant setting "Service principals can
 access read-only admin APIs" names, and that holds no permission of Power BI with an administrator's consent. The list came
 as `tenantSettings` first and comes as `value` with a token for the next page now; both are taken.
 """

@@ -106,7 +106,7 @@ class Office:
         domain = self.tenant.initial_domain()
         base = self.connection.sharepoint or sharepoint_admin.admin_site(domain)
         address = self._address("SharePoint's admin site", base, sharepoint_admin.audience(base, domain))
-        return sharepoint_admin.AdminSite(address=address, certified=bool(self.target.certificate))
+        return sharepoint_admin.AdminSite(address=address, by_certificate=bool(self.target.certificate))
 
     def _address(self, name: str, base: str, scope: str) -> Address:
         return Address(name=name, base=base, https=self.https, tokens=self.tokens.of(scope))

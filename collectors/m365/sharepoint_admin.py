@@ -42,10 +42,10 @@ def audience(base: str, initial_domain: str) -> str:
 
 @dataclass(slots=True, kw_only=True)
 class AdminSite:
-    """The admin site, asked for its tenant object; `certified` says that tokens are got with a certificate."""
+    """The admin site, asked for its tenant object; `by_certificate` is how it will have tokens got."""
 
     address: Address
-    certified: bool
+    by_certificate: bool
 
     def operation(self, call: Call) -> str:
         """The request, without the host."""
@@ -57,9 +57,9 @@ class AdminSite:
 
     def pages(self, call: Call, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
         """The one object that was asked for. Raises RefusedError."""
-        if not self.certified:
-            message = "SharePoint's admin site takes no token that was got with a secret; sign in with a certificate"
-            raise RefusedError(Unseen(outcome=Outcome.DENIED, code="secret", message=message))
+        if not self.by_certificate:
+            message = "SharePoint's admin site takes no token but one that a certificate got; make the credential a certificate"
+            raise RefusedError(Unseen(outcome=Outcome.DENIED, code="no_certificate", message=message))
         document = self.address.get(f"/_api/{call.name}", notes, deadline, headers=VERBOSE)
         found = document.get("d") if isinstance(document, Mapping) else None
         if not isinstance(found, Mapping):
