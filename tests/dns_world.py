@@ -1,7 +1,7 @@
 """A name server with zones, and DNS collectors that ask it; every resource is checked against its schema."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import jsonschema_rs
@@ -17,6 +17,7 @@ from tests.tenant.dns import NameServer
 from tests.tenant.faults import Faults
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+REAL = Connection()
 Rows = dict[str, JsonObject]
 Zone = Mapping[str, Json]
 
@@ -43,11 +44,18 @@ class World:
     def zone(self, name: str, labels: Zone) -> None:
         self.server.zones = {**self.server.zones, name: labels}
 
-    def look(self, collector: DnsCollector, *domains: str, timeout: float = 2.0) -> tuple[Rows, Reading]:
+    def look(
+        self,
+        collector: DnsCollector,
+        *domains: str,
+        timeout: float = 2.0,
+        connection: Connection = REAL,
+    ) -> tuple[Rows, Reading]:
         """Read one collector; every resource is checked against its schema."""
         source = DnsSource(
             DnsTarget(domains=domains, dkim_selectors=("s1",)),
-            Connection(dns_servers=(self.server.address,), dns_timeout_seconds=timeout),
+            replace(connection, dns_servers=(self.server.address,), dns_timeout_seconds=timeout),
+            {},
         )
         source.prove()
         paper = Paper()

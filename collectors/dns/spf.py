@@ -113,7 +113,7 @@ class _Walk:
 
     `lookups` is one more than the limit where there are more; a name with a macro counts, and is not followed. `voids` are
     look-ups that found nothing. `networks` are the addresses from which mail passes; `anyone` says that it passes from all
-    of them, by an `all` inside an include or a network of every address.
+    of them, by an `all`, its own or an include's, or a network of half of all addresses.
     """
 
     def __init__(self, dns: Dns) -> None:
@@ -127,7 +127,7 @@ class _Walk:
         self.errors: set[str] = set()
         self.refused: Unseen | None = None
 
-    def follow(self, domain: str, record: str, *, passing: bool = True, included: bool = False) -> Ending:
+    def follow(self, domain: str, record: str, *, passing: bool = True) -> Ending:
         """Walk one record and what it leads to; where it is not `passing`, a match in it lets no mail through."""
         self._inside.append(domain)
         terms, well_formed = parse(record)
@@ -135,7 +135,7 @@ class _Walk:
             self.errors.add("syntax")
         ending: Ending = next((one.qualifier for one in terms if _is_all(one)), "")
         if passing:
-            self._note(terms, ending, included=included)
+            self._note(terms, ending)
         for one in _followed(terms):
             self.lookups += 1
             self.macros = self.macros or "%" in one.value
@@ -143,9 +143,9 @@ class _Walk:
                 self.errors.add("too_many_lookups")
                 break
             if _is_redirect(one):
-                ending = self._enter(one, passing=passing, included=included)
+                ending = self._enter(one, passing=passing)
             elif one.name == "include":
-                self._enter(one, passing=passing and one.qualifier == "+", included=True)
+                self._enter(one, passing=passing and one.qualifier == "+")
             else:
                 self._ask(one, domain)
         if self.voids > MOST_VOIDS:
@@ -153,15 +153,17 @@ class _Walk:
         self._inside.pop()
         return ending
 
-    def _note(self, terms: tuple[Term, ...], ending: Ending, *, included: bool) -> None:
+    def _note(self, terms: tuple[Term, ...], ending: Ending) -> None:
         """Write down from where one record lets mail through."""
-        self.anyone = self.anyone or (included and ending == "+")
+        self.anyone = self.anyone or ending == "+"
         for one in terms:
             if _is_all(one):
                 return
-            if one.name in ("ip4", "ip6") and one.qualifier == "+" and len(self.networks) < MOST_NETWORKS:
+            if one.name not in ("ip4", "ip6", "a", "mx") or one.qualifier != "+":
+                continue
+            self.anyone = self.anyone or one.value.endswith(("/0", "/1"))
+            if one.name.startswith("ip") and len(self.networks) < MOST_NETWORKS:
                 self.networks.add(one.value.lower())
-                self.anyone = self.anyone or one.value.endswith(("/0", "/1"))
 
     def _ask(self, one: Term, domain: str) -> None:
         """Look up what an `a`, `mx` or `exists` names, to see whether there is anything; `ptr` depends on the sender."""
@@ -175,7 +177,7 @@ class _Walk:
         except RefusedError as refused:
             self.refused = refused.unseen
 
-    def _enter(self, one: Term, *, passing: bool, included: bool) -> Ending:
+    def _enter(self, one: Term, *, passing: bool) -> Ending:
         name = one.value.rstrip(".").lower()
         if "%" in name:
             return MACRO
@@ -192,7 +194,7 @@ class _Walk:
         if len(records) != 1:
             self.errors.add("several_records" if records else f"{one.name}_without_record")
             return ""
-        return self.follow(name, records[0], passing=passing, included=included)
+        return self.follow(name, records[0], passing=passing)
 
 
 def _is_all(one: Term) -> bool:

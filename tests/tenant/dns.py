@@ -50,6 +50,8 @@ class NameServer:
     def __init__(self, zones: Zones, faults: Faults) -> None:
         self.zones = zones
         self.faults = faults
+        self.signatures = True
+        """Whether it hands on what belongs to signatures, as a forwarder in a home does not."""
         self._tcp = _bind_tcp(self)
         self._udp = _Udp(("127.0.0.1", self._tcp.server_address[1]), _UdpHandler)
         self._udp.owner = self
@@ -131,7 +133,7 @@ class NameServer:
     def _records(self, zone: str, name: str) -> Json:
         """The records at a name, {} where only names below it exist, None where the name does not exist."""
         if not name:
-            return ROOT
+            return ROOT if self.signatures else {}
         if not zone:
             return None
         label = "@" if name == zone else name.removesuffix(f".{zone}")
