@@ -105,6 +105,7 @@ def _connection(record: Record, folder: Path) -> Connection:
         teams=record.text("teams").rstrip("/"),
         power_platform=record.text("power_platform").rstrip("/"),
         fabric=record.text("fabric").rstrip("/"),
+        mta_sts=record.text("mta_sts").rstrip("/"),
         aws_endpoint=record.text("aws_endpoint").rstrip("/"),
         ca_bundle=str(folder / bundle) if bundle else "",
         dns_servers=record.texts("dns_servers"),

@@ -10,9 +10,10 @@ class Connection:
     """How to reach the providers; the defaults are the real services (design: connectivity seams).
 
     `login`, `graph` and the other services of Microsoft's are https URLs without a trailing slash; `sharepoint` "" means the
-    admin site that the tenant's initial domain names. `aws_endpoint` "" means AWS itself. `ca_bundle` is a PEM
-    file, "" means the system's. `dns_servers` are "address:port"; none means the system's resolvers. `dns_timeout_seconds`
-    bounds one look-up, `timeout_seconds` one HTTP request.
+    admin site that the tenant's initial domain names. `mta_sts` "" means the web server of each domain (RFC 8461), else one
+    root serves every domain by its Host. `aws_endpoint` "" means AWS itself. `ca_bundle` is a PEM file, "" means the
+    system's. `dns_servers` are "address:port"; none means the system's resolvers. `dns_timeout_seconds` bounds one look-up,
+    `timeout_seconds` one HTTP request.
     """
 
     login: str = "https://login.microsoftonline.com"
@@ -23,6 +24,7 @@ class Connection:
     teams: str = "https://api.interfaces.records.teams.microsoft.com"
     power_platform: str = "https://api.bap.microsoft.com"
     fabric: str = "https://api.powerbi.com"
+    mta_sts: str = ""
     aws_endpoint: str = ""
     ca_bundle: str = ""
     dns_servers: tuple[str, ...] = ()

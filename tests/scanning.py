@@ -138,6 +138,7 @@ class Desk:
             "login": self.tenant.login_url,
             "graph": self.tenant.graph_url,
             **self.tenant.services,
+            "mta_sts": self.tenant.mta_sts_url,
             "aws_endpoint": self.tenant.aws_url,
             "ca_bundle": str(self.tenant.ca_file),
             "dns_servers": [self.tenant.dns_address],

@@ -2,12 +2,10 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
-import jsonschema_rs
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -22,82 +20,16 @@ from collectors.dns.source import DnsSource
 from collectors.model import Reading, RefusedError, outcome
 from collectors.targets import Connection, DnsTarget
 from evidence.errors import UsageError
-from evidence.model import Json, JsonObject, Outcome
+from evidence.model import Json, Outcome
+from tests.dns_world import NOW, Paper, World, Zone, text, world
 from tests.tenant.dns import NameServer
 from tests.tenant.faults import DnsFault, Faults
 
 SCHEMA_FOLDER = Path(__file__).parent.parent / "policies" / "schemas"
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-Rows = dict[str, JsonObject]
-Zone = Mapping[str, Json]
+LOST = {"lookups", "voids", "networks", "anyone", "valid", "errors"}
+"""What is not known of a record that includes one which cannot be read."""
 
-
-@dataclass
-class Paper:
-    """A sink that remembers."""
-
-    rows: Rows = field(default_factory=dict)
-
-    def add(self, resource: JsonObject, names: Mapping[str, str] | None = None) -> None:
-        assert not names
-        assert resource["_id"] not in self.rows
-        self.rows[str(resource["_id"])] = resource
-
-
-@dataclass
-class World:
-    """A name server with zones, and the client that asks it."""
-
-    server: NameServer
-    faults: Faults
-
-    def zone(self, name: str, labels: Zone) -> None:
-        self.server.zones = {**self.server.zones, name: labels}
-
-    def look(self, collector: DnsCollector, *domains: str, timeout: float = 2.0) -> tuple[Rows, Reading]:
-        """Read one collector; every resource is checked against its schema."""
-        source = DnsSource(
-            DnsTarget(domains=domains, dkim_selectors=("s1",)),
-            Connection(dns_servers=(self.server.address,), dns_timeout_seconds=timeout),
-        )
-        source.prove()
-        paper = Paper()
-        reading = Reading(declaration=collector, sink=paper, clock=lambda: NOW)
-        source.read(collector, reading)
-        source.close()
-        for row in paper.rows.values():
-            assert_valid(collector, row)
-        return paper.rows, reading
-
-    def one(self, collector: DnsCollector, domain: str) -> JsonObject:
-        rows, reading = self.look(collector, domain)
-        assert reading.last_page_reached
-        (row,) = rows.values()
-        return row
-
-
-def assert_valid(collector: DnsCollector, row: JsonObject) -> None:
-    """The row has the shape of its schema; what is required may be missing where it is said to be unseen."""
-    unseen = row["_unseen"]
-    assert isinstance(unseen, Mapping)
-    shape = SCHEMAS[collector.id]
-    required = shape["required"]
-    assert isinstance(required, list)
-    validator = jsonschema_rs.validator_for({**shape, "required": [name for name in required if name not in unseen]})
-    assert [error.message for error in validator.iter_errors(row)] == []
-
-
-@pytest.fixture
-def world() -> Iterator[World]:
-    faults = Faults()
-    server = NameServer({}, faults)
-    server.start()
-    yield World(server=server, faults=faults)
-    server.stop()
-
-
-def text(*values: str) -> Json:
-    return {"TXT": list(values)}
+__all__ = ["world"]
 
 
 def test_spf_that_ends_in_a_hard_fail(world: World) -> None:
@@ -141,10 +73,10 @@ def test_the_all_of_an_include_is_not_the_domains(world: World) -> None:
 
 def test_look_ups_are_counted_through_includes_up_to_the_limit(world: World) -> None:
     inner = "v=spf1 " + " ".join(f"a:h{n}.acme.example" for n in range(4)) + " -all"
-    world.zone(
-        "acme.example", {"@": text("v=spf1 include:i.acme.example include:j.acme.example -all"), "i": text(inner)}
-    )
-    world.zone("j.acme.example", {"@": text(inner)})
+    hosts: Zone = {f"h{n}": {"A": ["192.0.2.1"]} for n in range(4)}
+    own = text("v=spf1 include:i.acme.example include:j.acme.example -all")
+    world.zone("acme.example", {"@": own, "i": text(inner), **hosts})
+    world.zone("j.acme.example", {"@": text(inner), "mx": {"A": ["192.0.2.1"]}})
     row = world.one(SPF_RECORDS, "acme.example")
     assert (row["lookups"], row["valid"]) == (10, True)
     world.zone("j.acme.example", {"@": text(inner.replace("-all", "mx -all"))})
@@ -201,8 +133,8 @@ def test_a_refusal_in_an_include_leaves_the_count_unseen(world: World, fault: st
     world.faults.dns(fault, "i.vendor.example")
     row = world.one(SPF_RECORDS, "acme.example")
     assert row["all"] == "-"
-    assert row["_unseen"] == {name: {"outcome": said, "code": fault} for name in ("lookups", "valid", "errors")}
-    assert not {"lookups", "valid", "errors"} & row.keys()
+    assert row["_unseen"] == {name: {"outcome": said, "code": fault} for name in LOST}
+    assert not LOST & row.keys()
 
 
 def test_a_refusal_in_a_redirect_leaves_the_ending_unseen(world: World) -> None:
@@ -288,7 +220,8 @@ def test_dmarc_with_its_tags(world: World) -> None:
     )
     assert row["rua"] == ["mailto:a@acme.example", "mailto:b@x.example!10m"]
     assert (row["inherited"], row["policyDomain"], row["adkim"]) == (False, "acme.example", "s")
-    assert row["_absent"] == ["ruf", "aspf", "fo"]
+    assert row["_absent"] == ["np", "ruf", "aspf", "fo", "t"]
+    assert (row["ruaAccepted"], row["ruaRefused"]) == (["acme.example"], ["x.example"])
 
 
 def test_a_missing_percentage_is_all_of_it(world: World) -> None:

@@ -20,6 +20,7 @@ NETWORK = {
     "collectors/m365/auth.py": {"msal", "requests"},
     "collectors/m365/graph.py": {"requests", "urllib3"},
     "collectors/dns/resolver.py": {"dns"},
+    "collectors/dns/policy_file.py": {"requests"},
     "checker/engine/server.py": {"requests", "opa_client"},
 }
 """The only modules that may reach the network, and with what."""

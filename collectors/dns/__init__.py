@@ -10,21 +10,43 @@ from evidence.model import Json, JsonObject, Unseen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
-    """The TXT records of a name. No record and no such name are the same here: there is none.
+class Answer:
+    """The records of one type at a name, as text (TXT: each one string; MX: order and host).
 
-    `alias` is the name that the records were found at, where the name asked for is an alias (CNAME); else "".
+    `alias` is where the chain of aliases (CNAME) ends that the name begins, "" where it begins none. `exists` is False where
+    the name at that end does not exist; a name that exists may have no such record. `zone` is the name of the zone that the
+    end is in, "" where the answer does not tell. `authentic` says that the name server checked the signatures (AD).
     """
 
     values: tuple[str, ...] = ()
     alias: str = ""
+    exists: bool = True
+    zone: str = ""
+    authentic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyFile:
+    """What a web server sent for an MTA-STS policy. A redirect is not followed (RFC 8461, 3.3): its status says so."""
+
+    status: int
+    media_type: str = ""
+    text: str = ""
 
 
 class Dns(Protocol):
     """A resolver (`collectors.dns.resolver`)."""
 
-    def texts(self, name: str) -> Texts:
+    def texts(self, name: str) -> Answer:
         """The TXT records of `name`, each one string. Raises RefusedError: denied where the server refuses, else failed."""
+        ...
+
+    def records(self, name: str, kind: str) -> Answer:
+        """The records of type `kind` (A, AAAA, CAA, DNSKEY, DS, MX, SOA) of `name`. Raises RefusedError like `texts`."""
+        ...
+
+    def policy_file(self, domain: str) -> PolicyFile:
+        """The MTA-STS policy of `domain` (RFC 8461). Raises RefusedError (failed) where no whole answer came."""
         ...
 
 
@@ -64,6 +86,7 @@ class DnsCollector:
     repeat: Callable[[Place], str]
     facts: JsonObject
     always: tuple[str, ...]
+    operation: str = "DNS TXT"
     version: int = 1
 
     @property
@@ -87,7 +110,7 @@ class DnsCollector:
         Raises RefusedError where no place could be read.
         """
         places = tuple(self.places(target))
-        reading.operation = "DNS TXT"
+        reading.operation = self.operation
         reading.parameters = {"names": [place.id for place in places]}
         reading.repeat = "; ".join(self.repeat(place) for place in places)
         refused: RefusedError | None = None

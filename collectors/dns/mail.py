@@ -1,8 +1,11 @@
-"""Mail: who may send in the name of a domain, how receivers can tell, and what they are asked to do with the rest."""
+"""Mail: who may send in the name of a domain, how receivers can tell, and what they are asked to do with the rest.
+
+The domain that comes with a tenant (`….onmicrosoft.com`) is Microsoft's, and is left out.
+"""
 
 from collections.abc import Iterator
 
-from collectors.dns import DnsCollector, Place, dkim, dmarc, spf
+from collectors.dns import DnsCollector, Place, dkim, dmarc, mta_sts, names, spf, tls_reports
 from collectors.targets import DnsTarget
 from evidence.model import JsonObject
 
@@ -19,15 +22,23 @@ TERM: JsonObject = {
 RECORDS: JsonObject = {"domain": TEXT, "records": TEXTS, "count": NUMBER, "valid": TRUTH, "errors": TEXTS}
 
 
+MICROSOFTS = ".onmicrosoft.com"
+
+
+def own(target: DnsTarget) -> Iterator[str]:
+    """Each domain whose zone is the client's."""
+    return (domain for domain in target.domains if not domain.endswith(MICROSOFTS))
+
+
 def domains(target: DnsTarget) -> Iterator[Place]:
     """Each domain of the client."""
-    for domain in target.domains:
+    for domain in own(target):
         yield Place(domain=domain)
 
 
 def selectors(target: DnsTarget) -> Iterator[Place]:
     """Each selector under each domain of the client."""
-    for domain in target.domains:
+    for domain in own(target):
         for selector in target.dkim_selectors:
             yield Place(domain=domain, selector=selector)
 
@@ -41,10 +52,25 @@ SPF_RECORDS = DnsCollector(
         **RECORDS,
         "all": TEXT,
         "lookups": NUMBER,
+        "voids": NUMBER,
+        "networks": TEXTS,
+        "anyone": TRUTH,
         "macros": TRUTH,
         "terms": {"type": "array", "items": TERM},
     },
-    always=("domain", "records", "count", "valid", "errors", "lookups", "macros", "terms"),
+    always=(
+        "domain",
+        "records",
+        "count",
+        "valid",
+        "errors",
+        "lookups",
+        "voids",
+        "networks",
+        "anyone",
+        "macros",
+        "terms",
+    ),
 )
 
 DMARC_RECORDS = DnsCollector(
@@ -59,8 +85,12 @@ DMARC_RECORDS = DnsCollector(
         "inherited": TRUTH,
         "p": TEXT,
         "sp": TEXT,
+        "np": TEXT,
+        "t": TEXT,
         "pct": NUMBER,
         "rua": TEXTS,
+        "ruaAccepted": TEXTS,
+        "ruaRefused": TEXTS,
         "ruf": TEXTS,
         "adkim": TEXT,
         "aspf": TEXT,
@@ -88,4 +118,58 @@ DKIM_KEYS = DnsCollector(
         "target": TEXT,
     },
     always=("domain", "selector", "records", "count", "published", "valid", "revoked", "testing"),
+)
+
+MTA_STS_POLICIES = DnsCollector(
+    id="dns.mail.mta_sts_policies",
+    places=domains,
+    look=mta_sts.look,
+    repeat=lambda place: (
+        f"dig +noall +answer TXT _mta-sts.{place.domain}; curl https://mta-sts.{place.domain}/.well-known/mta-sts.txt"
+    ),
+    operation="DNS TXT, MX; HTTPS GET",
+    facts={
+        **RECORDS,
+        "receives": TRUTH,
+        "exchangers": TEXTS,
+        "uncovered": TEXTS,
+        "id": TEXT,
+        "mode": TEXT,
+        "mx": TEXTS,
+        "maxAge": NUMBER,
+    },
+    always=("domain", "records", "count", "valid", "errors", "receives", "exchangers", "uncovered"),
+)
+
+TLS_REPORTS = DnsCollector(
+    id="dns.mail.tls_reports",
+    places=domains,
+    look=tls_reports.look,
+    repeat=lambda place: f"dig +noall +answer TXT _smtp._tls.{place.domain}",
+    operation="DNS TXT, MX",
+    facts={**RECORDS, "receives": TRUTH, "rua": TEXTS},
+    always=("domain", "records", "count", "valid", "errors", "receives"),
+)
+
+NAMES = DnsCollector(
+    id="dns.mail.names",
+    places=domains,
+    look=names.look,
+    repeat=lambda place: "; ".join(f"dig +noall +answer A {name}" for name in names.asked(place.domain)),
+    operation="DNS A, MX",
+    facts={
+        "domain": TEXT,
+        "exchangers": TEXTS,
+        "aliases": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"name": TEXT, "target": TEXT, "exists": TRUTH},
+                "required": ["name", "target", "exists"],
+                "additionalProperties": False,
+            },
+        },
+        "dangling": TEXTS,
+    },
+    always=("domain", "exchangers", "aliases", "dangling"),
 )

@@ -3,13 +3,17 @@
 from ipaddress import ip_address
 
 import dns.exception
+import dns.flags
+import dns.message
 import dns.name
 import dns.nameserver
 import dns.rdatatype
 import dns.resolver
+from dns.rdata import Rdata
+from dns.rdtypes.ANY.MX import MX
 from dns.rdtypes.ANY.TXT import TXT
 
-from collectors.dns import Texts
+from collectors.dns import Answer
 from collectors.model import RefusedError
 from evidence.errors import UsageError
 from evidence.model import Outcome, Unseen
@@ -29,18 +33,22 @@ class Resolver:
         self._servers = servers
         self._timeout = timeout
         self._resolver: dns.resolver.Resolver | None = None
-        self._known: dict[str, Texts | Unseen] = {}
+        self._known: dict[tuple[str, str], Answer | Unseen] = {}
         self.asked = 0
 
     def open(self) -> tuple[str, ...]:
         """Find the servers, without asking them, and return their addresses. Raises UsageError where there are none."""
         return tuple(str(server) for server in self._opened().nameservers)
 
-    def texts(self, name: str) -> Texts:
+    def texts(self, name: str) -> Answer:
         """The TXT records of `name`. See `collectors.dns.Dns`."""
-        key = name.rstrip(".").lower()
+        return self.records(name, "TXT")
+
+    def records(self, name: str, kind: str) -> Answer:
+        """The records of one type. See `collectors.dns.Dns`."""
+        key = name.rstrip(".").lower(), kind
         if key not in self._known:
-            self._known[key] = self._ask(key)
+            self._known[key] = self._ask(*key)
         known = self._known[key]
         if isinstance(known, Unseen):
             raise RefusedError(known)
@@ -60,22 +68,23 @@ class Resolver:
             ) from None
         found.search = []
         found.use_edns(0, 0, LARGEST_OVER_UDP)
+        found.set_flags(dns.flags.RD | dns.flags.AD)
         self._resolver = found
         return found
 
-    def _ask(self, name: str) -> Texts | Unseen:
+    def _ask(self, name: str, kind: str) -> Answer | Unseen:
         """One look-up. Every error of DNS ends here."""
         try:
             answer = self._opened().resolve(
                 dns.name.from_text(name),
-                dns.rdatatype.TXT,
+                dns.rdatatype.from_text(kind),
                 raise_on_no_answer=False,
                 lifetime=self._timeout,
                 search=False,
             )
         except dns.resolver.NXDOMAIN as error:
             self.asked += 1
-            return Texts(alias=_alias(name, error.canonical_name))
+            return Answer(alias=_alias(name, error.canonical_name), exists=False)
         except dns.resolver.NoNameservers as error:
             return _refusal(name, error)
         except dns.exception.Timeout:
@@ -83,12 +92,33 @@ class Resolver:
         except (dns.exception.DNSException, UnicodeError):
             return _failed("malformed", f"{name} cannot be looked up")
         self.asked += 1
-        texts = tuple(
-            b"".join(record.strings).decode("utf-8", "replace")
-            for record in (answer.rrset or ())
-            if isinstance(record, TXT)
+        return Answer(
+            values=tuple(_written(record) for record in (answer.rrset or ())),
+            alias=_alias(name, answer.canonical_name),
+            zone=_zone(answer.response),
+            authentic=bool(answer.response.flags & dns.flags.AD),
         )
-        return Texts(values=texts, alias=_alias(name, answer.canonical_name))
+
+
+def _written(record: Rdata) -> str:
+    """One record: the strings of a text joined, anything else as zone files write it, in lower case where it is a name."""
+    if isinstance(record, TXT):
+        return b"".join(record.strings).decode("utf-8", "replace")
+    if isinstance(record, MX):
+        return f"{record.preference} {record.exchange.to_text(omit_final_dot=True).lower()}"
+    return record.to_text()
+
+
+def _zone(response: dns.message.Message) -> str:
+    """The owner of the SOA record that an answer carries, with its records or in the place of them."""
+    return next(
+        (
+            found.name.to_text(omit_final_dot=True).lower()
+            for found in (*response.answer, *response.authority)
+            if found.rdtype == dns.rdatatype.SOA
+        ),
+        "",
+    )
 
 
 def _alias(name: str, canonical: dns.name.Name) -> str:

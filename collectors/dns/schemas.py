@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from collectors.dns import DnsCollector, mail
+from collectors.dns import DnsCollector, mail, zone
 from evidence.model import Json, JsonObject
 
 TEXT: JsonObject = {"type": "string"}
@@ -39,5 +39,5 @@ def schema(collector: DnsCollector) -> dict[str, Json]:
 
 
 SCHEMAS: Mapping[str, JsonObject] = {
-    one.id: schema(one) for one in vars(mail).values() if isinstance(one, DnsCollector)
+    one.id: schema(one) for module in (mail, zone) for one in vars(module).values() if isinstance(one, DnsCollector)
 }

@@ -1,8 +1,12 @@
 """The public domains of one client, opened."""
 
+import os
+from collections.abc import Mapping
+
 from collectors import dns
 from collectors.discovery import discover
-from collectors.dns import DnsCollector, Texts
+from collectors.dns import Answer, DnsCollector, PolicyFile
+from collectors.dns.policy_file import PolicyFiles
 from collectors.dns.resolver import Resolver
 from collectors.model import Declaration, Reading, RefusedError
 from collectors.targets import Connection, DnsTarget
@@ -12,8 +16,9 @@ from evidence.model import Outcome, Unseen
 class DnsSource:
     """`collectors.model.Source` for a client's domains; its target id is `dns`."""
 
-    def __init__(self, target: DnsTarget, connection: Connection) -> None:
+    def __init__(self, target: DnsTarget, connection: Connection, environ: Mapping[str, str] = os.environ) -> None:
         self._target = target
+        self._files = PolicyFiles(connection, environ)
         self._resolver = Resolver(connection.dns_servers, connection.dns_timeout_seconds)
 
     @property
@@ -49,24 +54,38 @@ class DnsSource:
             raise TypeError(f"{declaration.id} is no DNS collector")
         before = self._resolver.asked
         try:
-            declaration.observe(_InTime(self._resolver, reading), self._target, reading)
+            declaration.observe(_InTime(self._resolver, self._files, reading), self._target, reading)
         finally:
             reading.pages += self._resolver.asked - before
 
     def close(self) -> None:
-        """Nothing is kept open."""
+        """Close connections to web servers; nothing of DNS is kept open."""
+        self._files.close()
 
 
 class _InTime:
-    """The resolver, until the reading's deadline."""
+    """The resolver and the web, until the reading's deadline."""
 
-    def __init__(self, resolver: Resolver, reading: Reading) -> None:
+    def __init__(self, resolver: Resolver, files: PolicyFiles, reading: Reading) -> None:
         self._resolver = resolver
+        self._files = files
         self._reading = reading
 
-    def texts(self, name: str) -> Texts:
+    def texts(self, name: str) -> Answer:
         """The TXT records of `name`. See `collectors.dns.Dns`."""
+        return self.records(name, "TXT")
+
+    def records(self, name: str, kind: str) -> Answer:
+        """The records of one type. See `collectors.dns.Dns`."""
+        self._check()
+        return self._resolver.records(name, kind)
+
+    def policy_file(self, domain: str) -> PolicyFile:
+        """The MTA-STS policy of `domain`. See `collectors.dns.Dns`."""
+        self._check()
+        return self._files.read(domain)
+
+    def _check(self) -> None:
         deadline = self._reading.deadline
         if deadline is not None and self._reading.clock() >= deadline:
             raise RefusedError(Unseen(outcome=Outcome.FAILED, code="deadline", message="not reached in time"))
-        return self._resolver.texts(name)

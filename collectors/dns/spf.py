@@ -11,6 +11,12 @@ from evidence.model import Json, Outcome, Unseen
 MOST_LOOKUPS = 10
 """RFC 7208, 4.6.4: terms that make a receiver look something up, through every include and redirect."""
 
+MOST_VOIDS = 2
+"""RFC 7208, 4.6.4: look-ups that find nothing; a receiver should give up after more."""
+
+MOST_NETWORKS = 2_000
+"""Addresses and networks that are written down at most."""
+
 LOOKING_UP = ("include", "a", "mx", "ptr", "exists")
 MECHANISMS = ("all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists")
 _TERM = re.compile(r"(?P<qualifier>[+\-~?]?)(?P<name>[A-Za-z][A-Za-z0-9_.-]*)(?P<rest>[:/=].*)?")
@@ -60,8 +66,9 @@ def look(dns: Dns, place: Place) -> Found:
     records = [text for text in dns.texts(place.domain).values if is_spf(text)]
     if len(records) != 1:
         errors = ["several_records"] if records else []
-        fields: dict[str, Json] = {"records": [*records], "count": len(records), "terms": [], "lookups": 0}
-        return Found(fields={**fields, "valid": False, "errors": [*errors], "macros": False}, absent=("all",))
+        fields: dict[str, Json] = {"records": [*records], "count": len(records), "terms": [], "networks": []}
+        numbers: dict[str, Json] = {"lookups": 0, "voids": 0, "anyone": False, "macros": False}
+        return Found(fields={**fields, **numbers, "valid": False, "errors": [*errors]}, absent=("all",))
     walk = _Walk(dns)
     ending = walk.follow(place.domain, records[0])
     return _found(records[0], walk, ending)
@@ -74,13 +81,19 @@ def _found(record: str, walk: "_Walk", ending: "Ending") -> Found:
         "count": 1,
         "terms": [one.json for one in parse(record)[0]],
         "lookups": walk.lookups,
+        "voids": walk.voids,
+        "networks": [*sorted(walk.networks)],
+        "anyone": walk.anyone,
         "macros": walk.macros,
         "errors": [*errors],
         "valid": not errors,
     }
     unseen: dict[str, Unseen] = {}
     if walk.refused is not None:
-        unseen = dict.fromkeys(("lookups", *(() if errors else ("valid", "errors"))), walk.refused)
+        known = ("anyone",) if walk.anyone else ()
+        unseen = dict.fromkeys(("lookups", "voids", "networks", "anyone"), walk.refused)
+        unseen |= {} if errors else dict.fromkeys(("valid", "errors"), walk.refused)
+        unseen = {name: why for name, why in unseen.items() if name not in known}
     if isinstance(ending, Unseen):
         unseen["all"] = ending
     elif ending:
@@ -98,24 +111,31 @@ MACRO = Unseen(outcome=Outcome.FAILED, code="macro", message="a redirect that de
 class _Walk:
     """One evaluation, as far as it goes without a sender: every include and redirect, up to the limit.
 
-    `lookups` is one more than the limit where there are more; a name with a macro counts, and is not followed.
+    `lookups` is one more than the limit where there are more; a name with a macro counts, and is not followed. `voids` are
+    look-ups that found nothing. `networks` are the addresses from which mail passes; `anyone` says that it passes from all
+    of them, by an `all`, its own or an include's, or a network of half of all addresses.
     """
 
     def __init__(self, dns: Dns) -> None:
         self._dns = dns
         self._inside: list[str] = []
         self.lookups = 0
+        self.voids = 0
+        self.networks: set[str] = set()
+        self.anyone = False
         self.macros = False
         self.errors: set[str] = set()
         self.refused: Unseen | None = None
 
-    def follow(self, domain: str, record: str) -> Ending:
-        """Walk one record and what it leads to."""
+    def follow(self, domain: str, record: str, *, passing: bool = True) -> Ending:
+        """Walk one record and what it leads to; where it is not `passing`, a match in it lets no mail through."""
         self._inside.append(domain)
         terms, well_formed = parse(record)
         if not well_formed or sum(_is_redirect(one) for one in terms) > 1:
             self.errors.add("syntax")
         ending: Ending = next((one.qualifier for one in terms if _is_all(one)), "")
+        if passing:
+            self._note(terms, ending)
         for one in _followed(terms):
             self.lookups += 1
             self.macros = self.macros or "%" in one.value
@@ -123,13 +143,41 @@ class _Walk:
                 self.errors.add("too_many_lookups")
                 break
             if _is_redirect(one):
-                ending = self._enter(one)
+                ending = self._enter(one, passing=passing)
             elif one.name == "include":
-                self._enter(one)
+                self._enter(one, passing=passing and one.qualifier == "+")
+            else:
+                self._ask(one, domain)
+        if self.voids > MOST_VOIDS:
+            self.errors.add("too_many_void_lookups")
         self._inside.pop()
         return ending
 
-    def _enter(self, one: Term) -> Ending:
+    def _note(self, terms: tuple[Term, ...], ending: Ending) -> None:
+        """Write down from where one record lets mail through."""
+        self.anyone = self.anyone or ending == "+"
+        for one in terms:
+            if _is_all(one):
+                return
+            if one.name not in ("ip4", "ip6", "a", "mx") or one.qualifier != "+":
+                continue
+            self.anyone = self.anyone or one.value.endswith(("/0", "/1"))
+            if one.name.startswith("ip") and len(self.networks) < MOST_NETWORKS:
+                self.networks.add(one.value.lower())
+
+    def _ask(self, one: Term, domain: str) -> None:
+        """Look up what an `a`, `mx` or `exists` names, to see whether there is anything; `ptr` depends on the sender."""
+        name = (one.value.partition("/")[0] or domain).rstrip(".").lower()
+        if "%" in name or one.name == "ptr":
+            return
+        kinds = {"a": ("A", "AAAA"), "mx": ("MX",), "exists": ("A",)}[one.name]
+        try:
+            if not any(self._dns.records(name, kind).values for kind in kinds):
+                self.voids += 1
+        except RefusedError as refused:
+            self.refused = refused.unseen
+
+    def _enter(self, one: Term, *, passing: bool) -> Ending:
         name = one.value.rstrip(".").lower()
         if "%" in name:
             return MACRO
@@ -137,14 +185,16 @@ class _Walk:
             self.errors.add("loop")
             return ""
         try:
-            records = [text for text in self._dns.texts(name).values if is_spf(text)]
+            answer = self._dns.texts(name)
         except RefusedError as refused:
             self.refused = refused.unseen
             return refused.unseen
+        records = [text for text in answer.values if is_spf(text)]
+        self.voids += not answer.values
         if len(records) != 1:
             self.errors.add("several_records" if records else f"{one.name}_without_record")
             return ""
-        return self.follow(name, records[0])
+        return self.follow(name, records[0], passing=passing)
 
 
 def _is_all(one: Term) -> bool:

@@ -1,12 +1,17 @@
 """A name server on 127.0.0.1, over UDP and TCP on one port, that answers like a resolver for the clients' zones."""
 
+import base64
 import socketserver
 import struct
 import threading
 from collections.abc import Mapping
 
 from dnslib import (  # type: ignore[import-untyped]
+    AAAA,
+    CAA,
     CNAME,
+    DNSKEY,
+    DS,
     MX,
     NS,
     QTYPE,
@@ -26,6 +31,11 @@ from tests.tenant.state import table, text, texts
 TTL = 300
 LIMIT_WITHOUT_EDNS = 512
 
+ROOT: JsonObject = {
+    "DNSKEY": ["257 3 8 AwEAAa96jeuknZlaeSrvyAJj6ZHv28hhOKkx3rLGXVaC6rXTsDc449/cidltpkyGwCJNnOAlFNKF2jBosZBU5eeHspaQ"]
+}
+"""What a resolver that understands signatures says of the root; the key is cut short and opens nothing."""
+
 Zones = Mapping[str, JsonObject]
 
 
@@ -40,6 +50,8 @@ class NameServer:
     def __init__(self, zones: Zones, faults: Faults) -> None:
         self.zones = zones
         self.faults = faults
+        self.signatures = True
+        """Whether it hands on what belongs to signatures, as a forwarder in a home does not."""
         self._tcp = _bind_tcp(self)
         self._udp = _Udp(("127.0.0.1", self._tcp.server_address[1]), _UdpHandler)
         self._udp.owner = self
@@ -76,6 +88,8 @@ class NameServer:
             reply.header.rcode = getattr(RCODE, fault.value)
             return bytes(reply.pack())
         self._fill(reply, name, kind)
+        if query.header.get_ad() and self._signed(name):
+            reply.header.set_ad(1)
         packed = bytes(reply.pack())
         edns = any(QTYPE[record.rtype] == "OPT" for record in query.ar)
         if limit is not None and not edns and len(packed) > limit:
@@ -101,18 +115,25 @@ class NameServer:
                 return
             seen.add(name)
         found = _resource_records(name, kind, table(records).get(kind))
+        if kind == "SOA" and zone == name:
+            found = [_authority(zone)]
         for record in found:
             reply.add_answer(record)
         if not found:
-            times = (2026110201, 3600, 600, 1209600, 300)
-            soa = SOA(f"ns1.{zone or 'example'}", f"hostmaster.{zone or 'example'}", times)
-            reply.add_auth(RR(zone or ".", QTYPE.SOA, rdata=soa, ttl=TTL))
+            reply.add_auth(_authority(zone))
+
+    def _signed(self, name: str) -> bool:
+        """Whether the zone of a name has its keys signed above, so that a resolver can check what it says."""
+        zone = self._zone(name)
+        return bool(zone) and bool(texts(table(self.zones[zone].get("@")).get("DS")))
 
     def _zone(self, name: str) -> str:
         return max((zone for zone in self.zones if name == zone or name.endswith(f".{zone}")), key=len, default="")
 
     def _records(self, zone: str, name: str) -> Json:
         """The records at a name, {} where only names below it exist, None where the name does not exist."""
+        if not name:
+            return ROOT if self.signatures else {}
         if not zone:
             return None
         label = "@" if name == zone else name.removesuffix(f".{zone}")
@@ -120,6 +141,12 @@ class NameServer:
         if label in labels:
             return labels[label]
         return {} if label == "@" or any(other.endswith(f".{label}") for other in labels) else None
+
+
+def _authority(zone: str) -> RR:
+    times = (2026110201, 3600, 600, 1209600, 300)
+    soa = SOA(f"ns1.{zone or 'example'}", f"hostmaster.{zone or 'example'}", times)
+    return RR(zone or ".", QTYPE.SOA, rdata=soa, ttl=TTL)
 
 
 def _resource_records(name: str, kind: str, values: Json) -> list[RR]:
@@ -131,12 +158,35 @@ def _resource_records(name: str, kind: str, values: Json) -> list[RR]:
             return [RR(name, QTYPE.MX, rdata=MX(host, int(order)), ttl=TTL) for order, host in pairs]
         case "A":
             return [RR(name, QTYPE.A, rdata=A(value), ttl=TTL) for value in texts(values)]
+        case "AAAA":
+            return [RR(name, QTYPE.AAAA, rdata=AAAA(value), ttl=TTL) for value in texts(values)]
+        case "CAA":
+            return [RR(name, QTYPE.CAA, rdata=_caa(value), ttl=TTL) for value in texts(values)]
+        case "DS":
+            return [RR(name, QTYPE.DS, rdata=_ds(value), ttl=TTL) for value in texts(values)]
+        case "DNSKEY":
+            return [RR(name, QTYPE.DNSKEY, rdata=_key(value), ttl=TTL) for value in texts(values)]
         case "NS":
             return [RR(name, QTYPE.NS, rdata=NS(value), ttl=TTL) for value in texts(values)]
         case "CNAME":
             return [RR(name, QTYPE.CNAME, rdata=CNAME(text(value)), ttl=TTL) for value in texts(values)]
         case _:
             return []
+
+
+def _caa(value: str) -> CAA:
+    flags, tag, said = value.split(" ", 2)
+    return CAA(int(flags), tag, said.strip('"'))
+
+
+def _ds(value: str) -> DS:
+    tag, algorithm, kind, digest = value.split(" ")
+    return DS(int(tag), int(algorithm), int(kind), bytes.fromhex(digest))
+
+
+def _key(value: str) -> DNSKEY:
+    flags, protocol, algorithm, key = value.split(" ")
+    return DNSKEY(int(flags), int(protocol), int(algorithm), base64.b64decode(key))
 
 
 def _strings(value: str) -> list[bytes]:

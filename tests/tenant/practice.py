@@ -20,6 +20,7 @@ from tests.tenant.dns import NameServer, zones_of
 from tests.tenant.entra import Entra
 from tests.tenant.faults import Faults
 from tests.tenant.m365 import M365
+from tests.tenant.mta_sts import MtaSts, policies_of
 from tests.tenant.state import ClientState, text
 from tests.tenant.web import Application, TlsServer
 
@@ -79,6 +80,7 @@ class PracticeTenant:
             self._aws.load(_aws(clients))
             self._m365.load(_m365(clients))
             self._dns.zones = zones_of(_dns(clients))
+            self._mta_sts.policies = policies_of(_dns(clients))
 
     def credentials(self, name: str) -> Credentials:
         """What a scan of the client signs in with. Raises KeyError for a client that is not here."""
@@ -112,6 +114,8 @@ class PracticeTenant:
         self.login_url = self.serve(self._m365.login).url
         self.graph_url = self.serve(self._m365.graph).url
         self.services = {name: self.serve(application).url for name, application in self._m365.services.items()}
+        self._mta_sts = MtaSts(policies_of(_dns(clients)))
+        self.mta_sts_url = self.serve(self._mta_sts).url
         self.aws_url = self.serve(self._aws).url
 
     def _clients(self) -> tuple[ClientState, ...]:

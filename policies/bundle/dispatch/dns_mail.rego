@@ -16,11 +16,29 @@ decisions["dmarc_policy"] := {
 decisions["dmarc_reports"] := {
 	"subjects": data.dns.mail.dmarc_reports.subjects,
 	"compliant": data.dns.mail.dmarc_reports.compliant,
-	"because": {},
+	"because": data.dns.mail.dmarc_reports.because,
 } if "dmarc_reports" in input._rules
+
+decisions["names_lead_somewhere"] := {
+	"subjects": data.dns.mail.names_lead_somewhere.subjects,
+	"compliant": data.dns.mail.names_lead_somewhere.compliant,
+	"because": data.dns.mail.names_lead_somewhere.because,
+} if "names_lead_somewhere" in input._rules
 
 decisions["spf_hard_fail"] := {
 	"subjects": data.dns.mail.spf_hard_fail.subjects,
 	"compliant": data.dns.mail.spf_hard_fail.compliant,
 	"because": {},
 } if "spf_hard_fail" in input._rules
+
+decisions["tls_failures_are_reported"] := {
+	"subjects": data.dns.mail.tls_failures_are_reported.subjects,
+	"compliant": data.dns.mail.tls_failures_are_reported.compliant,
+	"because": {},
+} if "tls_failures_are_reported" in input._rules
+
+decisions["tls_is_demanded"] := {
+	"subjects": data.dns.mail.tls_is_demanded.subjects,
+	"compliant": data.dns.mail.tls_is_demanded.compliant,
+	"because": data.dns.mail.tls_is_demanded.because,
+} if "tls_is_demanded" in input._rules

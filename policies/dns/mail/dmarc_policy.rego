@@ -1,13 +1,13 @@
 # METADATA
 # title: DMARC asks receivers to refuse or set aside forged mail, of sub-domains too
 # description: >-
-#   A policy of none only watches. What applies to the domain counts, its own or its organisation's, and to all of
-#   the mail.
+#   A policy of none only watches. What applies to the domain counts, its own or its organisation's, to all of
+#   the mail and in earnest (no t=y), and what is said of sub-domains, real (sp) and made up (np), may not be weaker.
 # custom:
 #   severity: medium
 #   needs: [dns.mail.dmarc_records]
 #   each: dns.mail.dmarc_records
-#   shows: [records, policy, sp, pct, errors]
+#   shows: [records, policy, sp, np, pct, adkim, aspf, errors]
 #   when_empty: fail
 #   themes: [mail_authenticity]
 #   impact_text: Mail of a sender that neither SPF nor DKIM covers is refused.
@@ -30,8 +30,18 @@ compliant contains record._id if {
 	record.policy in strict
 	record.pct == 100
 	subdomains(record)
+	made_up(record)
+	earnest(record)
 }
 
 subdomains(record) if "sp" in record._absent
 
 subdomains(record) if record.sp in strict
+
+made_up(record) if "np" in record._absent
+
+made_up(record) if record.np in strict
+
+earnest(record) if "t" in record._absent
+
+earnest(record) if record.t == "n"

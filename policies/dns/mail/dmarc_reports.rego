@@ -1,17 +1,19 @@
 # METADATA
 # title: DMARC reports go to an address that the client chose
 # description: >-
-#   Without reports nobody learns who sends in the client's name.
+#   Without reports nobody learns who sends in the client's name. An address outside the organisation gets none unless its
+#   domain publishes that it agrees.
 # custom:
 #   severity: low
 #   needs: [dns.mail.dmarc_records]
 #   each: dns.mail.dmarc_records
-#   shows: [records, rua]
+#   shows: [records, rua, ruaAccepted, ruaRefused]
 #   when_empty: fail
 #   themes: [mail_authenticity]
 #   binds: [records]
 #   fix:
 #     - portal: DNS of <domain> > TXT record of _dmarc.<domain> > rua=mailto:ADDRESS
+#     - portal: DNS of the address's domain, where it is another > TXT record of <domain>._report._dmarc > v=DMARC1;
 #   undo:
 #     - portal: DNS of <domain> > the record as it was
 #   effort: minutes
@@ -23,6 +25,11 @@ subjects contains record._id if some record in input["dns.mail.dmarc_records"]
 compliant contains record._id if {
 	some record in input["dns.mail.dmarc_records"]
 	record.valid == true
-	some address in record.rua
-	startswith(lower(address), "mailto:")
+	some domain in record.ruaAccepted
+	is_string(domain)
+}
+
+because[record._id] contains {"did not agree to take reports": domain} if {
+	some record in input["dns.mail.dmarc_records"]
+	some domain in record.ruaRefused
 }

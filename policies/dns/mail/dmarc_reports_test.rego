@@ -4,9 +4,14 @@ import data.dns.mail.dmarc_reports as rule
 
 cases := {
 	"somebody is told": good(record({})),
-	"nobody is told": bad(object.remove(record({"_absent": ["sp", "rua"]}), ["rua"])),
-	"no address": bad(record({"rua": []})),
-	"something else than mail": bad(record({"rua": ["https://reports.example"]})),
+	"nobody is told": bad(object.remove(
+		record({"_absent": ["sp", "rua", "ruaAccepted", "ruaRefused"]}),
+		["rua", "ruaAccepted", "ruaRefused"],
+	)),
+	"no address": bad(record({"rua": [], "ruaAccepted": []})),
+	"something else than mail": bad(record({"rua": ["https://reports.example"], "ruaAccepted": []})),
+	"somebody who did not agree": bad(record({"ruaAccepted": [], "ruaRefused": ["x.example"]})),
+	"nobody knows who agreed": bad(object.remove(record({}), ["ruaAccepted"])),
 	"a record with a mistake": bad(record({"valid": false})),
 }
 
@@ -24,6 +29,8 @@ record(changes) := resource(
 		"p": "reject",
 		"pct": 100,
 		"rua": ["mailto:dmarc@acme.example"],
+		"ruaAccepted": ["acme.example"],
+		"ruaRefused": [],
 		"_absent": ["sp"],
 	},
 	changes,
@@ -44,6 +51,10 @@ document(rows) := {
 good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
 
 bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+
+test_who_did_not_agree_is_named if {
+	count(rule.because) == 1 with input as cases["somebody who did not agree"].input
+}
 
 test_cases if {
 	every case in cases {

@@ -1,13 +1,14 @@
 # METADATA
 # title: SPF lists who may send and refuses the rest
 # description: >-
-#   A record that ends in ~all or ?all asks receivers to let strangers' mail through. Redirects are followed, look-
-#   ups are counted: receivers give up after ten.
+#   A record that ends in ~all or ?all asks receivers to let strangers' mail through, and so does one that includes
+#   another's which lets everybody through. Redirects are followed, look-ups are counted: receivers give up after ten, and
+#   after more than two that find nothing.
 # custom:
 #   severity: medium
 #   needs: [dns.mail.spf_records]
 #   each: dns.mail.spf_records
-#   shows: [records, all, lookups, errors]
+#   shows: [records, all, anyone, lookups, voids, errors]
 #   when_empty: fail
 #   themes: [mail_authenticity]
 #   impact_text: Mail of a sender that nobody listed is refused.
@@ -27,6 +28,9 @@ compliant contains record._id if {
 	record.count == 1
 	record.valid == true
 	record.all == "-"
+	record.anyone == false
 	is_number(record.lookups)
 	record.lookups <= 10
+	is_number(record.voids)
+	record.voids <= 2
 }

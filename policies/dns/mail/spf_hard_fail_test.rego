@@ -10,6 +10,9 @@ cases := {
 	"no record": bad(object.remove(record({"records": [], "count": 0, "valid": false}), ["all"])),
 	"a record with a mistake": bad(record({"valid": false})),
 	"too many look-ups": bad(record({"lookups": 11})),
+	"too many that find nothing": bad(record({"voids": 3})),
+	"lets everybody through": bad(record({"anyone": true})),
+	"nobody knows whom it lets through": bad(object.remove(record({}), ["anyone"])),
 }
 
 record(changes) := resource(
@@ -22,6 +25,9 @@ record(changes) := resource(
 		"errors": [],
 		"all": "-",
 		"lookups": 3,
+		"voids": 0,
+		"networks": ["192.0.2.0/24"],
+		"anyone": false,
 		"macros": false,
 		"terms": [],
 	},

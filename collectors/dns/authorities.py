@@ -1,0 +1,32 @@
+"""CAA (RFC 8659): which authorities may issue certificates for a name."""
+
+import re
+
+from collectors.dns import Dns, Found, Place
+
+_RECORD = re.compile(r'\d{1,3} (?P<tag>[A-Za-z0-9]+) "(?P<value>.*)"', re.DOTALL)
+
+
+def look(dns: Dns, place: Place) -> Found:
+    """The records that apply to a domain: its own, else those of the nearest domain above. Raises RefusedError."""
+    labels = place.domain.split(".")
+    for start in range(len(labels)):
+        name = ".".join(labels[start:])
+        records = dns.records(name, "CAA").values
+        if records:
+            return _found(records, name)
+    return Found(fields={"records": [], "count": 0, "tags": [], "issuers": []}, absent=("foundAt",))
+
+
+def _found(records: tuple[str, ...], name: str) -> Found:
+    said = [(found["tag"].lower(), found["value"]) for record in records if (found := _RECORD.fullmatch(record))]
+    issuers = {value.partition(";")[0].strip().lower() for tag, value in said if tag == "issue"} - {""}
+    return Found(
+        fields={
+            "records": [*sorted(records)],
+            "count": len(records),
+            "foundAt": name,
+            "tags": [*sorted({tag for tag, _ in said})],
+            "issuers": [*sorted(issuers)],
+        }
+    )

@@ -1,0 +1,30 @@
+"""TLS-RPT (RFC 8460): who is told when mail could not be brought over TLS."""
+
+import re
+
+from collectors.dns import Dns, Found, Place
+from collectors.dns.exchangers import exchangers
+from collectors.dns.tags import tags
+from evidence.model import Json
+
+_IS_REPORT = re.compile(r"v\s*=\s*TLSRPTv1\s*;")
+_TARGET = re.compile(r"(?:mailto:[^@\s]+@[^@\s]+|https://\S+)", re.IGNORECASE)
+
+
+def look(dns: Dns, place: Place) -> Found:
+    """The record of a domain. Raises RefusedError where it cannot be read."""
+    records = [text for text in dns.texts(f"_smtp._tls.{place.domain}").values if _IS_REPORT.match(text)]
+    facts: dict[str, Json] = {
+        "records": [*records],
+        "count": len(records),
+        "receives": exchangers(dns, place.domain).receives,
+    }
+    if len(records) != 1:
+        return Found(
+            fields={**facts, "valid": False, "errors": ["several_records"] if records else []}, absent=("rua",)
+        )
+    said = (tags(records[0]) or {}).get("rua", "")
+    rua = [target.strip() for target in said.split(",") if target.strip()]
+    good = bool(rua) and all(_TARGET.fullmatch(target) for target in rua)
+    facts |= {"valid": good, "errors": [] if good else ["rua"]}
+    return Found(fields=facts | ({"rua": [*rua]} if rua else {}), absent=() if rua else ("rua",))

@@ -1,0 +1,36 @@
+# METADATA
+# title: Senders report where TLS to the client's mail fails
+# description: >-
+#   Without TLS-RPT nobody learns that mail could not be brought over checked TLS, or that somebody stands between.
+#   Domains that take no mail need none.
+# custom:
+#   severity: low
+#   needs: [dns.mail.tls_reports]
+#   each: dns.mail.tls_reports
+#   shows: [records, rua, errors]
+#   binds: [records]
+#   when_empty: fail
+#   themes: [encryption_in_transit]
+#   maturity: true
+#   fix:
+#     - portal: DNS of <domain> > TXT record of _smtp._tls > v=TLSRPTv1; rua=mailto:ADDRESS
+#   undo:
+#     - portal: DNS of <domain> > delete the TXT record of _smtp._tls
+#   effort: minutes
+#   impact: none
+package dns.mail.tls_failures_are_reported
+
+subjects contains domain._id if some domain in counted
+
+compliant contains domain._id if {
+	some domain in counted
+	domain.count == 1
+	domain.valid == true
+}
+
+counted := [domain |
+	some domain in input["dns.mail.tls_reports"]
+	not mailless(domain)
+]
+
+mailless(domain) if domain.receives == false

@@ -1,0 +1,29 @@
+# METADATA
+# title: Only chosen authorities may issue certificates for the client's names
+# description: >-
+#   Without CAA records every authority in the world may issue a certificate for the domain. Records of a domain
+#   above count.
+# custom:
+#   severity: low
+#   needs: [dns.zone.caa_records]
+#   each: dns.zone.caa_records
+#   shows: [records, issuers, foundAt]
+#   binds: [records]
+#   when_empty: fail
+#   themes: [hardening, naming_integrity]
+#   maturity: true
+#   fix:
+#     - portal: DNS of <domain> > CAA record > 0 issue AUTHORITY, one for each authority that is used
+#   undo:
+#     - portal: DNS of <domain> > delete the CAA records
+#   effort: minutes
+#   impact: users
+#   impact_text: Services that get certificates from an authority that is not listed can renew them no more.
+package dns.zone.certificates_are_limited
+
+subjects contains domain._id if some domain in input["dns.zone.caa_records"]
+
+compliant contains domain._id if {
+	some domain in input["dns.zone.caa_records"]
+	"issue" in domain.tags
+}
