@@ -32,7 +32,7 @@ class Diagnosis:
 
     `missing` are permissions without which something was refused; `unproved` are not granted by name although what they are
     for could be read. `too_much` is what the application holds beyond reading. `opens` counts the tenants of all client
-    files that the same application and credential lead to. `plans` are the service plans that collectors ask for and the tenant
+    files that the same application and credential lead to. `plans` are the service plans that collectors need and the tenant
     holds; `credential` says until when it lasts.
     """
 
