@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar, assert_never
+from typing import TypeVar
 
 from checker.attestations import Attestation, attestations, unknown_controls
 from checker.attestations import Kind as StatedKind
@@ -25,10 +25,10 @@ from checker.states import stated, states
 from collectors.authority import check_authority
 from collectors.client import Client
 from collectors.clients import effective as effective_file
-from collectors.manual.source import AttestationFolder, read_attestations
-from collectors.model import Clock, Source
-from collectors.run import Proved, collect, moment, prove
-from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
+from collectors.manual.source import read_attestations
+from collectors.model import Clock
+from collectors.opening import Opened, announcements
+from collectors.run import Proved, collect, moment
 from evidence.canonical import strict_loads
 from evidence.collection import CollectionWriter, read_resources
 from evidence.errors import TenantproofError, UsageError
@@ -173,7 +173,10 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
             clock=clock,
             data=staging / "data",
         )
-        proved, observations = _collected(run, progress)
+        collected = _collected(run, progress)
+        proved, observations = collected.proved, collected.observations
+        planned = replace(planned, warnings=(*planned.warnings, *collected.warnings))
+        run = replace(run, planned=planned)
         previous = store.newest_complete(client.id)
         judged = None if options.kind is Kind.COLLECTION else _judged(run, observations)
         document = _scan_document(run, observations, judged)
@@ -197,47 +200,27 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
     )
 
 
-def sources(client: Client, clock: Clock, only: str = "") -> Iterator[Source]:
-    """The client's targets, opened. A provider's library is imported only where the client has such a target."""
-    for target in client.targets:
-        source = _source(target, client, clock)
-        if only in ("", source.provider):
-            yield source
-    yield AttestationFolder(client.home)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What was read, from whom, and what the targets say will end soon."""
+
+    proved: tuple[Proved, ...]
+    observations: tuple[Observation, ...]
+    warnings: tuple[str, ...]
 
 
-def _source(target: Target, client: Client, clock: Clock) -> Source:
-    match target:
-        case AwsTarget():
-            from collectors.aws.source import AwsSource
-
-            accounts = tuple(one.account for one in client.targets if isinstance(one, AwsTarget))
-            return AwsSource(target, client.connection, clock, declared_accounts=accounts)
-        case M365Target():
-            from collectors.m365.source import GraphSource
-
-            domains = tuple(name for one in client.targets if isinstance(one, DnsTarget) for name in one.domains)
-            return GraphSource(target, client.connection, clock, declared_domains=domains)
-        case DnsTarget():
-            from collectors.dns.source import DnsSource
-
-            return DnsSource(target, client.connection)
-        case _:
-            assert_never(target)
-
-
-def _collected(run: Run, progress: Progress | None) -> tuple[tuple[Proved, ...], tuple[Observation, ...]]:
-    opened = list(sources(run.client, run.clock, run.options.only))
+def _collected(run: Run, progress: Progress | None) -> Collected:
+    opened = Opened(client=run.client, clock=run.clock, only=run.options.only)
     try:
-        proved = prove(opened)
+        proved = opened.prove()
+        warnings = announcements(proved)
         deadline = run.started + run.options.deadline if run.options.deadline else None
         with CollectionWriter(run.data) as writer:
             observations = collect(proved, writer, clock=run.clock, deadline=deadline, progress=progress)
             writer.write_index(observations)
     finally:
-        for source in opened:
-            source.close()
-    return proved, observations
+        opened.close()
+    return Collected(proved=proved, observations=observations, warnings=warnings)
 
 
 def _judged(run: Run, observations: Sequence[Observation]) -> Judged:

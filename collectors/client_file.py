@@ -27,6 +27,9 @@ TOOL_DEFAULTS: JsonObject = {
 }
 """What a key means where no file has it. An optional key of a target is not listed: `collectors.targets` has its default."""
 
+OF_TENANT = "tenant"
+"""Instead of domains: those that the tenant has verified."""
+
 NO_SECRETS = frozenset({"certificate", "federated", "managed_identity"})
 """Kinds of a tenant's credential that lead to no secret."""
 
@@ -129,6 +132,8 @@ def _targets(record: Record, layered: Layered, home: Path) -> Iterator[Target]:
         yield from (_m365(tenant, folder, home / "imports") for tenant in record.records("m365"))
     if record.has("dns"):
         yield _dns(record.record("dns"))
+    elif record.has("m365"):
+        yield DnsTarget()
 
 
 def _aws(record: Record) -> AwsTarget:
@@ -169,7 +174,8 @@ def _placed(reference: str, folder: Path) -> str:
 
 
 def _dns(record: Record) -> DnsTarget:
-    domains = tuple(dict.fromkeys(domain.lower() for domain in record.texts("domains")))
+    named = () if record.value["domains"] == OF_TENANT else record.texts("domains")
+    domains = tuple(dict.fromkeys(domain.lower() for domain in named))
     if record.has("dkim_selectors"):
         return DnsTarget(domains=domains, dkim_selectors=record.texts("dkim_selectors"))
     return DnsTarget(domains=domains)

@@ -142,6 +142,10 @@ def _identities(client: Client) -> Iterator[str]:
 def _contradictions(client: Client) -> Iterator[str]:
     twice = [identity for identity, times in Counter(_identities(client)).items() if times > 1]
     yield from (f"{identity} is declared twice; write it once" for identity in twice)
+    if any(isinstance(target, DnsTarget) and not target.domains for target in client.targets) and not any(
+        isinstance(target, M365Target) for target in client.targets
+    ):
+        yield 'dns.domains is "tenant", and there is no table [[m365]]; name the domains'
     for target in client.targets:
         if isinstance(target, AwsTarget):
             both = sorted(set(target.regions).intersection(target.out_of_scope))

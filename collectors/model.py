@@ -7,7 +7,7 @@ the provider's declarations. A reading is the notebook of one collector on one t
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome, Provenance, Unseen
@@ -110,6 +110,13 @@ class Reading:
         }
         self.sink.add(resource, names or None)
         self.items += 1
+
+
+@runtime_checkable
+class Announcing(Protocol):
+    """A source that knows of things that will end soon, such as its own credential; to be asked after `prove`."""
+
+    def announcements(self) -> tuple[str, ...]: ...
 
 
 class Source(Protocol):

@@ -77,9 +77,12 @@ class M365Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DnsTarget:
-    """The public mail domains of a client and the DKIM selectors to look for; its target id is `dns`."""
+    """The public mail domains of a client and the DKIM selectors to look for; its target id is `dns`.
 
-    domains: tuple[str, ...]
+    No domains: those that the client's Microsoft 365 tenants have verified, without the ones that Microsoft holds.
+    """
+
+    domains: tuple[str, ...] = ()
     dkim_selectors: tuple[str, ...] = ("selector1", "selector2")
 
 

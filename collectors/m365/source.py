@@ -13,6 +13,7 @@ from collectors.discovery import discover
 from collectors.m365 import GraphCollector, GraphUnseen, Request
 from collectors.m365.auth import Tokens
 from collectors.m365.batch import Batch
+from collectors.m365.examination import Examination, announced, ending, examine
 from collectors.m365.graph import Https
 from collectors.m365.kept import Kept, Tally
 from collectors.m365.office import Office
@@ -20,7 +21,15 @@ from collectors.m365.pages import VERSIONS, Notes, Pages
 from collectors.m365.proof import compare, compare_domains
 from collectors.m365.refusals import GraphRefusedError, not_granted, unlicensed
 from collectors.m365.service import Service, ServiceCollector
-from collectors.m365.tenant import LICENCES, ORGANIZATIONS, TENANT_DOMAINS, initial_domains, service_plans
+from collectors.m365.tenant import (
+    COMES_WITH,
+    LICENCES,
+    ORGANIZATIONS,
+    TENANT_DOMAINS,
+    initial_domains,
+    service_plans,
+    verified_domains,
+)
 from collectors.model import Clock, Declaration, Reading, RefusedError
 from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
@@ -38,6 +47,7 @@ class GraphSource:
     """`collectors.model.Source` for one tenant. `declared_domains` are all domains that the client file names.
 
     Several threads may read different collectors at once. `environ` is where credentials and proxies are looked up.
+    `takes_all_domains`: the client file leaves it to the tenant which domains are looked at; so all of them are declared.
     """
 
     def __init__(
@@ -47,12 +57,15 @@ class GraphSource:
         clock: Clock,
         *,
         declared_domains: tuple[str, ...] = (),
+        takes_all_domains: bool = False,
         environ: Mapping[str, str] = os.environ,
     ) -> None:
         self._target = target
         self._connection = connection
         self._clock = clock
+        self._environ = environ
         self._declared = tuple(sorted({name.lower() for name in (target.domain, *declared_domains)}))
+        self._takes_all_domains = takes_all_domains
         self._https = Https(connection, clock, environ)
         self._tokens = Tokens(target, connection, self._https, clock, environ)
         self._pages = Pages(self._https, self._tokens, connection.graph)
@@ -113,6 +126,8 @@ class GraphSource:
             self._prove_by_domains(until)
         else:
             compare(self._target, found)
+            if self._takes_all_domains:
+                self._declared = tuple(sorted({*self._declared, *self.verified_domains()}))
         self._held = self._read_plans(until)
         return f"application {self._target.client_id}"
 
@@ -131,6 +146,23 @@ class GraphSource:
     def cmdlets(self, service: Service, deadline: datetime | None = None) -> frozenset[str]:
         """What Exchange or Purview lets the application run, by its own word. Raises RefusedError where it does not say."""
         return self._office.cmdlets(service, deadline)
+
+    def examine(self) -> Examination:
+        """What the application holds here, for `doctor`; after `prove`. Raises UsageError and RefusedError."""
+        return examine(self._target, self._tokens, self._asked, self._clock, self._environ, self.initial_domain())
+
+    def announcements(self) -> tuple[str, ...]:
+        """A warning where the credential ends within 30 days; after `prove`."""
+        said = announced(ending(self._target, self._asked, self._clock, self._environ), self._clock())
+        return (said,) if said else ()
+
+    def verified_domains(self) -> tuple[str, ...]:
+        """The tenant's verified domains without those that Microsoft holds; after `prove`. Raises RefusedError."""
+        found = {name for one in self._asked(ORGANIZATIONS.request) for name in verified_domains(one)}
+        return tuple(sorted(name for name in found if not name.endswith(COMES_WITH)))
+
+    def _asked(self, request: Request) -> Sequence[JsonObject]:
+        return self._whole(request, Tally(), self._clock() + PROVED_WITHIN)
 
     def close(self) -> None:
         """Close all connections."""

@@ -1,0 +1,196 @@
+"""One client as `doctor` found it, in words and as JSON."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import assert_never
+
+from checker.cli._blocks import Blocks
+from checker.cli._diagnosis import Diagnosis, Lack, diagnose, opened_by, tenants_by
+from checker.cli._exits import Exit, worst
+from checker.cli._trials import Progress, trial
+from checker.rules import PolicySet
+from collectors.authority import check_authority
+from collectors.client import Client
+from collectors.m365.consent import consent_link
+from collectors.model import Clock
+from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
+from evidence.errors import UsageError
+from evidence.model import Json
+
+NO_CONSENT = re.compile(r"\(AADSTS(700016|7000229|65001)\)")
+LISTED = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What came of one client; `errors` are why it was not examined at all."""
+
+    client: str
+    exit_code: int
+    targets: tuple[Diagnosis, ...] = ()
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def examined(client: Client, known: Sequence[Client], clock: Clock, progress: Progress) -> Examined:
+    """Try each target of the client apart. Raises UsageError where its authority has ended."""
+    warning = check_authority(client.authority, clock(), file=client.file)
+    blocks = Blocks(PolicySet(), client.frameworks)
+    tenants = tenants_by(one for each in known for one in each.targets if isinstance(one, M365Target))
+    found: list[Diagnosis] = []
+    for together in _apart(client.targets):
+        found += _diagnosed(replace(client, targets=together), blocks, clock, progress)
+    with_tenants = [
+        replace(one, opens=next((tenants.get(opened_by(t), 1) for t in _tenants(client) if t.tenant == one.target), 0))
+        for one in found
+    ]
+    return Examined(
+        client=client.folder,
+        exit_code=worst(map(_code, with_tenants)),
+        targets=tuple(with_tenants),
+        warnings=(warning,) if warning else (),
+    )
+
+
+def _apart(targets: Iterable[Target]) -> Iterator[tuple[Target, ...]]:
+    """Each target alone, but the domains that a tenant has to name with the tenants."""
+    listed = list(targets)
+    of_tenant = [one for one in listed if isinstance(one, DnsTarget) and not one.domains]
+    rest = [one for one in listed if one not in of_tenant]
+    tenants = [one for one in rest if isinstance(one, M365Target)]
+    yield from ((one,) for one in rest if not (of_tenant and isinstance(one, M365Target)))
+    if of_tenant:
+        yield (*tenants, *of_tenant)
+
+
+def _tenants(client: Client) -> list[M365Target]:
+    return [one for one in client.targets if isinstance(one, M365Target)]
+
+
+def _diagnosed(client: Client, blocks: Blocks, clock: Clock, progress: Progress) -> Iterator[Diagnosis]:
+    of_m365 = {one.tenant: one for one in _tenants(client)}
+    try:
+        tried = trial(client, clock, progress)
+    except UsageError as error:
+        for target in client.targets:
+            found = _named(target)
+            own = [line for line in error.message.split("\n") if found.target in line] or error.message.split("\n")
+            yield replace(found, error="\n".join(own), consent=_consent(target, client, "\n".join(own)))
+        return
+    for one in tried.proved:
+        if one.source.provider == "manual":
+            continue
+        name, provider = one.source.target, one.source.provider
+        if one.unseen is not None:
+            said = f"not reached: {one.unseen.code}: {one.unseen.message}"
+            yield Diagnosis(provider=provider, target=name, error=said)
+            continue
+        made = diagnose(name, provider, tried, blocks, of_m365.get(name))
+        lacks = provider == "m365" and bool(made.missing or made.unproved)
+        yield replace(made, consent=consent_link(of_m365[name], client.connection) if lacks else "")
+
+
+def _named(target: Target) -> Diagnosis:
+    match target:
+        case AwsTarget():
+            return Diagnosis(provider="aws", target=target.account)
+        case M365Target():
+            return Diagnosis(provider="m365", target=target.tenant)
+        case DnsTarget():
+            return Diagnosis(provider="dns", target="dns")
+        case _:
+            assert_never(target)
+
+
+def _consent(target: Target, client: Client, error: str) -> str:
+    if isinstance(target, M365Target) and NO_CONSENT.search(error):
+        return consent_link(target, client.connection)
+    return ""
+
+
+def _code(one: Diagnosis) -> Exit:
+    if one.error:
+        return Exit.USAGE
+    if one.too_much:
+        return Exit.FAILING
+    return Exit.INCOMPLETE if one.blind or one.missing else Exit.CLEAN
+
+
+def wanted_by_nobody(found: Iterable[Examined]) -> tuple[str, ...]:
+    """Permissions that this release asks for and that no tenant examined has granted by name."""
+    opened = [one for each in found for one in each.targets if one.provider == "m365" and not one.error]
+    wanted = {name for one in opened for name in (*one.missing, *one.unproved)}
+    return tuple(sorted(wanted - {name for one in opened for name in one.granted}))
+
+
+def document(one: Examined) -> dict[str, Json]:
+    """The client as JSON."""
+    return {
+        "client": one.client,
+        "exit_code": int(one.exit_code),
+        "errors": list(one.errors),
+        "warnings": list(one.warnings),
+        "targets": [_json(asdict(target)) for target in one.targets],
+    }
+
+
+def _json(value: object) -> Json:
+    if isinstance(value, dict):
+        return {str(key): _json(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_json(inner) for inner in value]
+    return value if value is None or isinstance(value, str | int | float) else str(value)
+
+
+def lines(one: Examined) -> Iterator[str]:
+    """The client in words: what is wrong first."""
+    yield one.client
+    yield from (f"  error: {text}" for text in one.errors)
+    yield from (f"  warning: {text}" for text in one.warnings)
+    for target in one.targets:
+        yield from (f"  {line}" for line in _target(target))
+
+
+def _target(one: Diagnosis) -> Iterator[str]:
+    yield f"{one.provider} {one.target}: {'cannot be opened' if one.error else f'opened by {one.principal}'}"
+    yield from (f"  error: {text}" for text in one.error.split("\n") if text)
+    yield from (f"  warning: {text}" for text in one.warnings)
+    for what, why in one.too_much:
+        yield f"  REFUSED: the application holds {what}: {why}; take it away"
+    if one.opens > 1:
+        yield f"  this application and credential open {one.opens} tenants of your client files"
+    if one.credential:
+        yield f"  {one.credential}"
+    if one.plans:
+        yield f"  service plans held: {', '.join(one.plans)}"
+    yield from _block("cannot be read", one.blind)
+    if one.missing:
+        yield f"  missing consent: {', '.join(one.missing)}"
+    if one.unproved:
+        yield f"  not granted by name, though what they are for could be read: {', '.join(one.unproved)}"
+    if one.consent:
+        yield f"  an administrator of the tenant consents here: {one.consent}"
+    if one.roles is None:
+        yield "  Entra roles of the application: not readable; grant RoleManagement.Read.Directory"
+    elif one.roles:
+        yield f"  Entra roles of the application: {', '.join(one.roles)}"
+    yield from _block("not licensed", one.unlicensed)
+    yield from _block("tier not chosen", one.left_out)
+    if not one.error:
+        yield f"  {one.read} collector{'s' * (one.read != 1)} could read"
+
+
+def _block(title: str, lacks: Iterable[Lack]) -> Iterator[str]:
+    for lack in lacks:
+        yield f"  {title}: {lack.what or ', '.join(lack.collectors)} ({lack.why})"
+        yield f"    of {_few(lack.collectors)}"
+        yield f"    blocks {len(lack.rules)} rule{'s' * (len(lack.rules) != 1)}: {_few(lack.rules)}"
+        if lack.controls:
+            yield f"    and controls: {_few(lack.controls)}"
+        yield from (f"    {text}" for text in lack.instead)
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return ", ".join(names[:LISTED]) + more if names else "none"

@@ -1,0 +1,108 @@
+"""The client's targets, opened and proved. A provider's library is imported only where the client has such a target."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from collectors.client import Client
+from collectors.manual.source import AttestationFolder
+from collectors.model import Announcing, Clock, RefusedError, Source
+from collectors.run import Proved, prove
+from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
+from evidence.errors import UsageError
+from evidence.model import Outcome, Unseen
+
+
+@dataclass(slots=True, kw_only=True)
+class Opened:
+    """The sources of one client, until they are closed. `only` is one provider, "" for all."""
+
+    client: Client
+    clock: Clock
+    only: str = ""
+    sources: list[Source] = field(default_factory=list)
+
+    def prove(self) -> tuple[Proved, ...]:
+        """Open everything and find out whose it is; what a tenant says of its domains opens more. Raises UsageError."""
+        waiting = [target for target in self.client.targets if isinstance(target, DnsTarget) and not target.domains]
+        if waiting and self.only == "dns":
+            raise UsageError(
+                f"{self.client.file}: --only dns: the domains are the tenant's; name them in [dns], or scan without --only"
+            )
+        self.sources += sources(self.client, self.clock, self.only)
+        proved = prove(self.sources)
+        if self.only:
+            return proved
+        return (*proved, *(self._of_tenant(target, proved) for target in waiting))
+
+    def close(self) -> None:
+        """Close all connections."""
+        for source in self.sources:
+            source.close()
+
+    def _of_tenant(self, target: DnsTarget, proved: Sequence[Proved]) -> Proved:
+        """The domains that the client's tenants have verified; not reached where one of them did not tell."""
+        from collectors.dns.source import DnsSource
+        from collectors.m365.source import GraphSource
+
+        names: set[str] = set()
+        unseen: Unseen | None = None
+        for one in proved:
+            if isinstance(one.source, GraphSource):
+                try:
+                    names |= set() if one.unseen else set(one.source.verified_domains())
+                except RefusedError as refused:
+                    unseen = refused.unseen
+                unseen = one.unseen or unseen
+        if unseen is None and not names:
+            unseen = Unseen(outcome=Outcome.FAILED, code="no_domains", message="the tenant has no domain of its own")
+        found = DnsSource(replace(target, domains=tuple(sorted(names))), self.client.connection)
+        self.sources.append(found)
+        return Proved(source=found, unseen=unseen) if unseen else prove([found])[0]
+
+
+def announcements(proved: Sequence[Proved]) -> tuple[str, ...]:
+    """What will end soon, by what the proved targets know."""
+    return tuple(
+        said
+        for one in proved
+        if one.unseen is None and isinstance(one.source, Announcing)
+        for said in one.source.announcements()
+    )
+
+
+def sources(client: Client, clock: Clock, only: str = "") -> Iterator[Source]:
+    """The client's targets that are known before any is asked."""
+    for target in client.targets:
+        if isinstance(target, DnsTarget) and not target.domains:
+            continue
+        source = _source(target, client, clock)
+        if only in ("", source.provider):
+            yield source
+    yield AttestationFolder(client.home)
+
+
+def _source(target: Target, client: Client, clock: Clock) -> Source:
+    match target:
+        case AwsTarget():
+            from collectors.aws.source import AwsSource
+
+            accounts = tuple(one.account for one in client.targets if isinstance(one, AwsTarget))
+            return AwsSource(target, client.connection, clock, declared_accounts=accounts)
+        case M365Target():
+            from collectors.m365.source import GraphSource
+
+            of_dns = [one for one in client.targets if isinstance(one, DnsTarget)]
+            return GraphSource(
+                target,
+                client.connection,
+                clock,
+                declared_domains=tuple(name for one in of_dns for name in one.domains),
+                takes_all_domains=any(not one.domains for one in of_dns),
+            )
+        case DnsTarget():
+            from collectors.dns.source import DnsSource
+
+            return DnsSource(target, client.connection)
+        case _:
+            assert_never(target)
