@@ -29,6 +29,7 @@ from collectors.manual.source import read_attestations
 from collectors.model import Clock
 from collectors.opening import Opened, announcements
 from collectors.run import Proved, collect, moment
+from collectors.targets import M365Target
 from evidence.canonical import strict_loads
 from evidence.collection import CollectionWriter, read_resources
 from evidence.errors import TenantproofError, UsageError
