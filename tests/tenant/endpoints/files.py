@@ -45,33 +45,31 @@ def _without_sharepoint(_state: JsonObject) -> Sequence[JsonObject]:
     raise GraphError(400, "BadRequest", "Tenant does not have a SPO license.")
 
 
-SITE = tuple(
-    [
-        "id",
-        "reportRefreshDate",
-        "siteId",
-        "siteUrl",
-        "ownerDisplayName",
-        "ownerPrincipalName",
-        "isDeleted",
-        "lastActivityDate",
-        "siteSensitivityLabelId",
-        "externalSharing",
-        "unmanagedDevicePolicy",
-        "geolocation",
-        "fileCount",
-        "activeFileCount",
-        "pageViewCount",
-        "visitedPageCount",
-        "anonymousLinkCount",
-        "companyLinkCount",
-        "secureLinkForGuestCount",
-        "secureLinkForMemberCount",
-        "storageUsedInBytes",
-        "storageAllocatedInBytes",
-        "rootWebTemplate",
-        "reportPeriod",
-    ]
+SITE = (
+    "id",
+    "reportRefreshDate",
+    "siteId",
+    "siteUrl",
+    "ownerDisplayName",
+    "ownerPrincipalName",
+    "isDeleted",
+    "lastActivityDate",
+    "siteSensitivityLabelId",
+    "externalSharing",
+    "unmanagedDevicePolicy",
+    "geolocation",
+    "fileCount",
+    "activeFileCount",
+    "pageViewCount",
+    "visitedPageCount",
+    "anonymousLinkCount",
+    "companyLinkCount",
+    "secureLinkForGuestCount",
+    "secureLinkForMemberCount",
+    "storageUsedInBytes",
+    "storageAllocatedInBytes",
+    "rootWebTemplate",
+    "reportPeriod",
 )
 """What learn.microsoft.com/graph/api/resources/sharepointsiteusagedetail (beta) lists."""
 
