@@ -58,9 +58,7 @@ class AdminSite:
     def pages(self, call: Call, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
         """The one object that was asked for. Raises RefusedError."""
         if not self.by_certificate:
-            message = (
-                "SharePoint's admin site takes only tokens that a certificate got; make the credential a certificate"
-            )
+            message = "SharePoint's admin site takes no token but a certificate's; make the credential a certificate"
             raise RefusedError(Unseen(outcome=Outcome.DENIED, code="no_certificate", message=message))
         document = self.address.get(f"/_api/{call.name}", notes, deadline, headers=VERBOSE)
         found = document.get("d") if isinstance(document, Mapping) else None
