@@ -47,6 +47,8 @@ class Endpoint:
     selectable: bool = True
     bare: Callable[[JsonObject], Sequence[JsonObject]] | None = None
     """The items while the faults say that no tenant holds a plan, where that changes them."""
+    fields: tuple[str, ...] = ()
+    """The properties of a resource that Microsoft documents and its table of types lacks; `type` is then its name."""
     example: tuple[str, ...] = ()
     """What to put into the braces, by kind and name (`group/everybody`), to get an answer from the practice clinic."""
 

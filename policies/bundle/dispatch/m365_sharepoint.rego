@@ -67,6 +67,12 @@ decisions["sharing_is_limited_to_listed_domains"] := {
 	"because": {},
 } if "sharing_is_limited_to_listed_domains" in input._rules
 
+decisions["sites_are_shared_by_name"] := {
+	"subjects": data.m365.sharepoint.sites_are_shared_by_name.subjects,
+	"compliant": data.m365.sharepoint.sites_are_shared_by_name.compliant,
+	"because": {},
+} if "sites_are_shared_by_name" in input._rules
+
 decisions["sync_is_limited_to_declared_domains"] := {
 	"subjects": data.m365.sharepoint.sync_is_limited_to_declared_domains.subjects,
 	"compliant": data.m365.sharepoint.sync_is_limited_to_declared_domains.compliant,
