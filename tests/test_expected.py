@@ -6,6 +6,7 @@ Larch Clinic is then scanned with no permission but to prove whose it is, and wi
 """
 
 import datetime as dt
+import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -27,7 +28,7 @@ from evidence.model import Json
 from tests.scanning import Desk
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault
-from tests.tenant.state import TRIALS, table, text
+from tests.tenant.state import HERE, TRIALS, table, text
 
 FOLDER = Path(__file__).parent / "expected"
 KEPT, NEGLECTED = TRIALS
@@ -59,7 +60,7 @@ def clock() -> dt.datetime:
 
 def scanned(desk: Desk, client: str, folder: Path) -> Verdicts:
     """Rule → result of one tenant and its domain, collected and judged here."""
-    opened = [one for one in sources(load_client(desk.folder / "clients", client), clock) if one.provider != "manual"]
+    opened = list(sources(load_client(desk.folder / "clients", client), clock))
     try:
         with CollectionWriter(folder) as writer:
             observations = collect(prove(opened), writer, clock=clock)
@@ -87,7 +88,9 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, 
     with PracticeTenant(states=TRIALS) as tenant, pytest.MonkeyPatch.context() as environment:
         desk = Desk(folder=folder, tenant=tenant)
         for client in TRIALS:
-            desk.add_tenant(client, tiers=TIERS)
+            imports = desk.add_tenant(client, tiers=TIERS) / "imports"
+            imports.mkdir()
+            shutil.copy(HERE / client / "leavers.csv", imports)
         for name, value in desk.env.items():
             environment.setenv(name, value)
         faults = tenant.faults

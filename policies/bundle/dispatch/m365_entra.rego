@@ -91,6 +91,12 @@ decisions["high_roles_have_an_end"] := {
 	"because": data.m365.entra.high_roles_have_an_end.because,
 } if "high_roles_have_an_end" in input._rules
 
+decisions["leavers_are_disabled"] := {
+	"subjects": data.m365.entra.leavers_are_disabled.subjects,
+	"compliant": data.m365.entra.leavers_are_disabled.compliant,
+	"because": {},
+} if "leavers_are_disabled" in input._rules
+
 decisions["legacy_authentication_is_blocked"] := {
 	"subjects": data.m365.entra.legacy_authentication_is_blocked.subjects,
 	"compliant": data.m365.entra.legacy_authentication_is_blocked.compliant,
