@@ -25,7 +25,6 @@ from checker.states import stated, states
 from collectors.authority import check_authority
 from collectors.client import Client
 from collectors.clients import effective as effective_file
-from collectors.manual.imports import LeaversFile
 from collectors.manual.source import AttestationFolder, read_attestations
 from collectors.model import Clock, Source
 from collectors.run import Proved, collect, moment, prove
@@ -195,7 +194,6 @@ def sources(client: Client, clock: Clock, only: str = "") -> Iterator[Source]:
         if only in ("", source.provider):
             yield source
     yield AttestationFolder(client.home)
-    yield LeaversFile(client.home)
 
 
 def _source(target: Target, client: Client, clock: Clock) -> Source:

@@ -60,7 +60,7 @@ def clock() -> dt.datetime:
 
 def scanned(desk: Desk, client: str, folder: Path) -> Verdicts:
     """Rule → result of one tenant and its domain, collected and judged here."""
-    opened = list(sources(load_client(desk.folder / "clients", client), clock))
+    opened = sources(load_client(desk.folder / "clients", client), clock)
     try:
         with CollectionWriter(folder) as writer:
             observations = collect(prove(opened), writer, clock=clock)
@@ -82,17 +82,23 @@ def scanned(desk: Desk, client: str, folder: Path) -> Verdicts:
     return {row.rule: row for row in judgement.results}
 
 
+def hand_over_leavers(home: Path) -> None:
+    """Write the client's list of leavers into its folder."""
+    (home / "imports").mkdir()
+    shutil.copy(HERE / home.name / "leavers.csv", home / "imports")
+
+
 @pytest.fixture(scope="module")
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Verdicts]]:
     folder = tmp_path_factory.mktemp("expected")
     with PracticeTenant(states=TRIALS) as tenant, pytest.MonkeyPatch.context() as environment:
         desk = Desk(folder=folder, tenant=tenant)
         for client in TRIALS:
-            imports = desk.add_tenant(client, tiers=TIERS) / "imports"
-            imports.mkdir()
-            shutil.copy(HERE / client / "leavers.csv", imports)
+            desk.add_tenant(client, tiers=TIERS)
         for name, value in desk.env.items():
             environment.setenv(name, value)
+        for client in TRIALS:
+            hand_over_leavers(desk.folder / "clients" / client)
         faults = tenant.faults
         found = {client: scanned(desk, client, folder / client) for client in TRIALS}
         faults.deny(*{name for one in declarations() for name in one.permissions} - PROVING)

@@ -7,8 +7,9 @@ import jsonschema_rs
 import pytest
 
 from collectors.discovery import declarations
-from collectors.manual.imports import LeaversFile, read_leavers
 from collectors.manual.leavers import LEAVERS, SCHEMA
+from collectors.manual.lists import read_leavers
+from collectors.manual.source import AttestationFolder
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter, read_index, read_resources
 from evidence.errors import UsageError
@@ -32,8 +33,8 @@ def test_the_collector_is_found_by_looking() -> None:
 def test_a_list_becomes_evidence(tmp_path: Path) -> None:
     folder = home(tmp_path, f"\ufeffid,left\r\n{ONE.upper()}, 2026-09-30\r\n\r\n")
     with CollectionWriter(tmp_path / "data") as writer:
-        writer.write_index(collect(prove([LeaversFile(folder)]), writer, clock=lambda: NOW))
-    (row,) = read_index(tmp_path / "data")
+        writer.write_index(collect(prove([AttestationFolder(folder)]), writer, clock=lambda: NOW))
+    (row,) = (row for row in read_index(tmp_path / "data") if row.collector == LEAVERS.id)
     assert (row.collector, row.outcome) == ("manual.leavers", Outcome.OK)
     (leaver,) = read_resources(tmp_path / "data", row)
     assert leaver == {
@@ -50,8 +51,8 @@ def test_a_list_becomes_evidence(tmp_path: Path) -> None:
 
 def test_a_client_without_a_list_has_none(tmp_path: Path) -> None:
     with CollectionWriter(tmp_path / "data") as writer:
-        writer.write_index(collect(prove([LeaversFile(tmp_path)]), writer, clock=lambda: NOW))
-    (row,) = read_index(tmp_path / "data")
+        writer.write_index(collect(prove([AttestationFolder(tmp_path)]), writer, clock=lambda: NOW))
+    (row,) = (row for row in read_index(tmp_path / "data") if row.collector == LEAVERS.id)
     assert row.outcome is Outcome.ABSENT
 
 

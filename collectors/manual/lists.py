@@ -1,4 +1,4 @@
-"""Lists that a client hands over as files, opened as a target: proved well-formed before anything is read."""
+"""Lists that a client hands over as files, read and checked."""
 
 import csv
 import re
@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from collectors.manual.attestations import TARGET
-from collectors.manual.leavers import LEAVERS
-from collectors.model import Declaration, Reading
 from evidence.errors import UsageError
 from evidence.model import JsonObject
 
@@ -18,7 +15,6 @@ HEADER = ["id", "left"]
 LONGEST = 100_000
 """Lines of a list that are read at most."""
 
-PRINCIPAL = "people, by the lists of the client's folder"
 _OBJECT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
 
 
@@ -30,46 +26,10 @@ class Leaver:
     left: date
 
 
-class LeaversFile:
-    """The list of leavers of one client as a `collectors.model.Source`; `home` is the client's folder.
-
-    A client without a list has none, which is observed as such.
-    """
-
-    provider = LEAVERS.provider
-    target = TARGET
-    declarations: tuple[Declaration, ...] = (LEAVERS,)
-    readers: int = 1
-
-    def __init__(self, home: Path) -> None:
-        self._home = home
-        self._found: tuple[Leaver, ...] | None = None
-
-    def prove(self) -> str:
-        """Read and check the list. Raises UsageError with one line for each thing that is wrong."""
-        self._found = read_leavers(self._home)
-        return PRINCIPAL
-
-    def read(self, declaration: Declaration, reading: Reading) -> None:
-        """Write down each leaver."""
-        if declaration not in self.declarations:
-            raise ValueError(f"{declaration.id} is not read from a list of leavers")
-        found = read_leavers(self._home) if self._found is None else self._found
-        reading.operation = f"read {FILE}"
-        reading.repeat = f"cat {FILE}"
-        for leaver in found:
-            ended = datetime(leaver.left.year, leaver.left.month, leaver.left.day, tzinfo=UTC) + timedelta(days=1)
-            fields: JsonObject = {
-                "id": leaver.id,
-                "left": leaver.left.isoformat(),
-                "_epoch": {"left": int(ended.timestamp())},
-            }
-            reading.add(fields, id=leaver.id, at={"file": FILE})
-        reading.pages = reading.places_read = 1
-        reading.last_page_reached = True
-
-    def close(self) -> None:
-        """Nothing is held open."""
+def resource(leaver: Leaver) -> JsonObject:
+    """A leaver as it goes into the evidence; the last day of work ends with its day in UTC."""
+    ended = datetime(leaver.left.year, leaver.left.month, leaver.left.day, tzinfo=UTC) + timedelta(days=1)
+    return {"id": leaver.id, "left": leaver.left.isoformat(), "_epoch": {"left": int(ended.timestamp())}}
 
 
 def read_leavers(home: Path) -> tuple[Leaver, ...]:
