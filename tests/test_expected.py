@@ -6,6 +6,7 @@ Larch Clinic is then scanned with no permission but to prove whose it is, and wi
 """
 
 import datetime as dt
+import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -27,7 +28,7 @@ from evidence.model import Json
 from tests.scanning import TIERS, Desk, toml
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault
-from tests.tenant.state import TRIALS, table, text
+from tests.tenant.state import HERE, TRIALS, table, text
 
 FOLDER = Path(__file__).parent / "expected"
 KEPT, NEGLECTED = TRIALS
@@ -108,6 +109,12 @@ def scanned(desk: Desk, client: str, folder: Path) -> Verdicts:
     return {row.rule: row for row in judgement.results}
 
 
+def hand_over_leavers(home: Path) -> None:
+    """Write the client's list of leavers into its folder."""
+    (home / "imports").mkdir()
+    shutil.copy(HERE / home.name / "leavers.csv", home / "imports")
+
+
 @pytest.fixture(scope="module")
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Verdicts]]:
     folder = tmp_path_factory.mktemp("expected")
@@ -119,6 +126,8 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, 
                 state(home)
         for name, value in desk.env.items():
             environment.setenv(name, value)
+        for client in TRIALS:
+            hand_over_leavers(desk.folder / "clients" / client)
         faults = tenant.faults
         found = {client: scanned(desk, client, folder / client) for client in TRIALS}
         faults.deny(*{name for one in declarations() for name in one.permissions} - PROVING)

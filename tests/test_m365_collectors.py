@@ -1019,7 +1019,8 @@ def test_without_a_name_nothing_is_said_of_where_an_account_comes_from(world: Wo
     world.fake.routes["/users"] = [user("u1", userPrincipalName=None)]
     row = world.look(USERS)[0].rows["u1"]
     assert "_external" not in row
-    assert row["_unseen"] == {"_external": {"outcome": "malformed", "code": "missing"}}
+    assert "_generic" not in row
+    assert row["_unseen"] == {key: {"outcome": "malformed", "code": "missing"} for key in ("_external", "_generic")}
 
 
 def test_a_count_that_is_refused_leaves_only_itself_out(world: World) -> None:

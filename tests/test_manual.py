@@ -62,7 +62,7 @@ def collected(home: Path, data: Path) -> tuple[Outcome, list[dict[str, Json]]]:
     """The outcome and the resources after a whole collection, as a scan makes it."""
     with CollectionWriter(data) as writer:
         writer.write_index(collect(prove([AttestationFolder(home)]), writer, clock=lambda: NOW))
-    (row,) = read_index(data)
+    (row,) = (row for row in read_index(data) if row.collector == ATTESTATIONS.id)
     assert (row.collector, row.provider, row.target) == ("manual.attestations", "manual", "manual")
     return row.outcome, list(read_resources(data, row))
 

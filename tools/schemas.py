@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from collectors.dns.schemas import SCHEMAS
+from collectors.manual import leavers
 from collectors.manual.attestations import ATTESTATIONS, SCHEMA
 
 MODULES = sorted(path.stem for path in Path(__file__).parent.glob("schemas_*.py"))
@@ -17,5 +18,5 @@ def write(folder: Path) -> None:
         path.unlink()
     for module in MODULES:
         import_module(f"tools.{module}").write(folder)
-    for name, schema in {**SCHEMAS, ATTESTATIONS.id: SCHEMA}.items():
+    for name, schema in {**SCHEMAS, ATTESTATIONS.id: SCHEMA, leavers.LEAVERS.id: leavers.SCHEMA}.items():
         (folder / f"{name}.json").write_text(json.dumps(schema, indent=1) + "\n")

@@ -1,4 +1,4 @@
-"""The folder of a client's attestations, opened as a target: files are proved well-formed before anything is read."""
+"""The folder of a client's attestations and lists, opened as a target: proved well-formed before anything is read."""
 
 import hashlib
 import json
@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from collectors.manual.attestations import ATTESTATIONS, TARGET
+from collectors.manual.leavers import LEAVERS
+from collectors.manual.lists import FILE, Leaver, read_leavers, resource
 from collectors.model import Declaration, Reading
 from collectors.shape import faults
 from collectors.toml_file import read
@@ -31,27 +33,32 @@ class Attestation:
 
 
 class AttestationFolder:
-    """The attestations of one client as a `collectors.model.Source`; `home` is the client's folder.
+    """The attestations of one client, and its list of leavers, as a `collectors.model.Source`; `home` is its folder.
 
-    A client without a folder of attestations has none, which is observed as such.
+    A client without a folder of attestations, or without the list, has none, which is observed as such.
     """
 
     provider = ATTESTATIONS.provider
     target = TARGET
-    declarations: tuple[Declaration, ...] = (ATTESTATIONS,)
+    declarations: tuple[Declaration, ...] = (ATTESTATIONS, LEAVERS)
     readers: int = 1
 
     def __init__(self, home: Path) -> None:
         self._home = home
         self._found: tuple[Attestation, ...] | None = None
+        self._left: tuple[Leaver, ...] | None = None
 
     def prove(self) -> str:
         """Read and check every file. Raises UsageError with one line for each thing that is wrong."""
         self._found = read_attestations(self._home)
+        self._left = read_leavers(self._home)
         return PRINCIPAL
 
     def read(self, declaration: Declaration, reading: Reading) -> None:
-        """Write down each attestation, the name of whoever stated it apart."""
+        """Write down each attestation, the name of whoever stated it apart; or each leaver."""
+        if declaration == LEAVERS:
+            self._read_leavers(reading)
+            return
         if declaration not in self.declarations:
             raise ValueError(f"{declaration.id} is not read from a folder of attestations")
         found = read_attestations(self._home) if self._found is None else self._found
@@ -64,6 +71,15 @@ class AttestationFolder:
 
     def close(self) -> None:
         """Nothing is held open."""
+
+    def _read_leavers(self, reading: Reading) -> None:
+        found = read_leavers(self._home) if self._left is None else self._left
+        reading.operation = f"read {FILE}"
+        reading.repeat = f"cat {FILE}"
+        for leaver in found:
+            reading.add(resource(leaver), id=leaver.id, at={"file": FILE})
+        reading.pages = reading.places_read = 1
+        reading.last_page_reached = True
 
 
 def read_attestations(home: Path) -> tuple[Attestation, ...]:
