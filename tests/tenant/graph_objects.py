@@ -249,7 +249,7 @@ def role_assignments(state: JsonObject) -> Sequence[JsonObject]:
 
 
 def principal(state: JsonObject, name: str) -> JsonObject:
-    """What a name of the state stands for: a group, a program (of an application here, or of another publisher), or a user."""
+    """What a name of the state stands for: a group, a program (an application's here, or another publisher's), or a user."""
     if name in table(state.get("group")):
         return {"@odata.type": "#microsoft.graph.group", "id": ident(state, "group", name)}
     if name in {**table(state.get("app")), **table(state.get("program"))}:
