@@ -4,8 +4,8 @@ from collectors.m365 import Graph, GraphCollector, Request
 from collectors.model import Reading
 from evidence.model import JsonObject
 
-KINDS = {"drive": "driveProtectionUnit", "mailbox": "mailboxProtectionUnit", "site": "siteProtectionUnit"}
-SUBJECT = {"drive": "directoryObjectId", "mailbox": "directoryObjectId", "site": "siteId"}
+KINDS = {"mailbox": "directoryObjectId", "drive": "directoryObjectId", "site": "siteId"}
+"""Kinds of units, and the field that says whose each is."""
 
 
 class BackupUnits(GraphCollector):
@@ -15,27 +15,29 @@ class BackupUnits(GraphCollector):
 
     def observe(self, graph: Graph, reading: Reading) -> None:
         """Write down every unit. Raises RefusedError where not all could be read."""
-        for kind, name in KINDS.items():
-            for item in graph.items(Request(path=f"{self.path}/microsoft.graph.{name}"), reading):
-                of = item.get(SUBJECT[kind])
+        for kind, field in KINDS.items():
+            for item in graph.items(Request(path=self.path.replace("mailbox", kind)), reading):
+                of = item.get(field)
                 facts: JsonObject = {"_kind": kind, "_of": of} if isinstance(of, str) else {"_kind": kind}
                 self.add(item, graph, reading, facts=facts)
-        reading.operation = f"GET /v1.0{self.path}, for drives, mailboxes and sites"
+        reading.operation = f"GET /v1.0{self.path}, and of drives and sites"
 
 
 BACKUP_UNITS = BackupUnits(
     id="m365.tenant.backup_units",
-    path="/solutions/backupRestore/protectionUnits",
+    path="/solutions/backupRestore/protectionUnits/microsoft.graph.mailboxProtectionUnit",
     type="ProtectionUnitBase",
     permissions=("BackupRestore-Configuration.Read.All",),
     select=("id", "policyId", "status"),
     drop=(
         "createdBy",
+        "createdDateTime",
         "directoryObjectId",
         "displayName",
         "email",
         "error",
         "lastModifiedBy",
+        "lastModifiedDateTime",
         "siteId",
         "siteName",
         "siteWebUrl",

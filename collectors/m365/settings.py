@@ -25,6 +25,7 @@ FORMS_SETTINGS = Setting(
         "isInOrgFormsPhishingScanEnabled",
         "isRecordIdentityByDefaultEnabled",
     ),
+    drop=("isBingImageSearchEnabled",),
     whole=True,
     single=True,
     beta=True,

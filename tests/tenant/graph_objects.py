@@ -235,32 +235,26 @@ def role_assignments(state: JsonObject) -> Sequence[JsonObject]:
     """Active role assignments over the whole directory."""
     found: list[JsonObject] = []
     for name, row in table(state.get("role_assignment")).items():
-        principal = text(table(row)["principal"])
-        kind = _kind(state, principal)
+        holder = principal(state, text(table(row)["principal"]))
         found.append(
             {
                 "id": ident(state, "role_assignment", name),
-                "principalId": ident(state, kind, principal),
+                "principalId": holder["id"],
                 "directoryScopeId": "/",
                 "roleDefinitionId": ROLES[text(table(row)["role"])],
-                "principal": {"@odata.type": KINDS[kind], "id": ident(state, kind, principal)},
+                "principal": holder,
             }
         )
     return found
 
 
-def _kind(state: JsonObject, principal: str) -> str:
-    """What a name of the state stands for; a program is one of another publisher, or that of an application here."""
-    if principal in table(state.get("group")):
-        return "group"
-    return "program" if principal in {**table(state.get("app")), **table(state.get("program"))} else "user"
-
-
-KINDS = {
-    "group": "#microsoft.graph.group",
-    "program": "#microsoft.graph.servicePrincipal",
-    "user": "#microsoft.graph.user",
-}
+def principal(state: JsonObject, name: str) -> JsonObject:
+    """What a name of the state stands for: a group, a program (an application's here, or another publisher's), or a user."""
+    if name in table(state.get("group")):
+        return {"@odata.type": "#microsoft.graph.group", "id": ident(state, "group", name)}
+    if name in {**table(state.get("app")), **table(state.get("program"))}:
+        return {"@odata.type": "#microsoft.graph.servicePrincipal", "id": ident(state, "program", name)}
+    return {"@odata.type": "#microsoft.graph.user", "id": ident(state, "user", name)}
 
 
 def role_definitions() -> Sequence[JsonObject]:

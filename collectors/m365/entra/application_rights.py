@@ -3,30 +3,28 @@
 A large tenant has 110,000 service principals; the calls here grow with the programs that hold a directory role.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from collectors.m365 import Graph, GraphUnseen, Request
+from collectors.m365.entra.application_owners import (
+    ID,
+    MALFORMED,
+    Registered,
+    beside,
+    object_id,
+    read_owners,
+    read_registered,
+)
 from collectors.m365.entra.consent import RESOURCES
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, principal_type
 from collectors.m365.refusals import GraphRefusedError
 from collectors.model import Reading, RefusedError
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from evidence.model import Json, JsonObject, Unseen
 
 FOR_ALL = "AllPrincipals"
-MALFORMED = Unseen(outcome=Outcome.MALFORMED, code="missing")
-_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 Held = Mapping[str, set[str]]
 """Id of a program → what it holds."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registered:
-    """An application that is registered here: its object id, and how many passwords it has."""
-
-    id: str
-    secrets: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +78,10 @@ def read_rights(graph: Graph, reading: Reading) -> Rights:
     """All rights of programs on Exchange, Graph, SharePoint and the directory."""
     services = _services(graph, reading)
     roles = _roles(graph, reading)
-    registered = _registered(graph, reading)
+    registered = read_registered(graph, reading)
     owners: Mapping[str, int | Unseen] = {}
     if not isinstance(roles, Unseen):
-        owners = _owners(graph, reading, sorted(roles), registered)
+        owners = read_owners(graph, reading, sorted(roles), registered)
     return Rights(
         permissions=_permissions(graph, reading, services),
         delegated=_delegated(graph, reading, services),
@@ -118,7 +116,7 @@ def _permissions(graph: Graph, reading: Reading, services: Mapping[str, JsonObje
         request = Request(
             path=f"/servicePrincipals(appId='{RESOURCES[name]}')/appRoleAssignedTo", query=(("$top", "999"),)
         )
-        granted = _beside(graph, request, reading)
+        granted = beside(graph, request, reading)
         if isinstance(granted, Unseen):
             return granted
         named = dict(_named(service))
@@ -143,7 +141,7 @@ def _delegated(graph: Graph, reading: Reading, services: Mapping[str, JsonObject
     if isinstance(services, Unseen):
         return services
     query = (("$filter", f"consentType eq '{FOR_ALL}'"), ("$top", "999"))
-    grants = _beside(graph, Request(path="/oauth2PermissionGrants", query=query), reading)
+    grants = beside(graph, Request(path="/oauth2PermissionGrants", query=query), reading)
     if isinstance(grants, Unseen):
         return grants
     names = {str(service.get("id")): name for name, service in services.items()}
@@ -160,7 +158,7 @@ def _delegated(graph: Graph, reading: Reading, services: Mapping[str, JsonObject
 
 def _roles(graph: Graph, reading: Reading) -> Held | Unseen:
     """Roles of programs, in whatever scope: directly, or through a group that holds one."""
-    assignments = _beside(graph, ROLE_ASSIGNMENTS.request, reading)
+    assignments = beside(graph, ROLE_ASSIGNMENTS.request, reading)
     if isinstance(assignments, Unseen):
         return assignments
     found: dict[str, set[str]] = {}
@@ -168,7 +166,7 @@ def _roles(graph: Graph, reading: Reading) -> Held | Unseen:
     for assignment in assignments:
         role, who = assignment.get("roleDefinitionId"), assignment.get("principalId")
         kind = principal_type(assignment)
-        if not isinstance(role, str) or not isinstance(who, str) or not _ID.fullmatch(who) or not kind:
+        if not isinstance(role, str) or not isinstance(who, str) or not ID.fullmatch(who) or not kind:
             return MALFORMED
         if kind in ("group", "servicePrincipal"):
             (groups if kind == "group" else found).setdefault(who, set()).add(role)
@@ -185,67 +183,8 @@ def _roles(graph: Graph, reading: Reading) -> Held | Unseen:
             if members.status == 404:
                 continue
             return members.unseen
-        for member in map(_id, members):
+        for member in map(object_id, members):
             if not member:
                 return MALFORMED
             found.setdefault(member, set()).update(roles)
     return found
-
-
-def _registered(graph: Graph, reading: Reading) -> Mapping[str, Registered] | Unseen:
-    """Application id → the application that is registered here."""
-    request = Request(path="/applications", query=(("$select", "id,appId,passwordCredentials"), ("$top", "999")))
-    found: dict[str, Registered] = {}
-    listed = _beside(graph, request, reading)
-    if isinstance(listed, Unseen):
-        return listed
-    for one in listed:
-        secrets = one.get("passwordCredentials")
-        if not isinstance(secrets, list) or not _id(one):
-            return MALFORMED
-        found[str(one.get("appId"))] = Registered(id=_id(one), secrets=len(secrets))
-    return found
-
-
-def _id(item: JsonObject) -> str:
-    """The id of an object, "" where it has none that may stand in a path."""
-    found = item.get("id")
-    return found if isinstance(found, str) and _ID.fullmatch(found) else ""
-
-
-def _owners(
-    graph: Graph, reading: Reading, programs: Sequence[str], registered: Mapping[str, Registered] | Unseen
-) -> Mapping[str, int | Unseen]:
-    """How many own each of these programs, or the application behind it where that is registered here."""
-    if isinstance(registered, Unseen):
-        return dict.fromkeys(programs, registered)
-    owners = _counts(graph, reading, [f"/servicePrincipals/{program}/owners" for program in programs])
-    known = [Request(path=f"/servicePrincipals/{one}", query=(("$select", "appId"),), single=True) for one in programs]
-    found: dict[str, int | Unseen] = {}
-    behind: dict[str, str] = {}
-    for program, own, seen in zip(programs, owners, graph.beside_each(known, reading), strict=True):
-        found[program] = seen.unseen if isinstance(seen, GraphUnseen) else own
-        application = None if isinstance(seen, GraphUnseen) else registered.get(str(seen[0].get("appId")))
-        if application is not None:
-            behind[program] = f"/applications/{application.id}/owners"
-    for program, more in zip(behind, _counts(graph, reading, [*behind.values()]), strict=True):
-        found[program] = _sum(found[program], more)
-    return found
-
-
-def _counts(graph: Graph, reading: Reading, paths: Sequence[str]) -> list[int | Unseen]:
-    requests = [Request(path=path, query=(("$select", "id"),)) for path in paths]
-    return [one.unseen if isinstance(one, GraphUnseen) else len(one) for one in graph.beside_each(requests, reading)]
-
-
-def _sum(one: int | Unseen, other: int | Unseen) -> int | Unseen:
-    if isinstance(one, Unseen):
-        return one
-    return other if isinstance(other, Unseen) else one + other
-
-
-def _beside(graph: Graph, request: Request, reading: Reading) -> Sequence[JsonObject] | Unseen:
-    try:
-        return graph.beside(request, reading)
-    except RefusedError as refused:
-        return refused.unseen

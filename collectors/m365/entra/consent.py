@@ -11,8 +11,8 @@ from collectors.model import Reading
 from evidence.model import Json, JsonObject
 
 RESOURCES = {
-    "exchange": "00000002-0000-0ff1-ce00-000000000000",
     "graph": "00000003-0000-0000-c000-000000000000",
+    "exchange": "00000002-0000-0ff1-ce00-000000000000",
     "sharepoint": "00000003-0000-0ff1-ce00-000000000000",
 }
 """The services whose permissions open the client's data, and their application ids."""
@@ -29,7 +29,7 @@ class Classifications(GraphCollector):
     def observe(self, graph: Graph, reading: Reading) -> None:
         """Write down every classification. Raises RefusedError; a service that the tenant does not have has none."""
         for name, application in RESOURCES.items():
-            path = f"/servicePrincipals(appId='{application}')/delegatedPermissionClassifications"
+            path = self.path.replace(RESOURCES["graph"], application)
             try:
                 for item in graph.items(Request(path=path), reading):
                     self.add(item, graph, reading, facts={"_resource": name})
@@ -43,7 +43,7 @@ class Classifications(GraphCollector):
 
 CLASSIFICATIONS = Classifications(
     id="m365.entra.permission_classifications",
-    path="/servicePrincipals",
+    path=f"/servicePrincipals(appId='{RESOURCES['graph']}')/delegatedPermissionClassifications",
     type="DelegatedPermissionClassification",
     permissions=("Application.Read.All",),
     select=("id", "classification", "permissionId", "permissionName"),
@@ -56,6 +56,7 @@ CONSENT_REQUESTS = Setting(
     type="AdminConsentRequestPolicy",
     permissions=("Policy.Read.All",),
     select=("isEnabled", "notifyReviewers", "remindersEnabled", "requestDurationInDays", "reviewers"),
+    drop=("version",),
     whole=True,
     single=True,
 )
@@ -130,7 +131,7 @@ CREDENTIAL_DEFAULTS = CredentialPolicies(
     type="TenantAppManagementPolicy",
     permissions=("Policy.Read.All",),
     select=("id", "isEnabled", "applicationRestrictions", "servicePrincipalRestrictions"),
-    drop=("description",),
+    drop=("deletedDateTime", "description", "displayName"),
     whole=True,
     single=True,
     facts={"_limits": LIMITS},
@@ -142,7 +143,7 @@ CREDENTIAL_POLICIES = CredentialPolicies(
     type="AppManagementPolicy",
     permissions=("Policy.Read.All",),
     select=("id", "displayName", "isEnabled", "restrictions"),
-    drop=("description",),
+    drop=("deletedDateTime", "description"),
     whole=True,
     facts={"_limits": LIMITS},
 )

@@ -14,6 +14,7 @@ B2B_SETTINGS = (
     "b2bDirectConnectInbound",
     "b2bDirectConnectOutbound",
 )
+CONSENT = ("automaticUserConsentSettings",)
 DOMAINS: JsonObject = {"type": "array", "items": {"type": "string"}}
 
 CROSS_TENANT_DEFAULTS = Setting(
@@ -23,6 +24,7 @@ CROSS_TENANT_DEFAULTS = Setting(
     permissions=("Policy.Read.All",),
     select=("isServiceDefault", "inboundTrust", *B2B_SETTINGS),
     sometimes=("isServiceDefault", "inboundTrust"),
+    drop=CONSENT,
     whole=True,
     single=True,
 )
@@ -34,6 +36,7 @@ CROSS_TENANT_PARTNERS = GraphCollector(
     permissions=("Policy.Read.All",),
     select=("tenantId", "isServiceProvider", "isInMultiTenantOrganization", "inboundTrust", *B2B_SETTINGS),
     sometimes=("isInMultiTenantOrganization", "inboundTrust", *B2B_SETTINGS),
+    drop=CONSENT,
     key="tenantId",
     whole=True,
 )
@@ -96,7 +99,7 @@ INVITATION_POLICIES = InvitationPolicies(
     permissions=("Policy.Read.B2BManagementPolicy",),
     select=("id", "displayName", "definition", "isOrganizationDefault"),
     sometimes=("displayName",),
-    drop=("description",),
+    drop=("deletedDateTime", "description"),
     whole=True,
     beta=True,
     facts={"_allowed": DOMAINS, "_blocked": DOMAINS},

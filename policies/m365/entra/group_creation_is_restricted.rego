@@ -13,7 +13,8 @@
 #   note: That only some may make Microsoft 365 groups needs Microsoft Entra ID P1 for who looks after it; without a setting of its own a tenant lets everybody.
 #   fix:
 #     - portal: Entra admin center > Identity > Groups > General > Users can create security groups, and Microsoft 365 groups, in Azure portals, API or PowerShell > No
-#     - command: Update-MgGroupSetting with EnableGroupCreation = false, and GroupCreationAllowedGroupId = the group that may
+#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateSecurityGroups = $false}'
+#     - command: 'Update-MgGroupSetting -GroupSettingId $setting -Values @(@{name = "EnableGroupCreation"; value = "false"})'
 #   undo:
 #     - portal: Entra admin center > Identity > Groups > General > Users can create security groups, and Microsoft 365 groups, in Azure portals, API or PowerShell > Yes
 #   effort: minutes

@@ -3,6 +3,8 @@ package m365.entra.guest_access_is_limited_test
 import data.m365.entra.guest_access_is_limited as rule
 
 cases := {
+	"null": bad(object.remove(policy({"_absent": ["guestUserRoleId"]}), ["guestUserRoleId"])),
+	"no policy": {"input": document([]), "compliant": [], "failing": []},
 	"restricted": good(policy({})),
 	"limited": good(policy({"guestUserRoleId": "10dae51f-b6af-4016-8d66-8c2a99b929b3"})),
 	"as members": bad(policy({"guestUserRoleId": "a0b1b346-4d3e-4e8b-98f8-753987be4970"})),

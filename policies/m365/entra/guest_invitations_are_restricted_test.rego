@@ -3,6 +3,8 @@ package m365.entra.guest_invitations_are_restricted_test
 import data.m365.entra.guest_invitations_are_restricted as rule
 
 cases := {
+	"null": bad(object.remove(policy({"_absent": ["allowInvitesFrom"]}), ["allowInvitesFrom"])),
+	"no policy": {"input": document([]), "compliant": [], "failing": []},
 	"inviters": good(policy({})),
 	"nobody": good(policy({"allowInvitesFrom": "none"})),
 	"every member": bad(policy({"allowInvitesFrom": "adminsGuestInvitersAndAllMembers"})),

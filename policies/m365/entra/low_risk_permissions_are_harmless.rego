@@ -20,7 +20,7 @@
 #       source: Microsoft's documentation of permission classifications, where these are offered first
 #   fix:
 #     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Permission classifications > Low > remove <permissionName>
-#     - command: Remove-MgServicePrincipalDelegatedPermissionClassification -ServicePrincipalId <_resource> -DelegatedPermissionClassificationId <id>
+#     - command: Remove-MgServicePrincipalDelegatedPermissionClassification -ServicePrincipalId $service -DelegatedPermissionClassificationId <id>
 #   undo:
 #     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Permission classifications > Low > add <permissionName>
 #   effort: minutes

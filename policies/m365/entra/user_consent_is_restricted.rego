@@ -10,6 +10,16 @@
 #   shows: [defaultUserRolePermissions.permissionGrantPoliciesAssigned]
 #   when_empty: fail
 #   themes: [access_granting]
+#   note: >-
+#     Microsoft's recommended policy (microsoft-user-default-recommended) is wider than verified publishers and low
+#     permissions. Policies of the client's own are declared by their whole name, as Graph writes it.
+#   params:
+#     policies:
+#       type: array
+#       items: string
+#       default: []
+#       max: 20
+#       source: default of this tool; the client declares consent policies of its own that it reviewed
 #   impact_text: A user who wants a new application has to ask an administrator.
 #   fix:
 #     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Do not allow user consent
@@ -32,6 +42,8 @@ compliant contains policy._id if {
 }
 
 narrow(grant) if grant == "ManagePermissionGrantsForSelf.microsoft-user-default-low"
+
+narrow(grant) if grant in input.params.policies
 
 narrow(grant) if {
 	startswith(grant, "ManagePermissionGrantsForOwnedResource.")

@@ -3,6 +3,14 @@ package m365.entra.user_consent_is_restricted_test
 import data.m365.entra.user_consent_is_restricted as rule
 
 cases := {
+	"null": bad(object.union(
+		object.remove(policy({"_absent": ["defaultUserRolePermissions.permissionGrantPoliciesAssigned"]}), ["defaultUserRolePermissions"]),
+		{"defaultUserRolePermissions": object.remove(permissions, ["permissionGrantPoliciesAssigned"])},
+	)),
+	"no permissions were sent": bad(object.remove(policy({}), ["defaultUserRolePermissions"])),
+	"a policy of their own, declared": good(policy(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForSelf.reviewed"]}))),
+	"a policy of their own": bad(policy(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForSelf.quick"]}))),
+	"no policy": {"input": document([]), "compliant": [], "failing": []},
 	"no consent at all": good(policy({})),
 	"low permissions of verified publishers": good(policy(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForSelf.microsoft-user-default-low"]}))),
 	"owners of a team for their own team": good(policy(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed-permissions-for-team"]}))),
@@ -44,7 +52,7 @@ resource(id, fields, changes) := object.union(
 document(rows) := {
 	"m365.entra.authorization_policies": rows,
 	"now_epoch": 1795000000,
-	"params": {},
+	"params": {"policies": ["ManagePermissionGrantsForSelf.reviewed"]},
 	"target": {"_id": place.tenant, "provider": "m365"},
 }
 

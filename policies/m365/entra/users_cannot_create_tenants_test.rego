@@ -3,6 +3,12 @@ package m365.entra.users_cannot_create_tenants_test
 import data.m365.entra.users_cannot_create_tenants as rule
 
 cases := {
+	"null": bad(object.union(
+		object.remove(policy({"_absent": ["defaultUserRolePermissions.allowedToCreateTenants"]}), ["defaultUserRolePermissions"]),
+		{"defaultUserRolePermissions": object.remove(permissions, ["allowedToCreateTenants"])},
+	)),
+	"no permissions were sent": bad(object.remove(policy({}), ["defaultUserRolePermissions"])),
+	"no policy": {"input": document([]), "compliant": [], "failing": []},
 	"they cannot": good(policy({})),
 	"they can": bad(policy(allowing({"allowedToCreateTenants": true}))),
 }

@@ -3,6 +3,12 @@ package m365.entra.users_cannot_register_apps_test
 import data.m365.entra.users_cannot_register_apps as rule
 
 cases := {
+	"null": bad(object.union(
+		object.remove(policy({"_absent": ["defaultUserRolePermissions.allowedToCreateApps"]}), ["defaultUserRolePermissions"]),
+		{"defaultUserRolePermissions": object.remove(permissions, ["allowedToCreateApps"])},
+	)),
+	"no permissions were sent": bad(object.remove(policy({}), ["defaultUserRolePermissions"])),
+	"no policy": {"input": document([]), "compliant": [], "failing": []},
 	"they cannot": good(policy({})),
 	"they can": bad(policy(allowing({"allowedToCreateApps": true}))),
 }

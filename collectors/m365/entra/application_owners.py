@@ -1,0 +1,84 @@
+"""Who could act as a program: the owners of the program and of the application behind it, and how many passwords these have.
+
+Asked only of programs that hold a directory role.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from collectors.m365 import Graph, GraphUnseen, Request
+from collectors.model import Reading, RefusedError
+from evidence.model import JsonObject, Outcome, Unseen
+
+MALFORMED = Unseen(outcome=Outcome.MALFORMED, code="missing")
+ID = re.compile(r"[\w-]{1,64}", re.ASCII)
+"""What may stand in a path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """An application that is registered here: its object id, and how many passwords it has."""
+
+    id: str
+    secrets: int
+
+
+def read_registered(graph: Graph, reading: Reading) -> Mapping[str, Registered] | Unseen:
+    """Application id → the application that is registered here; or why that could not be read."""
+    request = Request(path="/applications", query=(("$select", "id,appId,passwordCredentials"), ("$top", "999")))
+    found: dict[str, Registered] = {}
+    listed = beside(graph, request, reading)
+    if isinstance(listed, Unseen):
+        return listed
+    for one in listed:
+        secrets = one.get("passwordCredentials")
+        if not isinstance(secrets, list) or not object_id(one):
+            return MALFORMED
+        found[str(one.get("appId"))] = Registered(id=object_id(one), secrets=len(secrets))
+    return found
+
+
+def object_id(item: JsonObject) -> str:
+    """The id of an object, "" where it has none that may stand in a path."""
+    found = item.get("id")
+    return found if isinstance(found, str) and ID.fullmatch(found) else ""
+
+
+def read_owners(
+    graph: Graph, reading: Reading, programs: Sequence[str], registered: Mapping[str, Registered] | Unseen
+) -> Mapping[str, int | Unseen]:
+    """How many own each of these programs (ids), or the application behind it where that is registered here."""
+    if isinstance(registered, Unseen):
+        return dict.fromkeys(programs, registered)
+    owners = _counts(graph, reading, [f"/servicePrincipals/{program}/owners" for program in programs])
+    known = [Request(path=f"/servicePrincipals/{one}", query=(("$select", "appId"),), single=True) for one in programs]
+    found: dict[str, int | Unseen] = {}
+    behind: dict[str, str] = {}
+    for program, own, seen in zip(programs, owners, graph.beside_each(known, reading), strict=True):
+        found[program] = seen.unseen if isinstance(seen, GraphUnseen) else own
+        application = None if isinstance(seen, GraphUnseen) else registered.get(str(seen[0].get("appId")))
+        if application is not None:
+            behind[program] = f"/applications/{application.id}/owners"
+    for program, more in zip(behind, _counts(graph, reading, [*behind.values()]), strict=True):
+        found[program] = _sum(found[program], more)
+    return found
+
+
+def _counts(graph: Graph, reading: Reading, paths: Sequence[str]) -> list[int | Unseen]:
+    requests = [Request(path=path, query=(("$select", "id"),)) for path in paths]
+    return [one.unseen if isinstance(one, GraphUnseen) else len(one) for one in graph.beside_each(requests, reading)]
+
+
+def _sum(one: int | Unseen, other: int | Unseen) -> int | Unseen:
+    if isinstance(one, Unseen):
+        return one
+    return other if isinstance(other, Unseen) else one + other
+
+
+def beside(graph: Graph, request: Request, reading: Reading) -> Sequence[JsonObject] | Unseen:
+    """All items of a request, or why there are none."""
+    try:
+        return graph.beside(request, reading)
+    except RefusedError as refused:
+        return refused.unseen
