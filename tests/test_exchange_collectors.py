@@ -301,7 +301,7 @@ def test_an_account_that_does_not_say_spoils_the_count(row: JsonObject) -> None:
 
 
 def test_who_is_not_marked_is_counted() -> None:
-    row = {"Identity": "t", "Enabled": True, "AllowList": ["jane@partner.example", "partner.example"]}
+    row: JsonObject = {"Identity": "t", "Enabled": True, "AllowList": ["jane@partner.example", "partner.example"]}
     found = look(EXTERNAL_TAGS, {EXTERNAL_TAGS.ask: [row]}).rows["t"]
     assert found["_excepted"] == 2
     assert "jane" not in str(found)
