@@ -390,8 +390,14 @@ def test_a_token_that_ended_is_renewed_once(world: World) -> None:
     world.route = lambda request: rows([]) if request.headers["authorization"].endswith("-1") else answer({}, 401)
     world.read()
     assert (len(world.seen), world.keys.forgotten) == (2, 1)
+
+
+def test_a_service_that_takes_no_token_is_not_offered_new_ones_for_ever(world: World) -> None:
     world.route = saying(answer({}, 401))
-    assert world.refusal() == (Outcome.DENIED, "http_401")
+    api = world.api()
+    for _ in range(3):
+        assert world.refusal(api=api) == (Outcome.DENIED, "http_401")
+    assert (len(world.seen), world.keys.forgotten) == (4, 1)
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
@@ -494,6 +500,28 @@ def test_only_the_label_of_a_region_is_taken_and_only_from_microsoft(location: s
         with pytest.raises(RefusedError):
             list(api.items(call, reading))
         assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("link", "followed"),
+    [
+        (f"https://outlook.office365.com{INVOKE}?$skiptoken=1", True),
+        (f"https://outlook.office365.com:443{INVOKE}?$skiptoken=1", True),
+        (f"https://db8pr01mb1.prod.outlook.com:446{INVOKE}?$skiptoken=1", True),
+        (f"https://outlook.office365.com.elsewhere.example{INVOKE}?$skiptoken=1", False),
+        (f"https://outlook.office365.com@elsewhere.example{INVOKE}?$skiptoken=1", False),
+        (f"https://someone@outlook.office365.com{INVOKE}?$skiptoken=1", False),
+        (f"http://outlook.office365.com{INVOKE}?$skiptoken=1", False),
+    ],
+)
+def test_a_next_page_is_asked_for_at_the_own_door(link: str, followed: bool) -> None:
+    line = Line("", [])
+    door = Door(line, Keys(), "https://outlook.office365.com", TENANT, lambda: "APP:anchor")
+    if followed:
+        assert door.own(link) == f"{INVOKE}?$skiptoken=1"
+    else:
+        with pytest.raises(RefusedError):
+            door.own(link)
 
 
 def test_purview_is_asked_at_its_own_door_and_then_at_exchanges(world: World) -> None:

@@ -54,26 +54,20 @@ class Door:
         self._tenant = tenant
         self._anchor = anchor
         self._region = ""
-
-    @property
-    def host(self) -> str:
-        """The host as the client file names it."""
-        return urlsplit(self._base).hostname or ""
+        self._in_vain = False
 
     def own(self, link: str) -> str:
-        """The path and query of a link to a further page. Raises RefusedError where it leads to another place."""
+        """The path and query of a link to a further page, which is asked for at this door whatever host of Microsoft's it
+        names. Raises RefusedError where it leads to another place."""
         if not link.isprintable() or not link.isascii():
             raise failure("malformed", "the link to the next page is not one")
         try:
-            parts, bases = urlsplit(link), [urlsplit(base) for base in (self._base, self._region) if base]
-            same = any(_place(link) == _place(base.geturl()) for base in bases)
+            parts = urlsplit(link)
+            near = _place(link) in (_place(self._base), _place(self._region)) or self._of_microsoft(link)
         except ValueError:
-            same = False
-        if (
-            not same
-            or parts.username is not None
-            or not parts.path.lower().startswith(f"/adminapi/beta/{self._tenant}/")
-        ):
+            near = False
+        inside = f"/adminapi/beta/{self._tenant}/".lower()
+        if not near or parts.username is not None or not parts.path.lower().startswith(inside):
             raise failure("foreign_host", "the next page lies on another host, and was not asked for")
         return f"{parts.path}?{parts.query}"
 
@@ -87,13 +81,18 @@ class Door:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """The answer to a request for `target` (path and query), after one new token, and from the region that the door
-        names. Raises RefusedError where there is none, or the door leads elsewhere; SignInRefusedError without a token."""
+        """The answer to a request for `target` (path and query).
+
+        A token that is not taken is renewed once, unless a new one was not taken before; a region that the door names is
+        asked instead, and kept. Raises RefusedError where there is no answer, or the door leads elsewhere, and
+        SignInRefusedError where there is no token.
+        """
         for _ in range(MOST_REDIRECTS + 1):
             answer = self._once(method, target, notes, deadline, body, headers or {})
-            if answer.status == 401:
+            if answer.status == 401 and not self._in_vain:
                 self._tokens.forget()
                 answer = self._once(method, target, notes, deadline, body, headers or {})
+            self._in_vain = answer.status == 401
             if not 300 <= answer.status < 400:
                 return answer
             self._region = self._behind(answer.headers.get("location", ""))
@@ -147,12 +146,18 @@ class Door:
             netloc = f"{host}:{port}" if port else host
         else:
             label = host.partition(".")[0]
-            allowed = bool(_LABEL.fullmatch(label)) and host.endswith(tuple(f".{parent}" for parent in PARENTS))
+            allowed = bool(_LABEL.fullmatch(label)) and self._of_microsoft(location)
             netloc = f"{label}.{base.netloc}"
         region = f"{base.scheme}://{netloc}"
         if not allowed or scheme != base.scheme or region == self._region:
             raise failure("redirect", "the answer led elsewhere, and was not followed")
         return region
+
+    def _of_microsoft(self, url: str) -> bool:
+        """Whether a URL names a host below one of Microsoft's, under our own scheme; at a loopback address none does."""
+        base, found = urlsplit(self._base), urlsplit(url)
+        below = (found.hostname or "").endswith(tuple(f".{parent}" for parent in PARENTS))
+        return below and found.scheme == base.scheme and base.hostname not in LOOPBACK
 
 
 def _place(url: str) -> tuple[str, str | None, int]:

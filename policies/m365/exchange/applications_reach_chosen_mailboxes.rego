@@ -1,0 +1,73 @@
+# METADATA
+# title: An application that may open mailboxes is limited to the mailboxes that it needs
+# description: >-
+#   An application permission for mail, calendars, contacts or mailbox settings opens every mailbox, until an application
+#   access policy restricts the application to a group. Applications that need all of them are declared by the client;
+#   applications that are switched off are not counted.
+# custom:
+#   severity: high
+#   needs: [m365.entra.service_principals, m365.exchange.application_access_policies]
+#   each: m365.entra.service_principals
+#   shows: [displayName, appId, _permissions]
+#   when_empty: not_applicable
+#   themes: [least_privilege]
+#   note: Roles that Exchange itself gives to an application for a part of the mailboxes open no other, and are not looked at.
+#   params:
+#     applications_for_all_mailboxes:
+#       type: array
+#       items: string
+#       default: []
+#       max: 50
+#       source: default of this tool; the client declares by application id what may open every mailbox, a backup for example
+#   fix:
+#     - command: New-ApplicationAccessPolicy -AppId <appId> -PolicyScopeGroupId "the group of mailboxes" -AccessRight RestrictAccess -Description "Only what it needs"
+#   undo:
+#     - command: Remove-ApplicationAccessPolicy -Identity "the policy"
+#   effort: hours
+#   impact: users
+#   impact_text: The application no longer reaches mailboxes outside the group.
+package m365.exchange.applications_reach_chosen_mailboxes
+
+subjects contains program._id if some program in counted
+
+compliant contains program._id if {
+	some program in counted
+	is_array(program._permissions)
+	lower(program.appId) in restricted
+}
+
+restricted := {lower(policy.AppId) |
+	some policy in input["m365.exchange.application_access_policies"]
+	policy.AccessRight == "RestrictAccess"
+}
+
+counted := [program |
+	some program in input["m365.entra.service_principals"]
+	not switched_off(program)
+	not declared(program)
+	not opens_no_mailbox(program)
+]
+
+switched_off(program) if program.accountEnabled == false
+
+declared(program) if program.appId in input.params.applications_for_all_mailboxes
+
+opens_no_mailbox(program) if {
+	is_array(program._permissions)
+	every permission in program._permissions {
+		is_string(permission)
+		not for_mailboxes(permission)
+	}
+}
+
+for_mailboxes(permission) if {
+	some part in {"Mail.", "MailboxSettings.", "MailboxFolder.", "MailboxItem.", "Calendars.", "Contacts."}
+	some service in {"graph:", "exchange:"}
+	startswith(permission, concat("", [service, part]))
+}
+
+for_mailboxes("exchange:full_access_as_app")
+
+for_mailboxes("exchange:IMAP.AccessAsApp")
+
+for_mailboxes("exchange:POP.AccessAsApp")
