@@ -51,8 +51,8 @@ NOT_SENDERS = Whom(users="ExceptIfFrom", groups="ExceptIfFromMemberOf", domains=
 class MailRules(ServiceCollector):
     """Rules that carry policies to recipients.
 
-    `_recipients` are the conditions and `_exceptions` the exceptions: the number of users and of groups, and the domains. None
-    of any kind means everybody in a preset, which no other rule can mean.
+    `_recipients` are the conditions and `_exceptions` the exceptions: the number of users and of groups, and the domains.
+    None of any kind means everybody in a preset, which no other rule can mean.
     """
 
     __slots__ = ()

@@ -1,7 +1,7 @@
 """Exchange Online Protection: what happens to spam and phishing, who is trusted, and how much a sender may send.
 
-https://learn.microsoft.com/powershell/module/exchangepowershell/set-hostedcontentfilterpolicy and its neighbours describe the
-fields.
+https://learn.microsoft.com/powershell/module/exchangepowershell/set-hostedcontentfilterpolicy and its neighbours describe
+the fields.
 """
 
 from collectors.m365.defender.counts import Counting
