@@ -45,6 +45,9 @@ REVIEWED = (
     # a duty of the law, and what a rule is about: neither is said of a client
     "Keep data secure against",
     "are made, changed and kept safely",
+    # names of Microsoft's products and menus
+    "Safe Attachments",
+    "Safe Links",
 )
 NAMES = frozenset({"compliant", "not compliant"})
 """Whole texts that are keys of a document, or say of one subject what a rule said."""

@@ -1,7 +1,7 @@
 # METADATA
 # title: No server passes the connection filter unseen
 # description: >-
-#   Mail from an address on the allow list, or on Microsoft's safe list, skips spam filtering and the checks of its sender.
+#   Mail from an address on the allow list, or on Microsoft's own list of senders to trust, skips spam filtering and the checks of its sender.
 # custom:
 #   severity: medium
 #   needs: [m365.defender.connection_filter_policies]
