@@ -47,6 +47,7 @@ class Said:
     rows: Sequence[JsonObject]
     members: Mapping[str, Sequence[JsonObject]] = field(default_factory=dict)
     tenant: str = "t"
+    licensed: bool | None = True
 
     def items(self, call: Call, reading: Reading) -> Iterator[JsonObject]:
         yield from self.rows
@@ -58,7 +59,7 @@ class Said:
         return tuple(self.members[name])
 
     def holds(self, plan: str) -> bool | None:
-        return True
+        return self.licensed
 
 
 def observed(collector: ServiceCollector, row: JsonObject, **members: Sequence[JsonObject]) -> JsonObject:
@@ -109,6 +110,19 @@ def test_entries_are_counted_and_not_kept(value: Json, number: int) -> None:
     row = observed(phishing.IMPERSONATION, {"Guid": "p1", "TargetedUsersToProtect": value})
     assert row["_protected_users"] == number
     assert "TargetedUsersToProtect" not in row
+
+
+@pytest.mark.parametrize("licensed", [True, None])
+def test_settings_against_imitation_count_unless_the_licence_is_missing(licensed: bool | None) -> None:
+    paper = Paper()
+    reading = Reading(declaration=phishing.IMPERSONATION, sink=paper, clock=lambda: datetime.now(UTC))
+    rows: list[JsonObject] = [{"Guid": "p1", "TargetedUsersToProtect": None}]
+    phishing.IMPERSONATION.observe(Said(rows=rows, licensed=licensed), reading)
+    assert len(paper.rows) == 1
+    with pytest.raises(RefusedError) as refused:
+        phishing.IMPERSONATION.observe(Said(rows=rows, licensed=False), reading)
+    assert refused.value.unseen.outcome is Outcome.NOT_LICENSED
+    assert refused.value.unseen.code == phishing.PLAN_1
 
 
 def test_entries_that_were_not_sent_are_unseen() -> None:
