@@ -74,7 +74,7 @@ def test_every_collector_that_was_promised_is_found() -> None:
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_a_declaration_keeps_to_its_own_words(collector: GraphCollector) -> None:
     assert re.fullmatch(r"m365\.[a-z_]+\.[a-z_]+s", collector.id)
-    assert re.fullmatch(r"(/[A-Za-z0-9.]+(\((appId='[0-9a-f-]{36}'|period='D7')\))?)+", collector.path)
+    assert re.fullmatch(r"(/[A-Za-z0-9_.]+(\((appId='[0-9a-f-]{36}'|period='D7')\))?)+", collector.path)
     assert set(collector.person) <= set(collector.select)
     assert set(collector.sometimes) <= set(collector.select)
     assert not set(collector.drop) & set(collector.select)

@@ -49,6 +49,9 @@ REVIEWED = (
     # values of a setting of Intune's, as its portal writes them
     "with no compliance policy assigned as > Not compliant",
     "with no compliance policy assigned as > Compliant",
+    # names of Microsoft's products and menus
+    "Safe Attachments",
+    "Safe Links",
 )
 NAMES = frozenset({"compliant", "not compliant", "score"})
 """Whole texts that are keys of a document (Microsoft's rating has one), or say of one subject what a rule said."""

@@ -33,6 +33,8 @@ class Cmdlet:
     purview: bool = False
     plans: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ("Identity", "ResultSize")
+    belongs: str = ""
+    """The property by which `Identity` chooses rows: that of what they belong to."""
 
     def rows(self, state: JsonObject) -> Sequence[JsonObject]:
         """Every row, in the order of names."""

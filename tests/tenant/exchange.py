@@ -101,7 +101,8 @@ class AdminApi:
                 "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
             )
             raise AdminError(400, "BadRequest", words, "System.Management.Automation.CommandNotFoundException")
-        return self._page(request, cmdlet, cmdlet.rows(state), parameters)
+        found = [row for row in cmdlet.rows(state) if _chosen(row, cmdlet, parameters)]
+        return self._page(request, cmdlet, found, parameters)
 
     def _claims(self, request: Request) -> Mapping[str, object]:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
@@ -150,6 +151,10 @@ class AdminApi:
             page["@odata.nextLink"] = f"{base}?{urlencode({**request.query, '$skiptoken': str(start + size)})}"
         page["value"] = [annotated(row, select) for row in found[start : start + size]]
         return page
+
+
+def _chosen(row: JsonObject, cmdlet: Cmdlet, parameters: JsonObject) -> bool:
+    return not cmdlet.belongs or row.get(cmdlet.belongs) == parameters.get("Identity")
 
 
 def annotated(row: JsonObject, select: tuple[str, ...] = ()) -> JsonObject:

@@ -5,7 +5,9 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/set-antiphishpo
 
 from collectors.m365.defender.counts import Counting
 from collectors.m365.defender.reach import FACTS, FLAG, NUMBER, PERMISSIONS, RULE, TEXT, TEXTS, MailRules
-from collectors.m365.service import Service, ServiceCollector
+from collectors.m365.refusals import unlicensed
+from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.model import Reading
 
 PLAN_1 = "ATP_ENTERPRISE"
 """The service plan of Defender for Office 365 plan 1; every bundle that holds plan 2 holds it too."""
@@ -31,7 +33,20 @@ POLICIES = ServiceCollector(
     shared=True,
 )
 
-IMPERSONATION = Counting(
+
+class Impersonation(Counting):
+    """Protection against imitation, whose settings are sent and do nothing without the licence."""
+
+    __slots__ = ()
+
+    def observe(self, caller: Caller, reading: Reading) -> None:
+        """Write down every policy. Raises RefusedError where not all could be read, or where the licence is missing."""
+        if caller.holds(self.plan) is False:
+            raise unlicensed(self.plan)
+        Counting.observe(self, caller, reading)
+
+
+IMPERSONATION = Impersonation(
     id="m365.defender.impersonation_policies",
     service=Service.EXCHANGE,
     ask="Get-AntiPhishPolicy",

@@ -6,7 +6,7 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-protectiona
 """
 
 from collectors.m365.defender.counts import Counting
-from collectors.m365.defender.reach import FLAG, MISSING, NUMBER, PERMISSIONS, TEXT, listed
+from collectors.m365.defender.reach import FLAG, MISSING, NUMBER, PERMISSIONS, TEXT, WHOM, Exempting, listed
 from collectors.m365.defender.training import PLAN_2
 from collectors.m365.service import Caller, Service, ServiceCollector
 from collectors.model import Reading
@@ -45,6 +45,16 @@ TEAMS = ServiceCollector(
     fields={"Name": TEXT, "ZapEnabled": FLAG, "HighConfidencePhishQuarantineTag": TEXT, "MalwareQuarantineTag": TEXT},
     permissions=PERMISSIONS,
     plan=PLAN_2,
+)
+
+TEAMS_RULES = Exempting(
+    id="m365.defender.teams_protection_rules",
+    service=Service.EXCHANGE,
+    ask="Get-TeamsProtectionPolicyRule",
+    fields={"Name": TEXT, "State": TEXT, "TeamsProtectionPolicy": TEXT},
+    permissions=PERMISSIONS,
+    plan=PLAN_2,
+    facts={"_exceptions": WHOM},
 )
 
 

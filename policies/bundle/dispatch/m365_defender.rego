@@ -7,6 +7,12 @@ decisions["alerts_are_triaged"] := {
 	"because": data.m365.defender.alerts_are_triaged.because,
 } if "alerts_are_triaged" in input._rules
 
+decisions["alerts_reach_an_address"] := {
+	"subjects": data.m365.defender.alerts_reach_an_address.subjects,
+	"compliant": data.m365.defender.alerts_reach_an_address.compliant,
+	"because": data.m365.defender.alerts_reach_an_address.because,
+} if "alerts_reach_an_address" in input._rules
+
 decisions["dangerous_attachments_are_stopped"] := {
 	"subjects": data.m365.defender.dangerous_attachments_are_stopped.subjects,
 	"compliant": data.m365.defender.dangerous_attachments_are_stopped.compliant,
@@ -24,6 +30,18 @@ decisions["every_sender_is_filtered"] := {
 	"compliant": data.m365.defender.every_sender_is_filtered.compliant,
 	"because": {},
 } if "every_sender_is_filtered" in input._rules
+
+decisions["every_server_is_filtered"] := {
+	"subjects": data.m365.defender.every_server_is_filtered.subjects,
+	"compliant": data.m365.defender.every_server_is_filtered.compliant,
+	"because": {},
+} if "every_server_is_filtered" in input._rules
+
+decisions["files_are_opened_in_a_closed_room"] := {
+	"subjects": data.m365.defender.files_are_opened_in_a_closed_room.subjects,
+	"compliant": data.m365.defender.files_are_opened_in_a_closed_room.compliant,
+	"because": {},
+} if "files_are_opened_in_a_closed_room" in input._rules
 
 decisions["identity_sensors_are_healthy"] := {
 	"subjects": data.m365.defender.identity_sensors_are_healthy.subjects,
@@ -49,11 +67,23 @@ decisions["links_are_checked_when_clicked"] := {
 	"because": data.m365.defender.links_are_checked_when_clicked.because,
 } if "links_are_checked_when_clicked" in input._rules
 
+decisions["outbound_sending_is_limited"] := {
+	"subjects": data.m365.defender.outbound_sending_is_limited.subjects,
+	"compliant": data.m365.defender.outbound_sending_is_limited.compliant,
+	"because": data.m365.defender.outbound_sending_is_limited.because,
+} if "outbound_sending_is_limited" in input._rules
+
 decisions["phishing_is_practised"] := {
 	"subjects": data.m365.defender.phishing_is_practised.subjects,
 	"compliant": data.m365.defender.phishing_is_practised.compliant,
 	"because": {},
 } if "phishing_is_practised" in input._rules
+
+decisions["reported_mail_reaches_the_client"] := {
+	"subjects": data.m365.defender.reported_mail_reaches_the_client.subjects,
+	"compliant": data.m365.defender.reported_mail_reaches_the_client.compliant,
+	"because": {},
+} if "reported_mail_reaches_the_client" in input._rules
 
 decisions["safe_attachments_block"] := {
 	"subjects": data.m365.defender.safe_attachments_block.subjects,
@@ -72,3 +102,15 @@ decisions["spam_is_held_back"] := {
 	"compliant": data.m365.defender.spam_is_held_back.compliant,
 	"because": {},
 } if "spam_is_held_back" in input._rules
+
+decisions["standard_protection_covers_everybody"] := {
+	"subjects": data.m365.defender.standard_protection_covers_everybody.subjects,
+	"compliant": data.m365.defender.standard_protection_covers_everybody.compliant,
+	"because": data.m365.defender.standard_protection_covers_everybody.because,
+} if "standard_protection_covers_everybody" in input._rules
+
+decisions["teams_messages_are_purged"] := {
+	"subjects": data.m365.defender.teams_messages_are_purged.subjects,
+	"compliant": data.m365.defender.teams_messages_are_purged.compliant,
+	"because": data.m365.defender.teams_messages_are_purged.because,
+} if "teams_messages_are_purged" in input._rules

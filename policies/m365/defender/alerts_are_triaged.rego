@@ -8,7 +8,7 @@
 #   needs: [m365.defender.alerts, m365.defender.incidents]
 #   each: none
 #   shows: []
-#   when_empty: fail
+#   when_empty: not_applicable
 #   themes: [incident_handling]
 #   params:
 #     days: {type: integer, default: 7, min: 1, max: 90, source: default of this tool}
@@ -25,12 +25,13 @@
 #     - portal: Microsoft Defender portal > Incidents & alerts > Incidents > the incident > Manage incident > Active
 #   effort: hours
 #   impact: none
-#   note: What Defender never found is no alert; a tenant that licenses no part of Defender has none.
+#   note: Not applicable where Defender found nothing, as in a tenant that licenses no part of it.
 package m365.defender.alerts_are_triaged
 
-subjects contains input.target._id
+subjects contains input.target._id if count(findings) > 0
 
 compliant contains input.target._id if {
+	count(findings) > 0
 	every alert in input["m365.defender.alerts"] {
 		in_time(alert)
 	}
@@ -52,6 +53,8 @@ because[input.target._id] contains {
 	some incident in input["m365.defender.incidents"]
 	not in_time(incident)
 }
+
+findings := array.concat(input["m365.defender.alerts"], input["m365.defender.incidents"])
 
 in_time(finding) if lower(finding.status) in {"resolved", "redirected"}
 

@@ -3,7 +3,7 @@ package m365.defender.alerts_are_triaged_test
 import data.m365.defender.alerts_are_triaged as rule
 
 cases := {
-	"nothing was found": good([], []),
+	"nothing was found": {"input": document([], []), "compliant": [], "failing": []},
 	"found yesterday": good([finding({})], []),
 	"old, and resolved": good([finding({"status": "resolved"}), old({"status": "resolved"})], [old({"status": "Resolved"})]),
 	"an incident that went into another": good([], [old({"status": "redirected"})]),

@@ -1,0 +1,81 @@
+"""Purview, sensitivity labels: which there are, which encrypt, and which are published to people.
+
+Graph lists labels in v1.0 too, but says there neither that one encrypts nor that it is published.
+https://learn.microsoft.com/powershell/module/exchangepowershell/get-label
+"""
+
+import json
+from collections.abc import Mapping
+
+from collectors.m365.purview.loss_prevention import MISSING, PROTECTION
+from collectors.m365.purview.places import FLAG, PERMISSIONS, TEXT, TEXTS
+from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.model import Reading
+from evidence.model import Json, JsonObject
+
+
+class Labels(ServiceCollector):
+    """Labels; `_encrypts` says whether one encrypts what it is put on."""
+
+    __slots__ = ()
+
+    def observe(self, caller: Caller, reading: Reading) -> None:
+        """Write down every label. Raises RefusedError where not all could be read."""
+        for item in caller.items(self.call, reading):
+            found = encrypts(item)
+            facts = {} if found is None else {"_encrypts": found}
+            self.add(item, caller, reading, facts=facts, unseen={"_encrypts": MISSING} if found is None else {})
+
+
+def encrypts(label: JsonObject) -> bool | None:
+    """Whether an action of a label encrypts and is not switched off; None where its actions cannot be read."""
+    if "LabelActions" not in label:
+        return None
+    given = label["LabelActions"]
+    texts = [given] if isinstance(given, str) else given or []
+    if not isinstance(texts, list):
+        return None
+    found = False
+    for text in texts:
+        try:
+            action: Json = json.loads(text) if isinstance(text, str) else text
+        except (ValueError, RecursionError):
+            return None
+        for one in action if isinstance(action, list) else [action]:
+            if not isinstance(one, Mapping):
+                return None
+            found = found or _encrypting(one)
+    return found
+
+
+def _encrypting(action: JsonObject) -> bool:
+    if str(action.get("Type", "")).lower() != "encrypt":
+        return False
+    settings = action.get("Settings")
+    off = (
+        str(one.get("Key", "")).lower() == "disabled" and str(one.get("Value", "")).lower() == "true"
+        for one in (settings if isinstance(settings, list) else [])
+        if isinstance(one, Mapping)
+    )
+    return not any(off)
+
+
+LABELS = Labels(
+    id="m365.purview.sensitivity_labels",
+    service=Service.PURVIEW,
+    ask="Get-Label",
+    fields={"Name": TEXT, "DisplayName": TEXT, "ImmutableId": TEXT, "Disabled": FLAG},
+    permissions=PERMISSIONS,
+    plan=PROTECTION,
+    sometimes=("DisplayName", "ImmutableId"),
+    facts={"_encrypts": FLAG},
+)
+
+LABEL_POLICIES = ServiceCollector(
+    id="m365.purview.label_policies",
+    service=Service.PURVIEW,
+    ask="Get-LabelPolicy",
+    fields={"Name": TEXT, "Enabled": FLAG, "Labels": TEXTS},
+    permissions=PERMISSIONS,
+    plan=PROTECTION,
+)

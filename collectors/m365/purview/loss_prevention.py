@@ -1,0 +1,157 @@
+"""Purview, data loss prevention: where it looks, for which kinds of data, and what it does then.
+
+https://learn.microsoft.com/powershell/module/exchangepowershell/new-dlpcompliancerule describes the fields.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from collectors.m365.purview.places import FLAG, NUMBER, PERMISSIONS, TEXT, TEXTS, Place, covered, entries, schema
+from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.model import Reading
+from evidence.model import Json, JsonObject, Outcome, Unseen
+
+PROTECTION = "MIP_S_CLP1"
+"""The service plan of information protection, which comes with every bundle that has data loss prevention."""
+
+MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
+DEEPEST = 40
+PLACES: Mapping[str, Place] = {
+    "exchange": Place(
+        field="ExchangeLocation",
+        narrowing=(
+            "ExchangeSenderMemberOf",
+            "ExchangeSenderMemberOfException",
+            "ExchangeAdaptiveScopes",
+            "ExchangeAdaptiveScopesException",
+        ),
+    ),
+    "sharepoint": Place(
+        field="SharePointLocation",
+        left_out=("SharePointLocationException",),
+        narrowing=("SharePointAdaptiveScopes", "SharePointAdaptiveScopesException"),
+    ),
+    "onedrive": Place(
+        field="OneDriveLocation",
+        left_out=("OneDriveLocationException",),
+        narrowing=(
+            "OneDriveSharedBy",
+            "OneDriveSharedByMemberOf",
+            "ExceptIfOneDriveSharedBy",
+            "ExceptIfOneDriveSharedByMemberOf",
+            "OneDriveAdaptiveScopes",
+            "OneDriveAdaptiveScopesException",
+        ),
+    ),
+    "teams": Place(
+        field="TeamsLocation",
+        left_out=("TeamsLocationException",),
+        narrowing=("TeamsAdaptiveScopes", "TeamsAdaptiveScopesException"),
+    ),
+    "endpoints": Place(
+        field="EndpointDlpLocation",
+        left_out=("EndpointDlpLocationException",),
+        narrowing=("EndpointDlpAdaptiveScopes", "EndpointDlpAdaptiveScopesException"),
+    ),
+}
+
+
+class Policies(ServiceCollector):
+    """Policies; `_places` says how much of each place one covers."""
+
+    __slots__ = ()
+
+    def observe(self, caller: Caller, reading: Reading) -> None:
+        """Write down every policy. Raises RefusedError where not all could be read."""
+        for item in caller.items(self.call, reading):
+            places = covered(item, PLACES)
+            facts = {} if places is None else {"_places": places}
+            self.add(item, caller, reading, facts=facts, unseen={"_places": MISSING} if places is None else {})
+
+
+class Rules(ServiceCollector):
+    """Rules; `_types` are the ids of the sensitive information types that one looks for, `_notified` how many it tells."""
+
+    __slots__ = ()
+
+    def observe(self, caller: Caller, reading: Reading) -> None:
+        """Write down every rule. Raises RefusedError where not all could be read."""
+        for item in caller.items(self.call, reading):
+            facts: dict[str, Json] = {}
+            unseen: dict[str, Unseen] = {}
+            types = sensitive_types(item)
+            notified = entries(item["NotifyUser"]) if "NotifyUser" in item else None
+            if types is None:
+                unseen["_types"] = MISSING
+            else:
+                facts["_types"] = types
+            if notified is None:
+                unseen["_notified"] = MISSING
+            else:
+                facts["_notified"] = len(notified)
+            self.add(item, caller, reading, facts=facts, unseen=unseen)
+
+
+def sensitive_types(rule: JsonObject) -> list[Json] | None:
+    """The ids that a rule looks for, in lower case; None where its conditions were not sent or cannot be read.
+
+    What stands below a `Not` is an exception, and no id of it counts.
+    """
+    if "ContentContainsSensitiveInformation" not in rule:
+        return None
+    conditions: list[Json] = [rule["ContentContainsSensitiveInformation"]]
+    if not listed(conditions[0]):
+        return None
+    advanced = rule.get("AdvancedRule")
+    if isinstance(advanced, str) and advanced.strip():
+        try:
+            conditions.append(json.loads(advanced))
+        except (ValueError, RecursionError):
+            return None
+    elif rule.get("IsAdvancedRule") is True:
+        return None
+    return [*sorted({name for condition in conditions for name in _ids(condition, 0)})]
+
+
+def listed(conditions: Json) -> bool:
+    """Whether conditions came as none, or as a list of objects, and not as text in some other form."""
+    if conditions is None or isinstance(conditions, Mapping):
+        return True
+    return isinstance(conditions, list) and all(isinstance(one, Mapping) for one in conditions)
+
+
+def _ids(node: Json, depth: int) -> Iterator[str]:
+    if depth > DEEPEST:
+        return
+    if isinstance(node, Mapping):
+        if str(node.get("Operator", "")).lower() == "not":
+            return
+        for key, value in node.items():
+            if key.lower() == "id" and isinstance(value, str):
+                yield value.lower()
+            elif key.lower() != "labels":
+                yield from _ids(value, depth + 1)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from _ids(inner, depth + 1)
+
+
+POLICIES = Policies(
+    id="m365.purview.loss_prevention_policies",
+    service=Service.PURVIEW,
+    ask="Get-DlpCompliancePolicy",
+    fields={"Name": TEXT, "Mode": TEXT, "Enabled": FLAG},
+    permissions=PERMISSIONS,
+    plan=PROTECTION,
+    facts={"_places": schema(PLACES)},
+)
+
+RULES = Rules(
+    id="m365.purview.loss_prevention_rules",
+    service=Service.PURVIEW,
+    ask="Get-DlpComplianceRule",
+    fields={"Name": TEXT, "ParentPolicyName": TEXT, "Disabled": FLAG, "BlockAccess": FLAG},
+    permissions=PERMISSIONS,
+    plan=PROTECTION,
+    facts={"_types": TEXTS, "_notified": NUMBER},
+)

@@ -1,0 +1,28 @@
+# METADATA
+# title: No server passes the connection filter unseen
+# description: >-
+#   Mail from an address on the allow list, or on Microsoft's own list of senders to trust, skips spam filtering and the checks of its sender.
+# custom:
+#   severity: medium
+#   needs: [m365.defender.connection_filter_policies]
+#   each: m365.defender.connection_filter_policies
+#   shows: [Name, EnableSafeList, _allowed_addresses]
+#   when_empty: fail
+#   themes: [malware]
+#   fix:
+#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > Connection filter policy (Default) > Edit connection filter policy"
+#     - command: "Set-HostedConnectionFilterPolicy -Identity '<Name>' -IPAllowList @() -EnableSafeList $false"
+#   undo:
+#     - command: "Set-HostedConnectionFilterPolicy -Identity '<Name>' -IPAllowList the.former.addresses -EnableSafeList $<EnableSafeList>"
+#   effort: hours
+#   impact: users
+#   impact_text: Mail from these servers is filtered like any other; a gateway in front of Exchange Online belongs into a connector with enhanced filtering.
+package m365.defender.every_server_is_filtered
+
+subjects contains policy._id if some policy in input["m365.defender.connection_filter_policies"]
+
+compliant contains policy._id if {
+	some policy in input["m365.defender.connection_filter_policies"]
+	policy.EnableSafeList == false
+	policy._allowed_addresses == 0
+}
