@@ -156,7 +156,9 @@ def document(case: JsonObject) -> JsonObject:
             row(number, {"allowedCombinations": allowed}) for number, allowed in table(case.get("strengths")).items()
         ],
         "m365.entra.user_requirements": [
-            row(number, {"perUserMfaState": said["per_user"]}) for number, said in users.items() if "per_user" in said
+            row(number, {"_user": number, "_state": said["per_user"]})
+            for number, said in users.items()
+            if "per_user" in said
         ],
         "now_epoch": 1_795_000_000,
         "params": {"break_glass": case.get("break_glass", [])},

@@ -915,6 +915,7 @@ def test_policies_and_assignments_are_asked_once(world: World) -> None:
     assert reading.parameters["beside"] == [
         "GET /v1.0/identity/conditionalAccess/policies",
         "GET /v1.0/roleManagement/directory/roleAssignments",
+        "GET /v1.0/roleManagement/directory/roleEligibilityScheduleInstances",
     ]
     assert len(world.fake.asked("/v1.0/identity/conditionalAccess/policies")) == 1
     assert len(world.fake.asked("/v1.0/roleManagement/directory/roleAssignments")) == 1

@@ -18,9 +18,9 @@ defaults_protect if {
 
 # METADATA
 # description: Users of whom several factors are demanded at every sign-in by the setting of their own account.
-enforced := {requirement.id |
+enforced := {requirement._user |
 	some requirement in input["m365.entra.user_requirements"]
-	requirement.perUserMfaState == "enforced"
+	requirement._state == "enforced"
 }
 
 # METADATA

@@ -18,7 +18,7 @@ PLACE = "/authentication/requirements"
 
 
 class Requirements(GraphCollector):
-    """`perUserMfaState` of enabled users: disabled, enabled (asked to register) or enforced.
+    """`_state`: the setting for several factors of an enabled `_user`: disabled, enabled (asked to register) or enforced.
 
     Nobody is listed where security defaults are on, or where an enabled policy includes everybody.
     """
@@ -27,9 +27,7 @@ class Requirements(GraphCollector):
 
     def observe(self, graph: Graph, reading: Reading) -> None:
         """Write down the state of every enabled user who is asked about. Raises RefusedError where it is not known who."""
-        if switched_on([*graph.items(SECURITY_DEFAULTS.request, reading)]) or includes_everybody(
-            _policies(graph, reading)
-        ):
+        if switched_on([*graph.items(self.request, reading)]) or includes_everybody(_policies(graph, reading)):
             return
         users = [
             person_id(user.get("id"))
@@ -47,10 +45,10 @@ def _note(user: str, said: Sequence[JsonObject] | GraphUnseen, graph: Graph, rea
     state = None if isinstance(said, GraphUnseen) else next((one.get(STATE) for one in said), None)
     unseen = said.unseen if isinstance(said, GraphUnseen) else MALFORMED
     reading.add(
-        {"id": user, STATE: state} if isinstance(state, str) else {"id": user},
+        {"_user": user, "_state": state} if isinstance(state, str) else {"_user": user},
         id=user,
         at={"tenant": graph.tenant},
-        unseen={} if isinstance(state, str) else {STATE: unseen},
+        unseen={} if isinstance(state, str) else {"_state": unseen},
     )
 
 
@@ -82,10 +80,11 @@ def _included(policy: JsonObject) -> list[Json]:
 
 USER_REQUIREMENTS = Requirements(
     id="m365.entra.user_requirements",
-    path="/users",
-    type="StrongAuthenticationRequirements",
+    path=SECURITY_DEFAULTS.path,
+    type="",
     permissions=("Policy.Read.All", "User.Read.All"),
-    select=(STATE,),
-    facts={"id": {"type": "string"}},
-    beta=True,
+    query=SECURITY_DEFAULTS.request.query,
+    single=True,
+    shared=True,
+    facts={"_state": {"type": "string"}, "_user": {"type": "string"}},
 )

@@ -7,7 +7,7 @@ cases := {
 	"a policy for all": example.good(example.administrator, [example.policy({})]),
 	"a policy for the role": example.good(example.administrator, [example.reaching({"includeUsers": [], "includeRoles": [example.global_administrator]})]),
 	"security defaults": example.with_input(example.good(example.administrator, []), {"m365.entra.security_defaults": [example.defaults(true)]}),
-	"enforced for the account": example.with_input(example.good(example.administrator, []), {"m365.entra.user_requirements": [example.row("u1", {"perUserMfaState": "enforced"})]}),
+	"enforced for the account": example.with_input(example.good(example.administrator, []), {"m365.entra.user_requirements": [example.row("u1", {"_user": "u1", "_state": "enforced"})]}),
 	"no policy": example.bad(example.administrator, []),
 	"who could activate the role, and a policy for who holds it": example.bad(example.user({"_eligible_roles": [example.global_administrator]}), [example.reaching({"includeUsers": [], "includeRoles": [example.global_administrator]})]),
 	"roles that could not be read": example.bad(object.remove(example.administrator, ["_roles"]), [example.policy({})]),

@@ -8,7 +8,7 @@ cases := {
 	"a policy for this one": example.good(example.user({}), [example.for_applications({"includeApplications": ["797f4846-ba00-4fd7-ba43-dac1f8f13013"]})]),
 	"another one left out": example.good(example.user({}), [example.for_applications({"excludeApplications": ["x"]})]),
 	"security defaults": example.with_input(example.good(example.user({}), []), {"m365.entra.security_defaults": [example.defaults(true)]}),
-	"enforced for the account": example.with_input(example.good(example.user({}), []), {"m365.entra.user_requirements": [example.row("u1", {"perUserMfaState": "enforced"})]}),
+	"enforced for the account": example.with_input(example.good(example.user({}), []), {"m365.entra.user_requirements": [example.row("u1", {"_user": "u1", "_state": "enforced"})]}),
 	"a policy for office": example.bad(example.user({}), [example.for_applications({"includeApplications": ["Office365"]})]),
 	"this one left out": example.bad(example.user({}), [example.for_applications({"excludeApplications": ["797f4846-ba00-4fd7-ba43-dac1f8f13013"]})]),
 	"no policy": example.bad(example.user({}), []),

@@ -10,7 +10,7 @@
 #   severity: critical
 #   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.security_defaults, m365.entra.authentication_strengths, m365.entra.user_requirements]
 #   each: m365.entra.users
-#   join: {m365.entra.user_requirements: id}
+#   join: {m365.entra.user_requirements: _user}
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: fail

@@ -57,7 +57,7 @@ cases := {
 	),
 	"enforced for the account itself": example.with_input(
 		example.good(example.user({}), []),
-		{"m365.entra.user_requirements": [example.row("u1", {"perUserMfaState": "enforced"})]},
+		{"m365.entra.user_requirements": [example.row("u1", {"_user": "u1", "_state": "enforced"})]},
 	),
 	"no policy, defaults off": example.bad(example.user({}), []),
 	"a device instead of factors": example.bad(

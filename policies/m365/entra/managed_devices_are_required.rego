@@ -1,9 +1,9 @@
 # METADATA
 # title: Managed devices are required
 # description: >-
-#   A compliant or hybrid-joined device, or no entry. Judged are administrators; everybody where the parameter says so.
-#   What the enabled Conditional Access policies demand is taken together, over applications, places, platforms and kinds
-#   of client; what cannot be weighed counts as not covered.
+#   A device that Intune finds in order or that is joined to the domain, or no entry. Judged are administrators; everybody
+#   where the parameter says so. What the enabled Conditional Access policies demand is taken together, over applications,
+#   places, platforms and kinds of client; what cannot be weighed counts as not covered.
 # custom:
 #   severity: medium
 #   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
@@ -19,7 +19,7 @@
 #     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
 #     everybody: {type: boolean, default: false, source: default of this tool; the laws do not say whose devices}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require compliant or hybrid Azure AD joined device for admins
+#     - portal: Entra admin center > Protection > Conditional Access > New policy > Users > Directory roles; Grant > the two controls for managed devices (marked by Intune; hybrid joined) > Require one of the selected controls
 #   undo:
 #     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
 #   effort: days
