@@ -46,23 +46,25 @@ subjects contains device._id if some device in counted
 compliant contains device._id if {
 	some device in counted
 	device._platform == "windows"
-	device._platform in asked("antivirus")
-	device._platform in asked("firewall")
+	device._platform in asked.antivirus
+	device._platform in asked.firewall
 }
 
 compliant contains device._id if {
 	some device in counted
 	device._platform == "macos"
-	device._platform in asked("firewall")
+	device._platform in asked.firewall
 }
 
 because[device._id] contains {"not asked for": word} if {
 	some device in counted
-	some word in ["antivirus", "firewall"]
-	not device._platform in asked(word)
+	some word, known in asked
+	not device._platform in known
 }
 
-asked(word) := (lib.asking(word, input["m365.intune.compliance_policies"]) | lib.asking(word, input["m365.intune.configurations"])) | lib.asking(word, input["m365.intune.configuration_policies"])
+asked := {word: platforms(word) | some word in ["antivirus", "firewall"]}
+
+platforms(word) := (lib.asking(word, input["m365.intune.compliance_policies"]) | lib.asking(word, input["m365.intune.configurations"])) | lib.asking(word, input["m365.intune.configuration_policies"])
 
 counted := [device |
 	some device in input["m365.intune.devices"]
