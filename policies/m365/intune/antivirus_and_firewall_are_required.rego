@@ -1,8 +1,8 @@
 # METADATA
 # title: Computers are asked for a running antivirus and firewall
 # description: >-
-#   On Windows a policy has to require both, on macOS the firewall, because its scanner cannot be switched off. A
-#   device on which one of them stops then no longer keeps its policies.
+#   On Windows a policy has to require both, or switch both on; on macOS the firewall, because its scanner cannot be
+#   switched off. Only a compliance policy also watches that they keep running.
 # custom:
 #   severity: high
 #   needs: [m365.intune.devices, m365.intune.compliance_policies, m365.intune.configurations, m365.intune.configuration_policies]
