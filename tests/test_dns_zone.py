@@ -140,6 +140,14 @@ def test_a_name_server_that_knows_no_signatures_says_nothing_of_them(world: Worl
     assert refused.value.unseen.code == "resolver"
 
 
+def test_the_signatures_of_an_aliass_end_are_not_the_domains(world: World) -> None:
+    world.zone("acme.example", {"shop": {"CNAME": ["here.signed.example"]}})
+    world.zone("signed.example", {"@": {"DS": [f"12345 13 2 {'ab' * 32}"]}, "here": {"A": ["192.0.2.1"]}})
+    with pytest.raises(RefusedError) as refused:
+        world.look(SIGNATURES, "shop.acme.example")
+    assert refused.value.unseen.code == "zone"
+
+
 def test_a_domain_that_came_with_a_tenant_is_left_out(world: World) -> None:
     world.zone("acme.example", {"@": text("v=spf1 -all")})
     rows, _ = world.look(SPF_RECORDS, "acme.example", "acme.onmicrosoft.com")

@@ -9,7 +9,7 @@ from evidence.model import Outcome, Unseen
 
 ROOT = "."
 BLIND = Unseen(outcome=Outcome.FAILED, code="resolver", message="the name server does not hand on signatures")
-ZONELESS = Unseen(outcome=Outcome.FAILED, code="zone", message="the answer does not tell the zone of the name")
+ZONELESS = Unseen(outcome=Outcome.FAILED, code="zone", message="the answer does not tell the zone of the name itself")
 
 
 def look(dns: Dns, place: Place) -> Found:
@@ -18,7 +18,7 @@ def look(dns: Dns, place: Place) -> Found:
     `authentic`: the name server says that it checked the answer (AD); a server that does not check never says so.
     """
     answer = dns.records(place.domain, "SOA")
-    if not answer.zone:
+    if not answer.zone or answer.alias:
         raise RefusedError(ZONELESS)
     if not dns.records(ROOT, "DNSKEY").values:
         raise RefusedError(BLIND)

@@ -11,7 +11,8 @@ from evidence.model import Json, JsonObject, Outcome, Unseen
 MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
 UNREADABLE = Unseen(outcome=Outcome.MALFORMED, code="version")
 MOST_PARTS = 6
-_VERSION = re.compile(r"\d{1,9}(?:\.\d{1,9})*", re.ASCII)
+LONGEST_PART = 9
+_VERSION = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
 
 
 class Devices(GraphCollector):
@@ -54,9 +55,10 @@ def stated(device: JsonObject) -> tuple[dict[str, Json], dict[str, Unseen]]:
 
 
 def version(written: Json) -> list[Json]:
-    """The numbers that a version begins with; none where it begins with no number."""
+    """The numbers that a version begins with; none where it begins with no number, or with one that no version has."""
     found = _VERSION.match(written) if isinstance(written, str) else None
-    return [int(part) for part in found[0].split(".")[:MOST_PARTS]] if found else []
+    parts = found[0].split(".")[:MOST_PARTS] if found else []
+    return [int(part) for part in parts] if all(len(part) <= LONGEST_PART for part in parts) else []
 
 
 MANAGED = Devices(

@@ -1,8 +1,8 @@
 # METADATA
 # title: Computers are asked for a running antivirus and firewall
 # description: >-
-#   On Windows a policy has to require both, on macOS the firewall, because its scanner cannot be switched off. A
-#   device on which one of them stops then no longer keeps its policies.
+#   On Windows a policy has to require both, or switch both on; on macOS the firewall, because its scanner cannot be
+#   switched off. Only a compliance policy also watches that they keep running.
 # custom:
 #   severity: high
 #   needs: [m365.intune.devices, m365.intune.compliance_policies, m365.intune.configurations, m365.intune.configuration_policies]
@@ -46,23 +46,25 @@ subjects contains device._id if some device in counted
 compliant contains device._id if {
 	some device in counted
 	device._platform == "windows"
-	device._platform in asked("antivirus")
-	device._platform in asked("firewall")
+	device._platform in asked.antivirus
+	device._platform in asked.firewall
 }
 
 compliant contains device._id if {
 	some device in counted
 	device._platform == "macos"
-	device._platform in asked("firewall")
+	device._platform in asked.firewall
 }
 
 because[device._id] contains {"not asked for": word} if {
 	some device in counted
-	some word in ["antivirus", "firewall"]
-	not device._platform in asked(word)
+	some word, known in asked
+	not device._platform in known
 }
 
-asked(word) := (lib.asking(word, input["m365.intune.compliance_policies"]) | lib.asking(word, input["m365.intune.configurations"])) | lib.asking(word, input["m365.intune.configuration_policies"])
+asked := {word: platforms(word) | some word in ["antivirus", "firewall"]}
+
+platforms(word) := (lib.asking(word, input["m365.intune.compliance_policies"]) | lib.asking(word, input["m365.intune.configurations"])) | lib.asking(word, input["m365.intune.configuration_policies"])
 
 counted := [device |
 	some device in input["m365.intune.devices"]
