@@ -16,8 +16,8 @@ BY_HAND = {
     Tier.EXCHANGE: "the Entra role Global Reader for the application (it can read more than is asked for), or, smaller, "
     "the Exchange role group View-Only Organization Management by New-ServicePrincipal",
     Tier.TEAMS: "the Entra role Global Reader for the application",
-    Tier.POWER_PLATFORM: "registration as a management application, once, by a user (New-PowerAppManagementApp); for Fabric, "
-    "the tenant setting that lets a group of service principals use the read-only admin APIs",
+    Tier.POWER_PLATFORM: "registration as a management application, once, by a user (New-PowerAppManagementApp); for "
+    "Fabric, the tenant setting that lets a group of service principals use the read-only admin APIs",
     Tier.SHAREPOINT: "nothing more; but Sites.FullControl.All can also write and read every document: grant it only where "
     "the client asks for this tier in words. It needs a certificate",
 }
