@@ -49,6 +49,8 @@ class Answers:
     tenant_domain: str = ""
     application: str = ""
     m365_credential: str = ""
+    tiers: Sequence[str] = ()
+    tags: Sequence[str] = ()
     domains: Sequence[str] = ()
 
 
@@ -63,7 +65,7 @@ def template(answers: Answers) -> str:
             "# covered_entity, business_associate, group_health_plan, clearinghouse, government_body, controller, processor",
             _setting("roles", answers.roles, ("covered_entity", "controller")),
             _setting("frameworks", answers.frameworks, ("hipaa", "gdpr")),
-            _setting("tags", (), ("clinic",)),
+            _setting("tags", answers.tags, ("clinic",)),
             "",
             AUTHORITY,
             *_aws(answers),
@@ -94,12 +96,14 @@ def _m365(answers: Answers) -> Iterator[str]:
     yield _setting("domain", answers.tenant_domain, "acmedental.example", known=known)
     yield _setting("client_id", answers.application, "1b7c9a52-3f0e-4d4b-8a55-6d1f0e2c3b4a", known=known)
     yield _setting("credential", answers.m365_credential, "certificate:/etc/tenantproof/acme.pem", known=known)
+    yield "# What the client consented to: graph, exchange (with Purview), teams, power_platform (with Fabric)."
+    yield _setting("tiers", answers.tiers, ("graph", "exchange"), known=known)
     yield ""
 
 
 def _dns(answers: Answers) -> Iterator[str]:
     known = bool(answers.domains)
-    yield "# The public mail domains."
+    yield "# The public mail domains. Without this table: those that the tenant has verified, at each scan."
     yield "[dns]" if known else "#[dns]"
     yield _setting("domains", answers.domains, ("acmedental.example",), known=known)
     yield _setting("dkim_selectors", (), ("selector1", "selector2"))

@@ -66,12 +66,12 @@ def check_targets_unique(client: Client, clients: Iterable[Client]) -> None:
 
     Raises UsageError with one line for each, naming both files.
     """
-    own = set(_identities(client))
+    own = set(identities(client))
     shared = [
         f"{client.file}: {identity} is in {other.file} too; one client's evidence must never lie in another's package"
         for other in clients
         if other.home != client.home
-        for identity in sorted(own.intersection(_identities(other)))
+        for identity in sorted(own.intersection(identities(other)))
     ]
     if shared:
         raise UsageError("\n".join(shared))
@@ -127,7 +127,8 @@ def _file(fault: Fault, layered: Layered, home: Path) -> Path:
     return home.parent / DEFAULTS if layered.origin(fault.key) == DEFAULTS else home / CLIENT
 
 
-def _identities(client: Client) -> Iterator[str]:
+def identities(client: Client) -> Iterator[str]:
+    """What no other client may have: its id, accounts, tenants and domains, in words."""
     yield f"id {client.id}"
     for target in client.targets:
         match target:
@@ -140,7 +141,7 @@ def _identities(client: Client) -> Iterator[str]:
 
 
 def _contradictions(client: Client) -> Iterator[str]:
-    twice = [identity for identity, times in Counter(_identities(client)).items() if times > 1]
+    twice = [identity for identity, times in Counter(identities(client)).items() if times > 1]
     yield from (f"{identity} is declared twice; write it once" for identity in twice)
     if any(isinstance(target, DnsTarget) and not target.domains for target in client.targets) and not any(
         isinstance(target, M365Target) for target in client.targets

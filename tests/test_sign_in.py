@@ -34,7 +34,7 @@ from tests.tenant.entra import object_id
 from tests.tenant.faults import Faults
 from tests.tenant.federation import AppService, GitHub, Issuer, MetadataService
 from tests.tenant.m365 import M365
-from tests.tenant.state import load, text
+from tests.tenant.state import load, text, texts
 from tests.tenant.web import Application, TlsServer
 
 CI = "https://token.actions.githubusercontent.com"
@@ -56,6 +56,7 @@ class World:
     certified: Certified
     servers: list[TlsServer] = field(default_factory=list)
     faults: Faults = field(default_factory=Faults)
+    state: JsonObject = field(default_factory=lambda: ACME)
 
     def __post_init__(self) -> None:
         authority = trustme.CA()
@@ -68,7 +69,7 @@ class World:
 
     def load(self, federated: list[Json]) -> None:
         """Serve the clinic, whose application has these federated credentials."""
-        state: JsonObject = {**ACME, "federated": federated}
+        state: JsonObject = {**self.state, "federated": federated}
         self.m365 = M365((state,), self.faults, {APPLICATION: self.certified.registered})
         self.m365.entra.trust(CI, self.issuer.key.public_key())
         self.login, self.graph = self.serve(self.m365.login), self.serve(self.m365.graph)
@@ -343,3 +344,58 @@ def test_tokens_that_end_while_a_scan_runs_change_nothing(world: World) -> None:
     world.faults.token_uses = 0
     world.faults.token_seconds = 2
     assert everything(world) == plain
+
+
+# Credentials that end
+
+
+def certificate(folder: Path, days: int) -> Path:
+    """A client's certificate that ends in so many days."""
+    path = folder / "client.pem"
+    ends = dt.datetime.now(dt.UTC) + dt.timedelta(days=days, hours=1)
+    issued = trustme.CA().issue_cert("client.example", key_type=trustme.KeyType.RSA, not_after=ends)
+    issued.private_key_and_cert_chain_pem.write_to_path(str(path))
+    return path
+
+
+def test_a_certificate_that_ends_soon_is_announced(world: World) -> None:
+    (said,) = world.source(certificate=str(certificate(world.folder, 12))).announcements()
+    assert "the certificate in" in said
+    assert "ends in 12 days" in said
+    assert "make a new one" in said
+    assert world.source(certificate=str(certificate(world.folder, 40))).announcements() == ()
+
+
+def secret_ends(world: World, days: int, **changes: Json) -> tuple[str, ...]:
+    """What is announced where the application's registration says that its secret ends in so many days."""
+    ends = (dt.datetime.now(dt.UTC) + dt.timedelta(days=days, hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    other = {"hint": "xyz", "endDateTime": "2020-01-01T00:00:00Z"}
+    secrets: list[Json] = [other, {"hint": "pra", "endDateTime": ends}]
+    own: dict[str, Json] = {"id": APPLICATION, "object": MSP, "passwordCredentials": secrets}
+    world.state = {**ACME, "scanner_application": {"own": own}, **changes}
+    world.load([])
+    source = world.source({"S": text(ACME["client_secret"])}, secret="env:S")
+    source.prove()
+    return source.announcements()
+
+
+def test_a_secret_that_ends_soon_is_announced_as_its_registration_says(world: World) -> None:
+    (said,) = secret_ends(world, 3)
+    assert f"the client secret of application {APPLICATION} ends in 3 days" in said
+    assert text(ACME["client_secret"]) not in said
+    assert secret_ends(world, 31) == ()
+
+
+def test_where_the_registration_cannot_be_read_nothing_is_announced(world: World) -> None:
+    granted = [name for name in texts(ACME["granted"]) if name != "Application.Read.All"]
+    assert secret_ends(world, 3, granted=[*granted]) == ()
+    assert secret_ends(world, 3, scanner_application={}) == ()
+
+
+# Domains of the tenant
+
+
+def test_the_tenants_verified_domains_are_told_without_those_that_microsoft_holds(world: World) -> None:
+    source = world.source({"S": text(ACME["client_secret"])}, secret="env:S")
+    source.prove()
+    assert source.verified_domains() == ("acmedental.example",)

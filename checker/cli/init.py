@@ -6,6 +6,14 @@ Asks for what no option says, on a terminal only. What stands in the file afterw
 Example:
   tenantproof init acme-dental --name "Acme Dental" --role covered_entity --framework hipaa \\
     --aws-account 123456789012 --domain acmedental.example
+  tenantproof init --from clients.csv
+
+With --from, each row of a CSV file becomes a client; clients that exist are left alone, and one wrong cell (named with its
+line and column) means that nothing is written. Columns, in any order, of which only `client` must be there:
+
+\b
+  client, name, roles, frameworks, tags, aws_account, aws_credential, m365_tenant, m365_domain, m365_application,
+  m365_credential, m365_tiers, domains (empty: those that the tenant has verified, at each scan)
 """
 
 import secrets
@@ -13,20 +21,20 @@ from pathlib import Path
 
 import click
 
+from checker.cli._new_client import check_name, file_of, to_complete, write, wrong
+from checker.cli._sheet import rows
 from checker.cli._terminal import answer, answer_json, is_interactive
-from collectors.client import CLIENT, Role
-from collectors.client_template import Answers, template
-from collectors.clients import FOLDER_NAME, load_client, schema
-from collectors.shape import faults
+from collectors.client import DEFAULTS, Client, Role
+from collectors.client_template import Answers
+from collectors.clients import identities, load_all, names
 from evidence.errors import UsageError
-from evidence.lines import write_whole
-from evidence.model import Json, JsonObject
-
-EXAMPLE_ID = "00000000-0000-0000-0000-000000000000"
 
 
 @click.command(help=__doc__)
-@click.argument("client")
+@click.argument("client", required=False)
+@click.option(
+    "--from", "table", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.csv", help="Many clients at once."
+)
 @click.option("--clients", type=click.Path(path_type=Path), default=Path("clients"), show_default=True, metavar="DIR")
 @click.option("--name", help="What people call the client.")
 @click.option("--role", "roles", multiple=True, metavar="ROLE", help=f"Repeatable: {', '.join(Role)}.")
@@ -39,7 +47,8 @@ EXAMPLE_ID = "00000000-0000-0000-0000-000000000000"
 @click.option("--domain", "domains", multiple=True, metavar="NAME", help="A public mail domain; repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def command(
-    client: str,
+    client: str | None,
+    table: Path | None,
     clients: Path,
     name: str | None,
     roles: tuple[str, ...],
@@ -52,11 +61,17 @@ def command(
     domains: tuple[str, ...],
     as_json: bool,
 ) -> int:
-    """Check everything, then write one file."""
+    """Check everything, then write one file, or one for each row of a table."""
+    if table is not None:
+        if client is not None or name or roles or frameworks or domains or aws_account or m365_tenant:
+            raise UsageError("--from FILE.csv says everything itself; leave CLIENT and its options out")
+        return _many(table, clients, as_json=as_json)
+    if client is None:
+        raise UsageError("name the client, or give a table of clients with --from FILE.csv")
     file = _new_file(clients, client)
     domains = domains or _asked_list("Public mail domains, separated by blanks (empty: none)")
     answers = Answers(
-        id=f"c-{secrets.token_hex(6)}",
+        id=_fresh_id(),
         name=name or _asked("What people call the client", client),
         roles=roles or _asked_list(f"Its roles, separated by blanks ({', '.join(Role)})"),
         frameworks=frameworks or _asked_list("Frameworks, separated by blanks (hipaa, gdpr)"),
@@ -68,12 +83,10 @@ def command(
         m365_credential=m365_credential,
         domains=domains,
     )
-    _check(answers)
-    try:
-        write_whole(file, [template(answers).encode()])
-    except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}") from None
-    missing = _missing(clients, client)
+    if faults := [f"nothing was written: {fault}" for fault in wrong(answers)]:
+        raise UsageError("\n".join(faults))
+    write(file, answers)
+    missing = to_complete(clients, client)
     if as_json:
         answer_json({"file": str(file), "id": answers.id, "to_complete": list(missing)})
     else:
@@ -83,11 +96,34 @@ def command(
 
 
 def _new_file(clients: Path, client: str) -> Path:
-    if not FOLDER_NAME.fullmatch(client):
-        raise UsageError(f"{client!r} cannot be the name of a folder; use a-z, 0-9, - and _, at most 64 characters")
-    if (clients / client).exists():
-        raise UsageError(f"{clients / client} exists; nothing was written. Edit {clients / client / CLIENT} instead")
-    return clients / client / CLIENT
+    check_name(client)
+    file = file_of(clients, client)
+    if file.parent.exists():
+        raise UsageError(f"{file.parent} exists; nothing was written. Edit {file} instead")
+    return file
+
+
+def _many(file: Path, clients: Path, *, as_json: bool) -> int:
+    """Make a folder for each row. Clients that exist are left alone, whatever their rows say."""
+    known = [found for _, found in load_all(clients) if isinstance(found, Client)] if clients.is_dir() else []
+    there = set(names(clients)) if clients.is_dir() else set()
+    taken = [identity for client in known for identity in identities(client)]
+    found = rows(file, _fresh_id, there, taken)
+    made = [row for row in found if row.client not in there]
+    for row in made:
+        write(file_of(clients, row.client), row.answers)
+    left = [row.client for row in found if row.client in there]
+    if as_json:
+        answer_json({"made": [row.client for row in made], "left_alone": [*left]})
+        return 0
+    answer(f"made {len(made)} client{'s' * (len(made) != 1)} in {clients}; {len(left)} existed and were left alone")
+    answer("\n".join(f"  {row.client}" for row in made))
+    answer(f"to be completed before the first scan: [authority] of each, or once for all in {clients / DEFAULTS}")
+    return 0
+
+
+def _fresh_id() -> str:
+    return f"c-{secrets.token_hex(6)}"
 
 
 def _asked(question: str, default: str = "") -> str:
@@ -100,44 +136,3 @@ def _asked(question: str, default: str = "") -> str:
 
 def _asked_list(question: str) -> tuple[str, ...]:
     return tuple(_asked(question).replace(",", " ").split())
-
-
-def _check(answers: Answers) -> None:
-    """Raise UsageError for answers that a client file must not hold. What is not known yet is filled in for the check."""
-    document: dict[str, Json] = {
-        "id": answers.id,
-        "name": answers.name,
-        "roles": list(answers.roles or ("controller",)),
-        "frameworks": list(answers.frameworks or ("gdpr",)),
-        "authority": {
-            "basis": "contract",
-            "signed_by": "somebody",
-            "document_sha256": "0" * 64,
-            "valid_until": "2026-01-01",
-        },
-        "dns": {"domains": list(answers.domains or ("example.com",))},
-    }
-    if answers.account:
-        document["aws"] = [{"account": answers.account, "credential": answers.aws_credential or "env:"}]
-    if answers.tenant:
-        document["m365"] = [_tenant(answers)]
-    wrong = [f"nothing was written: {fault}" for fault in faults(document, schema())]
-    if wrong:
-        raise UsageError("\n".join(wrong))
-
-
-def _tenant(answers: Answers) -> JsonObject:
-    return {
-        "tenant": answers.tenant,
-        "domain": answers.tenant_domain or "example.com",
-        "client_id": answers.application or EXAMPLE_ID,
-        "credential": answers.m365_credential or "env:SECRET",
-    }
-
-
-def _missing(clients: Path, client: str) -> list[str]:
-    try:
-        load_client(clients, client)
-    except UsageError as error:
-        return error.message.split("\n")
-    return []

@@ -6,6 +6,7 @@ a URL's query, a header or a body.
 
 import math
 import random
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -170,6 +171,8 @@ class Https:
                 body = self._body(response, until if deadline is None else min(until, deadline), host)
                 found = {name.lower(): value for name, value in response.headers.items()}
                 return Answer(status=response.status_code, headers=found, body=body)
+        except requests.exceptions.ProxyError as error:
+            raise _of_proxy(error) from None
         except requests.exceptions.SSLError:
             raise failure("tls", f"the certificate of {host} is not trusted; check ca_bundle") from None
         except requests.exceptions.Timeout:
@@ -245,6 +248,16 @@ def proxy_for(host: str, environ: Mapping[str, str]) -> str:
         return ""
     domains = [name.lstrip(".").lower() for name in left_out if name]
     return "" if any(host == name or host.endswith(f".{name}") for name in domains) else proxy
+
+
+def _of_proxy(error: requests.exceptions.ProxyError) -> RefusedError:
+    """What a proxy's refusal means. Nothing of it is repeated but its number: its words may hold where we sent what."""
+    told = re.search(r"Tunnel connection failed: (\d{3})\b", str(error))
+    if told is None:
+        return failure("proxy", "the proxy that HTTPS_PROXY names cannot be reached")
+    if told[1] == "407":
+        return failure("proxy_407", "the proxy that HTTPS_PROXY names refuses the user or the password (407)")
+    return failure(f"proxy_{told[1]}", f"the proxy that HTTPS_PROXY names refuses the way to this host ({told[1]})")
 
 
 def _host(url: str) -> str:

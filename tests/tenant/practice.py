@@ -24,6 +24,9 @@ from tests.tenant.mta_sts import MtaSts, policies_of
 from tests.tenant.state import ClientState, text
 from tests.tenant.web import Application, TlsServer
 
+NAMED = "practice.test"
+"""The servers' certificate is good for every name under this one, which only a proxy resolves."""
+
 _ONLY_ONE = threading.Lock()
 
 
@@ -145,7 +148,7 @@ def _context(ca_file: Path) -> ssl.SSLContext:
     authority = trustme.CA()
     authority.cert_pem.write_to_path(str(ca_file))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
+    authority.issue_cert("127.0.0.1", "localhost", f"*.{NAMED}").configure_cert(context)
     return context
 
 

@@ -1,0 +1,74 @@
+"""A client that is not there yet: what is known of it, checked before one file is written."""
+
+from pathlib import Path
+
+from collectors.client import CLIENT
+from collectors.client_template import Answers, template
+from collectors.clients import FOLDER_NAME, load_client, schema
+from collectors.shape import Fault, faults
+from evidence.errors import UsageError
+from evidence.lines import write_whole
+from evidence.model import Json, JsonObject
+
+EXAMPLE_ID = "00000000-0000-0000-0000-000000000000"
+
+
+def check_name(client: str) -> None:
+    """Raise UsageError where the name is none that a folder may have."""
+    if not FOLDER_NAME.fullmatch(client):
+        raise UsageError(f"{client!r} cannot be the name of a folder; use a-z, 0-9, - and _, at most 64 characters")
+
+
+def wrong(answers: Answers) -> tuple[Fault, ...]:
+    """What a client file must not hold. What is not known yet is filled in for the check."""
+    document: dict[str, Json] = {
+        "id": answers.id,
+        "name": answers.name,
+        "roles": list(answers.roles or ("controller",)),
+        "frameworks": list(answers.frameworks or ("gdpr",)),
+        "tags": list(answers.tags),
+        "authority": {
+            "basis": "contract",
+            "signed_by": "somebody",
+            "document_sha256": "0" * 64,
+            "valid_until": "2026-01-01",
+        },
+        "dns": {"domains": list(answers.domains or ("example.com",))},
+    }
+    if answers.account:
+        document["aws"] = [{"account": answers.account, "credential": answers.aws_credential or "env:"}]
+    if answers.tenant:
+        document["m365"] = [_tenant(answers)]
+    return faults(document, schema())
+
+
+def _tenant(answers: Answers) -> JsonObject:
+    return {
+        "tenant": answers.tenant,
+        "domain": answers.tenant_domain or "example.com",
+        "client_id": answers.application or EXAMPLE_ID,
+        "credential": answers.m365_credential or "env:SECRET",
+        "tiers": list(answers.tiers or ("graph",)),
+    }
+
+
+def write(file: Path, answers: Answers) -> None:
+    """Write the client's file. Raises UsageError where that cannot be done."""
+    try:
+        write_whole(file, [template(answers).encode()])
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}") from None
+
+
+def to_complete(clients: Path, client: str) -> list[str]:
+    """What a person still has to write into the new file, a line each."""
+    try:
+        load_client(clients, client)
+    except UsageError as error:
+        return error.message.split("\n")
+    return []
+
+
+def file_of(clients: Path, client: str) -> Path:
+    """Where the client's file lies."""
+    return clients / client / CLIENT
