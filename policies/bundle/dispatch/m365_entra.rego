@@ -19,11 +19,41 @@ decisions["administrators_are_cloud_only"] := {
 	"because": {},
 } if "administrators_are_cloud_only" in input._rules
 
+decisions["administrators_need_mfa"] := {
+	"subjects": data.m365.entra.administrators_need_mfa.subjects,
+	"compliant": data.m365.entra.administrators_need_mfa.compliant,
+	"because": data.m365.entra.administrators_need_mfa.because,
+} if "administrators_need_mfa" in input._rules
+
+decisions["administrators_need_phishing_resistant_methods"] := {
+	"subjects": data.m365.entra.administrators_need_phishing_resistant_methods.subjects,
+	"compliant": data.m365.entra.administrators_need_phishing_resistant_methods.compliant,
+	"because": data.m365.entra.administrators_need_phishing_resistant_methods.because,
+} if "administrators_need_phishing_resistant_methods" in input._rules
+
 decisions["administrators_registered_strong_factors"] := {
 	"subjects": data.m365.entra.administrators_registered_strong_factors.subjects,
 	"compliant": data.m365.entra.administrators_registered_strong_factors.compliant,
 	"because": {},
 } if "administrators_registered_strong_factors" in input._rules
+
+decisions["administrators_sign_in_often"] := {
+	"subjects": data.m365.entra.administrators_sign_in_often.subjects,
+	"compliant": data.m365.entra.administrators_sign_in_often.compliant,
+	"because": data.m365.entra.administrators_sign_in_often.because,
+} if "administrators_sign_in_often" in input._rules
+
+decisions["application_credentials_are_current"] := {
+	"subjects": data.m365.entra.application_credentials_are_current.subjects,
+	"compliant": data.m365.entra.application_credentials_are_current.compliant,
+	"because": data.m365.entra.application_credentials_are_current.because,
+} if "application_credentials_are_current" in input._rules
+
+decisions["application_credentials_are_limited"] := {
+	"subjects": data.m365.entra.application_credentials_are_limited.subjects,
+	"compliant": data.m365.entra.application_credentials_are_limited.compliant,
+	"because": data.m365.entra.application_credentials_are_limited.because,
+} if "application_credentials_are_limited" in input._rules
 
 decisions["assignments_come_from_pim"] := {
 	"subjects": data.m365.entra.assignments_come_from_pim.subjects,
@@ -31,17 +61,83 @@ decisions["assignments_come_from_pim"] := {
 	"because": data.m365.entra.assignments_come_from_pim.because,
 } if "assignments_come_from_pim" in input._rules
 
+decisions["authentication_transfer_is_blocked"] := {
+	"subjects": data.m365.entra.authentication_transfer_is_blocked.subjects,
+	"compliant": data.m365.entra.authentication_transfer_is_blocked.compliant,
+	"because": data.m365.entra.authentication_transfer_is_blocked.because,
+} if "authentication_transfer_is_blocked" in input._rules
+
 decisions["authenticator_shows_context"] := {
 	"subjects": data.m365.entra.authenticator_shows_context.subjects,
 	"compliant": data.m365.entra.authenticator_shows_context.compliant,
 	"because": {},
 } if "authenticator_shows_context" in input._rules
 
+decisions["azure_management_needs_mfa"] := {
+	"subjects": data.m365.entra.azure_management_needs_mfa.subjects,
+	"compliant": data.m365.entra.azure_management_needs_mfa.compliant,
+	"because": data.m365.entra.azure_management_needs_mfa.because,
+} if "azure_management_needs_mfa" in input._rules
+
+decisions["consent_requests_reach_reviewers"] := {
+	"subjects": data.m365.entra.consent_requests_reach_reviewers.subjects,
+	"compliant": data.m365.entra.consent_requests_reach_reviewers.compliant,
+	"because": {},
+} if "consent_requests_reach_reviewers" in input._rules
+
+decisions["cross_tenant_access_is_limited"] := {
+	"subjects": data.m365.entra.cross_tenant_access_is_limited.subjects,
+	"compliant": data.m365.entra.cross_tenant_access_is_limited.compliant,
+	"because": data.m365.entra.cross_tenant_access_is_limited.because,
+} if "cross_tenant_access_is_limited" in input._rules
+
+decisions["device_code_sign_ins_are_blocked"] := {
+	"subjects": data.m365.entra.device_code_sign_ins_are_blocked.subjects,
+	"compliant": data.m365.entra.device_code_sign_ins_are_blocked.compliant,
+	"because": data.m365.entra.device_code_sign_ins_are_blocked.because,
+} if "device_code_sign_ins_are_blocked" in input._rules
+
+decisions["device_join_is_restricted"] := {
+	"subjects": data.m365.entra.device_join_is_restricted.subjects,
+	"compliant": data.m365.entra.device_join_is_restricted.compliant,
+	"because": data.m365.entra.device_join_is_restricted.because,
+} if "device_join_is_restricted" in input._rules
+
+decisions["device_registration_needs_mfa"] := {
+	"subjects": data.m365.entra.device_registration_needs_mfa.subjects,
+	"compliant": data.m365.entra.device_registration_needs_mfa.compliant,
+	"because": data.m365.entra.device_registration_needs_mfa.because,
+} if "device_registration_needs_mfa" in input._rules
+
+decisions["emergency_accounts_are_ready"] := {
+	"subjects": data.m365.entra.emergency_accounts_are_ready.subjects,
+	"compliant": data.m365.entra.emergency_accounts_are_ready.compliant,
+	"because": data.m365.entra.emergency_accounts_are_ready.because,
+} if "emergency_accounts_are_ready" in input._rules
+
 decisions["every_user_needs_mfa"] := {
 	"subjects": data.m365.entra.every_user_needs_mfa.subjects,
 	"compliant": data.m365.entra.every_user_needs_mfa.compliant,
 	"because": data.m365.entra.every_user_needs_mfa.because,
 } if "every_user_needs_mfa" in input._rules
+
+decisions["every_user_needs_phishing_resistant_methods"] := {
+	"subjects": data.m365.entra.every_user_needs_phishing_resistant_methods.subjects,
+	"compliant": data.m365.entra.every_user_needs_phishing_resistant_methods.compliant,
+	"because": data.m365.entra.every_user_needs_phishing_resistant_methods.because,
+} if "every_user_needs_phishing_resistant_methods" in input._rules
+
+decisions["exclusions_are_declared"] := {
+	"subjects": data.m365.entra.exclusions_are_declared.subjects,
+	"compliant": data.m365.entra.exclusions_are_declared.compliant,
+	"because": data.m365.entra.exclusions_are_declared.because,
+} if "exclusions_are_declared" in input._rules
+
+decisions["failed_sign_ins_are_reviewed"] := {
+	"subjects": data.m365.entra.failed_sign_ins_are_reviewed.subjects,
+	"compliant": data.m365.entra.failed_sign_ins_are_reviewed.compliant,
+	"because": {},
+} if "failed_sign_ins_are_reviewed" in input._rules
 
 decisions["few_global_administrators"] := {
 	"subjects": data.m365.entra.few_global_administrators.subjects,
@@ -61,6 +157,12 @@ decisions["global_administrator_needs_approval"] := {
 	"because": {},
 } if "global_administrator_needs_approval" in input._rules
 
+decisions["group_creation_is_restricted"] := {
+	"subjects": data.m365.entra.group_creation_is_restricted.subjects,
+	"compliant": data.m365.entra.group_creation_is_restricted.compliant,
+	"because": {},
+} if "group_creation_is_restricted" in input._rules
+
 decisions["groups_are_private"] := {
 	"subjects": data.m365.entra.groups_are_private.subjects,
 	"compliant": data.m365.entra.groups_are_private.compliant,
@@ -72,6 +174,12 @@ decisions["guest_access_is_limited"] := {
 	"compliant": data.m365.entra.guest_access_is_limited.compliant,
 	"because": {},
 } if "guest_access_is_limited" in input._rules
+
+decisions["guest_domains_are_listed"] := {
+	"subjects": data.m365.entra.guest_domains_are_listed.subjects,
+	"compliant": data.m365.entra.guest_domains_are_listed.compliant,
+	"because": {},
+} if "guest_domains_are_listed" in input._rules
 
 decisions["guest_invitations_are_restricted"] := {
 	"subjects": data.m365.entra.guest_invitations_are_restricted.subjects,
@@ -85,11 +193,23 @@ decisions["guests_are_reviewed"] := {
 	"because": {},
 } if "guests_are_reviewed" in input._rules
 
+decisions["guests_need_mfa"] := {
+	"subjects": data.m365.entra.guests_need_mfa.subjects,
+	"compliant": data.m365.entra.guests_need_mfa.compliant,
+	"because": data.m365.entra.guests_need_mfa.because,
+} if "guests_need_mfa" in input._rules
+
 decisions["high_roles_have_an_end"] := {
 	"subjects": data.m365.entra.high_roles_have_an_end.subjects,
 	"compliant": data.m365.entra.high_roles_have_an_end.compliant,
 	"because": data.m365.entra.high_roles_have_an_end.because,
 } if "high_roles_have_an_end" in input._rules
+
+decisions["idle_sessions_end"] := {
+	"subjects": data.m365.entra.idle_sessions_end.subjects,
+	"compliant": data.m365.entra.idle_sessions_end.compliant,
+	"because": {},
+} if "idle_sessions_end" in input._rules
 
 decisions["leavers_are_disabled"] := {
 	"subjects": data.m365.entra.leavers_are_disabled.subjects,
@@ -100,14 +220,44 @@ decisions["leavers_are_disabled"] := {
 decisions["legacy_authentication_is_blocked"] := {
 	"subjects": data.m365.entra.legacy_authentication_is_blocked.subjects,
 	"compliant": data.m365.entra.legacy_authentication_is_blocked.compliant,
-	"because": {},
+	"because": data.m365.entra.legacy_authentication_is_blocked.because,
 } if "legacy_authentication_is_blocked" in input._rules
+
+decisions["local_passwords_are_rotated"] := {
+	"subjects": data.m365.entra.local_passwords_are_rotated.subjects,
+	"compliant": data.m365.entra.local_passwords_are_rotated.compliant,
+	"because": {},
+} if "local_passwords_are_rotated" in input._rules
+
+decisions["logs_can_be_read"] := {
+	"subjects": data.m365.entra.logs_can_be_read.subjects,
+	"compliant": data.m365.entra.logs_can_be_read.compliant,
+	"because": {},
+} if "logs_can_be_read" in input._rules
+
+decisions["low_risk_permissions_are_harmless"] := {
+	"subjects": data.m365.entra.low_risk_permissions_are_harmless.subjects,
+	"compliant": data.m365.entra.low_risk_permissions_are_harmless.compliant,
+	"because": {},
+} if "low_risk_permissions_are_harmless" in input._rules
+
+decisions["managed_devices_are_required"] := {
+	"subjects": data.m365.entra.managed_devices_are_required.subjects,
+	"compliant": data.m365.entra.managed_devices_are_required.compliant,
+	"because": data.m365.entra.managed_devices_are_required.because,
+} if "managed_devices_are_required" in input._rules
 
 decisions["methods_migration_is_complete"] := {
 	"subjects": data.m365.entra.methods_migration_is_complete.subjects,
 	"compliant": data.m365.entra.methods_migration_is_complete.compliant,
 	"because": {},
 } if "methods_migration_is_complete" in input._rules
+
+decisions["one_policy_covers_everything"] := {
+	"subjects": data.m365.entra.one_policy_covers_everything.subjects,
+	"compliant": data.m365.entra.one_policy_covers_everything.compliant,
+	"because": data.m365.entra.one_policy_covers_everything.because,
+} if "one_policy_covers_everything" in input._rules
 
 decisions["passkeys_are_attested"] := {
 	"subjects": data.m365.entra.passkeys_are_attested.subjects,
@@ -127,6 +277,30 @@ decisions["passwords_are_protected"] := {
 	"because": {},
 } if "passwords_are_protected" in input._rules
 
+decisions["places_limit_sign_ins"] := {
+	"subjects": data.m365.entra.places_limit_sign_ins.subjects,
+	"compliant": data.m365.entra.places_limit_sign_ins.compliant,
+	"because": data.m365.entra.places_limit_sign_ins.because,
+} if "places_limit_sign_ins" in input._rules
+
+decisions["policies_name_what_exists"] := {
+	"subjects": data.m365.entra.policies_name_what_exists.subjects,
+	"compliant": data.m365.entra.policies_name_what_exists.compliant,
+	"because": {},
+} if "policies_name_what_exists" in input._rules
+
+decisions["powerful_applications_are_declared"] := {
+	"subjects": data.m365.entra.powerful_applications_are_declared.subjects,
+	"compliant": data.m365.entra.powerful_applications_are_declared.compliant,
+	"because": data.m365.entra.powerful_applications_are_declared.because,
+} if "powerful_applications_are_declared" in input._rules
+
+decisions["privileged_applications_are_guarded"] := {
+	"subjects": data.m365.entra.privileged_applications_are_guarded.subjects,
+	"compliant": data.m365.entra.privileged_applications_are_guarded.compliant,
+	"because": {},
+} if "privileged_applications_are_guarded" in input._rules
+
 decisions["privileged_groups_are_protected"] := {
 	"subjects": data.m365.entra.privileged_groups_are_protected.subjects,
 	"compliant": data.m365.entra.privileged_groups_are_protected.compliant,
@@ -138,6 +312,24 @@ decisions["privileged_roles_are_reviewed"] := {
 	"compliant": data.m365.entra.privileged_roles_are_reviewed.compliant,
 	"because": {},
 } if "privileged_roles_are_reviewed" in input._rules
+
+decisions["report_only_policies_are_decided"] := {
+	"subjects": data.m365.entra.report_only_policies_are_decided.subjects,
+	"compliant": data.m365.entra.report_only_policies_are_decided.compliant,
+	"because": {},
+} if "report_only_policies_are_decided" in input._rules
+
+decisions["risky_sign_ins_are_challenged"] := {
+	"subjects": data.m365.entra.risky_sign_ins_are_challenged.subjects,
+	"compliant": data.m365.entra.risky_sign_ins_are_challenged.compliant,
+	"because": data.m365.entra.risky_sign_ins_are_challenged.because,
+} if "risky_sign_ins_are_challenged" in input._rules
+
+decisions["risky_users_are_challenged"] := {
+	"subjects": data.m365.entra.risky_users_are_challenged.subjects,
+	"compliant": data.m365.entra.risky_users_are_challenged.compliant,
+	"because": data.m365.entra.risky_users_are_challenged.because,
+} if "risky_users_are_challenged" in input._rules
 
 decisions["risky_users_are_handled"] := {
 	"subjects": data.m365.entra.risky_users_are_handled.subjects,
@@ -157,6 +349,24 @@ decisions["role_changes_are_announced"] := {
 	"because": {},
 } if "role_changes_are_announced" in input._rules
 
+decisions["security_defaults_or_policies_are_on"] := {
+	"subjects": data.m365.entra.security_defaults_or_policies_are_on.subjects,
+	"compliant": data.m365.entra.security_defaults_or_policies_are_on.compliant,
+	"because": {},
+} if "security_defaults_or_policies_are_on" in input._rules
+
+decisions["security_info_registration_is_protected"] := {
+	"subjects": data.m365.entra.security_info_registration_is_protected.subjects,
+	"compliant": data.m365.entra.security_info_registration_is_protected.compliant,
+	"because": data.m365.entra.security_info_registration_is_protected.because,
+} if "security_info_registration_is_protected" in input._rules
+
+decisions["sessions_are_bound_to_devices"] := {
+	"subjects": data.m365.entra.sessions_are_bound_to_devices.subjects,
+	"compliant": data.m365.entra.sessions_are_bound_to_devices.compliant,
+	"because": data.m365.entra.sessions_are_bound_to_devices.because,
+} if "sessions_are_bound_to_devices" in input._rules
+
 decisions["switched_off_accounts_are_empty"] := {
 	"subjects": data.m365.entra.switched_off_accounts_are_empty.subjects,
 	"compliant": data.m365.entra.switched_off_accounts_are_empty.compliant,
@@ -169,11 +379,29 @@ decisions["takeover_through_sync_is_blocked"] := {
 	"because": {},
 } if "takeover_through_sync_is_blocked" in input._rules
 
+decisions["third_party_applications_are_declared"] := {
+	"subjects": data.m365.entra.third_party_applications_are_declared.subjects,
+	"compliant": data.m365.entra.third_party_applications_are_declared.compliant,
+	"because": {},
+} if "third_party_applications_are_declared" in input._rules
+
 decisions["trusted_locations_are_narrow"] := {
 	"subjects": data.m365.entra.trusted_locations_are_narrow.subjects,
 	"compliant": data.m365.entra.trusted_locations_are_narrow.compliant,
 	"because": {},
 } if "trusted_locations_are_narrow" in input._rules
+
+decisions["unknown_platforms_are_blocked"] := {
+	"subjects": data.m365.entra.unknown_platforms_are_blocked.subjects,
+	"compliant": data.m365.entra.unknown_platforms_are_blocked.compliant,
+	"because": data.m365.entra.unknown_platforms_are_blocked.because,
+} if "unknown_platforms_are_blocked" in input._rules
+
+decisions["unmanaged_devices_have_short_sessions"] := {
+	"subjects": data.m365.entra.unmanaged_devices_have_short_sessions.subjects,
+	"compliant": data.m365.entra.unmanaged_devices_have_short_sessions.compliant,
+	"because": data.m365.entra.unmanaged_devices_have_short_sessions.because,
+} if "unmanaged_devices_have_short_sessions" in input._rules
 
 decisions["unused_accounts_are_disabled"] := {
 	"subjects": data.m365.entra.unused_accounts_are_disabled.subjects,
@@ -198,6 +426,12 @@ decisions["users_cannot_create_tenants"] := {
 	"compliant": data.m365.entra.users_cannot_create_tenants.compliant,
 	"because": {},
 } if "users_cannot_create_tenants" in input._rules
+
+decisions["users_cannot_read_recovery_keys"] := {
+	"subjects": data.m365.entra.users_cannot_read_recovery_keys.subjects,
+	"compliant": data.m365.entra.users_cannot_read_recovery_keys.compliant,
+	"because": {},
+} if "users_cannot_read_recovery_keys" in input._rules
 
 decisions["users_cannot_register_apps"] := {
 	"subjects": data.m365.entra.users_cannot_register_apps.subjects,

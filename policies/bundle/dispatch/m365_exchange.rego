@@ -7,6 +7,12 @@ decisions["administrators_choose_add_ins"] := {
 	"because": data.m365.exchange.administrators_choose_add_ins.because,
 } if "administrators_choose_add_ins" in input._rules
 
+decisions["applications_reach_chosen_mailboxes"] := {
+	"subjects": data.m365.exchange.applications_reach_chosen_mailboxes.subjects,
+	"compliant": data.m365.exchange.applications_reach_chosen_mailboxes.compliant,
+	"because": {},
+} if "applications_reach_chosen_mailboxes" in input._rules
+
 decisions["audit_log_is_kept_as_declared"] := {
 	"subjects": data.m365.exchange.audit_log_is_kept_as_declared.subjects,
 	"compliant": data.m365.exchange.audit_log_is_kept_as_declared.compliant,
