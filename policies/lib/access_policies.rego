@@ -149,7 +149,7 @@ known_fields(part, known) if {
 	}
 }
 
-harmless(name, _, known) if name in known
+harmless(name, _, known) if name in (known | {"@odata.type"})
 
 harmless(_, value, _) if value == []
 

@@ -34,7 +34,7 @@ coverage(chosen, space) := {"users": (alone | together), "wide": parts.wide, "na
 	narrow := {policy._id | some policy in chosen} - parts.wide
 }
 
-reached(ids) := union({reach.of[id] | some id in ids})
+reached(ids) := {user | some id in ids; some user in reach.of[id]}
 
 # METADATA
 # description: >-
