@@ -178,9 +178,18 @@ def _user(state: JsonObject, named: tuple[str, ...]) -> Sequence[JsonObject] | N
     return found or None
 
 
+def _principal(state: JsonObject, name: str) -> tuple[str, str]:
+    """What a name of the state stands for, and how Graph calls that."""
+    if name in table(state.get("group")):
+        return "group", "group"
+    if name in {**table(state.get("app")), **table(state.get("program"))}:
+        return "program", "servicePrincipal"
+    return "user", "user"
+
+
 def _instance(state: JsonObject, kind: str, name: str, row: JsonObject) -> dict[str, Json]:
     principal = text(row["principal"])
-    of = "group" if principal in table(state.get("group")) else "user"
+    of, shown = _principal(state, principal)
     return {
         "id": objects.ident(state, kind, name),
         "principalId": objects.ident(state, of, principal),
@@ -190,7 +199,7 @@ def _instance(state: JsonObject, kind: str, name: str, row: JsonObject) -> dict[
         "startDateTime": row.get("start"),
         "endDateTime": row.get("end"),
         "memberType": "Direct",
-        "principal": {"@odata.type": f"{TYPE}{of}", "id": objects.ident(state, of, principal)},
+        "principal": {"@odata.type": f"{TYPE}{shown}", "id": objects.ident(state, of, principal)},
     }
 
 
