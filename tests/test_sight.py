@@ -222,7 +222,9 @@ def test_a_name_server_that_refuses_or_fails_makes_the_mail_rules_unknown(
 
 def place(declaration: Declaration) -> str:
     """What the collector asks, as the emulator names it: AWS operation, Graph path, or a service and what it is asked."""
-    if isinstance(declaration, ServiceCollector) and declaration.service not in (Service.EXCHANGE, Service.PURVIEW):
+    if isinstance(declaration, ServiceCollector) and declaration.service in (Service.EXCHANGE, Service.PURVIEW):
+        return f"exchange:{declaration.ask}"
+    if isinstance(declaration, ServiceCollector):
         asked = declaration.ask.replace("/{tenant}", "").rpartition("/")[2]
         return f"{declaration.service}:{asked}"
     op = str(getattr(declaration, "op", ""))

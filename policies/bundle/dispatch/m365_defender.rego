@@ -55,6 +55,12 @@ decisions["imitated_senders_are_recognised"] := {
 	"because": data.m365.defender.imitated_senders_are_recognised.because,
 } if "imitated_senders_are_recognised" in input._rules
 
+decisions["infected_files_stay_closed"] := {
+	"subjects": data.m365.defender.infected_files_stay_closed.subjects,
+	"compliant": data.m365.defender.infected_files_stay_closed.compliant,
+	"because": {},
+} if "infected_files_stay_closed" in input._rules
+
 decisions["internal_malware_is_reported"] := {
 	"subjects": data.m365.defender.internal_malware_is_reported.subjects,
 	"compliant": data.m365.defender.internal_malware_is_reported.compliant,

@@ -140,20 +140,6 @@ def _methods(state: JsonObject, _: tuple[str, ...]) -> Sequence[JsonObject]:
     ]
 
 
-def _settings(state: JsonObject, _: tuple[str, ...]) -> Sequence[JsonObject]:
-    values = table(state.get("password_setting"))
-    if not values:
-        return []
-    return [
-        {
-            "id": objects.ident(state, "group_setting", "password"),
-            "displayName": "Password Rule Settings",
-            "templateId": "5cf42378-d67d-4f36-ba46-e8b86229381d",
-            "values": [{"name": name, "value": str(value)} for name, value in values.items()],
-        }
-    ]
-
-
 def _risky(state: JsonObject, _: tuple[str, ...]) -> Sequence[JsonObject]:
     found = []
     for row in table(state.get("risky_user")).values():
@@ -375,13 +361,6 @@ ENDPOINTS = (
         permissions=("Policy.Read.All", "Policy.Read.AuthenticationMethod"),
         read=_methods,
         single=True,
-    ),
-    Endpoint(
-        path="/groupSettings",
-        type="GroupSetting",
-        permissions=("GroupSettings.Read.All", "Directory.Read.All"),
-        read=_settings,
-        bare=lambda _: [],
     ),
     Endpoint(
         path="/directory/onPremisesSynchronization",
