@@ -1,23 +1,26 @@
 # METADATA
 # title: Registering or joining a device needs several factors
 # description: >-
-#   A registered device is a lasting way in. A policy for the action has to demand several factors; policies for all
-#   applications do not reach this action. Judged are enabled accounts of the tenant's own people.
+#   A registered device is a lasting way in. Either the setting for devices demands several factors, or a policy for the
+#   action does; policies for all applications do not reach this action. Judged are enabled accounts of the tenant's own
+#   people.
 # custom:
 #   severity: medium
-#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths, m365.entra.device_registration_policies]
 #   each: m365.entra.users
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: fail
 #   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
 #   plan: Microsoft Entra ID P1
+#   free: the setting for devices
 #   themes: [authentication]
 #   maturity: true
 #   params:
 #     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
 #     - portal: Entra admin center > Protection > Conditional Access > New policy > Target resources > User actions > Register or join devices; Grant > Require multifactor authentication
+#     - portal: Without a premium plan, Entra admin center > Identity > Devices > Device settings > Require multifactor authentication to register or join devices > Yes
 #   undo:
 #     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
@@ -38,7 +41,14 @@ compliant contains user._id if {
 	user._id in covered
 }
 
-covered := found.users
+covered := {user._id | some user in people.insiders} if demanded_by_setting
+
+covered := found.users if not demanded_by_setting
+
+demanded_by_setting if {
+	some devices in input["m365.entra.device_registration_policies"]
+	devices.multiFactorAuthConfiguration == "required"
+}
 
 found := access.coverage(chosen(policies.live), registering)
 

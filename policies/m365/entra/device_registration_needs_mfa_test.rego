@@ -5,6 +5,8 @@ import data.m365.entra.device_registration_needs_mfa as rule
 
 cases := {
 	"factors for the action": example.good(example.user({}), [action({})]),
+	"the setting for devices": example.with_input(example.good(example.user({}), []), {"m365.entra.device_registration_policies": [example.row("d", {"multiFactorAuthConfiguration": "required"})]}),
+	"a setting that asks for nothing": example.with_input(example.bad(example.user({}), []), {"m365.entra.device_registration_policies": [example.row("d", {"multiFactorAuthConfiguration": "notRequired"})]}),
 	"another action": example.bad(example.user({}), [example.again(action({}), {"conditions": {"applications": {"includeUserActions": ["urn:user:registersecurityinfo"]}}})]),
 	"trusted places let off": example.bad(example.user({}), [example.policy({"conditions": {"applications": {"includeApplications": [], "includeUserActions": ["urn:user:registerdevice"]}, "locations": {"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}}})]),
 	"a policy for all applications": example.bad(example.user({}), [example.policy({})]),
