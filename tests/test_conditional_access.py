@@ -88,8 +88,8 @@ def user(number: str, said: JsonObject) -> JsonObject:
         "_eligible_roles": [ROLES[role] for role in texts(said.get("eligible"))],
         **KINDS[text(said.get("kind"), "member")],
     }
-    unread = texts(said.get("unread"))
-    return row(number, {name: value for name, value in fields.items() if name not in unread})
+    left_out = {*texts(said.get("unread")), *texts(said.get("null"))}
+    return row(number, {name: fields[name] for name in fields if name not in left_out}, texts(said.get("null")))
 
 
 def policy(place: int, said: JsonObject) -> JsonObject:

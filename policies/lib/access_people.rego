@@ -27,6 +27,16 @@ insider(user) if {
 	user.userType == "Member"
 }
 
+insider(user) if of_old(user)
+
+# METADATA
+# description: Accounts made before there were guests have no type; nothing about such a one comes from outside.
+of_old(user) if {
+	user._external == false
+	not user.userType
+	"userType" in user._absent
+}
+
 outsider(user) if user._external == true
 
 ordinary(user) if {

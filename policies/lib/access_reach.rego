@@ -7,6 +7,7 @@
 #   include who holds them now and leave out also who could activate them.
 package lib.access_reach
 
+import data.lib.access_people as people
 import data.lib.access_policies as policies
 
 # METADATA
@@ -25,8 +26,12 @@ known_users := [user |
 	is_array(user._roles)
 	is_array(user._eligible_roles)
 	is_boolean(user._external)
-	user.userType in {"Member", "Guest"}
+	typed(user)
 ]
+
+typed(user) if user.userType in {"Member", "Guest"}
+
+typed(user) if people.of_old(user)
 
 index := holders
 

@@ -51,6 +51,10 @@ cases := {
 			"externalTenants": {"membershipKind": "all"},
 		},
 	})]),
+	"an old account without a type": example.good(
+		object.union(object.remove(example.user({}), ["userType"]), {"_absent": ["userType"]}),
+		[example.policy({})],
+	),
 	"security defaults": example.with_input(
 		example.good(example.user({}), []),
 		{"m365.entra.security_defaults": [example.defaults(true)]},

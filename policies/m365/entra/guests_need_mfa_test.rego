@@ -15,6 +15,7 @@ cases := {
 	"other kinds are left out": example.good(example.guest, [example.reaching({"excludeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "serviceProvider,b2bCollaborationMember"}})]),
 	"no policy": example.bad(example.guest, []),
 	"the tenant's own people are no subjects": example.nobody(example.user({}), []),
+	"an old account without a type is no subject": example.nobody(object.union(object.remove(example.user({}), ["userType"]), {"_absent": ["userType"]}), []),
 }
 
 test_cases if {

@@ -3,7 +3,7 @@
 # description: >-
 #   A policy that includes a deleted group protects nobody, and nobody notices. Judged is every user, group, role,
 #   application and named place that a Conditional Access policy or the policy of authentication methods names, whatever
-#   its state.
+#   its state. An application is gone where the tenant has no service principal for it.
 # custom:
 #   severity: medium
 #   needs: [m365.entra.referenced_objects]
