@@ -175,6 +175,49 @@ def test_a_credential_is_a_secret_or_a_certificate(
     assert (target.secret, target.certificate) == (secret, certificate)
 
 
+@pytest.mark.parametrize(
+    ("credential", "federated", "identity"),
+    [
+        ("federated:github", "github", ""),
+        ("federated:env:CI_TOKEN", "env:CI_TOKEN", ""),
+        ("federated:file:/run/token", "file:/run/token", ""),
+        ("managed_identity:system", "", "system"),
+        (f"managed_identity:{APPLICATION.upper()}", "", APPLICATION),
+    ],
+)
+def test_a_credential_may_be_somebody_whom_the_application_trusts(
+    clients: Write, credential: str, federated: str, identity: str
+) -> None:
+    text = HEAD + AUTHORITY + M365.replace("env:ACME_SECRET", credential)
+    target = load_client(clients(acme=text), "acme").targets[0]
+    assert isinstance(target, M365Target)
+    assert (target.secret, target.certificate) == ("", "")
+    assert (target.federated, target.managed_identity) == (federated, identity)
+
+
+@pytest.mark.parametrize("credential", ["federated:", "federated:token", "managed_identity:", "managed_identity:mine"])
+def test_a_credential_of_no_known_kind_is_refused(clients: Write, credential: str) -> None:
+    (line,) = refused(clients(acme=HEAD + AUTHORITY + M365.replace("env:ACME_SECRET", credential)))
+    assert "credential" in line
+
+
+def test_a_certificates_password_is_a_reference_of_which_packages_hold_no_argument(clients: Write) -> None:
+    password = """certificate_password = 'cmd:["vault", "--token=hunter2"]'"""
+    tenant = M365.replace('"env:ACME_SECRET"', f'"certificate:acme.pfx"\n{password}')
+    client = load_client(clients(acme=HEAD + AUTHORITY + tenant), "acme")
+    target = client.targets[0]
+    assert isinstance(target, M365Target)
+    assert target.certificate_password == 'cmd:["vault", "--token=hunter2"]'
+    assert b"hunter2" not in canonical(effective(client))
+
+
+def test_without_domains_of_its_own_a_client_has_those_of_its_tenant(clients: Write) -> None:
+    for domains in ("", '\n[dns]\ndomains = "tenant"\n'):
+        assert load_client(clients(acme=HEAD + AUTHORITY + M365 + domains), "acme").targets[1] == DnsTarget()
+    (line,) = refused(clients(acme=HEAD + AUTHORITY + AWS + '\n[dns]\ndomains = "tenant"\n'))
+    assert "there is no table [[m365]]" in line
+
+
 @pytest.mark.parametrize("kind", ["file", "certificate"])
 def test_files_are_looked_for_from_the_folder_of_the_file_that_names_them(clients: Write, kind: str) -> None:
     tenant = M365.replace("env:ACME_SECRET", f"{kind}:keys/acme.pem")
