@@ -7,6 +7,12 @@ decisions["access_passes_are_short"] := {
 	"because": {},
 } if "access_passes_are_short" in input._rules
 
+decisions["accounts_are_personal"] := {
+	"subjects": data.m365.entra.accounts_are_personal.subjects,
+	"compliant": data.m365.entra.accounts_are_personal.compliant,
+	"because": data.m365.entra.accounts_are_personal.because,
+} if "accounts_are_personal" in input._rules
+
 decisions["administrator_licences_are_small"] := {
 	"subjects": data.m365.entra.administrator_licences_are_small.subjects,
 	"compliant": data.m365.entra.administrator_licences_are_small.compliant,
