@@ -5,6 +5,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class Rows:
         properties = schema.get("properties")
         self._known = frozenset(properties) if isinstance(properties, Mapping) else frozenset()
         self._starts = array("Q", [0])
-        validator = jsonschema_rs.validator_for(lenient(dict(schema)))
+        validator = _validator(json.dumps(schema))
         with path.open("rb") as file:
             for line in file:
                 self._note(line, validator)
@@ -115,6 +116,12 @@ class Rows:
             outcome = str(known.get("outcome", ""))
             self.said[path, outcome, str(known.get("code", ""))] += 1
             yield path, outcome
+
+
+@lru_cache(maxsize=1024)
+def _validator(schema: str) -> jsonschema_rs.Validator:
+    """What judges a resource's shape, made once for each schema."""
+    return jsonschema_rs.validator_for(lenient(json.loads(schema)))
 
 
 def lenient(schema: Mapping[str, Json]) -> dict[str, Json]:

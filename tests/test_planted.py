@@ -45,7 +45,9 @@ def test_a_rule_that_counts_what_it_finds_is_caught_by_mutation(tmp_path: Path) 
     policies, cases = planted("aws.s3.none_found", tmp_path)
     rule = policies.rules["aws.s3.none_found"]
     with running(policies) as engine:
-        assert list(test_rules.unearned(engine, rule, judging.cases(rule.id, cases), tmp_path, policies))
+        assert list(
+            test_rules.unearned(test_rules.mutants(engine, rule, judging.cases(rule.id, cases), tmp_path, policies))
+        )
 
 
 @pytest.mark.opa
