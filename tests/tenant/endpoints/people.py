@@ -127,7 +127,6 @@ def _methods(state: JsonObject, _: tuple[str, ...]) -> Sequence[JsonObject]:
             "registrationEnforcement": {
                 "authenticationMethodsRegistrationCampaign": {
                     "snoozeDurationInDays": 1,
-                    "enforceRegistrationAfterAllowedSnoozes": True,
                     "state": "default",
                     "excludeTargets": [],
                     "includeTargets": [],
