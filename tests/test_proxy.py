@@ -90,6 +90,7 @@ def test_a_proxy_that_refuses_the_password_is_told(desk: Desk, proxy: Proxy) -> 
     said = desk.scan(ACME)
     assert said.code == 3, said.out + said.err
     assert "the proxy that HTTPS_PROXY names refuses the user or the password" in said.out
+    assert "the proxy that HTTPS_PROXY names cannot be reached, or refuses the user or the password" in said.out
     assert proxy.tunnels == []
     assert proxy.refused > 0
     assert_nowhere(desk, said)
@@ -98,6 +99,7 @@ def test_a_proxy_that_refuses_the_password_is_told(desk: Desk, proxy: Proxy) -> 
 def test_a_proxy_that_is_not_there_is_told(desk: Desk, proxy: Proxy) -> None:
     proxy.stop()
     said = desk.run("doctor", ACME)
+    assert said.code == 3
     assert "the proxy that HTTPS_PROXY names cannot be reached" in said.out
     assert_nowhere(desk, said)
     proxy.start()
