@@ -74,7 +74,7 @@ def test_a_whole_scan_passes_through_the_proxy(desk: Desk, proxy: Proxy) -> None
     (package,) = desk.packages(ACME)
     with zipfile.ZipFile(package) as archive:
         found = json.loads(archive.read(f"{package.stem}/data/scan.json"))
-    assert found["not_seen"] == []
+    assert [row for row in found["not_seen"] if not row["declared"]] == []
     assert_nowhere(desk, said)
 
 
