@@ -50,7 +50,7 @@ def test_the_tenants_domains_are_looked_at(desk: Desk, dns: Json) -> None:
 
 def test_domains_that_nobody_could_name_are_not_seen(desk: Desk) -> None:
     desk.add(ACME, {"aws": None, "dns": None})
-    desk.tenant.faults.deny("Organization.Read.All")
+    desk.tenant.faults.deny("Organization.Read.All", "Directory.Read.All")
     assert set(observed(desk).values()) == {"denied"}
 
 

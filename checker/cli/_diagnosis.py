@@ -28,7 +28,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
-    """One target. `error` is why it was not opened, "" where it was.
+    """One target. `error` is why it was not opened, "" where it was; `is_unreached`: nobody answered.
 
     `missing` are permissions without which something was refused; `unproved` are not granted by name although what they are
     for could be read. `too_much` is what the application holds beyond reading. `opens` counts the tenants of all client
@@ -39,6 +39,7 @@ class Diagnosis:
     provider: str
     target: str
     error: str = ""
+    is_unreached: bool = False
     principal: str = ""
     granted: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()

@@ -84,7 +84,7 @@ def _diagnosed(client: Client, blocks: Blocks, clock: Clock, progress: Progress)
         name, provider = one.source.target, one.source.provider
         if one.unseen is not None:
             said = f"not reached: {one.unseen.code}: {one.unseen.message}"
-            yield Diagnosis(provider=provider, target=name, error=said)
+            yield Diagnosis(provider=provider, target=name, error=said, is_unreached=True)
             continue
         made = diagnose(name, provider, tried, blocks, of_m365.get(name))
         lacks = provider == "m365" and bool(made.missing or made.unproved)
@@ -111,7 +111,7 @@ def _consent(target: Target, client: Client, error: str) -> str:
 
 def _code(one: Diagnosis) -> Exit:
     if one.error:
-        return Exit.USAGE
+        return Exit.INCOMPLETE if one.is_unreached else Exit.USAGE
     if one.too_much:
         return Exit.FAILING
     return Exit.INCOMPLETE if one.blind or one.missing else Exit.CLEAN

@@ -115,6 +115,9 @@ def unseen(op: str, code: str, message: str, status: int) -> Unseen:
 
 def unreached(op: str, kind: str) -> Unseen:
     """Why no answer came that could be read; `kind` is the class of the error."""
+    if kind == "ProxyConnectionError":
+        said = "the proxy that HTTPS_PROXY names cannot be reached, or refuses the user or the password"
+        return Unseen(outcome=Outcome.FAILED, code=kind, message=f"no answer to {op}: {said}")
     return Unseen(outcome=Outcome.FAILED, code=kind, message=f"no whole answer to {op}: {kind}")
 
 

@@ -33,6 +33,7 @@ AUDIENCES = {
 }
 """Scope → audience of the token. SharePoint's is its admin site, `https://<name>-admin.sharepoint.com`."""
 
+EXCHANGE = ("https://outlook.office365.com", "https://ps.compliance.protection.outlook.com")
 SHAREPOINT = re.compile(r"(https://[a-z0-9-]+-admin\.sharepoint\.com)/\.default")
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 EXCHANGE_AUDIENCE = "api://AzureADTokenExchange"
@@ -225,12 +226,15 @@ def object_id(tenant: str, client: str) -> str:
 
 
 def _roles(state: JsonObject, audience: str) -> list[str]:
-    """The application permissions of one resource: Graph's, SharePoint's, or those of any other service."""
+    """The application permissions of one resource: Graph's, SharePoint's, Exchange's, or what another service goes by."""
     if audience == GRAPH:
         return list(texts(state["granted"]))
     elsewhere = texts(state.get("granted_elsewhere"))
-    of_sharepoint = SHAREPOINT.fullmatch(f"{audience}/.default") is not None
-    return [name for name in elsewhere if name.startswith("Sites.") == of_sharepoint]
+    if SHAREPOINT.fullmatch(f"{audience}/.default"):
+        return [name for name in elsewhere if name.startswith("Sites.")]
+    if audience in EXCHANGE:
+        return [name for name in elsewhere if name.startswith("Exchange.")]
+    return [name for name in elsewhere if not name.startswith(("Sites.", "Exchange."))]
 
 
 def _check_secret(given: str, client: str, state: JsonObject) -> None:
