@@ -18,9 +18,9 @@ PLANTED = Path(__file__).resolve().parent / "planted"
 
 
 def planted(rule: str, folder: Path) -> tuple[PolicySet, Path]:
-    """The project's policies with one planted rule among them, built; and the folder of their cases."""
+    """The project's rules about AWS with one planted among them, built; and the folder of their cases."""
     root = folder / "policies"
-    shutil.copytree(PolicySet().root, root, ignore=shutil.ignore_patterns("__pycache__", "bundle"))
+    shutil.copytree(PolicySet().root, root, ignore=shutil.ignore_patterns("__pycache__", "bundle", "m365", "dns"))
     path = root / Path(*rule.split("."))
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(PLANTED / f"{path.name}.rego", path.with_suffix(".rego"))

@@ -33,7 +33,6 @@ AUDIENCES = {
 }
 """Scope → audience of the token. SharePoint's is its admin site, `https://<name>-admin.sharepoint.com`."""
 
-EXCHANGE = ("https://outlook.office365.com", "https://ps.compliance.protection.outlook.com")
 SHAREPOINT = re.compile(r"(https://[a-z0-9-]+-admin\.sharepoint\.com)/\.default")
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 EXCHANGE_AUDIENCE = "api://AzureADTokenExchange"
@@ -232,7 +231,7 @@ def _roles(state: JsonObject, audience: str) -> list[str]:
     elsewhere = texts(state.get("granted_elsewhere"))
     if SHAREPOINT.fullmatch(f"{audience}/.default"):
         return [name for name in elsewhere if name.startswith("Sites.")]
-    if audience in EXCHANGE:
+    if audience in (EXCHANGE, PURVIEW):
         return [name for name in elsewhere if name.startswith("Exchange.")]
     return [name for name in elsewhere if not name.startswith(("Sites.", "Exchange."))]
 
