@@ -222,13 +222,19 @@ def test_a_duration_is_whole_days_or_nothing(duration: Json, days: int | None) -
 def test_restrictions_are_flat_and_a_broken_one_says_less() -> None:
     policy: JsonObject = {
         "restrictions": {
-            "passwordCredentials": [{"restrictionType": "passwordLifetime", "state": "enabled", "maxLifetime": "soon"}],
+            "passwordCredentials": [
+                {"restrictionType": "passwordLifetime", "state": "enabled", "maxLifetime": "soon"},
+                {"restrictionType": "passwordAddition", "restrictForAppsCreatedAfterDateTime": "2024-06-03T08:00:00Z"},
+                {"restrictionType": "passwordAddition", "restrictForAppsCreatedAfterDateTime": "soon"},
+            ],
             "keyCredentials": None,
         },
         "applicationRestrictions": "none",
     }
     assert [*limits(policy)] == [
-        {"of": "custom", "kind": "passwordCredentials", "type": "passwordLifetime", "state": "enabled"}
+        {"of": "custom", "kind": "passwordCredentials", "type": "passwordLifetime", "state": "enabled", "after": 0},
+        {"of": "custom", "kind": "passwordCredentials", "type": "passwordAddition", "after": 1717401600},
+        {"of": "custom", "kind": "passwordCredentials", "type": "passwordAddition"},
     ]
     rows = read(CREDENTIAL_POLICIES, {CREDENTIAL_POLICIES.path: [{"id": "p", **policy}]})
     assert rows["p"]["_limits"] == [*limits(policy)]

@@ -956,6 +956,19 @@ def test_what_could_not_be_joined_is_unseen(
     assert not unseen & row.keys()
 
 
+@pytest.mark.parametrize(("visibility", "seen"), [("HiddenMembership", False), ("Private", True), (None, True)])
+def test_a_group_that_hides_its_members_is_not_an_empty_one(world: World, visibility: Json, seen: bool) -> None:
+    world.fake.routes |= {
+        "/identity/conditionalAccess/policies": [policy(excludeGroups=["exempt"])],
+        members_path("exempt"): [],
+        "/groups/exempt": {"id": "exempt", "visibility": visibility},
+    }
+    paper, _ = world.look(USERS)
+    row = paper.rows["u1"]
+    assert ("_groups" in row) is seen
+    assert row["_unseen"] == ({} if seen else {"_groups": {"outcome": "denied", "code": "hidden_membership"}})
+
+
 def test_a_group_id_that_is_none_is_not_asked_for(world: World) -> None:
     world.fake.routes["/identity/conditionalAccess/policies"] = [policy(excludeGroups=["../users?$top=1&x="])]
     paper, _ = world.look(USERS)

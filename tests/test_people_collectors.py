@@ -191,6 +191,15 @@ def test_addresses_of_notices_are_counted_and_not_kept() -> None:
 # Reviews --------------------------------------------------------------------------------------------------------------
 
 
+PROGRAM = "microsoft.graph.servicePrincipal"
+ROLE_IS = f"roleDefinitionId eq '{GLOBAL}'"
+ROLES_OF: JsonObject = {"query": f"/roleManagement/directory/roleDefinitions/{GLOBAL}"}
+
+
+def by(resource: JsonObject, *principals: Json) -> JsonObject:
+    return {"principalScopes": [*principals], "resourceScopes": [resource]}
+
+
 @pytest.mark.parametrize(
     ("scope", "guests", "roles"),
     [
@@ -200,6 +209,15 @@ def test_addresses_of_notices_are_counted_and_not_kept() -> None:
         ({"principalScopes": [{"query": "/users?$filter=(userType eq 'Guest')"}], "resourceScopes": [None]}, True, []),
         ({"resourceScopes": [{"query": f"/roleManagement/directory/roleDefinitions/{GLOBAL}"}]}, False, [GLOBAL]),
         ({"query": f"/roleAssignmentScheduleInstances?$filter=(roleDefinitionId eq '{GLOBAL}')"}, False, [GLOBAL]),
+        ({"query": f"/roleAssignments?$filter=(isof(principal,'{PROGRAM}') and {ROLE_IS})"}, False, []),
+        (by(ROLES_OF, {"query": "/users"}), False, [GLOBAL]),
+        (by(ROLES_OF, {"query": "/servicePrincipals"}, {"query": "/v1.0/users"}), False, [GLOBAL]),
+        (by(ROLES_OF, {"scopeType": "allUsers"}), False, [GLOBAL]),
+        (by(ROLES_OF, {"query": "/v1.0/servicePrincipals"}), False, []),
+        (by(ROLES_OF, {"scopeType": "inactiveUsers"}), False, []),
+        (by(ROLES_OF, {"query": "/users", "inactiveDuration": "P30D"}), False, []),
+        (by(ROLES_OF, None), False, []),
+        ({"query": "/users?$filter=(userType eq 'Guest')", "inactiveDuration": "P30D"}, False, []),
         ({"query": "/groups/1/transitiveMembers"}, False, []),
         ({"query": 7}, False, []),
         (None, False, []),

@@ -97,6 +97,7 @@ document(users, policies) := {
 	"m365.entra.authentication_strengths": [],
 	"m365.entra.user_requirements": [],
 	"m365.entra.device_registration_policies": [],
+	"m365.entra.named_locations": [],
 	"now_epoch": 1795000000,
 	"params": {"break_glass": []},
 	"target": {"_id": tenant, "provider": "m365"},

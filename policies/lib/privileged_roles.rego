@@ -38,6 +38,12 @@ names := {
 	"5f2222b1-57c3-48ba-8ad5-d4759f1fde6f": "Security Operator",
 	"5d6b6bb7-de71-4623-b4af-96380a352509": "Security Reader",
 	"f2ef992c-3afb-46b9-b7cf-a126ee74c451": "Global Reader",
+	"25a516ed-2fa0-40ea-a2d0-12923a21473a": "Authentication Extensibility Administrator",
+	"7698a772-787b-4ac8-901f-60d6b08affd2": "Cloud Device Administrator",
+	"aaf43236-0c0d-4d5f-883a-6955382ac081": "B2C IEF Keyset Administrator",
+	"db506228-d27e-4b7d-95e5-295956d6615f": "Agent ID Administrator",
+	"ecb2c6bf-0ab6-418e-bd87-7986f8d63bbe": "Attribute Provisioning Administrator",
+	"422218e4-db15-4ef9-bbe0-8afb41546d79": "Attribute Provisioning Reader",
 }
 
 # METADATA

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from collectors.m365 import Graph, GraphCollector, Request
 from collectors.m365.refusals import GraphRefusedError
 from collectors.m365.setting import Setting
+from collectors.m365.shape import epoch
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
 
@@ -66,8 +67,8 @@ class CredentialPolicies(GraphCollector):
     """Policies on the credentials of applications.
 
     `_limits` are all restrictions of the policy: `of` (application, servicePrincipal, or custom: of what it is assigned to),
-    `kind` (passwordCredentials, keyCredentials), `type`, `state`, and `days`, the longest life in whole days, where one is
-    set.
+    `kind` (passwordCredentials, keyCredentials), `type`, `state`, `days`, the longest life in whole days, where one is set,
+    and `after`: it holds for what was made after that moment, in seconds since 1970, 0 where it holds for all.
     """
 
     __slots__ = ()
@@ -100,7 +101,12 @@ def limits(policy: JsonObject) -> Iterator[JsonObject]:
 def _limit(row: Mapping[str, Json]) -> JsonObject:
     days = whole_days(row.get("maxLifetime"))
     said: dict[str, Json] = {name: row[key] for name, key in NAMES.items() if isinstance(row.get(key), str)}
-    return said if days is None else {**said, "days": days}
+    after = 0 if row.get(AFTER) is None else epoch(AFTER, row[AFTER])
+    found: dict[str, int | None] = {"days": days, "after": after}
+    return {**said, **{name: value for name, value in found.items() if value is not None}}
+
+
+AFTER = "restrictForAppsCreatedAfterDateTime"
 
 
 NAMES = {"type": "restrictionType", "state": "state"}
@@ -116,11 +122,12 @@ def whole_days(duration: Json) -> int | None:
 
 
 TEXT: JsonObject = {"type": "string"}
+NUMBER: JsonObject = {"type": "integer"}
 LIMITS: JsonObject = {
     "type": "array",
     "items": {
         "type": "object",
-        "properties": {"of": TEXT, "kind": TEXT, "type": TEXT, "state": TEXT, "days": {"type": "integer"}},
+        "properties": {"of": TEXT, "kind": TEXT, "type": TEXT, "state": TEXT, "days": NUMBER, "after": NUMBER},
         "additionalProperties": False,
     },
 }

@@ -27,6 +27,7 @@ ELIGIBILITIES = Request(
     plan=PREMIUM_2,
 )
 
+HIDDEN = Unseen(outcome=Outcome.DENIED, code="hidden_membership")
 MALFORMED = Unseen(outcome=Outcome.MALFORMED, code="group_id")
 _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
@@ -155,11 +156,17 @@ class Members:
             eventual=True,
         )
         try:
-            return frozenset(str(user.get("id")) for user in self._graph.beside(request, self._reading))
+            users = frozenset(str(user.get("id")) for user in self._graph.beside(request, self._reading))
+            return HIDDEN if not users and self._hidden(group) else users
         except GraphRefusedError as refused:
             return frozenset() if refused.status == 404 else refused.unseen
         except RefusedError as refused:
             return refused.unseen
+
+    def _hidden(self, group: str) -> bool:
+        """Whether Graph keeps the members to itself: without a permission of its own such a group looks empty."""
+        request = Request(path=f"/groups/{group}", query=(("$select", "id,visibility"),), single=True)
+        return any(one.get("visibility") == "HiddenMembership" for one in self._graph.beside(request, self._reading))
 
 
 def _beside(graph: Graph, request: Request, reading: Reading) -> Sequence[JsonObject] | Unseen:

@@ -17,6 +17,7 @@ ENDED = frozenset({"Completed", "AutoReviewing", "AutoReviewed", "Applying", "Ap
 """States of a round whose time is over."""
 
 GUESTS = "usertype eq 'guest'"
+PROGRAMS = "microsoft.graph.serviceprincipal"
 _ROLE = re.compile(r"roledefinition(?:s/|id eq ')([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 _SPACES = re.compile(r"\+|%20|\s+")
 DEEPEST = 8
@@ -25,7 +26,8 @@ DEEPEST = 8
 class AccessReviews(GraphCollector):
     """Reviews that were set up. Who reviews, who is reviewed and what was decided is not kept.
 
-    `_guests`: whether guests are reviewed. `_roles`: ids of the roles whose holders are reviewed. `_recurs`: whether it
+    `_guests`: whether guests are reviewed. `_roles`: ids of the roles of which all people who hold them are reviewed.
+    A review of those alone who were not there for some time counts for neither. `_recurs`: whether it
     comes back. `_rounds`: how many rounds there were; `_lastEnded`: seconds since 1970 of the end of the newest round that
     is over, 0 where none is.
     """
@@ -62,8 +64,24 @@ def about(review: JsonObject) -> dict[str, Json]:
     return {
         "_guests": any(GUESTS in query for query in queries),
         "_recurs": isinstance(pattern, Mapping),
-        "_roles": sorted({role for query in queries for role in _ROLE.findall(query)}),
+        "_roles": sorted({role for query in queries for role in _ROLE.findall(query)} if of_people(review) else ()),
     }
+
+
+def of_people(review: JsonObject) -> bool:
+    """Whether a review is not of programs, guests or inactive people alone."""
+    scope = review.get("scope")
+    principals = scope.get("principalScopes") if isinstance(scope, Mapping) else None
+    if isinstance(principals, list) and principals:
+        return any(_everybody(one) for one in principals)
+    return not any(PROGRAMS in query.lower() for query in _queries([scope], 0))
+
+
+def _everybody(scope: Json) -> bool:
+    if not isinstance(scope, Mapping) or "inactiveDuration" in scope:
+        return False
+    query = scope.get("query")
+    return scope.get("scopeType") == "allUsers" or (isinstance(query, str) and query.lower().endswith("/users"))
 
 
 def ended(rounds: Iterable[JsonObject]) -> int:
@@ -75,7 +93,7 @@ def ended(rounds: Iterable[JsonObject]) -> int:
 def _queries(scopes: Sequence[Json], depth: int) -> Iterator[str]:
     """The queries of scopes and of the scopes inside them."""
     for scope in scopes if depth < DEEPEST else ():
-        if not isinstance(scope, Mapping):
+        if not isinstance(scope, Mapping) or "inactiveDuration" in scope:
             continue
         query = scope.get("query")
         if isinstance(query, str):

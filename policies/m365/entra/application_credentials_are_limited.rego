@@ -12,7 +12,7 @@
 #   when_empty: fail
 #   themes: [credentials]
 #   maturity: true
-#   note: A restriction may hold only for applications made after a day; older ones are looked at one by one by another rule.
+#   note: A restriction may hold only for applications made after a day, which must be over; older ones are looked at one by one by another rule.
 #   params:
 #     secret_days: {type: integer, default: 180, min: 1, max: 1096, source: default of this tool; the laws set no period}
 #     certificate_days: {type: integer, default: 365, min: 1, max: 1826, source: default of this tool; the laws set no period}
@@ -49,7 +49,7 @@ passwords_limited(policy, of) if {
 	some limit in policy._limits
 	limit.of == of
 	limit.type == "passwordAddition"
-	limit.state == "enabled"
+	in_force(limit)
 }
 
 passwords_limited(policy, of) if {
@@ -76,20 +76,28 @@ strict(single) if {
 	}
 }
 
-fits(limit) if {
+# METADATA
+# description: It is on, and does not wait for applications that are made some day.
+in_force(limit) if {
 	limit.state == "enabled"
+	is_number(limit.after)
+	limit.after <= input.now_epoch
+}
+
+fits(limit) if {
+	in_force(limit)
 	limit.type in {"customPasswordAddition", "passwordAddition", "symmetricKeyAddition", "trustedCertificateAuthority"}
 }
 
 fits(limit) if {
-	limit.state == "enabled"
+	in_force(limit)
 	limit.type in {"passwordLifetime", "symmetricKeyLifetime"}
 	is_number(limit.days)
 	limit.days <= input.params.secret_days
 }
 
 fits(limit) if {
-	limit.state == "enabled"
+	in_force(limit)
 	limit.type == "asymmetricKeyLifetime"
 	is_number(limit.days)
 	limit.days <= input.params.certificate_days

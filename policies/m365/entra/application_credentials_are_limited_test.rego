@@ -14,6 +14,13 @@ cases := {
 	"a single policy that is as strict": good(policy({}, [single({})])),
 	"a single policy that forbids": good(policy({}, [single({"_limits": [limit({"of": "custom"})]})])),
 	"a single policy that is off": good(policy({}, [single({"isEnabled": false, "_limits": [limit({"state": "disabled"})]})])),
+	"for applications made after a day": good(policy({"_limits": array.concat(certificates, [limit({"after": 1717401600}), limit({"of": "servicePrincipal"})])}, [])),
+	"for applications made after a day to come": bad(policy({"_limits": array.concat(certificates, [limit({"after": 1900000000}), limit({"of": "servicePrincipal"})])}, [])),
+	"a life for applications made after a day to come": bad(policy(
+		{"_limits": array.concat(passwords, [limit({"kind": "keyCredentials", "type": "asymmetricKeyLifetime", "days": 180, "after": 1900000000})])},
+		[],
+	)),
+	"from when could not be read": bad(policy({"_limits": array.concat(certificates, [object.remove(limit({}), ["after"]), limit({"of": "servicePrincipal"})])}, [])),
 	"off": bad(policy({"isEnabled": false}, [])),
 	"no restriction": bad(policy({"_limits": []}, [])),
 	"passwords that live long": bad(policy(
@@ -41,7 +48,7 @@ cases := {
 }
 
 limit(changes) := object.union(
-	{"of": "application", "kind": "passwordCredentials", "type": "passwordAddition", "state": "enabled"},
+	{"of": "application", "kind": "passwordCredentials", "type": "passwordAddition", "state": "enabled", "after": 0},
 	changes,
 )
 

@@ -24,6 +24,8 @@
 #   impact_text: Who may not join a device has to ask, and nobody administers a device only because of joining it.
 package m365.entra.device_join_is_restricted
 
+import data.lib.access_policies as policies
+
 subjects contains policy._id if some policy in input["m365.entra.device_registration_policies"]
 
 compliant contains policy._id if {
@@ -91,9 +93,8 @@ asks(controls) if {
 
 unconditional(access) if {
 	"all" in access.conditions.clientAppTypes
-	access.conditions.signInRiskLevels == []
-	access.conditions.userRiskLevels == []
-	every field in ["devices", "locations", "platforms"] {
+	policies.plain(access, set())
+	every field in ["locations", "platforms"] {
 		concat(".", ["conditions", field]) in access._absent
 	}
 }

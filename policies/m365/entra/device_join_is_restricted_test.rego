@@ -28,7 +28,14 @@ cases := {
 	),
 	"a policy for some places": bad(
 		policy({"multiFactorAuthConfiguration": "notRequired"}),
-		[access({"_absent": ["conditions.users.excludeGuestsOrExternalUsers", "conditions.devices", "conditions.platforms"]})],
+		[access({"_absent": [path | some path in silent; path != "conditions.locations"]})],
+	),
+	"a policy for insiders at risk": bad(
+		policy({"multiFactorAuthConfiguration": "notRequired"}),
+		[access({
+			"conditions": {"insiderRiskLevels": "elevated"},
+			"_absent": [path | some path in silent; path != "conditions.insiderRiskLevels"],
+		})],
 	),
 	"null": bad(object.remove(policy({"_absent": ["azureADJoin"]}), ["azureADJoin"]), []),
 	"nothing was sent": {"input": document([], []), "compliant": [], "failing": []},
@@ -73,15 +80,21 @@ access(changes) := resource(
 			"customAuthenticationFactors": [],
 			"termsOfUse": [],
 		},
-		"_absent": [
-			"conditions.users.excludeGuestsOrExternalUsers",
-			"conditions.devices",
-			"conditions.locations",
-			"conditions.platforms",
-		],
+		"_absent": [path | some path in silent],
 	},
 	changes,
 )
+
+silent := {
+	"conditions.applications.applicationFilter",
+	"conditions.authenticationFlows",
+	"conditions.clientApplications",
+	"conditions.devices",
+	"conditions.insiderRiskLevels",
+	"conditions.locations",
+	"conditions.platforms",
+	"conditions.users.excludeGuestsOrExternalUsers",
+}
 
 place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
 

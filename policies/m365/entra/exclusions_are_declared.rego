@@ -3,7 +3,7 @@
 # description: >-
 #   Judged are enabled policies that leave something out. Every user, group, role and application that one leaves out has
 #   to be among the client's declared exclusions or emergency accounts; guests left out are declared as
-#   GuestsOrExternalUsers.
+#   GuestsOrExternalUsers, applications left out by a filter as applicationFilter.
 # custom:
 #   severity: medium
 #   needs: [m365.entra.conditional_access_policies]
@@ -36,6 +36,7 @@ compliant contains policy._id if {
 		is_array(excluded(policy, list))
 	}
 	known_kinds(policy)
+	known_filter(policy)
 	undeclared(policy) == set()
 }
 
@@ -63,6 +64,18 @@ leaves_nothing_out(policy) if {
 		excluded(policy, list) == []
 	}
 	"conditions.users.excludeGuestsOrExternalUsers" in policy._absent
+	filters_nothing_out(policy)
+}
+
+filters_nothing_out(policy) if "conditions.applications.applicationFilter" in policy._absent
+
+filters_nothing_out(policy) if policy.conditions.applications.applicationFilter.mode == "include"
+
+known_filter(policy) if filters_nothing_out(policy)
+
+known_filter(policy) if {
+	policy.conditions.applications.applicationFilter.mode == "exclude"
+	"applicationFilter" in input.params.declared_exclusions
 }
 
 known_kinds(policy) if "conditions.users.excludeGuestsOrExternalUsers" in policy._absent

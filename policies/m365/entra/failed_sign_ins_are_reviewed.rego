@@ -47,5 +47,6 @@ stated if {
 	is_number(statement._epoch.expires)
 	statement._epoch.expires + 86400 > input.now_epoch
 	is_number(statement.period._epoch.to)
+	statement.period._epoch.to <= statement._epoch.signed
 	input.now_epoch - statement.period._epoch.to <= input.params.days * 86400
 }

@@ -8,6 +8,7 @@ cases := {
 	"another statement": bad([statement({"_id": "door"})]),
 	"a scope": bad([statement({"kind": "scope"})]),
 	"stated for last year": bad([statement({"period": {"_epoch": {"to": 1760000000}}})]),
+	"signed before the period was over": bad([statement({"period": {"_epoch": {"to": 1794970000}}})]),
 	"it has expired": bad([statement({"_epoch": {"expires": 1790000000}})]),
 	"it does not say until when": bad([object.union(object.remove(statement({}), ["expires", "_epoch"]), {"_epoch": {"signed": 1794960000}})]),
 	"stated tomorrow": bad([statement({"_epoch": {"signed": 1795100000}})]),

@@ -2,7 +2,7 @@
 # title: There are two to four global administrators
 # description: >-
 #   One is a single point of failure; many are many ways in. Counted are people and programs that can sign in and hold
-#   the role or may take it up, directly or through a group.
+#   the role or may take it up, directly or through a group; a program is one too many, but never the second.
 # custom:
 #   severity: high
 #   needs: [m365.entra.role_holders]
@@ -31,11 +31,17 @@ compliant contains input.target._id if {
 	every holder in input["m365.entra.role_holders"] {
 		roles.known(holder)
 	}
-	count(holders) >= input.params.least
+	count(people) >= input.params.least
 	count(holders) <= input.params.most
 }
 
 because[input.target._id] contains {"holder": id} if some id in holders
+
+people := {holder._id |
+	some holder in input["m365.entra.role_holders"]
+	roles.person(holder)
+	roles.global_administrator in roles.of(holder)
+}
 
 holders := {holder._id |
 	some holder in input["m365.entra.role_holders"]

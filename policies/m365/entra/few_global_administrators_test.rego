@@ -5,7 +5,8 @@ import data.m365.entra.few_global_administrators as rule
 cases := {
 	"two people": good([global("a"), global("b"), other("c")]),
 	"one holds it and one may take it up": good([global("a"), eligible("b")]),
-	"one person and one program": good([global("a"), program("p")]),
+	"one person and one program": bad([global("a"), program("p")]),
+	"two people and a program": good([global("a"), global("b"), program("p")]),
 	"one": bad([global("a"), other("b")]),
 	"one and one that is switched off": bad([global("a"), off("b")]),
 	"five": bad([global("a"), global("b"), global("c"), global("d"), global("e")]),

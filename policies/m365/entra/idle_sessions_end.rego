@@ -45,6 +45,10 @@ compliant contains input.target._id if {
 	restricted
 }
 
+# METADATA
+# description: The applications that enforce restrictions, Exchange and SharePoint, and the suite that holds them.
+own_applications := {"00000002-0000-0ff1-ce00-000000000000", "00000003-0000-0ff1-ce00-000000000000", "Office365"}
+
 restricted if input.params.enforced_restrictions == false
 
 restricted if {
@@ -54,6 +58,10 @@ restricted if {
 	reach.for_all(policy)
 	some suite in ["All", "Office365"]
 	suite in policy.conditions.applications.includeApplications
+	is_array(policy.conditions.applications.excludeApplications)
+	every application in policy.conditions.applications.excludeApplications {
+		not application in own_applications
+	}
 	some client in ["all", "browser"]
 	client in policy.conditions.clientAppTypes
 	policies.plain(policy, set())

@@ -8,6 +8,8 @@ cases := {
 	"the timeout alone, where that is wanted": idle([timeout({})], [], false, true),
 	"the timeout alone": idle([timeout({})], [], true, false),
 	"restrictions for one application": idle([timeout({})], [example.again(restricting, {"conditions": {"applications": {"includeApplications": ["x"]}}})], true, false),
+	"restrictions that leave the suite out": idle([timeout({})], [example.again(restricting, {"conditions": {"applications": {"includeApplications": ["All"], "excludeApplications": ["Office365"]}}})], true, false),
+	"restrictions that leave another application out": idle([timeout({})], [example.again(restricting, {"conditions": {"applications": {"includeApplications": ["All"], "excludeApplications": ["x"]}}})], true, true),
 	"four hours": idle([timeout({"_idle": [{"application": "default", "seconds": 14400}]})], [restricting], true, false),
 	"one application alone": idle([timeout({"_idle": [{"application": "x", "seconds": 3600}]})], [restricting], true, false),
 	"not the default of the organisation": idle([timeout({"isOrganizationDefault": false})], [restricting], true, false),

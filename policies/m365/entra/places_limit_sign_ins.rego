@@ -61,6 +61,7 @@ within contains reach if {
 	some policy in chosen(policies.live)
 	not "All" in policy.conditions.locations.includeLocations
 	some place in policy.conditions.locations.includeLocations
+	place != "AllTrusted"
 	reach := access.coverage([policy], at({{place}})).users
 }
 

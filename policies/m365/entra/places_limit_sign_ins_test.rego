@@ -6,6 +6,7 @@ import data.m365.entra.places_limit_sign_ins as rule
 cases := {
 	"blocked outside": example.good(example.user({}), [placed({"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]})]),
 	"blocked from named places": example.good(example.user({}), [placed({"includeLocations": ["l1"], "excludeLocations": []})]),
+	"from trusted places alone": example.bad(example.user({}), [placed({"includeLocations": ["AllTrusted"], "excludeLocations": []})]),
 	"every place alike": example.bad(example.user({}), [placed({"includeLocations": ["All"], "excludeLocations": []})]),
 	"no place named": example.bad(example.user({}), [example.policy({})]),
 	"one application": example.bad(example.user({}), [example.again(placed({"includeLocations": ["All"], "excludeLocations": ["l1"]}), {"conditions": {"applications": {"includeApplications": ["x"]}}})]),

@@ -2,7 +2,7 @@
 # title: Applications with far-reaching permissions are known to the client
 # description: >-
 #   An application permission works without anybody signed in, on everybody's data. Programs that may write, send,
-#   manage, or read mail, files, sites or chats through Exchange, Graph or SharePoint, by such a permission or by
+#   manage, or read mail, files, sites, chats or the keys of devices through Exchange, Graph or SharePoint, by such a permission or by
 #   consent for everybody, are declared by the client.
 # custom:
 #   severity: high
@@ -65,7 +65,7 @@ microsofts(program) if {
 }
 
 # METADATA
-# description: It names no writing, sending or managing, and no reading of what people wrote. A permission without a name is not modest.
+# description: It names no writing, sending or managing, and no reading of what people wrote or of keys and passwords. A permission without a name is not modest.
 modest(permission) if {
 	parts := split(permission, ":")
 	count(parts) == 2
@@ -78,11 +78,11 @@ named(name) if contains(name, ".")
 named(name) if name in {"email", "offline_access", "openid", "profile"}
 
 far_reaching(name) if {
-	some word in ["Write", "FullControl", "Manage", "Send", "AccessAsUser", "Impersonation", "Create", "Delete", "Invite", "EnableDisable"]
+	some word in ["Write", "FullControl", "Manage", "Send", "AccessAsUser", "Impersonation", "Create", "Delete", "Invite", "EnableDisable", "ImportExport", "Export.", "AccessMedia", "Migrate", "RevokeSessions"]
 	contains(name, word)
 }
 
 far_reaching(name) if {
-	some thing in ["Mail.", "Files.", "Sites.", "Chat.", "ChatMessage.", "ChannelMessage.", "Notes.", "OnlineMeetingTranscript", "OnlineMeetingRecording", "CallRecords", "EWS.", "IMAP.", "POP."]
+	some thing in ["Mail.", "Files.", "Sites.", "Chat.", "ChatMessage.", "ChannelMessage.", "Notes.", "OnlineMeetingTranscript", "OnlineMeetingRecording", "CallRecords", "EWS.", "IMAP.", "POP.", "MailboxFolder.", "MailboxItem.", "eDiscovery.", "CallTranscripts.", "CallRecordings.", "AiEnterpriseInteraction.", "BitlockerKey.Read.", "DeviceLocalCredential.Read."]
 	startswith(name, thing)
 }

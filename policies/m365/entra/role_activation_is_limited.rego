@@ -13,6 +13,7 @@
 #   params:
 #     hours: {type: integer, default: 8, min: 1, max: 24, source: Microsoft's own default}
 #   maturity: true
+#   note: An authentication context counts as several factors. Whether a Conditional Access policy stands behind it is not judged here.
 #   impact_text: Who needs the role for longer takes it up again.
 #   fix:
 #     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > the role > Edit > Activation > Activation maximum duration, On activation require Azure MFA, Require justification on activation

@@ -6,12 +6,12 @@
 #   action. Judged are enabled accounts of the tenant's own people.
 # custom:
 #   severity: medium
-#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths, m365.entra.named_locations]
 #   each: m365.entra.users
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: fail
-#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
+#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent, m365.entra.named_locations: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [authentication]
 #   maturity: true
@@ -50,9 +50,24 @@ chosen(given) := [policy |
 	"urn:user:registersecurityinfo" in policy.conditions.applications.includeUserActions
 ]
 
+# METADATA
+# description: Places that policies for the action name and that nobody marked as trusted.
+untrusted := (named - {"All", "AllTrusted"}) - trusted
+
+named := {place |
+	some policy in array.concat(chosen(policies.live), chosen(policies.report_only))
+	some list in ["includeLocations", "excludeLocations"]
+	some place in policy.conditions.locations[list]
+}
+
+trusted := {location._id |
+	some location in input["m365.entra.named_locations"]
+	location.isTrusted == true
+}
+
 outside := {
 	"applications": {{"urn:user:registersecurityinfo"}},
-	"places": {set()},
+	"places": scope.overlaps([place | some place in untrusted]),
 	"platforms": scope.platforms,
 	"clients": {{"browser"}, {"mobileAppsAndDesktopClients"}},
 }

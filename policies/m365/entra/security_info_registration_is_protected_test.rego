@@ -8,11 +8,17 @@ cases := {
 	"a device or factors outside trusted places": example.good(example.user({}), [example.again(action({"builtInControls": ["compliantDevice", "mfa"]}), {"conditions": {"locations": {"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}}})]),
 	"blocked outside": example.good(example.user({}), [action({"builtInControls": ["block"]})]),
 	"terms of use": example.bad(example.user({}), [action({"builtInControls": [], "termsOfUse": ["t"]})]),
+	"factors outside a country": example.bad(example.user({}), [around({})]),
+	"factors outside a place that is not trusted": example.with_input(example.bad(example.user({}), [around({})]), {"m365.entra.named_locations": [example.row("l1", {"isTrusted": false})]}),
+	"factors outside a place that is trusted": example.with_input(example.good(example.user({}), [around({})]), {"m365.entra.named_locations": [example.row("l1", {"isTrusted": true})]}),
+	"factors outside a country, and in it": example.good(example.user({}), [around({}), object.union(example.again(action({}), {"conditions": {"locations": {"includeLocations": ["l1"], "excludeLocations": []}}}), {"_id": "p2"})]),
 	"one place alone": example.bad(example.user({}), [example.again(action({}), {"conditions": {"locations": {"includeLocations": ["l1"], "excludeLocations": []}}})]),
 	"a policy for all applications": example.bad(example.user({}), [example.policy({})]),
 	"no policy": example.bad(example.user({}), []),
 	"guests are no subjects": example.nobody(example.guest, []),
 }
+
+around(grant) := example.again(action(grant), {"conditions": {"locations": {"includeLocations": ["All"], "excludeLocations": ["l1"]}}})
 
 action(grant) := example.policy({
 	"conditions": {"applications": {

@@ -1,7 +1,7 @@
 # METADATA
 # title: Accounts that are disabled hold no licence and no role
 # description: >-
-#   An account that is switched off and keeps its rights needs one click to be somebody with rights again. Its licences
+#   An account that is switched off and keeps its rights, or may still take one up, needs one click to be somebody with rights again. Its licences
 #   are paid for nothing.
 # custom:
 #   severity: low
@@ -28,6 +28,7 @@ compliant contains user._id if {
 	user.accountEnabled == false
 	user.assignedLicenses == []
 	user._roles == []
+	user._eligible_roles == []
 }
 
 counted := [user |

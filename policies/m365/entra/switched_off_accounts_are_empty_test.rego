@@ -6,6 +6,8 @@ cases := {
 	"nothing": good(user({"accountEnabled": false})),
 	"a licence": bad(user({"accountEnabled": false, "assignedLicenses": [{"skuId": "s1", "disabledPlans": []}]})),
 	"a role": bad(user({"accountEnabled": false, "_roles": ["62e90394-69f5-4237-9190-012177145e10"]})),
+	"a role to take up": bad(user({"accountEnabled": false, "_eligible_roles": ["62e90394-69f5-4237-9190-012177145e10"]})),
+	"not known what could be taken up": bad(object.remove(user({"accountEnabled": false}), ["_eligible_roles"])),
 	"roles are not known": bad(object.remove(user({"accountEnabled": false}), ["_roles"])),
 	"not known whether enabled": bad(object.remove(user({"_absent": ["accountEnabled"]}), ["accountEnabled"])),
 	"enabled": passed_over(user({"assignedLicenses": [{"skuId": "s1", "disabledPlans": []}]})),
@@ -22,6 +24,7 @@ user(changes) := resource(
 		"_generic": false,
 		"_groups": [],
 		"_roles": [],
+		"_eligible_roles": [],
 	},
 	changes,
 )

@@ -27,13 +27,7 @@ subjects contains user._id if some user in counted
 compliant contains user._id if {
 	some user in counted
 	user.accountEnabled == true
-	recent(user.signInActivity._epoch.lastSignInDateTime)
-}
-
-compliant contains user._id if {
-	some user in counted
-	user.accountEnabled == true
-	recent(user.signInActivity._epoch.lastNonInteractiveSignInDateTime)
+	recent(user.signInActivity._epoch.lastSuccessfulSignInDateTime)
 }
 
 compliant contains user._id if {

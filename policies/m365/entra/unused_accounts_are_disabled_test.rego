@@ -3,13 +3,13 @@ package m365.entra.unused_accounts_are_disabled_test
 import data.m365.entra.unused_accounts_are_disabled as rule
 
 cases := {
-	"signed in last week": good(user({"signInActivity": {"_epoch": {"lastSignInDateTime": 1794500000}}})),
-	"a program signs in": good(user({"signInActivity": {"_epoch": {
-		"lastSignInDateTime": 1700000000,
+	"signed in last week": good(user({"signInActivity": {"_epoch": {"lastSuccessfulSignInDateTime": 1794500000}}})),
+	"somebody tried last week and failed": bad(user({"signInActivity": {"_epoch": {
+		"lastSignInDateTime": 1794500000,
 		"lastNonInteractiveSignInDateTime": 1794500000,
 	}}})),
 	"made last week": good(user({"_epoch": {"createdDateTime": 1794500000}})),
-	"a year ago": bad(user({"signInActivity": {"_epoch": {"lastSignInDateTime": 1763000000}}})),
+	"a year ago": bad(user({"signInActivity": {"_epoch": {"lastSuccessfulSignInDateTime": 1763000000}}})),
 	"never": bad(user({"_absent": ["signInActivity"]})),
 	"disabled": passed_over(user({"accountEnabled": false})),
 }

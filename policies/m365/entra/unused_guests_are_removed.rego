@@ -13,7 +13,7 @@
 #   plan: Microsoft Entra ID P1
 #   params:
 #     days: {type: integer, default: 90, min: 1, max: 730, source: default of this tool; the laws set no period}
-#   note: Guests that are disabled count as well; a guest is gone when the account is removed.
+#   note: Guests that are disabled count as well; a guest is gone when the account is removed. Attempts that failed are no use of an account.
 #   fix:
 #     - portal: Entra admin center > Identity > Users > the guest > Delete
 #     - command: DELETE https://graph.microsoft.com/v1.0/users/<id>
@@ -32,9 +32,7 @@ compliant contains user._id if {
 	lately(user)
 }
 
-lately(user) if recent(user.signInActivity._epoch.lastSignInDateTime)
-
-lately(user) if recent(user.signInActivity._epoch.lastNonInteractiveSignInDateTime)
+lately(user) if recent(user.signInActivity._epoch.lastSuccessfulSignInDateTime)
 
 lately(user) if recent(user._epoch.createdDateTime)
 

@@ -3,15 +3,15 @@ package m365.entra.unused_guests_are_removed_test
 import data.m365.entra.unused_guests_are_removed as rule
 
 cases := {
-	"signed in last week": good(guest({"signInActivity": {"_epoch": {"lastSignInDateTime": 1794500000}}})),
-	"a program of the guest's signs in": good(guest({"signInActivity": {"_epoch": {
-		"lastSignInDateTime": 1700000000,
+	"signed in last week": good(guest({"signInActivity": {"_epoch": {"lastSuccessfulSignInDateTime": 1794500000}}})),
+	"somebody tried last week and failed": bad(guest({"signInActivity": {"_epoch": {
+		"lastSignInDateTime": 1794500000,
 		"lastNonInteractiveSignInDateTime": 1794500000,
 	}}})),
 	"invited last week": good(guest({"_epoch": {"createdDateTime": 1794500000}})),
-	"a year ago": bad(guest({"signInActivity": {"_epoch": {"lastSignInDateTime": 1763000000}}})),
+	"a year ago": bad(guest({"signInActivity": {"_epoch": {"lastSuccessfulSignInDateTime": 1763000000}}})),
 	"never": bad(guest({"_absent": ["signInActivity"]})),
-	"disabled, and a year ago": bad(guest({"accountEnabled": false, "signInActivity": {"_epoch": {"lastSignInDateTime": 1763000000}}})),
+	"disabled, and a year ago": bad(guest({"accountEnabled": false, "signInActivity": {"_epoch": {"lastSuccessfulSignInDateTime": 1763000000}}})),
 	"not known whether a guest": bad(object.remove(guest({}), ["_external"])),
 	"a member": passed_over(guest({"_external": false})),
 }
