@@ -36,6 +36,7 @@ package m365.defender.alerts_reach_an_address
 subjects contains input.target._id
 
 compliant contains input.target._id if {
+	count(input.params.alerts) > 0
 	every name in input.params.alerts {
 		lower(name) in heard
 	}
