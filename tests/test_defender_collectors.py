@@ -176,7 +176,7 @@ def test_a_place_is_whole_where_it_says_all_and_nothing_narrows_it(changes: Json
 @pytest.mark.parametrize("kinds", [loss_prevention.PLACES, retention.PLACES])
 def test_a_policy_for_administrative_units_covers_no_place_whole(kinds: Mapping[str, places.Place]) -> None:
     for place in kinds.values():
-        whole: JsonObject = {place.field: ["All"], **dict.fromkeys(place.left_out, [])}
+        whole: JsonObject = {place.field: ["All"], **{name: [] for name in place.left_out}}
         assert place.read({**whole, "PolicyRBACScopes": []}) == "all"
         assert place.read({**whole, "PolicyRBACScopes": ["u"]}) == "some"
 

@@ -6,7 +6,18 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/new-dlpcomplian
 import json
 from collections.abc import Iterator, Mapping
 
-from collectors.m365.purview.places import FLAG, NUMBER, PERMISSIONS, TEXT, TEXTS, UNITS, Place, covered, entries, schema
+from collectors.m365.purview.places import (
+    FLAG,
+    NUMBER,
+    PERMISSIONS,
+    TEXT,
+    TEXTS,
+    UNITS,
+    Place,
+    covered,
+    entries,
+    schema,
+)
 from collectors.m365.service import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Outcome, Unseen
