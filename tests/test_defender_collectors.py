@@ -173,6 +173,14 @@ def test_a_place_is_whole_where_it_says_all_and_nothing_narrows_it(changes: Json
     assert place.read({"L": ["All"]}) is None
 
 
+@pytest.mark.parametrize("kinds", [loss_prevention.PLACES, retention.PLACES])
+def test_a_policy_for_administrative_units_covers_no_place_whole(kinds: Mapping[str, places.Place]) -> None:
+    for place in kinds.values():
+        whole: JsonObject = {place.field: ["All"], **{name: [] for name in place.left_out}}
+        assert place.read({**whole, "PolicyRBACScopes": []}) == "all"
+        assert place.read({**whole, "PolicyRBACScopes": ["u"]}) == "some"
+
+
 GROUPS: JsonObject = {
     "groups": [{"name": "Default", "sensitivetypes": [{"name": "x", "id": "AAAA"}], "labels": [{"id": "l"}]}]
 }
@@ -235,6 +243,8 @@ ENCRYPT = '{"Type": "encrypt", "Settings": [{"Key": "disabled", "Value": "%s"}]}
         ([f"[{ENCRYPT % 'false'}]"], True),
         (ENCRYPT % "false", True),
         (['{"Type": "encrypt"}'], True),
+        (['{"Type": "encrypt", "Settings": [{"Key": "protectiontype", "Value": "removeprotection"}]}'], False),
+        (['{"Type": "encrypt", "Settings": [{"Key": "protectiontype", "Value": "template"}]}'], True),
         (["{"], None),
         (["7"], None),
         (7, None),
@@ -270,6 +280,7 @@ def test_a_retention_lasts_its_days(action: Json, duration: Json, expected: int 
 def test_a_retention_rule_with_a_condition_does_not_keep_everything() -> None:
     assert retention.everything({"ContentMatchQuery": None}) is True
     assert retention.everything({"ContentMatchQuery": "subject:x"}) is False
+    assert retention.everything({"ContentMatchQuery": None, "ExcludedItemClasses": ["IPM.Note"]}) is False
     assert retention.everything({}) is None
     unseen = observed(retention.RULES, {"Guid": "r1", "Name": "x"})["_unseen"]
     assert isinstance(unseen, dict)
@@ -278,6 +289,11 @@ def test_a_retention_rule_with_a_condition_does_not_keep_everything() -> None:
 
 def test_an_empty_role_group_is_not_asked_for_its_members() -> None:
     assert observed(roles.ROLE_GROUPS, {"Guid": "g1", "Name": "Reviewer", "Members": []})["_members"] == []
+
+
+def test_a_role_group_that_does_not_list_its_members_is_asked_for_them() -> None:
+    row = observed(roles.ROLE_GROUPS, {"Guid": "g1", "Name": "Reviewer", "Members": None}, Reviewer=[{"Guid": ONE}])
+    assert row["_members"] == [ONE]
 
 
 def test_members_of_a_role_group_are_known_by_object_id() -> None:

@@ -48,6 +48,9 @@ RULE: JsonObject = {
     "BlindCopyTo": None,
     "CopyTo": None,
     "AddToRecipients": None,
+    "GenerateIncidentReport": None,
+    "ActivationDate": None,
+    "ExpiryDate": None,
     "SetSCL": None,
     "Exceptions": None,
 }
@@ -237,6 +240,10 @@ def rule(**changes: Json) -> JsonObject:
         ({"BlindCopyTo": ["a@clinic.example", "a@elsewhere.example"]}, {"_sends_outside": True}),
         ({"RedirectMessageTo": "a@elsewhere.example"}, {"_sends_outside": True}),
         ({"CopyTo": ["Jo", "a@elsewhere.example"]}, {"_sends_outside": True}),
+        ({"GenerateIncidentReport": "a@elsewhere.example"}, {"_sends_outside": True}),
+        ({}, {"_always": True}),
+        ({"ExpiryDate": "2026-01-31T00:00:00"}, {"_always": False}),
+        ({"ActivationDate": "2027-01-31T00:00:00"}, {"_always": False}),
         ({"SetSCL": "-1"}, {"_skips_filter": True}),
         ({"SetSCL": -1}, {"_skips_filter": True}),
         ({"SetSCL": 9}, {"_skips_filter": False}),
@@ -268,11 +275,11 @@ def test_what_a_mail_flow_rule_does_not_tell_is_unseen(changes: dict[str, Json],
 
 
 def test_a_mail_flow_rule_without_its_fields_is_unseen() -> None:
-    row = {key: value for key, value in RULE.items() if key not in ("CopyTo", "SetSCL")}
+    row = {key: value for key, value in RULE.items() if key not in ("CopyTo", "SetSCL", "ExpiryDate")}
     found = look(TRANSPORT_RULES, {"Get-AcceptedDomain": DOMAINS, "Get-TransportRule": [row]}).rows["r"]
     unseen = found["_unseen"]
     assert isinstance(unseen, Mapping)
-    assert set(unseen) == {"_sends_outside", "_skips_filter"}
+    assert set(unseen) == {"_always", "_sends_outside", "_skips_filter"}
 
 
 def test_addresses_in_mail_flow_rules_are_not_kept() -> None:
@@ -305,6 +312,12 @@ def test_who_is_not_marked_is_counted() -> None:
     found = look(EXTERNAL_TAGS, {EXTERNAL_TAGS.ask: [row]}).rows["t"]
     assert found["_excepted"] == 2
     assert "jane" not in str(found)
+
+
+@pytest.mark.parametrize(("said", "number"), [({"AllowList": None}, 0), ({"AllowList": "a"}, None), ({}, None)])
+def test_who_is_not_marked_is_unseen_where_it_is_no_list(said: JsonObject, number: int | None) -> None:
+    found = look(EXTERNAL_TAGS, {EXTERNAL_TAGS.ask: [{"Identity": "t", "Enabled": True, **said}]}).rows["t"]
+    assert found.get("_excepted") == number
 
 
 def test_lockbox_without_its_plan_is_not_licensed() -> None:

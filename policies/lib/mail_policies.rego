@@ -56,6 +56,31 @@ phishing := {"rules": array.concat(own, presets), "applications": array.concat(
 }
 
 # METADATA
+# description: >-
+#   Who gets which protection against imitation. A preset brings it to whom its rule for Defender for Office 365 reaches, which
+#   may be fewer than its other rule does; then it covers nobody for certain.
+imitation := {"rules": array.concat(own, presets), "applications": array.concat(
+	[custom(rule, rule.AntiPhishPolicy) | some rule in own],
+	[preset(with_defender(rule, added), rule.AntiPhishPolicy) | some rule in presets],
+)} if {
+	own := input["m365.defender.anti_phish_rules"]
+	presets := input["m365.defender.preset_rules"]
+	added := input["m365.defender.preset_detonation_rules"]
+}
+
+with_defender(rule, added) := rule if {
+	rule.State == "Disabled"
+	is_array(added)
+} else := rule if {
+	rule.State == "Enabled"
+	some other in added
+	other.State == "Enabled"
+	lower(other.Name) == lower(rule.Name)
+	other._recipients == rule._recipients
+	other._exceptions == rule._exceptions
+} else := {"State": "in part", "Priority": rule.Priority}
+
+# METADATA
 # description: Whose mail goes out under which outbound policy; no preset has one.
 outbound := {"rules": own, "applications": [custom(rule, rule.HostedOutboundSpamFilterPolicy) | some rule in own]} if {
 	own := input["m365.defender.outbound_spam_rules"]

@@ -10,8 +10,11 @@ from collectors.m365.service import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
-SENDS_TO = ("RedirectMessageTo", "BlindCopyTo", "CopyTo", "AddToRecipients")
-"""What a rule names the recipients by that it adds."""
+SENDS_TO = ("RedirectMessageTo", "BlindCopyTo", "CopyTo", "AddToRecipients", "GenerateIncidentReport")
+"""What a rule names the recipients by that it adds, or to whom it reports a message."""
+
+DATES = ("ActivationDate", "ExpiryDate")
+"""From when until when a rule works."""
 
 MARKS = ("PrependSubject", "ApplyHtmlDisclaimerText")
 EVERYBODY_OUTSIDE = frozenset({"FromScopePredicate", "SentToScopePredicate"})
@@ -25,7 +28,8 @@ class TransportRules(ServiceCollector):
     """Mail flow rules. The addresses that they name are not kept.
 
     `_sends_outside`: it adds or redirects to a recipient outside the tenant. `_skips_filter`: it sets the spam confidence
-    level to -1. `_marks_outside`: it marks all mail from outside. `_encrypts`: it applies rights protection.
+    level to -1. `_marks_outside`: it marks all mail from outside. `_encrypts`: it applies rights protection. `_always`: it
+    has no date from or until which it works.
     """
 
     __slots__ = ()
@@ -42,6 +46,10 @@ class TransportRules(ServiceCollector):
                 unseen["_sends_outside"] = MISSING if _missing(item, SENDS_TO) else UNTOLD
             else:
                 facts["_sends_outside"] = leaves
+            if _missing(item, DATES):
+                unseen["_always"] = MISSING
+            else:
+                facts["_always"] = not any(item[name] for name in DATES)
             if skips is None:
                 unseen["_skips_filter"] = MISSING
             else:
@@ -101,7 +109,7 @@ TRANSPORT_RULES = TransportRules(
     parameters=(("ResultSize", "Unlimited"),),
     permissions=PERMISSIONS,
     fields={"Name": TEXT, "State": TEXT, "Mode": TEXT},
-    facts={"_encrypts": FLAG, "_marks_outside": FLAG, "_sends_outside": FLAG, "_skips_filter": FLAG},
+    facts={"_always": FLAG, "_encrypts": FLAG, "_marks_outside": FLAG, "_sends_outside": FLAG, "_skips_filter": FLAG},
 )
 
 REMOTE_DOMAINS = ServiceCollector(

@@ -6,6 +6,7 @@ Set-ExternalInOutlook and Set-IRMConfiguration (learn.microsoft.com/powershell/m
 
 from collectors.m365.refusals import unlicensed
 from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.m365.shape import MALFORMED
 from collectors.model import Reading
 from evidence.model import JsonObject
 
@@ -36,8 +37,11 @@ class Tags(ServiceCollector):
     def observe(self, caller: Caller, reading: Reading) -> None:
         """Write it down. Raises RefusedError where it cannot be read."""
         for item in caller.items(self.call, reading):
-            excepted = item.get("AllowList")
-            self.add(item, caller, reading, facts={"_excepted": len(excepted) if isinstance(excepted, list) else 0})
+            excepted = item.get("AllowList", "") or []
+            if "AllowList" in item and isinstance(excepted, list):
+                self.add(item, caller, reading, facts={"_excepted": len(excepted)})
+            else:
+                self.add(item, caller, reading, unseen={"_excepted": MALFORMED})
 
 
 ORGANIZATION_CONFIGS = ServiceCollector(

@@ -13,6 +13,9 @@ from collectors.m365.service import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
 
+TAKING_OFF = (("disabled", "true"), ("protectiontype", "removeprotection"))
+"""Settings of an action to encrypt that does not: it is switched off, or takes encryption away."""
+
 
 class Labels(ServiceCollector):
     """Labels; `_encrypts` says whether one encrypts what it is put on."""
@@ -53,7 +56,7 @@ def _encrypting(action: JsonObject) -> bool:
         return False
     settings = action.get("Settings")
     off = (
-        str(one.get("Key", "")).lower() == "disabled" and str(one.get("Value", "")).lower() == "true"
+        (str(one.get("Key", "")).lower(), str(one.get("Value", "")).lower()) in TAKING_OFF
         for one in (settings if isinstance(settings, list) else [])
         if isinstance(one, Mapping)
     )

@@ -6,7 +6,18 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/new-dlpcomplian
 import json
 from collections.abc import Iterator, Mapping
 
-from collectors.m365.purview.places import FLAG, NUMBER, PERMISSIONS, TEXT, TEXTS, Place, covered, entries, schema
+from collectors.m365.purview.places import (
+    FLAG,
+    NUMBER,
+    PERMISSIONS,
+    TEXT,
+    TEXTS,
+    UNITS,
+    Place,
+    covered,
+    entries,
+    schema,
+)
 from collectors.m365.service import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Outcome, Unseen
@@ -20,16 +31,19 @@ PLACES: Mapping[str, Place] = {
     "exchange": Place(
         field="ExchangeLocation",
         narrowing=(
+            "ExchangeSender",
+            "ExchangeSenderException",
             "ExchangeSenderMemberOf",
             "ExchangeSenderMemberOfException",
             "ExchangeAdaptiveScopes",
             "ExchangeAdaptiveScopesException",
+            UNITS,
         ),
     ),
     "sharepoint": Place(
         field="SharePointLocation",
         left_out=("SharePointLocationException",),
-        narrowing=("SharePointAdaptiveScopes", "SharePointAdaptiveScopesException"),
+        narrowing=("SharePointAdaptiveScopes", "SharePointAdaptiveScopesException", UNITS),
     ),
     "onedrive": Place(
         field="OneDriveLocation",
@@ -41,17 +55,18 @@ PLACES: Mapping[str, Place] = {
             "ExceptIfOneDriveSharedByMemberOf",
             "OneDriveAdaptiveScopes",
             "OneDriveAdaptiveScopesException",
+            UNITS,
         ),
     ),
     "teams": Place(
         field="TeamsLocation",
         left_out=("TeamsLocationException",),
-        narrowing=("TeamsAdaptiveScopes", "TeamsAdaptiveScopesException"),
+        narrowing=("TeamsAdaptiveScopes", "TeamsAdaptiveScopesException", UNITS),
     ),
     "endpoints": Place(
         field="EndpointDlpLocation",
         left_out=("EndpointDlpLocationException",),
-        narrowing=("EndpointDlpAdaptiveScopes", "EndpointDlpAdaptiveScopesException"),
+        narrowing=("EndpointDlpAdaptiveScopes", "EndpointDlpAdaptiveScopesException", UNITS),
     ),
 }
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from evidence.model import Json, JsonObject
 
 ALL, SOME, NONE = "all", "some", "none"
+UNITS = "PolicyRBACScopes"
+"""The administrative units to whose members a policy is limited."""
 PERMISSIONS = ("Exchange.ManageAsApp",)
 TEXT: JsonObject = {"type": "string"}
 FLAG: JsonObject = {"type": "boolean"}

@@ -7,7 +7,7 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-retentionco
 from collections.abc import Mapping
 
 from collectors.m365.purview.loss_prevention import MISSING
-from collectors.m365.purview.places import FLAG, NUMBER, PERMISSIONS, TEXT, Place, covered, schema
+from collectors.m365.purview.places import FLAG, NUMBER, PERMISSIONS, TEXT, UNITS, Place, covered, schema
 from collectors.m365.service import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Unseen
@@ -15,7 +15,7 @@ from evidence.model import Json, JsonObject, Unseen
 FOR_EVER = 999999
 """The days that stand for a retention without end."""
 
-ADAPTIVE = ("AdaptiveScopeLocation",)
+ADAPTIVE = ("AdaptiveScopeLocation", UNITS)
 PLACES: Mapping[str, Place] = {
     "mail": Place(field="ExchangeLocation", left_out=("ExchangeLocationException",), narrowing=ADAPTIVE),
     "sharepoint": Place(field="SharePointLocation", left_out=("SharePointLocationException",), narrowing=ADAPTIVE),
@@ -23,6 +23,10 @@ PLACES: Mapping[str, Place] = {
     "channels": Place(field="TeamsChannelLocation", left_out=("TeamsChannelLocationException",), narrowing=ADAPTIVE),
     "chats": Place(field="TeamsChatLocation", left_out=("TeamsChatLocationException",), narrowing=ADAPTIVE),
 }
+
+
+CONDITIONS = ("ContentMatchQuery", "ContentContainsSensitiveInformation", "ExcludedItemClasses")
+"""What keeps a rule from keeping everything in its places."""
 
 
 class Policies(ServiceCollector):
@@ -79,7 +83,7 @@ def everything(rule: JsonObject) -> bool | None:
     """Whether a rule has no condition; None where that was not sent."""
     if "ContentMatchQuery" not in rule:
         return None
-    return not any(rule.get(name) for name in ("ContentMatchQuery", "ContentContainsSensitiveInformation"))
+    return not any(rule.get(name) for name in CONDITIONS)
 
 
 POLICIES = Policies(

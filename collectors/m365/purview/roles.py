@@ -5,7 +5,7 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-rolegroupme
 
 import re
 
-from collectors.m365.purview.places import PERMISSIONS, TEXT, TEXTS, entries
+from collectors.m365.purview.places import PERMISSIONS, TEXT, TEXTS
 from collectors.m365.service import Call, Caller, Service, ServiceCollector
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
@@ -31,7 +31,7 @@ class RoleGroups(ServiceCollector):
 
 def members(group: JsonObject, caller: Caller, reading: Reading) -> list[Json] | Unseen:
     """The object ids of a group's members, in lower case; or why they are not known."""
-    if "Members" in group and entries(group["Members"]) == ():
+    if group.get("Members") == []:
         return []
     call = Call(name="Get-RoleGroupMember", parameters=(("Identity", group.get("Name")), ("ResultSize", "Unlimited")))
     try:

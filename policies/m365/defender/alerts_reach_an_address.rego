@@ -25,17 +25,17 @@
 #       source: default of this tool, out of Microsoft's default alert policies (learn.microsoft.com/defender-xdr/alert-policies)
 #   fix:
 #     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Alert policy > the policy > Edit policy > Set your recipients"
-#     - command: "Set-ProtectionAlert -Identity 'User restricted from sending email' -NotifyUser TenantAdmins,security@your.domain -Disabled $false"
 #   undo:
-#     - command: "Set-ProtectionAlert -Identity 'User restricted from sending email' -NotifyUser TenantAdmins"
+#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Alert policy > the policy > Edit policy > Set your recipients > as before"
 #   effort: minutes
 #   impact: none
-#   note: Alert policies are found by their English names; the addresses are not kept, only how many there are.
+#   note: Alert policies are found by their English names; the addresses are not kept, only how many there are. Set-ProtectionAlert does not change Microsoft's default alert policies; the portal does.
 package m365.defender.alerts_reach_an_address
 
 subjects contains input.target._id
 
 compliant contains input.target._id if {
+	count(input.params.alerts) > 0
 	every name in input.params.alerts {
 		lower(name) in heard
 	}

@@ -10,6 +10,7 @@ cases := {
 	"without notices": {"input": document([alert({"NotificationEnabled": false})]), "compliant": [], "failing": [place.tenant]},
 	"to all administrators alone": {"input": document([alert({"_notified": {"addresses": 0, "administrators": true}})]), "compliant": [], "failing": [place.tenant]},
 	"none of the name": {"input": document([alert({"Name": "Messages have been delayed"})]), "compliant": [], "failing": [place.tenant]},
+	"no alert asked for": {"input": object.union(document([alert({})]), {"params": {"alerts": []}}), "compliant": [], "failing": [place.tenant]},
 	"none at all": {"input": document([]), "compliant": [], "failing": [place.tenant]},
 	"without Name": {"input": document([object.remove(alert({"_absent": ["Name"]}), ["Name"])]), "compliant": [], "failing": [place.tenant]},
 	"without Disabled": {"input": document([object.remove(alert({"_absent": ["Disabled"]}), ["Disabled"])]), "compliant": [], "failing": [place.tenant]},

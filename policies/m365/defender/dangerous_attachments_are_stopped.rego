@@ -41,6 +41,7 @@ subjects contains policy._id if some policy in counted
 
 compliant contains policy._id if {
 	some policy in counted
+	count(input.params.types) > 0
 	policy.EnableFileFilter == true
 	is_array(policy.FileTypes)
 	filtered := {lower(kind) | some kind in policy.FileTypes}

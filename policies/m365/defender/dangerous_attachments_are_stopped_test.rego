@@ -16,6 +16,7 @@ cases := {
 	"a weak policy without a rule": {"input": document([policy({}), other(weak)], []), "compliant": ["p1"], "failing": []},
 	"a weak policy whose rule does not say whose it is": {"input": document([policy({}), other(weak)], [object.remove(carrying({"State": "Disabled"}), ["MalwareFilterPolicy"])]), "compliant": ["p1"], "failing": ["p2"]},
 	"a weak policy of a preset for some": {"input": with_preset([policy({}), other(weak)], [], [preset({"_recipients": some_groups})]), "compliant": ["p1"], "failing": ["p2"]},
+	"no kind asked for": {"input": object.union(document([policy({})], []), {"params": {"types": []}}), "compliant": [], "failing": ["p1"]},
 	"no policy at all": {"input": document([], []), "compliant": [], "failing": []},
 }
 

@@ -4,13 +4,14 @@
 #   Every anti-phishing policy that is in force for somebody protects the client's own domains, the partners that the
 #   client declares and key people, quarantines what imitates them, warns of what resembles them, and lets mailbox
 #   intelligence act. A custom policy counts where an enabled rule carries it; the default policy counts unless custom
-#   policies and presets reach everybody.
+#   policies and presets reach everybody, a preset with its rule for Defender for Office 365.
 # custom:
 #   severity: high
 #   needs:
 #     - m365.defender.impersonation_policies
 #     - m365.defender.anti_phish_rules
 #     - m365.defender.preset_rules
+#     - m365.defender.preset_detonation_rules
 #     - m365.exchange.accepted_domains
 #   each: m365.defender.impersonation_policies
 #   shows: [Name, EnableOrganizationDomainsProtection, EnableTargetedDomainsProtection, EnableTargetedUserProtection, _protected_users, TargetedDomainProtectionAction, TargetedUserProtectionAction, MailboxIntelligenceProtectionAction]
@@ -71,4 +72,4 @@ protects(policy, partner) if {
 	lower(domain) == lower(partner)
 }
 
-counted := mail.in_force(input["m365.defender.impersonation_policies"], mail.phishing)
+counted := mail.in_force(input["m365.defender.impersonation_policies"], mail.imitation)

@@ -52,6 +52,10 @@ cases := {
 	"a weak policy without a rule": {"input": document([policy({}), other(weak)], []), "compliant": ["p1"], "failing": []},
 	"a weak policy whose rule does not say whose it is": {"input": document([policy({}), other(weak)], [object.remove(carrying({"State": "Disabled"}), ["AntiPhishPolicy"])]), "compliant": ["p1"], "failing": ["p2"]},
 	"a weak policy of a preset for some": {"input": with_preset([policy({}), other(weak)], [], [preset({"_recipients": some_groups})]), "compliant": ["p1"], "failing": ["p2"]},
+	"a preset for everybody": {"input": with_preset([policy(weak), other({})], [], [preset({})]), "compliant": ["p2"], "failing": []},
+	"a preset for everybody, its imitation for some": {"input": object.union(with_preset([policy(weak), other({})], [], [preset({})]), {"m365.defender.preset_detonation_rules": [preset({"_recipients": some_groups})]}), "compliant": ["p2"], "failing": ["p1"]},
+	"a preset for everybody, its imitation for nobody": {"input": object.union(with_preset([policy(weak), other({})], [], [preset({})]), {"m365.defender.preset_detonation_rules": []}), "compliant": ["p2"], "failing": ["p1"]},
+	"a preset that is switched off": {"input": with_preset([policy({}), other(weak)], [], [preset({"State": "Disabled"})]), "compliant": ["p1"], "failing": []},
 	"no policy at all": {"input": document([], []), "compliant": [], "failing": []},
 }
 
@@ -84,6 +88,7 @@ whole(policies, rules, presets) := {
 	"m365.defender.impersonation_policies": policies,
 	"m365.defender.anti_phish_rules": rules,
 	"m365.defender.preset_rules": presets,
+	"m365.defender.preset_detonation_rules": [object.remove(one, ["MalwareFilterPolicy", "HostedContentFilterPolicy", "AntiPhishPolicy"]) | some one in presets],
 	"m365.exchange.accepted_domains": [domain({})],
 	"now_epoch": 1795000000,
 	"params": {"partners": ["partner.example"]},

@@ -2,7 +2,8 @@
 # title: An application that may open mailboxes is limited to the mailboxes that it needs
 # description: >-
 #   An application permission for mail, calendars, contacts or mailbox settings opens every mailbox, until an application
-#   access policy restricts the application to a group. Applications that need all of them are declared by the client;
+#   access policy restricts the application to a group. Such a policy binds the permissions that Microsoft lists for it, and no
+#   other: who holds another one opens every mailbox all the same. Applications that need all of them are declared by the client;
 #   applications that are switched off are not counted.
 # custom:
 #   severity: high
@@ -11,7 +12,7 @@
 #   shows: [displayName, appId, _permissions]
 #   when_empty: not_applicable
 #   themes: [least_privilege]
-#   note: Roles that Exchange itself gives to an application for a part of the mailboxes open no other, and are not looked at.
+#   note: Roles that Exchange itself gives to an application for a part of the mailboxes open no other, and are not looked at; Microsoft asks to use them in place of new application access policies.
 #   params:
 #     applications_for_all_mailboxes:
 #       type: array
@@ -20,9 +21,10 @@
 #       max: 50
 #       source: default of this tool; the client declares by application id what may open every mailbox, a backup for example
 #   fix:
-#     - command: New-ApplicationAccessPolicy -AppId <appId> -PolicyScopeGroupId "the group of mailboxes" -AccessRight RestrictAccess -Description "Only what it needs"
+#     - command: New-ManagementRoleAssignment -App <appId> -Role "Application Mail.Read" -CustomResourceScope "the scope of mailboxes"
+#     - portal: Microsoft Entra admin center > Enterprise apps > <displayName> > Permissions > revoke the permission that the role in Exchange replaces
 #   undo:
-#     - command: Remove-ApplicationAccessPolicy -Identity "the policy"
+#     - portal: Microsoft Entra admin center > Enterprise apps > <displayName> > Permissions > Grant admin consent
 #   effort: hours
 #   impact: users
 #   impact_text: The application no longer reaches mailboxes outside the group.
@@ -34,6 +36,26 @@ compliant contains program._id if {
 	some program in counted
 	is_array(program._permissions)
 	lower(program.appId) in restricted
+	every permission in program._permissions {
+		bound(permission)
+	}
+}
+
+bound(permission) if {
+	is_string(permission)
+	not for_mailboxes(permission)
+}
+
+bound(permission) if {
+	some name in restrictable
+	permission == concat(":", ["graph", name])
+}
+
+bound(permission) if permission in {"exchange:full_access_as_app", "exchange:IMAP.AccessAsApp", "exchange:POP.AccessAsApp"}
+
+restrictable := {
+	"Calendars.Read", "Calendars.ReadWrite", "Contacts.Read", "Contacts.ReadWrite", "Mail.Read", "Mail.ReadBasic",
+	"Mail.ReadBasic.All", "Mail.ReadWrite", "Mail.Send", "MailboxSettings.Read", "MailboxSettings.ReadWrite",
 }
 
 restricted := {lower(policy.AppId) |
@@ -61,12 +83,17 @@ opens_no_mailbox(program) if {
 }
 
 for_mailboxes(permission) if {
-	some part in {"Mail.", "MailboxSettings.", "MailboxFolder.", "MailboxItem.", "Calendars.", "Contacts."}
+	some part in {
+		"Mail.", "Mail-Advanced.", "MailboxSettings.", "MailboxFolder.", "MailboxItem.", "MailboxConfigItem.",
+		"Calendars.", "Contacts.",
+	}
 	some service in {"graph:", "exchange:"}
 	startswith(permission, concat("", [service, part]))
 }
 
 for_mailboxes("exchange:full_access_as_app")
+
+for_mailboxes("exchange:EWS.AccessAsApp")
 
 for_mailboxes("exchange:IMAP.AccessAsApp")
 

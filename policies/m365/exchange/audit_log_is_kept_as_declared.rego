@@ -2,7 +2,8 @@
 # title: Audit records are kept as long as the client declared
 # description: >-
 #   Microsoft keeps records for 180 days, and those of Exchange, SharePoint and Entra ID for a year where the tenant holds the
-#   plan for it. For more, a retention policy for all users has to cover each of the kinds of records that are asked for.
+#   plan for it. For more, a retention policy for all users has to cover each of the kinds of records that are asked for, and
+#   such a policy works only with that plan.
 # custom:
 #   severity: medium
 #   needs: [m365.exchange.audit_retention_policies, m365.tenant.licences]
@@ -40,7 +41,7 @@ compliant contains input.target._id if {
 }
 
 kept(kind) if {
-	usual >= input.params.days
+	usual(kind) >= input.params.days
 	not kind in shortened
 }
 
@@ -49,13 +50,22 @@ kept(kind) if {
 	not kind in shortened
 }
 
-usual := 365 if {
-	some licence in input["m365.tenant.licences"]
-	some plan in licence.servicePlans
-	plan.servicePlanName == "M365_ADVANCED_AUDITING"
+usual(kind) := 365 if {
+	advanced
+	some workload in {"exchange", "sharepoint", "onedrive", "azureactivedirectory"}
+	startswith(lower(kind), workload)
 } else := 180
 
+advanced if {
+	some licence in input["m365.tenant.licences"]
+	licence.capabilityStatus in {"Enabled", "Warning"}
+	some plan in licence.servicePlans
+	plan.servicePlanName == "M365_ADVANCED_AUDITING"
+	plan.provisioningStatus in {"Success", "PendingInput", "PendingActivation", "PendingProvisioning"}
+}
+
 prolonged contains kind if {
+	advanced
 	some policy in input["m365.exchange.audit_retention_policies"]
 	is_array(policy.UserIds)
 	count(policy.UserIds) == 0

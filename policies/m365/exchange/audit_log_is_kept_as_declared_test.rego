@@ -7,10 +7,23 @@ cases := {
 	"half a year": case(found([], []), params(180), [tenant], []),
 	"a year without the plan": case(found([], []), params(365), [], [tenant]),
 	"a year with the plan": case(found([], [advanced]), params(365), [tenant], []),
-	"six years by a policy": case(found([policy({})], []), params(2190), [tenant], []),
-	"six years, some records": case(found([policy({"RecordTypes": ["ExchangeItem"]})], []), params(2190), [], [tenant]),
-	"six years, some users": case(found([policy({"UserIds": ["u"]})], []), params(2190), [], [tenant]),
-	"six years, some operations": case(found([policy({"Operations": ["Send"]})], []), params(2190), [], [tenant]),
+	"six years by a policy": case(found([policy({})], [advanced]), params(2190), [tenant], []),
+	"a year of other records": case(
+		found([], [advanced]),
+		{"days": 365, "record_types": ["ExchangeItem", "MicrosoftTeams"]}, [], [tenant],
+	),
+	"a year with a plan that ran out": case(
+		found([], [object.union(advanced, {"capabilityStatus": "Suspended"})]),
+		params(365), [], [tenant],
+	),
+	"a year with a plan that is off": case(
+		found([], [object.union(advanced, {"servicePlans": [plan("Disabled")]})]),
+		params(365), [], [tenant],
+	),
+	"six years by a policy without the plan": case(found([policy({})], []), params(2190), [], [tenant]),
+	"six years, some records": case(found([policy({"RecordTypes": ["ExchangeItem"]})], [advanced]), params(2190), [], [tenant]),
+	"six years, some users": case(found([policy({"UserIds": ["u"]})], [advanced]), params(2190), [], [tenant]),
+	"six years, some operations": case(found([policy({"Operations": ["Send"]})], [advanced]), params(2190), [], [tenant]),
 	"a policy that shortens": case(found([policy({"RetentionDuration": "ThreeMonths"})], []), params(180), [], [tenant]),
 	"a policy that shortens for some users": case(
 		found([policy({"RetentionDuration": "ThreeMonths", "UserIds": ["u"], "RecordTypes": []})], []),
@@ -26,7 +39,9 @@ found(policies, licences) := {
 	"m365.tenant.licences": licences,
 }
 
-advanced := resource("l", {"servicePlans": [{"servicePlanName": "M365_ADVANCED_AUDITING"}]})
+advanced := resource("l", {"capabilityStatus": "Enabled", "servicePlans": [plan("Success")]})
+
+plan(status) := {"servicePlanName": "M365_ADVANCED_AUDITING", "provisioningStatus": status}
 
 policy(changes) := resource("p", object.union(
 	{

@@ -1,8 +1,8 @@
 # METADATA
 # title: Mail flow rules encrypt what the client declared
 # description: >-
-#   Rights management is on, and each mail flow rule that the client declares as one that encrypts is enabled, enforced and
-#   applies rights protection. That encryption is possible counts for nothing by itself.
+#   Rights management is on, and each mail flow rule that the client declares as one that encrypts is enabled, enforced, without a
+#   date from or until which it works, and applies rights protection. That encryption is possible counts for nothing by itself.
 # custom:
 #   severity: medium
 #   needs: [m365.exchange.rights_configs, m365.exchange.transport_rules]
@@ -45,9 +45,10 @@ encrypting contains rule._id if {
 	rule.State == "Enabled"
 	rule.Mode == "Enforce"
 	rule._encrypts == true
+	rule._always == true
 }
 
-because[rights._id] contains {"rule": declared, "missing": "it is not there, is off, only tests, or does not encrypt"} if {
+because[rights._id] contains {"rule": declared, "missing": "it is not there, is off, only tests, works for a time only, or does not encrypt"} if {
 	some rights in input["m365.exchange.rights_configs"]
 	some declared in input.params.encrypting_rules
 	not declared in encrypting

@@ -8,6 +8,7 @@ cases := {
 	"one is missing": case(found({}, {}), {"encrypting_rules": ["r", "q"]}, [], ["s"]),
 	"it only tests": case(found({}, {"Mode": "Audit"}), {"encrypting_rules": ["r"]}, [], ["s"]),
 	"it is off": case(found({}, {"State": "Disabled"}), {"encrypting_rules": ["r"]}, [], ["s"]),
+	"it works for a time only": case(found({}, {"_always": false}), {"encrypting_rules": ["r"]}, [], ["s"]),
 	"it does not encrypt": case(found({}, {"_encrypts": false}), {"encrypting_rules": ["r"]}, [], ["s"]),
 	"rights management is off": case(found({"AzureRMSLicensingEnabled": false}, {}), {"encrypting_rules": ["r"]}, [], ["s"]),
 	"null": case(
@@ -22,7 +23,7 @@ cases := {
 
 found(rights, rules) := {
 	"m365.exchange.rights_configs": [resource("s", object.union({"AzureRMSLicensingEnabled": true}, rights))],
-	"m365.exchange.transport_rules": [resource("r", object.union({"State": "Enabled", "Mode": "Enforce", "_encrypts": true}, rules))],
+	"m365.exchange.transport_rules": [resource("r", object.union({"State": "Enabled", "Mode": "Enforce", "_encrypts": true, "_always": true}, rules))],
 }
 
 test_what_is_missing_is_named if {

@@ -1,7 +1,8 @@
 # METADATA
 # title: The mailboxes that the client declared keep what is deleted from them
 # description: >-
-#   A litigation hold, or another hold on the mailbox, keeps messages from being lost or altered.
+#   A litigation hold, an eDiscovery hold, or a retention policy that keeps and not only deletes, holds the mailbox: it keeps
+#   messages from being lost or altered.
 # custom:
 #   severity: low
 #   needs: [m365.exchange.mailboxes]
@@ -46,7 +47,15 @@ keeps(mailbox) if mailbox.LitigationHoldEnabled == true
 
 keeps(mailbox) if {
 	some hold in mailbox.InPlaceHolds
-	not startswith(hold, "-")
+	keeping(hold)
+}
+
+keeping(hold) if startswith(hold, "UniH")
+
+keeping(hold) if {
+	startswith(hold, "mbx")
+	some action in {":2", ":3"}
+	endswith(hold, action)
 }
 
 because[input.target._id] contains {"user": declared} if {

@@ -5,6 +5,9 @@ import data.m365.exchange.declared_mailboxes_are_held as rule
 cases := {
 	"held": case(found({"LitigationHoldEnabled": true}), {"held_mailboxes": ["u"]}, [tenant], []),
 	"held by a policy": case(found({"InPlaceHolds": ["mbx7cfb30345d454ac0a989ab3041051209:2"]}), {"held_mailboxes": ["u"]}, [tenant], []),
+	"held by a case": case(found({"InPlaceHolds": ["UniH7cfb3034-5d45-4ac0-a989-ab3041051209"]}), {"held_mailboxes": ["u"]}, [tenant], []),
+	"a policy that only deletes": case(found({"InPlaceHolds": ["mbx7cfb30345d454ac0a989ab3041051209:1"]}), {"held_mailboxes": ["u"]}, [], [tenant]),
+	"a policy for chats": case(found({"InPlaceHolds": ["skp7cfb30345d454ac0a989ab3041051209:2"]}), {"held_mailboxes": ["u"]}, [], [tenant]),
 	"left out of a policy": case(found({"InPlaceHolds": ["-mbx7cfb30345d454ac0a989ab3041051209"]}), {"held_mailboxes": ["u"]}, [], [tenant]),
 	"not held": case(found({}), {"held_mailboxes": ["u"]}, [], [tenant]),
 	"not there": case(found({"LitigationHoldEnabled": true}), {"held_mailboxes": ["u", "v"]}, [], [tenant]),

@@ -28,6 +28,7 @@ subjects contains all._id if some all in input["m365.exchange.audit_bypasses"]
 
 compliant contains all._id if {
 	some all in input["m365.exchange.audit_bypasses"]
+	all._seen > 0
 	is_array(all._bypassing)
 	every account in all._bypassing {
 		account in input.params.bypassing_accounts

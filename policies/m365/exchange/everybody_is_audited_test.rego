@@ -4,6 +4,7 @@ import data.m365.exchange.everybody_is_audited as rule
 
 cases := {
 	"nobody": case(found({"_bypassing": []}), {"bypassing_accounts": []}, ["s"], []),
+	"no account was seen": case(found({"_seen": 0, "_bypassing": []}), {"bypassing_accounts": []}, [], ["s"]),
 	"one": case(found({"_bypassing": ["a"]}), {"bypassing_accounts": []}, [], ["s"]),
 	"one that is declared": case(found({"_bypassing": ["a"]}), {"bypassing_accounts": ["a"]}, ["s"], []),
 	"not said": case(found({}), {"bypassing_accounts": []}, [], ["s"]),

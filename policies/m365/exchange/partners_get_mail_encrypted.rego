@@ -2,7 +2,7 @@
 # title: Mail to and from declared partners is always encrypted on its way
 # description: >-
 #   For each partner domain that the client declares there is an enabled connector out that checks the certificate of the
-#   partner's server, and one in that refuses mail without TLS.
+#   partner's server, and one in that refuses mail without TLS; no other enabled connector that names the partner does less.
 # custom:
 #   severity: medium
 #   needs: [m365.exchange.inbound_connectors, m365.exchange.outbound_connectors]
@@ -50,7 +50,18 @@ out contains partner if {
 	connector.TlsSettings in checked
 	some domain in connector.RecipientDomains
 	names(domain, partner)
+	every other in input["m365.exchange.outbound_connectors"] {
+		checks(other, partner)
+	}
 }
+
+checks(connector, _) if connector.Enabled == false
+
+checks(connector, _) if connector.IsTransportRuleScoped == true
+
+checks(connector, _) if connector.TlsSettings in checked
+
+checks(connector, partner) if elsewhere(connector.RecipientDomains, partner)
 
 in_ contains partner if {
 	some partner in input.params.partners
@@ -60,6 +71,25 @@ in_ contains partner if {
 	connector.RequireTls == true
 	some domain in connector.SenderDomains
 	names(domain, partner)
+	every other in input["m365.exchange.inbound_connectors"] {
+		asks(other, partner)
+	}
+}
+
+asks(connector, _) if connector.Enabled == false
+
+asks(connector, _) if connector.ConnectorType == "OnPremises"
+
+asks(connector, _) if connector.RequireTls == true
+
+asks(connector, partner) if elsewhere(connector.SenderDomains, partner)
+
+elsewhere(domains, partner) if {
+	is_array(domains)
+	every domain in domains {
+		is_string(domain)
+		domain_of(domain) != partner
+	}
 }
 
 names(written, partner) if domain_of(written) == partner

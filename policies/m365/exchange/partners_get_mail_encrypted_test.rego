@@ -5,6 +5,38 @@ import data.m365.exchange.partners_get_mail_encrypted as rule
 cases := {
 	"both ways": case(found({}, {}), declared, [tenant], []),
 	"by a star": case(found({"RecipientDomains": ["*"]}, {"SenderDomains": ["smtp:*;1"]}), declared, [tenant], []),
+	"a star, and a connector out for the partner that checks nothing": case(
+		beside(found({"RecipientDomains": ["*"]}, {}), "outbound", object.union(out, {"TlsSettings": "EncryptionOnly"})),
+		declared, [], [tenant],
+	),
+	"a star, and a connector in for the partner that asks for nothing": case(
+		beside(found({}, {"SenderDomains": ["smtp:*;1"]}), "inbound", object.union(into, {"RequireTls": false})),
+		declared, [], [tenant],
+	),
+	"a connector out for the partner beside it is off": case(
+		beside(found({}, {}), "outbound", object.union(out, {"TlsSettings": "EncryptionOnly", "Enabled": false})),
+		declared, [tenant], [],
+	),
+	"a connector out for the partner beside it needs a rule": case(
+		beside(found({}, {}), "outbound", object.union(out, {"TlsSettings": "EncryptionOnly", "IsTransportRuleScoped": true})),
+		declared, [tenant], [],
+	),
+	"a connector out for somebody else": case(
+		beside(found({}, {}), "outbound", object.union(out, {"TlsSettings": "EncryptionOnly", "RecipientDomains": ["a.example"]})),
+		declared, [tenant], [],
+	),
+	"a connector in for the partner beside it is off": case(
+		beside(found({}, {}), "inbound", object.union(into, {"RequireTls": false, "Enabled": false})),
+		declared, [tenant], [],
+	),
+	"a connector in from an own server": case(
+		beside(found({}, {}), "inbound", object.union(into, {"RequireTls": false, "ConnectorType": "OnPremises"})),
+		declared, [tenant], [],
+	),
+	"a connector in for somebody else": case(
+		beside(found({}, {}), "inbound", object.union(into, {"RequireTls": false, "SenderDomains": ["a.example"]})),
+		declared, [tenant], [],
+	),
 	"no partner declared": case(found({}, {}), {"partners": []}, [], []),
 	"any certificate will do": case(found({"TlsSettings": "EncryptionOnly"}, {}), declared, [], [tenant]),
 	"TLS if possible": case(found({"_absent": ["TlsSettings"], "TlsSettings": ""}, {}), declared, [], [tenant]),
@@ -24,6 +56,10 @@ declared := {"partners": ["partner.example"]}
 found(outbound, inbound) := {
 	"m365.exchange.outbound_connectors": [resource("o", object.union(out, outbound))],
 	"m365.exchange.inbound_connectors": [resource("i", object.union(into, inbound))],
+}
+
+beside(needs, way, connector) := object.union(needs, {key: array.concat(needs[key], [resource("other", connector)])}) if {
+	key := concat("", ["m365.exchange.", way, "_connectors"])
 }
 
 out := {

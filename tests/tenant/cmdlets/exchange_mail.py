@@ -23,6 +23,7 @@ CMDLETS = (
         sized=True,
         default={
             "Actions": [],
+            "ActivationDate": None,
             "AddToRecipients": None,
             "ApplyHtmlDisclaimerText": None,
             "ApplyOME": False,
@@ -31,7 +32,9 @@ CMDLETS = (
             "Conditions": None,
             "CopyTo": None,
             "Exceptions": None,
+            "ExpiryDate": None,
             "FromScope": None,
+            "GenerateIncidentReport": None,
             "Mode": "Enforce",
             "PrependSubject": None,
             "Priority": 0,
