@@ -20,7 +20,7 @@ from collectors.m365.config_api import ConfigApi
 from collectors.m365.fabric.settings import SETTINGS as FABRIC
 from collectors.m365.fabric_admin import FabricAdmin
 from collectors.m365.graph import Https
-from collectors.m365.power_platform.environments import ENVIRONMENTS, TENANT_SETTINGS, reach
+from collectors.m365.power_platform.environments import DEVELOPERS, ENVIRONMENTS, TENANT_SETTINGS, reach
 from collectors.m365.service import Call, Service, ServiceCollector
 from collectors.m365.sharepoint.tenants import TENANTS, word
 from collectors.m365.sharepoint_admin import AdminSite, admin_site, audience
@@ -310,6 +310,13 @@ def test_a_listing_that_leads_back_to_itself_ends(world: World) -> None:
     assert world.refusal(FABRIC)[:2] == (Outcome.FAILED, "endless")
 
 
+@pytest.mark.parametrize("told", [{}, {"governance": {}}, {"governance": {DEVELOPERS.removeprefix("_"): None}}, None])
+def test_who_makes_environments_for_development_is_unseen_where_it_is_not_told(world: World, told: Json) -> None:
+    world.routes[bap.SETTINGS] = answer({**dict.fromkeys(TENANT_SETTINGS.fields, True), "powerPlatform": told})
+    row = world.look(TENANT_SETTINGS)[0].rows[TENANT]
+    assert row["_unseen"] == {DEVELOPERS: {"outcome": "malformed", "code": "missing"}}
+
+
 def definition(**constraints: Json) -> JsonObject:
     return {"properties": {"definition": {"constraints": constraints}}}
 
@@ -412,7 +419,9 @@ def test_an_imported_file_is_judged_like_the_admin_site(world: World, tmp_path: 
     paper, reading = world.look(TENANTS, imported(tmp_path, json.dumps([words]).encode(encoding)))
     world.routes["/_api/SPO.Tenant"] = answer({"d": WHOLE})
     assert paper.rows == world.look(TENANTS)[0].rows
-    by_cmdlet = {("OneDrive" if name.startswith("ODB") else "") + name.removeprefix("ODB"): words[name] for name in words}
+    by_cmdlet = {
+        ("OneDrive" if name.startswith("ODB") else "") + name.removeprefix("ODB"): words[name] for name in words
+    }
     again = world.look(TENANTS, imported(tmp_path, json.dumps(by_cmdlet).encode(encoding)))[0]
     assert again.rows == paper.rows
     assert reading.parameters["made"] == "2026-11-02T08:00:00Z"
