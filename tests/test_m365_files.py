@@ -434,6 +434,7 @@ def test_an_imported_file_is_judged_like_the_admin_site(world: World, tmp_path: 
     [
         (b"\xff\xfe{", "it is not JSON"),
         (b"Get-SPOTenant : not connected", "it is not JSON"),
+        (b'{"SharingCapability": 2, ' + json.dumps(exported()).encode()[1:], "it is not JSON"),
         (b"[]", "it is not what Get-SPOTenant prints"),
         (json.dumps({"_made": "2026-11-02T08:00:00Z", "_tenant": TENANT}).encode(), "not what Get-SPOTenant prints"),
         (json.dumps(exported(_tenant="4c2d9e81-7a5f-4b30-a1d6-6e9f0b8c7d25")).encode(), "_tenant"),
@@ -444,7 +445,7 @@ def test_an_imported_file_is_judged_like_the_admin_site(world: World, tmp_path: 
         (json.dumps(exported(_made="2026-12-24T08:00:00Z")).encode(), "later than now"),
         (b" " * ((1 << 20) + 1), "larger than"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_a_file_that_does_not_say_whose_or_how_old_it_is_is_refused(
     world: World, tmp_path: Path, body: bytes, told: str
