@@ -102,6 +102,14 @@ def test_an_endless_include_ends_at_the_limit(world: World) -> None:
         (["v=spf1 redirect=gone.example"], ["redirect_without_record"], 1),
         (["v=spf1 foo:bar -all"], ["syntax"], 1),
         (["v=spf1 include: -all"], ["syntax"], 1),
+        (["v=spf1 -all:acme.example"], ["syntax"], 1),
+        (["v=spf1 ip4:mail.acme.example -all"], ["syntax"], 1),
+        (["v=spf1 ip4:192.0.2.256 -all"], ["syntax"], 1),
+        (["v=spf1 ip4:192.0.2.0/33 -all"], ["syntax"], 1),
+        (["v=spf1 ip4:192.0.2.0/255.255.255.0 -all"], ["syntax"], 1),
+        (["v=spf1 ip4:2001:db8::1 -all"], ["syntax"], 1),
+        (["v=spf1 a:www.acme.example/33 -all"], ["syntax"], 1),
+        (["v=spf1 a: -all"], ["syntax"], 1),
         (["v=spf1 redirect=a.example redirect=b.example"], ["redirect_without_record", "syntax"], 1),
     ],
 )
@@ -291,6 +299,9 @@ def test_an_alias_that_leads_nowhere_publishes_nothing(world: World) -> None:
     assert (row["published"], row["valid"], row["target"]) == (False, False, "gone.vendor.example")
 
 
+ED25519 = base64.b64encode(bytes(32)).decode()
+
+
 @pytest.mark.parametrize(
     ("record", "facts"),
     [
@@ -298,6 +309,9 @@ def test_an_alias_that_leads_nowhere_publishes_nothing(world: World) -> None:
         ("v=DKIM1; p=AAAA", {"revoked": False, "valid": False, "bits": 0}),
         ("v=DKIM1; t=y:s; p=AAAA", {"testing": True}),
         ("v=DKIM2; p=AAAA", {"valid": False}),
+        (f"v=DKIM1; s=tlsrpt; k=ed25519; p={ED25519}", {"valid": False}),
+        (f"v=DKIM1; h=sha1; k=ed25519; p={ED25519}", {"valid": False}),
+        (f"v=DKIM1; h=sha1 : sha256; s=*; k=ed25519; p={ED25519}", {"valid": True}),
         ("some other text", {"published": True, "valid": False}),
     ],
 )

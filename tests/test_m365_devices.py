@@ -40,6 +40,7 @@ def test_whom_a_policy_reaches(targets: list[Json], found: tuple[bool, list[str]
     [
         {},
         {"assignments": None},
+        {"assignments": [{"target": ALL}], "assignments@odata.nextLink": "https://graph.microsoft.com/beta/more"},
         {"assignments": ["everybody"]},
         {"assignments": [{"target": None}]},
         {"assignments": [{"target": {"@odata.type": "#microsoft.graph.somethingNew"}}]},
@@ -57,6 +58,7 @@ def test_whom_a_policy_reaches_is_not_known_where_graph_does_not_say(policy: Jso
         ("windows10CompliancePolicy", "windows"),
         ("Windows Phone", "other"),
         ("windows10MobileCompliancePolicy", "other"),
+        ("windows81CompliancePolicy", "other"),
         ("iOS", "ios"),
         ("iPadOS", "ios"),
         ("macOS", "macos"),

@@ -20,7 +20,7 @@ from collectors.m365.config_api import ConfigApi
 from collectors.m365.fabric.settings import SETTINGS as FABRIC
 from collectors.m365.fabric_admin import FabricAdmin
 from collectors.m365.graph import Https
-from collectors.m365.power_platform.environments import ENVIRONMENTS, TENANT_SETTINGS, reach
+from collectors.m365.power_platform.environments import DEVELOPERS, ENVIRONMENTS, TENANT_SETTINGS, reach
 from collectors.m365.service import Call, Service, ServiceCollector
 from collectors.m365.sharepoint.tenants import TENANTS, word
 from collectors.m365.sharepoint_admin import AdminSite, admin_site, audience
@@ -288,6 +288,7 @@ def notebook() -> Reading:
 @pytest.mark.parametrize(
     ("link", "code"),
     [
+        (f"OWN{ENVIRONMENTS_PATH}", "malformed"),
         ("https://evil.example/x?api-version=2023-06-01", "foreign_host"),
         (f"http://127.0.0.1{ENVIRONMENTS_PATH}?a=b", "foreign_host"),
         (7, "malformed"),
@@ -295,6 +296,7 @@ def notebook() -> Reading:
     ],
 )
 def test_a_next_page_elsewhere_is_not_asked_for(world: World, link: Json, code: str) -> None:
+    link = link.replace("OWN", world.server.url) if isinstance(link, str) else link
     world.routes[ENVIRONMENTS_PATH] = answer({"value": [{"name": "one", "properties": {}}], "nextLink": link})
     assert world.refusal(ENVIRONMENTS)[:2] == (Outcome.FAILED, code)
     assert len(world.seen) == 1
@@ -306,6 +308,13 @@ def test_a_listing_that_leads_back_to_itself_ends(world: World) -> None:
     assert world.refusal(ENVIRONMENTS)[:2] == (Outcome.FAILED, "endless")
     world.routes[SETTINGS_PATH] = answer({"value": [], "continuationToken": "again"})
     assert world.refusal(FABRIC)[:2] == (Outcome.FAILED, "endless")
+
+
+@pytest.mark.parametrize("told", [{}, {"governance": {}}, {"governance": {DEVELOPERS.removeprefix("_"): None}}, None])
+def test_who_makes_environments_for_development_is_unseen_where_it_is_not_told(world: World, told: Json) -> None:
+    world.routes[bap.SETTINGS] = answer({**dict.fromkeys(TENANT_SETTINGS.fields, True), "powerPlatform": told})
+    row = world.look(TENANT_SETTINGS)[0].rows[TENANT]
+    assert row["_unseen"] == {DEVELOPERS: {"outcome": "malformed", "code": "missing"}}
 
 
 def definition(**constraints: Json) -> JsonObject:
@@ -410,6 +419,11 @@ def test_an_imported_file_is_judged_like_the_admin_site(world: World, tmp_path: 
     paper, reading = world.look(TENANTS, imported(tmp_path, json.dumps([words]).encode(encoding)))
     world.routes["/_api/SPO.Tenant"] = answer({"d": WHOLE})
     assert paper.rows == world.look(TENANTS)[0].rows
+    by_cmdlet = {
+        ("OneDrive" if name.startswith("ODB") else "") + name.removeprefix("ODB"): words[name] for name in words
+    }
+    again = world.look(TENANTS, imported(tmp_path, json.dumps(by_cmdlet).encode(encoding)))[0]
+    assert again.rows == paper.rows
     assert reading.parameters["made"] == "2026-11-02T08:00:00Z"
     assert len(str(reading.parameters["sha256"])) == 64
     assert reading.operation == f"read imports/{FILE}, imported by the client's administrator"
@@ -420,6 +434,7 @@ def test_an_imported_file_is_judged_like_the_admin_site(world: World, tmp_path: 
     [
         (b"\xff\xfe{", "it is not JSON"),
         (b"Get-SPOTenant : not connected", "it is not JSON"),
+        (b'{"SharingCapability": 2, ' + json.dumps(exported()).encode()[1:], "it is not JSON"),
         (b"[]", "it is not what Get-SPOTenant prints"),
         (json.dumps({"_made": "2026-11-02T08:00:00Z", "_tenant": TENANT}).encode(), "not what Get-SPOTenant prints"),
         (json.dumps(exported(_tenant="4c2d9e81-7a5f-4b30-a1d6-6e9f0b8c7d25")).encode(), "_tenant"),
@@ -430,7 +445,7 @@ def test_an_imported_file_is_judged_like_the_admin_site(world: World, tmp_path: 
         (json.dumps(exported(_made="2026-12-24T08:00:00Z")).encode(), "later than now"),
         (b" " * ((1 << 20) + 1), "larger than"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_a_file_that_does_not_say_whose_or_how_old_it_is_is_refused(
     world: World, tmp_path: Path, body: bytes, told: str

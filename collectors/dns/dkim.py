@@ -29,13 +29,21 @@ def look(dns: Dns, place: Place) -> Found:
     else:
         kind = said.get("k", "rsa").lower()
         size = bits(kind, key)
-        facts |= {"keyType": kind, "revoked": not key, "testing": "y" in _flags(said), "valid": size > 0}
+        facts |= {"keyType": kind, "revoked": not key, "testing": "y" in _listed(said, "t")}
+        facts |= {"valid": size > 0 and _signs_mail(said)}
         facts |= {"bits": size} if key else {}
     return Found(fields=facts, absent=tuple(name for name in ("target", "keyType", "bits") if name not in facts))
 
 
-def _flags(said: dict[str, str]) -> list[str]:
-    return [flag.strip().lower() for flag in said.get("t", "").split(":")]
+def _signs_mail(said: dict[str, str]) -> bool:
+    """Whether a key may be used for mail, and with SHA-256: RFC 8301 forbids SHA-1, so another key is as good as none."""
+    return ("h" not in said or "sha256" in _listed(said, "h")) and (
+        "s" not in said or not {"*", "email"}.isdisjoint(_listed(said, "s"))
+    )
+
+
+def _listed(said: dict[str, str], name: str) -> list[str]:
+    return [word.strip().lower() for word in said.get(name, "").split(":")]
 
 
 def bits(kind: str, key: str) -> int:

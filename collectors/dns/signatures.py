@@ -8,6 +8,9 @@ from collectors.model import RefusedError
 from evidence.model import Outcome, Unseen
 
 ROOT = "."
+CHECKED = frozenset({"5", "7", "8", "10", "13", "14", "15", "16"})
+"""Algorithms that name servers check signatures of (RFC 8624, 3.1); a zone that has no other counts as unsigned."""
+
 BLIND = Unseen(outcome=Outcome.FAILED, code="resolver", message="the name server does not hand on signatures")
 ZONELESS = Unseen(outcome=Outcome.FAILED, code="zone", message="the answer does not tell the zone of the name itself")
 
@@ -27,7 +30,7 @@ def look(dns: Dns, place: Place) -> Found:
     return Found(
         fields={
             "zone": answer.zone,
-            "signed": bool(keys),
+            "signed": not CHECKED.isdisjoint(algorithms),
             "algorithms": [*algorithms],
             "authentic": answer.authentic,
         }

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from collectors.dns import Dns, Found, Place
+from collectors.dns.spf_terms import Term, is_spf, parse
 from collectors.model import RefusedError
 from evidence.model import Json, Outcome, Unseen
 
@@ -18,47 +18,7 @@ MOST_NETWORKS = 2_000
 """Addresses and networks that are written down at most."""
 
 LOOKING_UP = ("include", "a", "mx", "ptr", "exists")
-MECHANISMS = ("all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists")
-_TERM = re.compile(r"(?P<qualifier>[+\-~?]?)(?P<name>[A-Za-z][A-Za-z0-9_.-]*)(?P<rest>[:/=].*)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """One word of a record. Of a modifier (`redirect=…`) the qualifier is empty."""
-
-    name: str
-    qualifier: str
-    value: str
-
-    @property
-    def json(self) -> Json:
-        """The term as evidence."""
-        return {"name": self.name, "qualifier": self.qualifier, "value": self.value}
-
-
-def is_spf(text: str) -> bool:
-    """Whether a TXT record is an SPF record of version 1."""
-    return text.lower() == "v=spf1" or text.lower().startswith("v=spf1 ")
-
-
-def parse(record: str) -> tuple[tuple[Term, ...], bool]:
-    """The terms of a record, and whether all of them are well formed."""
-    words = record.split(" ")[1:]
-    found = [term(word) for word in words if word]
-    return tuple(one for one in found if one is not None), None not in found
-
-
-def term(word: str) -> Term | None:
-    """One word as a term; None where RFC 7208 knows no such word."""
-    parts = _TERM.fullmatch(word)
-    if parts is None:
-        return None
-    name, qualifier, rest = parts["name"].lower(), parts["qualifier"], parts["rest"] or ""
-    if rest.startswith("="):
-        return None if qualifier else Term(name=name, qualifier="", value=rest[1:])
-    if name not in MECHANISMS or (name in ("include", "exists", "ip4", "ip6") and len(rest) < 2):
-        return None
-    return Term(name=name, qualifier=qualifier or "+", value=rest.removeprefix(":"))
+_HALF = re.compile(r"/[01](?://\d+)?$", re.ASCII)
 
 
 def look(dns: Dns, place: Place) -> Found:
@@ -113,7 +73,8 @@ class _Walk:
 
     `lookups` is one more than the limit where there are more; a name with a macro counts, and is not followed. `voids` are
     look-ups that found nothing. `networks` are the addresses from which mail passes; `anyone` says that it passes from all
-    of them, by an `all`, its own or an include's, or a network of half of all addresses.
+    of them, by an `all`, its own or an include's, a network of half of all addresses, or an `exists` that asks for the same
+    name whoever sends and finds it.
     """
 
     def __init__(self, dns: Dns) -> None:
@@ -147,7 +108,7 @@ class _Walk:
             elif one.name == "include":
                 self._enter(one, passing=passing and one.qualifier == "+")
             else:
-                self._ask(one, domain)
+                self._ask(one, domain, passing=passing)
         if self.voids > MOST_VOIDS:
             self.errors.add("too_many_void_lookups")
         self._inside.pop()
@@ -161,19 +122,20 @@ class _Walk:
                 return
             if one.name not in ("ip4", "ip6", "a", "mx") or one.qualifier != "+":
                 continue
-            self.anyone = self.anyone or one.value.endswith(("/0", "/1"))
+            self.anyone = self.anyone or _HALF.search(one.value) is not None
             if one.name.startswith("ip") and len(self.networks) < MOST_NETWORKS:
                 self.networks.add(one.value.lower())
 
-    def _ask(self, one: Term, domain: str) -> None:
+    def _ask(self, one: Term, domain: str, *, passing: bool) -> None:
         """Look up what an `a`, `mx` or `exists` names, to see whether there is anything; `ptr` depends on the sender."""
         name = (one.value.partition("/")[0] or domain).rstrip(".").lower()
         if "%" in name or one.name == "ptr":
             return
         kinds = {"a": ("A", "AAAA"), "mx": ("MX",), "exists": ("A",)}[one.name]
         try:
-            if not any(self._dns.records(name, kind).values for kind in kinds):
-                self.voids += 1
+            found = any(self._dns.records(name, kind).values for kind in kinds)
+            self.voids += not found
+            self.anyone = self.anyone or (found and passing and one.name == "exists" and one.qualifier == "+")
         except RefusedError as refused:
             self.refused = refused.unseen
 

@@ -72,7 +72,10 @@ class PowerPlatform:
         parts, base = urlsplit(link), urlsplit(self.address.base)
         if (parts.scheme, parts.netloc.lower(), parts.path) != (base.scheme, base.netloc.lower(), base.path + path):
             raise failure("foreign_host", "the next page lies elsewhere, and was not asked for")
-        return dict(parse_qsl(parts.query))
+        query = dict(parse_qsl(parts.query))
+        if not query:
+            raise failure("malformed", "the link to the next page is not one")
+        return query
 
     def _path(self, call: Call) -> str:
         if call.name not in VERSIONS or not _TENANT.fullmatch(self.tenant):

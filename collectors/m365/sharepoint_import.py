@@ -79,13 +79,21 @@ def _settings(body: bytes) -> JsonObject:
     """The object in the file, as PowerShell of any age writes it: UTF-8, or UTF-16 with its mark."""
     try:
         text = body.decode("utf-16" if body[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-        found: Json = json.loads(text)
+        found: Json = json.loads(text, object_pairs_hook=_without_repeats)
     except (ValueError, RecursionError):
         raise _wrong("it is not JSON") from None
     if isinstance(found, list) and len(found) == 1:
         found = found[0]
     if not isinstance(found, Mapping) or "SharingCapability" not in found:
         raise _wrong("it is not what Get-SPOTenant prints")
+    return found
+
+
+def _without_repeats(pairs: list[tuple[str, Json]]) -> JsonObject:
+    """An object of a file; no cmdlet prints a setting twice, and nobody knows which of the two holds."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
     return found
 
 

@@ -13,7 +13,9 @@ FRESH_SETTINGS: JsonObject = {
     "disableNPSCommentsReachout": False,
     "disablePortalsCreationByNonAdminUsers": False,
     "disableTrialEnvironmentCreationByNonAdminUsers": False,
-    "powerPlatform": {"governance": {"disableAdminDigest": False}},
+    "powerPlatform": {
+        "governance": {"disableAdminDigest": False, "disableDeveloperEnvironmentCreationByNonAdminUsers": False}
+    },
     "walkMeOptOut": False,
 }
 FRESH_FABRIC: dict[str, bool] = {

@@ -12,7 +12,7 @@ from evidence.model import Json, JsonObject
 ASKED: JsonObject = {"type": "array", "items": {"type": "string"}}
 PLATFORMS: Mapping[str, str] = {
     "windows10": "windows",
-    "windows81": "windows",
+    "windows8": "other",
     "windows": "windows",
     "ios": "ios",
     "macos": "macos",
@@ -53,7 +53,7 @@ def platform_of_type(policy: JsonObject) -> str:
 
 
 def platform(written: str) -> str:
-    """windows, ios, macos, android, linux or other, by how a name begins. Windows phones are other."""
+    """windows, ios, macos, android, linux or other, by how a name begins. Windows phones and Windows 8 are other."""
     lower = written.lower()
     if lower.startswith(("windowsphone", "windows phone", "windows10mobile", "windows mobile")):
         return OTHER

@@ -28,7 +28,7 @@ UNREAD = Unseen(outcome=Outcome.MALFORMED, code="assignments")
 def reach(policy: JsonObject) -> JsonObject | Unseen:
     """Whom the expanded `assignments` of a policy name; a target that a filter narrows reaches nobody for sure."""
     assignments = policy.get("assignments")
-    if not isinstance(assignments, list):
+    if not isinstance(assignments, list) or "assignments@odata.nextLink" in policy:
         return UNREAD
     everybody = False
     groups: set[str] = set()

@@ -23,6 +23,7 @@ SCOPES: Mapping[str, str] = {
     "OnlyEnvironments": "only",
     "SingleEnvironment": "only",
 }
+DEVELOPERS = "_disableDeveloperEnvironmentCreationByNonAdminUsers"
 FILTERS: Mapping[str, str] = {"include": "only", "exclude": "except"}
 
 
@@ -35,6 +36,20 @@ class OfTenant(ServiceCollector):
         """Write the object down. Raises RefusedError where it cannot be read."""
         for item in caller.items(self.call, reading):
             self.add({**item, "_tenant": caller.tenant}, caller, reading)
+
+
+class TenantSettings(OfTenant):
+    """Tenant settings; the one on developer environments lies deeper (`powerPlatform.governance`), and is stated."""
+
+    __slots__ = ()
+
+    def observe(self, caller: Caller, reading: Reading) -> None:
+        """Write the settings down. Raises RefusedError where they cannot be read."""
+        for item in caller.items(self.call, reading):
+            told = _inner(_inner(item.get("powerPlatform"), "governance"), DEVELOPERS.removeprefix("_"))
+            facts: dict[str, Json] = {DEVELOPERS: told} if isinstance(told, bool) else {}
+            unseen = {} if facts else {DEVELOPERS: MALFORMED}
+            self.add({**item, "_tenant": caller.tenant}, caller, reading, facts=facts, unseen=unseen)
 
 
 class Environments(ServiceCollector):
@@ -93,7 +108,7 @@ def _inner(value: Json, name: str) -> Json:
     return value.get(name) if isinstance(value, Mapping) else None
 
 
-TENANT_SETTINGS = OfTenant(
+TENANT_SETTINGS = TenantSettings(
     id="m365.power_platform.tenant_settings",
     service=Service.POWER_PLATFORM,
     ask=f"{ADMIN}/listTenantSettings",
@@ -105,6 +120,7 @@ TENANT_SETTINGS = OfTenant(
         "disablePortalsCreationByNonAdminUsers": BOOLEAN,
         "disableTrialEnvironmentCreationByNonAdminUsers": BOOLEAN,
     },
+    facts={DEVELOPERS: BOOLEAN},
 )
 
 ENVIRONMENTS = Environments(

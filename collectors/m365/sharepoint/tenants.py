@@ -24,6 +24,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """Fields that come as a number from one way and as a word from the other: the word for each number."""
 
+CMDLETS = {"ODBSharingCapability": "OneDriveSharingCapability"}
+"""The admin site's name → the name that `Get-SPOTenant` prints, where they differ."""
+
 BOOLEAN: JsonObject = {"type": "boolean"}
 NUMBER: JsonObject = {"type": "integer"}
 
@@ -43,6 +46,7 @@ class Tenants(ServiceCollector):
         unseen: Mapping[str, Unseen] | None = None,
     ) -> None:
         """Write the tenant object down. A number without a word is unseen."""
+        item = {**{name: item[other] for name, other in CMDLETS.items() if other in item}, **item}
         told = {name: word(name, item[name]) for name in WORDS if name in item}
         strange = {name: MALFORMED for name, said in told.items() if said is None}
         kept = {name: value for name, value in {**item, **told}.items() if name not in strange}

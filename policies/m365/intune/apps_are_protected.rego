@@ -55,6 +55,7 @@ in_force(policy) if {
 reaches_somebody(policy) if policy._reach.everybody == true
 
 reaches_somebody(policy) if {
+	is_array(policy._reach.leftOut)
 	some group in policy._reach.groups
-	is_string(group)
+	not group in policy._reach.leftOut
 }

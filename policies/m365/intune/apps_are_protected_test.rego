@@ -5,6 +5,7 @@ import data.m365.intune.apps_are_protected as rule
 cases := {
 	"both": good([ios({})], [android({})]),
 	"for all": good([ios({"_reach": {"everybody": true, "groups": []}})], [android({})]),
+	"for a group that is left out": bad([ios({"_reach": {"leftOut": ["g1"]}})], [android({})]),
 	"for nobody": bad([ios({"_reach": {"groups": []}})], [android({})]),
 	"not assigned": bad([ios({})], [android({"isAssigned": false})]),
 	"to no app": bad([ios({"deployedAppCount": 0})], [android({})]),

@@ -13,11 +13,11 @@
 #   themes: [patching]
 #   plan: Microsoft Intune Plan 1
 #   note: >-
-#     Linux, ChromeOS and what Intune names otherwise are not judged. A Windows edition with paid extended updates
-#     is declared by the parameter.
+#     Linux, ChromeOS and what Intune names otherwise are not judged. A Windows edition that is mended for longer
+#     (Enterprise, Education, paid extended updates) is declared by the parameter.
 #   params:
-#     windows: {type: array, items: integer, default: [10, 0, 26100], max: 6, source: "default of this tool; Microsoft's lifecycle pages: Windows 11, version 24H2 and later"}
-#     macos: {type: array, items: integer, default: [14], max: 6, source: "default of this tool; Apple's security releases: the last versions that are mended"}
+#     windows: {type: array, items: integer, default: [10, 0, 26200], max: 6, source: "default of this tool; Microsoft's lifecycle pages: Windows 11, version 25H2 and later, since Home and Pro of 24H2 ended on 13 October 2026"}
+#     macos: {type: array, items: integer, default: [15], max: 6, source: "default of this tool; Apple's security releases: the last versions that are mended"}
 #     ios: {type: array, items: integer, default: [18], max: 6, source: "default of this tool; Apple's security releases: the last versions that are mended"}
 #     android: {type: array, items: integer, default: [14], max: 6, source: "default of this tool; Google's security bulletins: the versions that get patches"}
 #   fix:

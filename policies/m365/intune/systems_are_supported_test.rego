@@ -4,7 +4,8 @@ import data.m365.intune.systems_are_supported as rule
 
 cases := {
 	"new enough": good(device({})),
-	"the least one": good(device({"_version": [10, 0, 26100]})),
+	"the least one": good(device({"_version": [10, 0, 26200]})),
+	"the one before": bad(device({"_version": [10, 0, 26100, 7171]})),
 	"a phone": good(device({"_platform": "ios", "_version": [26, 1]})),
 	"an old phone": bad(device({"_platform": "android", "_version": [11]})),
 	"an old system": bad(device({"_version": [10, 0, 19045, 5131]})),
@@ -43,7 +44,7 @@ device(changes) := resource(
 document(rows) := {
 	"m365.intune.devices": rows,
 	"now_epoch": 1795000000,
-	"params": {"windows": [10, 0, 26100], "macos": [14], "ios": [18], "android": [14]},
+	"params": {"windows": [10, 0, 26200], "macos": [15], "ios": [18], "android": [14]},
 	"target": {"_id": place.tenant, "provider": "m365"},
 }
 

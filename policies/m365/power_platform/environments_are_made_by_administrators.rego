@@ -1,20 +1,20 @@
 # METADATA
-# title: Only administrators make environments, trials and portals
+# title: Only administrators make environments, for trial and development too, and portals
 # description: >-
 #   Whoever makes an environment is its administrator, and no connector policy that names environments knows it yet.
 # custom:
 #   severity: medium
 #   needs: [m365.power_platform.tenant_settings]
 #   each: m365.power_platform.tenant_settings
-#   shows: [disableEnvironmentCreationByNonAdminUsers, disableTrialEnvironmentCreationByNonAdminUsers, disablePortalsCreationByNonAdminUsers]
+#   shows: [disableEnvironmentCreationByNonAdminUsers, disableTrialEnvironmentCreationByNonAdminUsers, disablePortalsCreationByNonAdminUsers, _disableDeveloperEnvironmentCreationByNonAdminUsers]
 #   when_empty: fail
 #   themes: [hardening]
 #   fix:
-#     - portal: Power Platform admin center > Settings > Tenant settings > Production, trial and portal assignments > Only specific admins
-#     - command: Set-TenantSettings -RequestBody @{disableEnvironmentCreationByNonAdminUsers=$true; disableTrialEnvironmentCreationByNonAdminUsers=$true; disablePortalsCreationByNonAdminUsers=$true}
+#     - portal: Power Platform admin center > Settings > Tenant settings > Production, trial, developer and portal assignments > Only specific admins
+#     - command: Set-TenantSettings -RequestBody @{disableEnvironmentCreationByNonAdminUsers=$true; disableTrialEnvironmentCreationByNonAdminUsers=$true; disablePortalsCreationByNonAdminUsers=$true; powerPlatform=@{governance=@{disableDeveloperEnvironmentCreationByNonAdminUsers=$true}}}
 #   undo:
-#     - portal: Power Platform admin center > Settings > Tenant settings > Production, trial and portal assignments > Everyone
-#     - command: Set-TenantSettings -RequestBody @{disableEnvironmentCreationByNonAdminUsers=$false; disableTrialEnvironmentCreationByNonAdminUsers=$false; disablePortalsCreationByNonAdminUsers=$false}
+#     - portal: Power Platform admin center > Settings > Tenant settings > Production, trial, developer and portal assignments > Everyone
+#     - command: Set-TenantSettings -RequestBody @{disableEnvironmentCreationByNonAdminUsers=$false; disableTrialEnvironmentCreationByNonAdminUsers=$false; disablePortalsCreationByNonAdminUsers=$false; powerPlatform=@{governance=@{disableDeveloperEnvironmentCreationByNonAdminUsers=$false}}}
 #   effort: minutes
 #   impact: users
 #   impact_text: Makers ask an administrator.
@@ -27,4 +27,5 @@ compliant contains settings._id if {
 	settings.disableEnvironmentCreationByNonAdminUsers == true
 	settings.disableTrialEnvironmentCreationByNonAdminUsers == true
 	settings.disablePortalsCreationByNonAdminUsers == true
+	settings._disableDeveloperEnvironmentCreationByNonAdminUsers == true
 }

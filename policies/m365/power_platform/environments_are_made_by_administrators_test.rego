@@ -7,6 +7,8 @@ cases := {
 	"environments by everybody": bad(settings({"disableEnvironmentCreationByNonAdminUsers": false})),
 	"trials by everybody": bad(settings({"disableTrialEnvironmentCreationByNonAdminUsers": false})),
 	"portals by everybody": bad(settings({"disablePortalsCreationByNonAdminUsers": false})),
+	"for development by everybody": bad(settings({"_disableDeveloperEnvironmentCreationByNonAdminUsers": false})),
+	"nothing is told of development": bad(without("_disableDeveloperEnvironmentCreationByNonAdminUsers")),
 	"the field is not there": bad(without("disableEnvironmentCreationByNonAdminUsers")),
 	"the provider says there is none": bad(object.union(without("disablePortalsCreationByNonAdminUsers"), {"_absent": ["disablePortalsCreationByNonAdminUsers"]})),
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
@@ -18,6 +20,7 @@ words := {
 	"disableEnvironmentCreationByNonAdminUsers": true,
 	"disableTrialEnvironmentCreationByNonAdminUsers": true,
 	"disablePortalsCreationByNonAdminUsers": true,
+	"_disableDeveloperEnvironmentCreationByNonAdminUsers": true,
 }
 
 without(field) := resource(place.tenant, object.remove(words, [field]), {})

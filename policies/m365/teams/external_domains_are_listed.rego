@@ -10,6 +10,9 @@
 #   shows: [AllowFederatedUsers, _domains]
 #   when_empty: fail
 #   themes: [outside_sharing]
+#   note: >-
+#     The setting of the organisation only. Once an administrator allows external access to be set person by person, a
+#     custom external access policy may open every domain to whoever holds it; look at those policies by hand.
 #   fix:
 #     - portal: Teams admin center > Users > External access > Teams and Skype for Business users in external organizations > Allow only specific external domains
 #     - command: Set-CsTenantFederationConfiguration -AllowFederatedUsers $true -AllowedDomainsAsAList @{Add="hospital.example"}

@@ -10,7 +10,7 @@
 #   shows: []
 #   when_empty: fail
 #   themes: [backup]
-#   note: Microsoft lets registered backup applications read this; where the answer is a refusal, the rule stays unknown. The statement is the file attestations/backup.toml in the client's folder, of kind statement, with its period and the day on which it expires, and the product's report as its document.
+#   note: Without anything declared, what Microsoft 365 Backup protects is not enough, because nobody said what has to come back. Microsoft lets registered backup applications read this; where the answer is a refusal, the rule stays unknown. The statement is the file attestations/backup.toml in the client's folder, of kind statement, with its period and the day on which it expires, and the product's report as its document.
 #   params:
 #     mailboxes: {type: array, items: string, default: [], max: 500, source: default of this tool; the client declares accounts by object id}
 #     drives: {type: array, items: string, default: [], max: 500, source: default of this tool; the client declares accounts by object id}
@@ -33,6 +33,7 @@ package m365.tenant.backup_covers_what_is_declared
 subjects contains input.target._id
 
 compliant contains input.target._id if {
+	declared
 	every kind in ["drive", "mailbox", "site"] {
 		protected[kind]
 	}
@@ -48,6 +49,12 @@ compliant contains input.target._id if {
 }
 
 compliant contains input.target._id if stated
+
+declared if {
+	some list in [input.params.mailboxes, input.params.drives, input.params.sites]
+	some id in list
+	is_string(id)
+}
 
 protected[unit._kind] contains unit._of if {
 	some unit in input["m365.tenant.backup_units"]

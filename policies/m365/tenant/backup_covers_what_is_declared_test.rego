@@ -6,6 +6,7 @@ cases := {
 	"all three, and what is declared": good(units, []),
 	"stated": good([], [statement({})]),
 	"nothing": bad([], []),
+	"nothing declared": object.union(bad(units, []), {"input": {"params": {"mailboxes": [], "drives": [], "sites": []}}}),
 	"no site": bad([unit("mailbox", "m1"), unit("drive", "d1")], []),
 	"not the declared mailbox": bad([unit("mailbox", "m2"), unit("drive", "d1"), unit("site", "s1")], []),
 	"not the declared drive": bad([unit("mailbox", "m1"), unit("drive", "d2"), unit("site", "s1")], []),
