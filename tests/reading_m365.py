@@ -1,7 +1,7 @@
 """The Microsoft half of the practice tenant, served over TLS, and its Graph collectors read as a run reads them."""
 
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,11 +11,12 @@ from typing import Any
 import trustme
 
 from collectors.discovery import discover
-from collectors.m365 import GraphCollector
+from collectors.m365 import GraphCollector, GraphUnseen, Request
+from collectors.m365.refusals import GraphRefusedError
 from collectors.m365.source import GraphSource
 from collectors.model import Reading, RefusedError, outcome
 from collectors.targets import Connection, M365Target
-from evidence.model import JsonObject, Outcome
+from evidence.model import JsonObject, Outcome, Unseen
 from tests.tenant.faults import Faults
 from tests.tenant.m365 import M365
 from tests.tenant.state import text
@@ -23,6 +24,8 @@ from tests.tenant.web import TlsServer
 
 COLLECTORS = [one for one in discover("collectors.m365") if isinstance(one, GraphCollector)]
 Rows = dict[str, JsonObject]
+Said = Sequence[JsonObject] | Unseen | int
+DENIED = Unseen(outcome=Outcome.DENIED, code="Authorization_RequestDenied")
 
 
 @dataclass
@@ -38,6 +41,49 @@ class Paper:
         self.rows[identity] = resource
         if names:
             self.names[identity] = names
+
+
+@dataclass(kw_only=True)
+class Laid:
+    """`collectors.m365.Graph` with answers by path: items, why there are none, or the status of an error.
+
+    A missing path is a 404. What is not licensed comes as from the source, which knows it by the plan and has no status.
+    """
+
+    answers: Mapping[str, Said]
+    premium: bool | None = None
+    asked: list[str] = field(default_factory=list)
+    tenant: str = "t"
+    declared_domains: tuple[str, ...] = ()
+
+    def items(self, request: Request, reading: Reading) -> Iterator[JsonObject]:
+        yield from self.beside(request, reading)
+
+    def beside(self, request: Request, reading: Reading) -> Sequence[JsonObject]:
+        self.asked.append(request.path)
+        said = self.answers.get(request.path, 404)
+        if isinstance(said, Unseen):
+            raise RefusedError(said) if said.outcome is Outcome.NOT_LICENSED else GraphRefusedError(said, 403)
+        if isinstance(said, int):
+            raise GraphRefusedError(Unseen(outcome=Outcome.FAILED, code=f"http_{said}"), said)
+        return said
+
+    def beside_each(
+        self, requests: Sequence[Request], reading: Reading
+    ) -> Iterator[Sequence[JsonObject] | GraphUnseen]:
+        for request in requests:
+            try:
+                yield self.beside(request, reading)
+            except GraphRefusedError as refused:
+                yield GraphUnseen(unseen=refused.unseen, status=refused.status)
+            except RefusedError as refused:
+                yield GraphUnseen(unseen=refused.unseen)
+
+    def count(self, path: str, reading: Reading) -> int | None:
+        return None
+
+    def holds(self, plan: str) -> bool | None:
+        return self.premium
 
 
 @dataclass

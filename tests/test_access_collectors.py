@@ -1,22 +1,20 @@
 """What the collectors about sign-ins make of Graph's answers: references, settings of accounts, methods, idle sessions."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import pytest
 
-from collectors.m365 import GraphCollector, GraphUnseen, Request
+from collectors.m365 import GraphCollector
 from collectors.m365.entra.emergency import ADMINISTRATOR_METHODS
 from collectors.m365.entra.membership import memberships
 from collectors.m365.entra.references import REFERENCES
 from collectors.m365.entra.requirements import USER_REQUIREMENTS
 from collectors.m365.entra.strengths import TIMEOUTS, idle_times
-from collectors.m365.refusals import GraphRefusedError
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
+from tests.reading_m365 import DENIED, Laid, Paper
 
-DENIED = Unseen(outcome=Outcome.DENIED, code="Authorization_RequestDenied")
 UNLICENSED = Unseen(outcome=Outcome.NOT_LICENSED, code="AadPremiumLicenseRequired")
 POLICIES = "/identity/conditionalAccess/policies"
 DEFAULTS = "/policies/identitySecurityDefaultsEnforcementPolicy"
@@ -27,53 +25,8 @@ GLOBAL = "62e90394-69f5-4237-9190-012177145e10"
 ANN, BOB, GONE, STAFF = (f"{number}0000000-0000-4000-8000-000000000000" for number in "1234")
 
 
-@dataclass
-class Answers:
-    """A Graph whose answers are laid down by path: items, or why there are none. What is not laid down is not there."""
-
-    answers: Mapping[str, Sequence[JsonObject] | Unseen]
-    asked: list[str] = field(default_factory=list)
-    tenant: str = "t"
-    declared_domains: tuple[str, ...] = ()
-
-    def items(self, request: Request, reading: Reading) -> Iterator[JsonObject]:
-        yield from self.beside(request, reading)
-
-    def beside(self, request: Request, reading: Reading) -> Sequence[JsonObject]:
-        self.asked.append(request.path)
-        found = self.answers.get(request.path, Unseen(outcome=Outcome.FAILED, code="Request_ResourceNotFound"))
-        if isinstance(found, Unseen):
-            raise GraphRefusedError(found, 404 if found.outcome is Outcome.FAILED else 403)
-        return found
-
-    def beside_each(
-        self, requests: Sequence[Request], reading: Reading
-    ) -> Iterator[Sequence[JsonObject] | GraphUnseen]:
-        for request in requests:
-            try:
-                yield self.beside(request, reading)
-            except GraphRefusedError as refused:
-                yield GraphUnseen(unseen=refused.unseen, status=refused.status)
-
-    def count(self, path: str, reading: Reading) -> int | None:
-        return None
-
-    def holds(self, plan: str) -> bool | None:
-        return None
-
-
-@dataclass
-class Paper:
-    """A sink that remembers."""
-
-    rows: dict[str, JsonObject] = field(default_factory=dict)
-
-    def add(self, resource: JsonObject, names: Mapping[str, str] | None = None) -> None:
-        self.rows[str(resource["_id"])] = resource
-
-
-def look(collector: GraphCollector, answers: Mapping[str, Sequence[JsonObject] | Unseen]) -> tuple[Paper, Answers]:
-    paper, graph = Paper(), Answers(answers)
+def look(collector: GraphCollector, answers: Mapping[str, Sequence[JsonObject] | Unseen]) -> tuple[Paper, Laid]:
+    paper, graph = Paper(), Laid(answers=answers)
     collector.observe(graph, Reading(declaration=collector, sink=paper, clock=lambda: datetime.now(UTC)))
     return paper, graph
 
@@ -234,11 +187,11 @@ def test_who_could_activate_a_role_is_told_and_without_the_plan_nobody_is() -> N
         members(STAFF): [{"id": BOB}],
     }
     reading = Reading(declaration=TIMEOUTS, sink=Paper(), clock=lambda: datetime.now(UTC))
-    found = memberships(Answers(given), reading)
+    found = memberships(Laid(answers=given), reading)
     assert found["_roles"].of(ANN) == [GLOBAL]
     assert found["_eligible_roles"].of(BOB) == [GLOBAL, "reader"]
-    assert memberships(Answers({**given, ELIGIBILITIES: UNLICENSED}), reading)["_eligible_roles"].of(BOB) == []
-    assert memberships(Answers({**given, ELIGIBILITIES: DENIED}), reading)["_eligible_roles"].unseen == DENIED
+    assert memberships(Laid(answers={**given, ELIGIBILITIES: UNLICENSED}), reading)["_eligible_roles"].of(BOB) == []
+    assert memberships(Laid(answers={**given, ELIGIBILITIES: DENIED}), reading)["_eligible_roles"].unseen == DENIED
 
 
 def timeout(*entries: str) -> list[Json]:

@@ -1,80 +1,33 @@
 """Applications, outsiders and logs against answers that a test lays down: what is kept, counted, and what stays unseen."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from collectors.m365 import GraphCollector, GraphUnseen, Request
+from collectors.m365 import GraphCollector
 from collectors.m365.entra.applications import APPLICATIONS, SERVICE_PRINCIPALS
 from collectors.m365.entra.consent import CLASSIFICATIONS, CREDENTIAL_POLICIES, RESOURCES, limits, whole_days
 from collectors.m365.entra.group_rules import GROUP_RULES, TEMPLATE
 from collectors.m365.entra.logs import AUDIT_LOGS, MOST, SIGN_IN_LOGS
 from collectors.m365.entra.outside import domain_lists
-from collectors.m365.refusals import GraphRefusedError
 from collectors.m365.score import SECURE_SCORES
 from collectors.model import Reading, RefusedError
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from evidence.model import Json, JsonObject
+from tests.reading_m365 import DENIED, Laid, Paper, Said
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TENANT = "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"
-DENIED = Unseen(outcome=Outcome.DENIED, code="Authorization_RequestDenied", message="")
 ASSIGNMENTS = "/roleManagement/directory/roleAssignments"
 ROLE = "f2ef992c-3afb-46b9-b7cf-a126ee74c451"
 MAIL = "e2a3a72e-5f79-4c64-b1b1-878b674786c9"
 
 
-@dataclass(slots=True)
-class Paper:
-    """Where resources are written down."""
-
-    rows: dict[str, JsonObject] = field(default_factory=dict)
-
-    def add(self, resource: JsonObject, names: Mapping[str, str] | None = None) -> None:
-        self.rows[str(resource["_id"])] = resource
-
-
-@dataclass(slots=True)
-class Laid:
-    """`collectors.m365.Graph` with answers by path; a number is the status of a refusal, a missing path is a 404."""
-
-    answers: dict[str, Sequence[JsonObject] | int]
-    asked: list[Request] = field(default_factory=list)
-    tenant: str = TENANT
-    declared_domains: tuple[str, ...] = ()
-
-    def items(self, request: Request, reading: Reading) -> Iterator[JsonObject]:
-        yield from self.beside(request, reading)
-
-    def beside(self, request: Request, reading: Reading) -> Sequence[JsonObject]:
-        self.asked.append(request)
-        found = self.answers.get(request.path, 404)
-        if isinstance(found, int):
-            unseen = DENIED if found == 403 else Unseen(outcome=Outcome.FAILED, code=f"http_{found}", message="")
-            raise GraphRefusedError(unseen, found)
-        return found
-
-    def beside_each(
-        self, requests: Sequence[Request], reading: Reading
-    ) -> Iterator[Sequence[JsonObject] | GraphUnseen]:
-        for request in requests:
-            try:
-                yield self.beside(request, reading)
-            except GraphRefusedError as refused:
-                yield GraphUnseen(unseen=refused.unseen, status=refused.status)
-
-    def count(self, path: str, reading: Reading) -> int | None:
-        return None
-
-    def holds(self, plan: str) -> bool | None:
-        return True
-
-
-def read(collector: GraphCollector, answers: Mapping[str, Sequence[JsonObject] | int]) -> dict[str, JsonObject]:
+def read(collector: GraphCollector, answers: Mapping[str, Said]) -> dict[str, JsonObject]:
     """The resources that a collector wrote down, by id."""
     paper = Paper()
-    collector.observe(Laid(dict(answers)), Reading(declaration=collector, sink=paper, clock=lambda: NOW))
+    graph = Laid(answers=answers, premium=True, tenant=TENANT)
+    collector.observe(graph, Reading(declaration=collector, sink=paper, clock=lambda: NOW))
     return paper.rows
 
 
@@ -97,7 +50,7 @@ def held(principal: str, kind: str) -> JsonObject:
     }
 
 
-def clinic(**changes: Sequence[JsonObject] | int) -> dict[str, Sequence[JsonObject] | int]:
+def clinic(**changes: Said) -> dict[str, Said]:
     """One program that holds a role, one in a group that holds one, and one that reads all mail."""
     return {
         service("graph"): [{"id": "graph", "appRoles": [{"id": MAIL, "value": "Mail.ReadWrite"}]}],
@@ -147,7 +100,7 @@ def test_rights_of_programs_are_joined_on() -> None:
     ],
 )
 def test_what_was_refused_is_unseen_and_never_nothing(path: str, hidden: set[str]) -> None:
-    row = read(SERVICE_PRINCIPALS, clinic() | {path: 403})["direct"]
+    row = read(SERVICE_PRINCIPALS, clinic() | {path: DENIED})["direct"]
     unseen = row["_unseen"]
     assert isinstance(unseen, Mapping)
     assert set(unseen) == hidden
@@ -166,7 +119,7 @@ def test_a_service_that_the_tenant_does_not_have_grants_nothing() -> None:
     assert "sharepoint" not in str(read(SERVICE_PRINCIPALS, clinic()))
     assert read(CLASSIFICATIONS, {CLASSIFICATIONS.path: []}) == {}
     with pytest.raises(RefusedError):
-        read(CLASSIFICATIONS, {CLASSIFICATIONS.path: 403})
+        read(CLASSIFICATIONS, {CLASSIFICATIONS.path: DENIED})
 
 
 def test_of_a_credential_nothing_is_kept_that_names_or_opens() -> None:
@@ -292,7 +245,8 @@ def test_of_a_log_counts_and_the_newest_time_are_kept_and_no_row() -> None:
 
 
 def test_counting_a_log_ends() -> None:
-    graph = Laid({SIGN_IN_LOGS.path: [sign_in(NOW - timedelta(hours=1))] * (MOST + 5)})
+    entries = [sign_in(NOW - timedelta(hours=1))] * (MOST + 5)
+    graph = Laid(answers={SIGN_IN_LOGS.path: entries}, premium=True, tenant=TENANT)
     paper = Paper()
     reading = Reading(declaration=SIGN_IN_LOGS, sink=paper, clock=lambda: NOW)
     SIGN_IN_LOGS.observe(graph, reading)
@@ -307,7 +261,7 @@ def test_a_log_without_an_entry_says_so() -> None:
         assert row["_absent"] == ["_newest"]
         assert "_newest" not in row
         with pytest.raises(RefusedError):
-            read(log, {log.path: 403})
+            read(log, {log.path: DENIED})
 
 
 @pytest.mark.parametrize(("value", "creation"), [("False", False), ("true", True), (None, None), ("perhaps", None)])
@@ -342,7 +296,7 @@ def test_microsofts_open_controls_are_named_or_unseen() -> None:
     profiles = "/security/secureScoreControlProfiles"
     most: list[JsonObject] = [{"id": "A", "maxScore": 10}, {"id": "B", "maxScore": 10}]
     assert read(SECURE_SCORES, {SECURE_SCORES.path: [rating], profiles: most})["r"]["_open"] == ["B"]
-    row = read(SECURE_SCORES, {SECURE_SCORES.path: [rating], profiles: 403})["r"]
+    row = read(SECURE_SCORES, {SECURE_SCORES.path: [rating], profiles: DENIED})["r"]
     assert "_open" not in row
     assert "_open" in str(row["_unseen"])
     assert read(SECURE_SCORES, {SECURE_SCORES.path: []}) == {}

@@ -1,73 +1,24 @@
 """What is stated of passwords, roles, reviews and units: facts out of Microsoft's answers, and never out of silence."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import pytest
 
-from collectors.m365 import GraphCollector, GraphUnseen, Request
+from collectors.m365 import GraphCollector
 from collectors.m365.entra.passwords import PASSWORD_RULES, TEMPLATE
 from collectors.m365.entra.people import generic
 from collectors.m365.entra.privileged import ROLE_ELIGIBILITIES, ROLE_POLICIES, conditions, minutes
 from collectors.m365.entra.reviews import ACCESS_REVIEWS, about, ended
 from collectors.m365.entra.role_holders import ROLE_HOLDERS
 from collectors.m365.entra.units import UNITS
-from collectors.m365.refusals import GraphRefusedError
 from collectors.m365.tenant import LICENCES
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
+from tests.reading_m365 import DENIED, Laid, Paper, Said
 
 GLOBAL = "62e90394-69f5-4237-9190-012177145e10"
-DENIED = Unseen(outcome=Outcome.DENIED, code="Authorization_RequestDenied")
 UNLICENSED = Unseen(outcome=Outcome.NOT_LICENSED, code="AAD_PREMIUM_P2")
-Said = Sequence[JsonObject] | Unseen | int
-
-
-@dataclass(kw_only=True)
-class Paper:
-    rows: dict[str, JsonObject] = field(default_factory=dict)
-
-    def add(self, resource: JsonObject, names: Mapping[str, str] | None = None) -> None:
-        self.rows[str(resource["_id"])] = resource
-
-
-@dataclass(kw_only=True)
-class Directory:
-    """Answers by path; a number is an error's status, and what is not there is a 404."""
-
-    answers: Mapping[str, Said]
-    premium: bool | None = True
-    tenant: str = "t"
-    declared_domains: tuple[str, ...] = ()
-
-    def items(self, request: Request, reading: Reading) -> Iterator[JsonObject]:
-        yield from self.beside(request, reading)
-
-    def beside(self, request: Request, reading: Reading) -> Sequence[JsonObject]:
-        said = self.answers.get(request.path, 404)
-        if isinstance(said, Unseen):
-            raise RefusedError(said)
-        if isinstance(said, int):
-            raise GraphRefusedError(Unseen(outcome=Outcome.FAILED, code=f"http_{said}"), said)
-        return said
-
-    def beside_each(
-        self, requests: Sequence[Request], reading: Reading
-    ) -> Iterator[Sequence[JsonObject] | GraphUnseen]:
-        for request in requests:
-            try:
-                yield self.beside(request, reading)
-            except GraphRefusedError as refused:
-                yield GraphUnseen(unseen=refused.unseen, status=refused.status)
-            except RefusedError as refused:
-                yield GraphUnseen(unseen=refused.unseen)
-
-    def count(self, path: str, reading: Reading) -> int | None:
-        return None
-
-    def holds(self, plan: str) -> bool | None:
-        return self.premium
 
 
 def seen(
@@ -75,7 +26,7 @@ def seen(
 ) -> dict[str, JsonObject]:
     paper = Paper()
     reading = Reading(declaration=collector, sink=paper, clock=lambda: datetime.now(UTC))
-    collector.observe(Directory(answers=answers, premium=premium), reading)
+    collector.observe(Laid(answers=answers, premium=premium), reading)
     return paper.rows
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from collectors.m365.shape import shape
+from collectors.m365.shape import write
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Unseen
 
@@ -156,11 +156,4 @@ class GraphCollector:
         `unseen` are fields that could not be read besides those that Graph should have sent. Raises RefusedError where the
         item has no id: nothing could be said about it.
         """
-        shaped = shape(item, self)
-        reading.add(
-            {**shaped.fields, **(facts or {})},
-            id=shaped.identity(self.key),
-            at={"tenant": graph.tenant},
-            unseen={**shaped.unseen, **(unseen or {})},
-            absent=shaped.absent,
-        )
+        write(item, self, reading, tenant=graph.tenant, key=self.key, facts=facts, unseen=unseen)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from collectors.m365.answers import expect_json
 from collectors.m365.graph import Answer
 from collectors.m365.refusals import failure
 from collectors.m365.shape import DEEPEST
@@ -97,8 +98,7 @@ def _meaning(cmdlet: str, status: int, code: str, text: str) -> AdminRefusedErro
 
 
 def _document(answer: Answer) -> JsonObject:
-    if answer.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise failure("content_type", "the answer does not say that it is JSON")
+    expect_json(answer)
     document = _json(answer.body)
     if document is None:
         raise failure("malformed", "the answer is not the object that was asked for")

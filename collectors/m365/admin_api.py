@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
 
 from collectors.m365.admin_answers import AdminRefusedError, Page, exported, page
 from collectors.m365.admin_door import Door, SignInRefusedError
 from collectors.m365.cmdlets import permit
 from collectors.m365.kept import Kept, Tally
+from collectors.m365.licences import Licences, lacks
 from collectors.m365.pages import MOST_EMPTY_PAGES, MOST_PAGES, Notes
 from collectors.m365.refusals import failure, unlicensed
 from collectors.m365.service import Call, Service
@@ -34,12 +34,6 @@ EXCHANGE_PLANS = ("EXCHANGE_S", "EXCHANGE_B", "EXCHANGE_L")
 NO_EXCHANGE = "EXCHANGE_S_STANDARD"
 UNKNOWN_THERE = ("AADSTS500011", "AADSTS650052")
 """Entra ID's codes for a service that the tenant does not have, or has no subscription to."""
-
-
-class Licences(Protocol):
-    """What the tenant is licensed for (`collectors.m365.source`)."""
-
-    def holds(self, plan: str) -> bool | None: ...
 
 
 def audience(base: str, usual: str) -> str:
@@ -75,7 +69,7 @@ class AdminApi:
         for row in self._each(call, reading):
             found = True
             yield row
-        if not found and call.plan and self.holds(call.plan) is False:
+        if not found and lacks(call.plan, self):
             raise unlicensed(call.plan)
         reading.last_page_reached = True
         reading.places_read = 1
@@ -168,7 +162,7 @@ class AdminApi:
         """A refusal where the tenant's licences lack the plan is a missing licence; a denial names what reading needs."""
         unknown_there = isinstance(refused, SignInRefusedError) and refused.unseen.code in UNKNOWN_THERE
         if unknown_there or (isinstance(refused, AdminRefusedError) and refused.licence):
-            if plan and self.holds(plan) is False:
+            if lacks(plan, self):
                 return unlicensed(plan)
             if all(self.holds(name) is False for name in EXCHANGE_PLANS):
                 return unlicensed(NO_EXCHANGE)

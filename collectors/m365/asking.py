@@ -1,6 +1,5 @@
 """Services beside Graph that answer JSON at one address: asked with the token of their own audience, never led elsewhere."""
 
-import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,10 +7,12 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
+from collectors.m365.answers import json_of
 from collectors.m365.graph import Answer, Https
 from collectors.m365.kept import Kept, Tally
+from collectors.m365.licences import Licences, licensed
 from collectors.m365.pages import Bearer, Notes
-from collectors.m365.refusals import GraphRefusedError, failure, refusal, unlicensed
+from collectors.m365.refusals import GraphRefusedError, failure, refusal
 from collectors.m365.service import Call
 from collectors.model import Reading, RefusedError
 from evidence.errors import UsageError
@@ -59,14 +60,9 @@ class Address:
         self, method: str, url: str, headers: Mapping[str, str], notes: Notes, deadline: datetime | None
     ) -> Json:
         answer = self._answer(method, url, headers, notes, deadline)
-        if answer.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-            raise failure("content_type", "the answer does not say that it is JSON")
-        try:
-            document: Json = json.loads(answer.body)
-        except (ValueError, RecursionError):
-            raise failure("malformed", "the answer is not JSON") from None
+        found = json_of(answer)
         notes.pages += 1
-        return document
+        return found
 
     def _answer(
         self, method: str, url: str, headers: Mapping[str, str], notes: Notes, deadline: datetime | None
@@ -110,12 +106,6 @@ class Way(Protocol):
     def pages(self, call: Call, notes: Notes, deadline: datetime | None, /) -> Iterator[Sequence[JsonObject]]: ...
 
 
-class Licences(Protocol):
-    """Who knows what the tenant is licensed for (`collectors.m365.source`)."""
-
-    def holds(self, plan: str) -> bool | None: ...
-
-
 @dataclass(slots=True, kw_only=True)
 class Asked:
     """`collectors.m365.service.Caller` over one way of asking; several threads may read at once."""
@@ -131,17 +121,12 @@ class Asked:
         reading.operation = self.way.operation(call)
         reading.parameters |= dict(call.parameters)
         reading.repeat = self.way.repeat(call)
-        found = False
-        try:
-            for item in self._whole(call, reading, reading.deadline):
-                found = True
-                yield item
-        except GraphRefusedError as refused:
-            if refused.status in (400, 403, 404) and self._lacks(call.plan):
-                raise unlicensed(call.plan) from None
-            raise _needing(refused, reading.declaration.permissions) from None
-        if not found and self._lacks(call.plan):
-            raise unlicensed(call.plan)
+        yield from licensed(
+            lambda: self._whole(call, reading, reading.deadline),
+            call.plan,
+            self,
+            ", ".join(reading.declaration.permissions),
+        )
         reading.last_page_reached = True
         reading.places_read = 1
 
@@ -159,9 +144,6 @@ class Asked:
     def holds(self, plan: str) -> bool | None:
         """Whether the tenant holds a service plan; None where its licences could not be read."""
         return self.licences.holds(plan)
-
-    def _lacks(self, plan: str) -> bool:
-        return bool(plan) and self.holds(plan) is False
 
     def _whole(self, call: Call, notes: Notes, deadline: datetime | None) -> tuple[JsonObject, ...]:
         if not call.shared:
@@ -189,11 +171,3 @@ def objects(value: Json) -> list[JsonObject]:
     if len(found) != len(value):
         raise failure("malformed", "an item that is no object")
     return found
-
-
-def _needing(refused: GraphRefusedError, permissions: tuple[str, ...]) -> GraphRefusedError:
-    """A missing permission names what the application needs."""
-    if refused.unseen.outcome is not Outcome.DENIED:
-        return refused
-    message = f"{refused.unseen.message}; reading needs {', '.join(permissions)}"
-    return GraphRefusedError(replace(refused.unseen, message=message), refused.status)

@@ -1,6 +1,5 @@
 """Graph's answers: one object, or a listing followed to its last page and to no other host."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -8,11 +7,12 @@ from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
 from collectors.m365 import Request
+from collectors.m365.answers import json_of
 from collectors.m365.graph import Answer, Https
 from collectors.m365.refusals import failure, refusal
 from collectors.model import RefusedError
 from evidence.errors import UsageError
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from evidence.model import JsonObject, Outcome, Unseen
 
 VERSIONS = {False: "/v1.0", True: "/beta"}
 """Graph's version, by whether beta is asked."""
@@ -121,15 +121,10 @@ class Pages:
         return self._object(self._answer(url, request, notes, deadline))
 
     def _object(self, answer: Answer) -> JsonObject:
-        if answer.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-            raise failure("content_type", "the answer does not say that it is JSON")
-        try:
-            document: Json = json.loads(answer.body)
-        except (ValueError, RecursionError):
-            raise failure("malformed", "the answer is not JSON") from None
-        if not isinstance(document, Mapping) or "error" in document:
+        found = json_of(answer)
+        if not isinstance(found, Mapping) or "error" in found:
             raise failure("malformed", "the answer is not the object that was asked for")
-        return document
+        return found
 
     def _answer(
         self, url: str, request: Request, notes: Notes, deadline: datetime | None, body: bytes | None = None

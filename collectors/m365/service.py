@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from collectors.m365.shape import shape
+from collectors.m365.shape import write
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Unseen
 
@@ -167,11 +167,4 @@ class ServiceCollector:
         unseen: Mapping[str, Unseen] | None = None,
     ) -> None:
         """Write one resource down. Raises RefusedError where the item has no id: nothing could be said about it."""
-        shaped = shape(item, self)
-        reading.add(
-            {**shaped.fields, **(facts or {})},
-            id=shaped.identity(self.key),
-            at={"tenant": caller.tenant},
-            unseen={**shaped.unseen, **(unseen or {})},
-            absent=shaped.absent,
-        )
+        write(item, self, reading, tenant=caller.tenant, key=self.key, facts=facts, unseen=unseen)

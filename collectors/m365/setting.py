@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from collectors.m365 import Graph, GraphCollector
-from collectors.m365.shape import shape
+from collectors.m365.shape import write
 from collectors.model import Reading
 from evidence.model import JsonObject, Unseen
 
 
 class Setting(GraphCollector):
-    """One object of the tenant; Graph gives it no id, so it takes the tenant's."""
+    """One object of the tenant; Graph gives it no id, so it takes the tenant's, also as the `id` that it keeps."""
 
     __slots__ = ()
 
@@ -23,11 +23,5 @@ class Setting(GraphCollector):
         unseen: Mapping[str, Unseen] | None = None,
     ) -> None:
         """Write the object down under the tenant's id."""
-        shaped = shape(item, self)
-        reading.add(
-            {**shaped.fields, **(facts or {})},
-            id=graph.tenant,
-            at={"tenant": graph.tenant},
-            unseen={**shaped.unseen, **(unseen or {})},
-            absent=shaped.absent,
-        )
+        told = {**item, "id": graph.tenant} if "id" in self.select else item
+        write(told, self, reading, tenant=graph.tenant, facts=facts, unseen=unseen)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from collectors.model import RefusedError
+from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 DEEPEST = 64
@@ -59,6 +59,42 @@ def shape(item: JsonObject, choice: Choice) -> Shaped:
         absent=tuple(sorted(path for path in absent if path.split(".")[0] not in choice.person)),
         unseen=unseen,
     )
+
+
+def write(
+    item: JsonObject,
+    choice: Choice,
+    reading: Reading,
+    *,
+    tenant: str,
+    key: str = "",
+    facts: JsonObject | None = None,
+    unseen: Mapping[str, Unseen] | None = None,
+) -> None:
+    """Write one resource of a tenant down, under its id, the field `key`, or without a `key` under the tenant's.
+
+    `facts` are what we state of it, `unseen` is what could not be read besides what should have been sent. Raises
+    RefusedError where it has no id: nothing could be said about it.
+    """
+    shaped = shape(item, choice)
+    reading.add(
+        {**shaped.fields, **(facts or {})},
+        id=shaped.identity(key) if key else tenant,
+        at={"tenant": tenant},
+        unseen={**shaped.unseen, **(unseen or {})},
+        absent=shaped.absent,
+    )
+
+
+def stated(found: Mapping[str, Json | Unseen]) -> tuple[dict[str, Json], dict[str, Unseen]]:
+    """What is stated of a resource, as facts and as unseen; None is what was not sent or cannot be read."""
+    facts: dict[str, Json] = {
+        name: value for name, value in found.items() if value is not None and not isinstance(value, Unseen)
+    }
+    unseen = {
+        name: value if isinstance(value, Unseen) else MALFORMED for name, value in found.items() if name not in facts
+    }
+    return facts, unseen
 
 
 def _kept(name: str, choice: Choice) -> bool:

@@ -4,7 +4,6 @@ import os
 import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from collectors.m365.batch import Batch
 from collectors.m365.examination import Examination, announced, ending, examine
 from collectors.m365.graph import Https
 from collectors.m365.kept import Kept, Tally
+from collectors.m365.licences import for_want_of, licensed
 from collectors.m365.office import Office
 from collectors.m365.pages import VERSIONS, Notes, Pages
 from collectors.m365.proof import compare, compare_domains
@@ -173,17 +173,8 @@ class GraphSource:
         reading.operation = f"GET {VERSIONS[request.beta]}{request.path}"
         reading.parameters |= dict(request.query)
         reading.repeat = f"GET {self._pages.url(request)}"
-        found = False
-        try:
-            for item in self._each(request, reading):
-                found = True
-                yield item
-        except GraphRefusedError as refused:
-            if refused.status in (400, 403, 404) and self._lacks(request.plan):
-                raise unlicensed(request.plan) from None
-            raise _needing(refused, reading.declaration.permissions) from None
-        if not found and self._lacks(request.plan):
-            raise unlicensed(request.plan)
+        needs = f"{', '.join(reading.declaration.permissions)}, with an administrator's consent"
+        yield from licensed(lambda: self._each(request, reading), request.plan, self, needs)
         reading.last_page_reached = True
         reading.places_read = 1
 
@@ -198,7 +189,7 @@ class GraphSource:
         try:
             return self._whole(request, notes, reading.deadline)
         except GraphRefusedError as refused:
-            if refused.status in (400, 403, 404) and self._lacks(request.plan):
+            if for_want_of(request.plan, refused.status, self):
                 raise unlicensed(request.plan) from None
             raise
         finally:
@@ -215,8 +206,7 @@ class GraphSource:
         reading.parameters["beside"] = [*(known if isinstance(known, list) else ()), *asked]
         found = Batch(self._pages, self._clock).read(requests, notes, reading.deadline)
         for request, came in zip(requests, found, strict=True):
-            refused = isinstance(came, GraphUnseen) and came.status in (400, 403, 404)
-            if refused and self._lacks(request.plan):
+            if isinstance(came, GraphUnseen) and for_want_of(request.plan, came.status, self):
                 yield GraphUnseen(unseen=unlicensed(request.plan).unseen)
             else:
                 yield came
@@ -240,9 +230,6 @@ class GraphSource:
     def count(self, path: str, reading: Reading) -> int | None:
         """The provider's own count. See `collectors.m365.Graph`."""
         return self._pages.count(path, reading, reading.deadline)
-
-    def _lacks(self, plan: str) -> bool:
-        return bool(plan) and self.holds(plan) is False
 
     def _each(self, request: Request, reading: Reading) -> Iterator[JsonObject]:
         if request.shared:
@@ -288,11 +275,3 @@ class GraphSource:
                 f"{self._target.client_id} Organization.Read.All and consent to it"
             ) from None
         compare_domains(self._target, {str(one.get("id")).lower() for one in domains if one.get("isVerified") is True})
-
-
-def _needing(refused: GraphRefusedError, permissions: tuple[str, ...]) -> GraphRefusedError:
-    """A missing permission names what the application needs."""
-    if refused.unseen.outcome is not Outcome.DENIED:
-        return refused
-    message = f"{refused.unseen.message}; reading needs {', '.join(permissions)}, with an administrator's consent"
-    return GraphRefusedError(replace(refused.unseen, message=message), refused.status)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from collectors.m365.defender.reach import MISSING, counted
+from collectors.m365.defender.reach import counted
 from collectors.m365.service import Caller, ServiceCollector
+from collectors.m365.shape import stated
 from collectors.model import Reading
-from evidence.model import Json, JsonObject, Unseen
+from evidence.model import JsonObject
 
 COUNTED: Mapping[str, str] = {
     "_allowed_senders": "AllowedSenders",
@@ -30,14 +31,7 @@ class Counting(ServiceCollector):
     def observe(self, caller: Caller, reading: Reading) -> None:
         """Write down every policy. Raises RefusedError where not all could be read."""
         for item in caller.items(self.call, reading):
-            facts: dict[str, Json] = {}
-            unseen: dict[str, Unseen] = {}
-            for name in self.facts:
-                number = self.number(item, COUNTED[name])
-                if number is None:
-                    unseen[name] = MISSING
-                else:
-                    facts[name] = number
+            facts, unseen = stated({name: self.number(item, COUNTED[name]) for name in self.facts})
             self.add(item, caller, reading, facts=facts, unseen=unseen)
 
     def number(self, item: JsonObject, field: str) -> int | None:

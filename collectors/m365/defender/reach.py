@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from collectors.m365.service import Caller, ServiceCollector
+from collectors.m365.shape import stated
 from collectors.model import Reading
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from evidence.model import Json, JsonObject
 
 PERMISSIONS = ("Exchange.ManageAsApp",)
 TEXT: JsonObject = {"type": "string"}
@@ -23,7 +24,6 @@ WHOM: JsonObject = {
 }
 FACTS: Mapping[str, Json] = {"_recipients": WHOM, "_exceptions": WHOM}
 RULE: Mapping[str, Json] = {"Name": TEXT, "State": TEXT, "Priority": NUMBER}
-MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +63,8 @@ class MailRules(ServiceCollector):
 
     def _observe(self, caller: Caller, reading: Reading, to: Whom, but: Whom) -> None:
         for item in caller.items(self.call, reading):
-            found = {"_recipients": to.read(item), "_exceptions": but.read(item)}
-            facts = {name: value for name, value in found.items() if value is not None}
-            self.add(item, caller, reading, facts=facts, unseen=dict.fromkeys(found.keys() - facts.keys(), MISSING))
+            facts, unseen = stated({"_recipients": to.read(item), "_exceptions": but.read(item)})
+            self.add(item, caller, reading, facts=facts, unseen=unseen)
 
 
 class SenderRules(MailRules):
@@ -86,11 +85,8 @@ class Exempting(ServiceCollector):
     def observe(self, caller: Caller, reading: Reading) -> None:
         """Write down every rule. Raises RefusedError where not all could be read."""
         for item in caller.items(self.call, reading):
-            exceptions = NOT_RECIPIENTS.read(item)
-            if exceptions is None:
-                self.add(item, caller, reading, unseen={"_exceptions": MISSING})
-            else:
-                self.add(item, caller, reading, facts={"_exceptions": exceptions})
+            facts, unseen = stated({"_exceptions": NOT_RECIPIENTS.read(item)})
+            self.add(item, caller, reading, facts=facts, unseen=unseen)
 
 
 def listed(item: JsonObject, name: str) -> Sequence[str] | None:

@@ -6,9 +6,10 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-protectiona
 """
 
 from collectors.m365.defender.counts import Counting
-from collectors.m365.defender.reach import FLAG, MISSING, NUMBER, PERMISSIONS, TEXT, WHOM, Exempting, listed
+from collectors.m365.defender.reach import FLAG, NUMBER, PERMISSIONS, TEXT, WHOM, Exempting, listed
 from collectors.m365.defender.training import PLAN_2
 from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.m365.shape import MALFORMED
 from collectors.model import Reading
 from evidence.model import JsonObject
 
@@ -68,7 +69,7 @@ class AlertPolicies(ServiceCollector):
         for item in caller.items(self.call, reading):
             addresses = listed(item, "NotifyUser")
             if addresses is None:
-                self.add(item, caller, reading, unseen={"_notified": MISSING})
+                self.add(item, caller, reading, unseen={"_notified": MALFORMED})
                 continue
             everybody = [one for one in addresses if one.strip().lower() == TENANT_ADMINS]
             notified: JsonObject = {"addresses": len(addresses) - len(everybody), "administrators": bool(everybody)}

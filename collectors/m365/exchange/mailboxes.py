@@ -12,6 +12,7 @@ from collectors.m365.exchange.domains import OwnDomains, own_domains
 from collectors.m365.exchange.settings import FLAG, NUMBER, PERMISSIONS, TEXT, TEXTS
 from collectors.m365.refusals import failure
 from collectors.m365.service import Call, Caller, Service, ServiceCollector
+from collectors.m365.shape import MALFORMED, stated
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
@@ -25,7 +26,6 @@ RECIPIENTS = Call(
     select=("Identity", "Name", "RecipientTypeDetails", "ExternalEmailAddress"),
 )
 UNTOLD = Unseen(outcome=Outcome.MALFORMED, code="not_found", message="where the recipient lies cannot be told")
-MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
 _DAYS = re.compile(r"(\d{1,5})(?:\.\d{2}:\d{2}:\d{2})?")
 
 
@@ -42,18 +42,8 @@ class Mailboxes(ServiceCollector):
         """Write every mailbox down. Raises RefusedError where mailboxes or accepted domains cannot be read."""
         domains = own_domains(caller, reading)
         for item in caller.items(self.call, reading):
-            facts: dict[str, Json] = {}
-            unseen: dict[str, Unseen] = {}
-            found = _forwarding(item, domains, caller, reading)
-            if isinstance(found, Unseen):
-                unseen["_forwarding"] = found
-            else:
-                facts["_forwarding"] = found
-            days = whole_days(item.get("AuditLogAgeLimit"))
-            if days is None:
-                unseen["_audit_days"] = MISSING
-            else:
-                facts["_audit_days"] = days
+            forwarding = _forwarding(item, domains, caller, reading)
+            facts, unseen = stated({"_forwarding": forwarding, "_audit_days": whole_days(item.get("AuditLogAgeLimit"))})
             self.add(item, caller, reading, facts=facts, unseen=unseen)
 
 
@@ -65,7 +55,7 @@ def whole_days(age: Json) -> int | None:
 
 def _forwarding(item: JsonObject, domains: OwnDomains, caller: Caller, reading: Reading) -> str | Unseen:
     if any(name not in item for name in FORWARDS):
-        return MISSING
+        return MALFORMED
     by_name, by_address = (item[name] for name in FORWARDS)
     found: list[bool | None] = []
     if by_address:

@@ -7,9 +7,10 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-label
 import json
 from collections.abc import Mapping
 
-from collectors.m365.purview.loss_prevention import MISSING, PROTECTION
+from collectors.m365.purview.loss_prevention import PROTECTION
 from collectors.m365.purview.places import FLAG, PERMISSIONS, TEXT, TEXTS
 from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.m365.shape import stated
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
 
@@ -25,9 +26,8 @@ class Labels(ServiceCollector):
     def observe(self, caller: Caller, reading: Reading) -> None:
         """Write down every label. Raises RefusedError where not all could be read."""
         for item in caller.items(self.call, reading):
-            found = encrypts(item)
-            facts = {} if found is None else {"_encrypts": found}
-            self.add(item, caller, reading, facts=facts, unseen={"_encrypts": MISSING} if found is None else {})
+            facts, unseen = stated({"_encrypts": encrypts(item)})
+            self.add(item, caller, reading, facts=facts, unseen=unseen)
 
 
 def encrypts(label: JsonObject) -> bool | None:

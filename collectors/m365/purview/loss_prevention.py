@@ -14,18 +14,18 @@ from collectors.m365.purview.places import (
     TEXTS,
     UNITS,
     Place,
-    covered,
+    Policies,
     entries,
     schema,
 )
 from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.m365.shape import stated
 from collectors.model import Reading
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from evidence.model import Json, JsonObject
 
 PROTECTION = "MIP_S_CLP1"
 """The service plan of information protection, which comes with every bundle that has data loss prevention."""
 
-MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
 DEEPEST = 40
 PLACES: Mapping[str, Place] = {
     "exchange": Place(
@@ -71,19 +71,6 @@ PLACES: Mapping[str, Place] = {
 }
 
 
-class Policies(ServiceCollector):
-    """Policies; `_places` says how much of each place one covers."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every policy. Raises RefusedError where not all could be read."""
-        for item in caller.items(self.call, reading):
-            places = covered(item, PLACES)
-            facts = {} if places is None else {"_places": places}
-            self.add(item, caller, reading, facts=facts, unseen={"_places": MISSING} if places is None else {})
-
-
 class Rules(ServiceCollector):
     """Rules; `_types` are the ids of the sensitive information types that one looks for, `_notified` how many it tells."""
 
@@ -92,18 +79,9 @@ class Rules(ServiceCollector):
     def observe(self, caller: Caller, reading: Reading) -> None:
         """Write down every rule. Raises RefusedError where not all could be read."""
         for item in caller.items(self.call, reading):
-            facts: dict[str, Json] = {}
-            unseen: dict[str, Unseen] = {}
-            types = sensitive_types(item)
             notified = entries(item["NotifyUser"]) if "NotifyUser" in item else None
-            if types is None:
-                unseen["_types"] = MISSING
-            else:
-                facts["_types"] = types
-            if notified is None:
-                unseen["_notified"] = MISSING
-            else:
-                facts["_notified"] = len(notified)
+            told = None if notified is None else len(notified)
+            facts, unseen = stated({"_types": sensitive_types(item), "_notified": told})
             self.add(item, caller, reading, facts=facts, unseen=unseen)
 
 
@@ -159,6 +137,7 @@ POLICIES = Policies(
     permissions=PERMISSIONS,
     plan=PROTECTION,
     facts={"_places": schema(PLACES)},
+    places=PLACES,
 )
 
 RULES = Rules(

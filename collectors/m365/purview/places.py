@@ -7,6 +7,9 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/new-dlpcomplian
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from collectors.m365.service import Caller, ServiceCollector
+from collectors.m365.shape import stated
+from collectors.model import Reading
 from evidence.model import Json, JsonObject
 
 ALL, SOME, NONE = "all", "some", "none"
@@ -63,3 +66,16 @@ def covered(item: JsonObject, places: Mapping[str, Place]) -> JsonObject | None:
     """Place → how much of it a policy covers; None where that was not said of every place."""
     found = {name: place.read(item) for name, place in places.items()}
     return None if None in found.values() else {name: how for name, how in found.items() if how is not None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policies(ServiceCollector):
+    """Policies; `_places` says how much of each of the `places` one covers."""
+
+    places: Mapping[str, Place]
+
+    def observe(self, caller: Caller, reading: Reading) -> None:
+        """Write down every policy. Raises RefusedError where not all could be read."""
+        for item in caller.items(self.call, reading):
+            facts, unseen = stated({"_places": covered(item, self.places)})
+            self.add(item, caller, reading, facts=facts, unseen=unseen)

@@ -6,11 +6,11 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-retentionco
 
 from collections.abc import Mapping
 
-from collectors.m365.purview.loss_prevention import MISSING
-from collectors.m365.purview.places import FLAG, NUMBER, PERMISSIONS, TEXT, UNITS, Place, covered, schema
+from collectors.m365.purview.places import FLAG, NUMBER, PERMISSIONS, TEXT, UNITS, Place, Policies, schema
 from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.m365.shape import stated
 from collectors.model import Reading
-from evidence.model import Json, JsonObject, Unseen
+from evidence.model import JsonObject
 
 FOR_EVER = 999999
 """The days that stand for a retention without end."""
@@ -29,19 +29,6 @@ CONDITIONS = ("ContentMatchQuery", "ContentContainsSensitiveInformation", "Exclu
 """What keeps a rule from keeping everything in its places."""
 
 
-class Policies(ServiceCollector):
-    """Policies; `_places` says how much of each place one covers."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every policy. Raises RefusedError where not all could be read."""
-        for item in caller.items(self.call, reading):
-            places = covered(item, PLACES)
-            facts = {} if places is None else {"_places": places}
-            self.add(item, caller, reading, facts=facts, unseen={"_places": MISSING} if places is None else {})
-
-
 class Rules(ServiceCollector):
     """Rules; `_days` is how long one keeps (999999: for ever), and `_everything` whether it keeps all of its places."""
 
@@ -50,13 +37,7 @@ class Rules(ServiceCollector):
     def observe(self, caller: Caller, reading: Reading) -> None:
         """Write down every rule. Raises RefusedError where not all could be read."""
         for item in caller.items(self.call, reading):
-            facts: dict[str, Json] = {}
-            unseen: dict[str, Unseen] = {}
-            for name, found in (("_days", days(item)), ("_everything", everything(item))):
-                if found is None:
-                    unseen[name] = MISSING
-                else:
-                    facts[name] = found
+            facts, unseen = stated({"_days": days(item), "_everything": everything(item)})
             self.add(item, caller, reading, facts=facts, unseen=unseen)
 
 
@@ -94,6 +75,7 @@ POLICIES = Policies(
     fields={"Name": TEXT, "Enabled": FLAG},
     permissions=PERMISSIONS,
     facts={"_places": schema(PLACES)},
+    places=PLACES,
 )
 
 RULES = Rules(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from collectors.m365.service import Caller, Service, ServiceCollector
 from collectors.m365.shape import MALFORMED
 from collectors.model import Reading
-from evidence.model import Json, JsonObject, Unseen
+from evidence.model import Json, JsonObject
 
 SHARING = ("Disabled", "ExternalUserSharingOnly", "ExternalUserAndGuestSharing", "ExistingExternalUserSharingOnly")
 LINK = ("None", "View", "Edit")
@@ -36,28 +36,14 @@ class Tenants(ServiceCollector):
 
     __slots__ = ()
 
-    def add(
-        self,
-        item: JsonObject,
-        caller: Caller,
-        reading: Reading,
-        *,
-        facts: JsonObject | None = None,
-        unseen: Mapping[str, Unseen] | None = None,
-    ) -> None:
-        """Write the tenant object down. A number without a word is unseen."""
-        item = {**{name: item[other] for name, other in CMDLETS.items() if other in item}, **item}
-        told = {name: word(name, item[name]) for name in WORDS if name in item}
-        strange = {name: MALFORMED for name, said in told.items() if said is None}
-        kept = {name: value for name, value in {**item, **told}.items() if name not in strange}
-        ServiceCollector.add(
-            self,
-            {**kept, "_tenant": caller.tenant},
-            caller,
-            reading,
-            facts=facts,
-            unseen={**(unseen or {}), **strange},
-        )
+    def observe(self, caller: Caller, reading: Reading) -> None:
+        """Write the tenant object down. A number without a word is unseen. Raises RefusedError where it cannot be read."""
+        for found in caller.items(self.call, reading):
+            item = {**{name: found[other] for name, other in CMDLETS.items() if other in found}, **found}
+            told = {name: word(name, item[name]) for name in WORDS if name in item}
+            strange = {name: MALFORMED for name, said in told.items() if said is None}
+            kept = {name: value for name, value in {**item, **told}.items() if name not in strange}
+            self.add({**kept, "_tenant": caller.tenant}, caller, reading, unseen=strange)
 
 
 def word(name: str, value: Json) -> str | None:
