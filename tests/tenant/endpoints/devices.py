@@ -20,7 +20,7 @@ POLICY: JsonObject = {
     "createdDateTime": "2025-01-07T09:00:00Z",
     "lastModifiedDateTime": "2025-01-07T09:00:00Z",
     "description": None,
-    "version": "1",
+    "version": 1,
 }
 DEVICE: JsonObject = {
     "accountEnabled": True,
@@ -73,6 +73,7 @@ MANAGED: JsonObject = {
 }
 APP_PROTECTION: JsonObject = {
     **POLICY,
+    "version": '"1"',
     "allowedOutboundDataTransferDestinations": "allApps",
     "dataBackupBlocked": False,
     "deployedAppCount": 0,
