@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.engine.model import Decision, EngineError, PolicyEngine, decide, united
 from checker.needs import Need, Rows
@@ -24,13 +24,14 @@ class Call:
     needs: tuple[str, ...]
     join: Mapping[str, str]
     params: Mapping[str, Json]
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
 
 def calls(rules: Sequence[Rule], params: Mapping[str, Mapping[str, Json]]) -> tuple[Call, ...]:
     """Rules gathered into as few calls as their service, `each`, joins and parameters allow. `params` is by rule id."""
     groups: list[tuple[tuple[str, str, str], list[Rule], dict[str, Json]]] = []
     for rule in sorted(rules, key=lambda rule: rule.id):
-        key = (rule.service, rule.each, json.dumps(sorted(rule.join.items())))
+        key = (rule.service, rule.each, json.dumps([sorted(rule.join.items()), sorted(rule.chosen.items())]))
         wanted = params.get(rule.id, {})
         for known, members, shared in groups:
             if known == key and all(shared.get(name, value) == value for name, value in wanted.items()):
@@ -46,6 +47,7 @@ def calls(rules: Sequence[Rule], params: Mapping[str, Mapping[str, Json]]) -> tu
             rules=tuple(rule.id for rule in members),
             needs=tuple(sorted({need for rule in members for need in rule.needs})),
             join=members[0].join,
+            chosen=members[0].chosen,
             params=shared,
         )
         for key, members, shared in groups
@@ -105,7 +107,7 @@ def _documents(
 ) -> Iterator[tuple[bytes, frozenset[str]]]:
     """Input documents, and the subjects that each may speak of."""
     whole = [name for name in call.needs if name != call.each and name not in call.join]
-    fixed = b",".join(_part(name, _all(needs[name].rows)) for name in whole)
+    fixed = b",".join(_part(name, _seen(needs[name].rows, call, name)) for name in whole)
     if call.each == NONE:
         yield b"{" + fixed + tail + b"}", frozenset([target])
         return
@@ -135,6 +137,16 @@ def _batches(rows: Rows | None, most: int) -> Iterator[list[int]]:
 
 def _part(name: str, lines: Iterator[bytes] | Sequence[bytes]) -> bytes:
     return json.dumps(name).encode() + b":[" + b",".join(lines) + b"]"
+
+
+def _seen(rows: Rows | None, call: Call, name: str) -> Iterator[bytes]:
+    """The rows of a whole need that the rule looks at; one without the field that tells is given too."""
+    if rows is None or name not in call.chosen:
+        return _all(rows)
+    column, _, param = call.chosen[name].partition("=")
+    wanted = call.params.get(param)
+    named = frozenset(wanted) if isinstance(wanted, list) else frozenset()
+    return rows.lines(at for at, value in enumerate(rows.column(column)) if value is None or value in named)
 
 
 def _all(rows: Rows | None) -> Iterator[bytes]:

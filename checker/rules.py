@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -31,7 +31,9 @@ class Param:
 class Rule:
     """One Rego package. `each` is the need whose resources it judges, or "none". `reads` are all names it can read.
 
-    `plan` is the licence that would answer it, `free` a setting that needs none and would do.
+    `chosen` names needs of which the rule looks at those rows only whose field is in a parameter (`field=param`): of a large
+    listing it is given no others, which changes no decision. `plan` is the licence that would answer it, `free` a setting
+    that needs none and would do.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Rule:
     join: Mapping[str, str]
     unlicensed: Mapping[str, str]
     params: Mapping[str, Param]
+    chosen: Mapping[str, str] = field(default_factory=dict)
     plan: str = ""
     free: str = ""
     binds: tuple[str, ...] = ()
@@ -163,6 +166,7 @@ def parse(rule: str, meta: Mapping[str, Json]) -> Rule:
         impact=_text(meta, "impact"),
         reads=frozenset(_texts(meta, "reads")),
         join=_map(meta, "join"),
+        chosen=_map(meta, "chosen"),
         unlicensed=_map(meta, "unlicensed"),
         params={name: _param(declared) for name, declared in _object(meta, "params").items()},
         plan=_text(meta, "plan"),

@@ -3,7 +3,7 @@
 import copy
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -228,3 +228,20 @@ def test_ids_that_collide_are_refused(rule: Rule, engine: EmbeddedEngine, tmp_pa
     said = judging.result(engine, rule, {**document, rule.each: [*rows, rows[0]]}, POLICIES, tmp_path)
     assert said.verdict is Verdict.UNKNOWN
     assert "two resources have the id" in said.reason
+
+
+CHOSEN = [rule for rule in RULES if rule.chosen]
+
+
+@pytest.mark.parametrize("rule", CHOSEN, ids=lambda rule: rule.id)
+def test_rows_that_a_rule_does_not_look_at_change_no_decision(
+    rule: Rule, engine: EmbeddedEngine, tmp_path: Path
+) -> None:
+    assert rule.each == NONE
+    for name, case in judging.cases(rule.id).items():
+        document = case["input"]
+        assert isinstance(document, dict)
+        found = judging.needs(rule, document, POLICIES, tmp_path)
+        assert judging.decide(engine, rule, document, found) == judging.decide(
+            engine, replace(rule, chosen={}), document, found
+        ), name

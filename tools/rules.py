@@ -79,7 +79,7 @@ def _need_faults(rule: str, meta: Mapping[str, Json], root: Path) -> Iterator[st
             yield f"{rule}: needs {need}, which no collector reads (there is no schemas/{need}.json)"
     if meta["each"] != "none" and meta["each"] not in needs:
         yield f"{rule}: each is {meta['each']}, which is not among its needs"
-    for key in ("join", "unlicensed"):
+    for key in ("join", "unlicensed", "chosen"):
         given = meta.get(key, {})
         if isinstance(given, Mapping):
             yield from (f"{rule}: {key} names {need}, which is not among its needs" for need in given.keys() - needs)

@@ -50,6 +50,7 @@ class AdminApi:
 
     def load(self, states: tuple[JsonObject, ...]) -> None:
         """Take over these tenants."""
+        self._made: dict[tuple[str, str], Sequence[JsonObject]] = {}
         self._tenants = {text(state["tenant"]): state for state in states}
 
     def __call__(self, request: Request) -> Response:
@@ -101,7 +102,10 @@ class AdminApi:
                 "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
             )
             raise AdminError(400, "BadRequest", words, "System.Management.Automation.CommandNotFoundException")
-        found = [row for row in cmdlet.rows(state) if _chosen(row, cmdlet, parameters)]
+        key = (text(state["tenant"]), cmdlet.name)
+        if key not in self._made:
+            self._made[key] = cmdlet.rows(state)
+        found = [row for row in self._made[key] if _chosen(row, cmdlet, parameters)]
         return self._page(request, cmdlet, found, parameters)
 
     def _claims(self, request: Request) -> Mapping[str, object]:

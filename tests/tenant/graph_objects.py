@@ -2,7 +2,8 @@
 
 import copy
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from evidence.model import Json, JsonObject
 from tests.tenant.state import overlay, table, text, texts
@@ -121,11 +122,17 @@ ROLES: Mapping[str, str] = {
 
 def users(state: JsonObject) -> Sequence[JsonObject]:
     """Every user, with sign-in activity where the state has it."""
+    return users_named(state, table(state.get("user")))
+
+
+def users_named(state: JsonObject, names: Iterable[str]) -> Sequence[JsonObject]:
+    """The users of these names."""
     found = []
-    for name, row in table(state.get("user")).items():
-        given = {key: value for key, value in table(row).items() if key not in ("methods", "last_sign_in")}
+    for name in names:
+        row = table(table(state.get("user")).get(name))
+        given = {key: value for key, value in row.items() if key not in ("methods", "last_sign_in")}
         user = {**USER, "assignedLicenses": [], **given, "id": ident(state, "user", name)}
-        last = table(row).get("last_sign_in")
+        last = row.get("last_sign_in")
         if last is not None:
             user["signInActivity"] = {
                 "lastSignInDateTime": last,
@@ -292,4 +299,9 @@ def named_locations(state: JsonObject) -> Sequence[JsonObject]:
 def ident(state: JsonObject, kind: str, name: str) -> str:
     """The id of an object: the state's own `id`, else one that its name fixes for good."""
     given = table(table(state.get(kind)).get(name)).get("id")
-    return text(given) or str(uuid.uuid5(uuid.UUID(text(state["tenant"])), f"{kind}/{name}"))
+    return text(given) or _fixed(text(state["tenant"]), f"{kind}/{name}")
+
+
+@lru_cache(maxsize=1 << 18)
+def _fixed(tenant: str, name: str) -> str:
+    return str(uuid.uuid5(uuid.UUID(tenant), name))

@@ -9,6 +9,7 @@
 #   severity: high
 #   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.administrator_methods]
 #   each: none
+#   chosen: {m365.entra.users: _id=break_glass}
 #   shows: []
 #   when_empty: fail
 #   unlicensed: {m365.entra.conditional_access_policies: absent}

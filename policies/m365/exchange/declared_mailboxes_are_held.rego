@@ -7,6 +7,7 @@
 #   severity: low
 #   needs: [m365.exchange.mailboxes]
 #   each: none
+#   chosen: {m365.exchange.mailboxes: ExternalDirectoryObjectId=held_mailboxes}
 #   shows: []
 #   when_empty: not_applicable
 #   plan: Exchange Online Plan 2

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from evidence.model import JsonObject
 from tests.tenant import graph_objects as objects
 from tests.tenant.endpoint import PREMIUM, Endpoint, of_table
-from tests.tenant.state import text
 
 
 def _members(state: JsonObject, named: tuple[str, ...]) -> Sequence[JsonObject] | None:
     names = objects.transitive_members(state, named[0])
     if names is None:
         return None
-    by_id = {text(user["id"]): user for user in objects.users(state)}
-    found = [by_id[objects.ident(state, "user", name)] for name in names]
+    found = objects.users_named(state, names)
     return [{"@odata.type": "#microsoft.graph.user", **user} for user in found]
 
 
