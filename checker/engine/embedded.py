@@ -20,6 +20,8 @@ LIMITS = PolicyConfig(
     max_memory_pages=16_384,
     eval_timeout_seconds=120.0,
 )
+MOST_LOADED = 2
+"""Modules at a time: rules are judged service by service."""
 
 
 class EmbeddedEngine:
@@ -48,6 +50,9 @@ class EmbeddedEngine:
         self._loaded.clear()
 
     def _load(self, service: str) -> OpaWasmPolicy:
+        """Load a module; the one that was loaded first makes room, because its memory never shrinks while it lives."""
+        if len(self._loaded) >= MOST_LOADED:
+            self._loaded.pop(next(iter(self._loaded))).close()
         logging.getLogger("opapywasm").setLevel(logging.ERROR)
         try:
             module = content_with_two_pages(self._module(service))
