@@ -537,6 +537,7 @@ def test_a_changed_rule_is_told(tmp_path: Path, capsys: Said) -> None:
     assert said["changed"][changed][-1].endswith("→ invented")
 
 
+@pytest.mark.soak
 def test_policies_are_tested_with_the_pinned_opa(opa: Path) -> None:
     done = run("policies", "test", TENANTPROOF_OPA=str(opa))
     assert (done.returncode, done.stderr) == (0, "")

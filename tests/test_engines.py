@@ -84,6 +84,7 @@ def test_a_planted_difference_is_seen(
     assert all(name.startswith("aws.s3.buckets_are_not_public: ") for name in differing)
 
 
+@pytest.mark.soak
 @pytest.mark.opa
 def test_stock_opa_gives_the_same_on_the_bundle(opa: Path, embedded: EmbeddedEngine, tmp_path: Path) -> None:
     bundle = POLICIES.root / "bundle" / "bundle.tar.gz"

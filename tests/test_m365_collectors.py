@@ -1167,7 +1167,9 @@ def test_small_pages_and_throttling_change_nothing(practice: Practice) -> None:
 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
-@pytest.mark.parametrize("fault", ["500", "403", "half", pytest.param("silence", marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    "fault", ["500", "403", *(pytest.param(way, marks=pytest.mark.soak) for way in ("half", "silence"))]
+)
 def test_a_fault_is_an_observation_of_exactly_its_collector(
     practice: Practice, collector: GraphCollector, fault: str
 ) -> None:
