@@ -142,8 +142,8 @@ class Desk:
             "aws_endpoint": self.tenant.aws_url,
             "ca_bundle": str(self.tenant.ca_file),
             "dns_servers": [self.tenant.dns_address],
-            "timeout_seconds": 5,
-            "dns_timeout_seconds": 1,
+            "timeout_seconds": 15,
+            "dns_timeout_seconds": 3,
         }
 
     @property
