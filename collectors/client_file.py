@@ -159,6 +159,7 @@ def _m365(record: Record, folder: Path, imports: Path) -> M365Target:
         secret="" if kind in NO_SECRETS else _placed(credential, folder),
         certificate=str(folder / rest) if kind == "certificate" else "",
         certificate_password=_placed(_optional(record, "certificate_password"), folder),
+        certificate_key=_optional(record, "certificate_key"),
         federated=_placed(rest, folder) if kind == "federated" else "",
         managed_identity=rest.lower() if kind == "managed_identity" else "",
         tiers=record.texts("tiers") if record.has("tiers") else ("graph",),

@@ -1,6 +1,6 @@
 """Client files: `clients/<name>/client.toml` laid over `clients/defaults.toml`, key by key, and checked in its shape.
 
-Whether a framework, a rule or a parameter named in one exists is `checker.scan`'s to say, before the first request.
+Whether a framework, a rule or a parameter named in one exists is `checker.scan.planning`'s to say, before the first request.
 """
 
 import json
@@ -20,7 +20,7 @@ from evidence.model import Json, JsonObject
 
 SCHEMA_FILE = Path(__file__).with_name("client.schema.json")
 FOLDER_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
-REFERENCES = ("credential", "certificate_password")
+REFERENCES = ("credential", "certificate_password", "certificate_key")
 """Keys of a target that say where a secret is found."""
 
 SECRET_OF_A_TARGET = "external_id"  # noqa: S105  (the name of a key)
@@ -156,6 +156,11 @@ def _contradictions(client: Client) -> Iterator[str]:
                 f"m365 {target.tenant}: the tier sharepoint needs Sites.FullControl.All, which can also write; write both "
                 "the tier and sharepoint_admin, why the client accepts that, or neither"
             )
+        if isinstance(target, M365Target) and target.certificate_key:
+            if not target.certificate:
+                yield f"m365 {target.tenant}: certificate_key needs a credential that begins with certificate:"
+            if target.certificate_password:
+                yield f"m365 {target.tenant}: certificate_key and certificate_password: the file holds a key, or it does not"
 
 
 def _targets_without_secrets(targets: Json) -> Json:

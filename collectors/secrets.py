@@ -10,7 +10,7 @@ No message holds any part of a secret, nor what a program printed.
 
 import json
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -83,10 +83,22 @@ def _keyring(rest: str, _: Mapping[str, str]) -> str:
 def _cmd(rest: str, environ: Mapping[str, str]) -> str:
     words = _words(rest)
     try:
+        return _printed(words, environ, b"").decode().rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise UsageError(f"the credential program {words[0]} printed something that is no text") from None
+
+
+def answer(reference: str, given: bytes, environ: Mapping[str, str]) -> bytes:
+    """What the program of a `cmd:` reference prints when it is given `given` as standard input. Raises UsageError."""
+    return _printed(_words(reference.removeprefix("cmd:")), environ, given)
+
+
+def _printed(words: Sequence[str], environ: Mapping[str, str], given: bytes) -> bytes:
+    try:
         done = subprocess.run(
             words,
             env=dict(environ),
-            stdin=subprocess.DEVNULL,
+            input=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=PATIENCE,
@@ -98,10 +110,7 @@ def _cmd(rest: str, environ: Mapping[str, str]) -> str:
         raise UsageError(f"the credential program {words[0]} cannot be started; give its full path") from None
     if done.returncode != 0:
         raise UsageError(f"the credential program {words[0]} ended with exit status {done.returncode}; run it by hand")
-    try:
-        return done.stdout.decode().rstrip("\r\n")
-    except UnicodeDecodeError:
-        raise UsageError(f"the credential program {words[0]} printed something that is no text") from None
+    return done.stdout
 
 
 def _words(rest: str) -> list[str]:

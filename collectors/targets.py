@@ -57,6 +57,8 @@ class M365Target:
     `certificate` (path of a PEM or PFX file that holds the key and its certificate), `federated` (`env:NAME`, `file:PATH` or
     `github`: where a CI leaves its OIDC token) and `managed_identity` (`system`, or the client id of an identity that was
     assigned to this machine) is not empty. `certificate_password` is a reference like `secret`, "" for a key without one.
+    `certificate_key` is `cmd:["program", "argument"]`, what signs for a key that cannot be exported; the certificate's file
+    then holds the certificate alone.
     `tiers` are what the client consented to: `graph`, `exchange` (with Purview), `teams`, `power_platform` (with Fabric),
     `sharepoint`. `sharepoint_admin` is why the client accepts that the last one's right can write, "" where it is not among
     the tiers. `imports` is the folder of what the client's administrator exported.
@@ -68,6 +70,7 @@ class M365Target:
     secret: str = ""
     certificate: str = ""
     certificate_password: str = ""
+    certificate_key: str = ""
     federated: str = ""
     managed_identity: str = ""
     tiers: tuple[str, ...] = ("graph",)

@@ -13,7 +13,7 @@ import pytest
 from checker.cli import main
 from checker.cli._chosen import One
 from checker.cli.scan import _outcome
-from checker.scan import ScanOptions
+from checker.scan.planning import ScanOptions
 from collectors.client import Client
 from collectors.clients import load_client
 from evidence.store import FileStore

@@ -211,6 +211,31 @@ def test_a_certificates_password_is_a_reference_of_which_packages_hold_no_argume
     assert b"hunter2" not in canonical(effective(client))
 
 
+def with_program(credential: str, more: str = "") -> str:
+    program = """certificate_key = 'cmd:["sign", "--pin=hunter2"]'"""
+    return HEAD + AUTHORITY + M365.replace('"env:ACME_SECRET"', f'"{credential}"\n{program}{more}')
+
+
+def test_of_a_program_that_signs_packages_hold_no_argument(clients: Write) -> None:
+    client = load_client(clients(acme=with_program("certificate:msp.crt")), "acme")
+    target = client.targets[0]
+    assert isinstance(target, M365Target)
+    assert target.certificate_key == 'cmd:["sign", "--pin=hunter2"]'
+    assert b"hunter2" not in canonical(effective(client))
+
+
+@pytest.mark.parametrize(
+    ("credential", "more"),
+    [("env:ACME_SECRET", ""), ("certificate:msp.crt", '\ncertificate_password = "env:PASSWORD"')],
+)
+def test_a_program_that_signs_stands_beside_a_certificate_without_a_password(
+    clients: Write, credential: str, more: str
+) -> None:
+    (line,) = refused(clients(acme=with_program(credential, more)))
+    assert "certificate_key" in line
+    assert "hunter2" not in line
+
+
 def test_without_domains_of_its_own_a_client_has_those_of_its_tenant(clients: Write) -> None:
     for domains in ("", '\n[dns]\ndomains = "tenant"\n'):
         assert load_client(clients(acme=HEAD + AUTHORITY + M365 + domains), "acme").targets[1] == DnsTarget()

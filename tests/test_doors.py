@@ -14,7 +14,7 @@ DOORS: dict[str, frozenset[str]] = {
     "checker": frozenset({"evidence", "policies"}),
 }
 ROOMS = frozenset(DOORS) | {"tools", "tests", "bench"}
-HALL = ("checker/cli/", "checker/scan.py")
+HALL = ("checker/cli/", "checker/scan/")
 NETWORK = {
     "collectors/aws/transport.py": {"boto3", "botocore"},
     "collectors/m365/auth.py": {"msal", "requests"},

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from checker.scan import ScanOptions, plan
+from checker.scan.planning import ScanOptions, plan
 from collectors.clients import load_client
 from collectors.discovery import discover
 from collectors.m365 import bap

@@ -10,6 +10,7 @@ from collectors.m365.entra.passwords import PASSWORD_RULES, TEMPLATE
 from collectors.m365.entra.people import generic
 from collectors.m365.entra.privileged import ROLE_ELIGIBILITIES, ROLE_POLICIES, conditions, minutes
 from collectors.m365.entra.reviews import ACCESS_REVIEWS, about, ended
+from collectors.m365.entra.role_groups import CANDIDATES
 from collectors.m365.entra.role_holders import ROLE_HOLDERS
 from collectors.m365.entra.units import UNITS
 from collectors.m365.tenant import LICENCES
@@ -267,6 +268,43 @@ def test_holders_are_found_directly_through_groups_and_as_eligible() -> None:
         "u2": ("user", [GLOBAL], [], []),
         "u3": ("user", [], [GLOBAL], []),
     }
+
+
+def candidate(principal: str, kind: str = "user", access: str = "member") -> JsonObject:
+    return {
+        "id": f"g1_{access}_{principal}",
+        "accessId": access,
+        "groupId": "g1",
+        "principalId": principal,
+        "principal": {"@odata.type": f"#microsoft.graph.{kind}", "id": principal},
+    }
+
+
+IN_A_GROUP: dict[str, object] = {
+    ASSIGNMENTS: [assignment("g1", "group"), assignment("g1", "group", "/administrativeUnits/a", "r2")],
+    "/groups/g1/transitiveMembers": [{"@odata.type": "#microsoft.graph.user", "id": "u1"}],
+    "/groups/g2/transitiveMembers": [{"@odata.type": "#microsoft.graph.user", "id": "u4"}],
+    **{path: said for name in ("u1", "u2", "u3", "u4") for path, said in account(name).items()},
+}
+
+
+def test_who_may_join_or_own_a_group_for_a_while_may_take_up_its_role() -> None:
+    joining = [candidate("u2"), candidate("u3", access="owner"), candidate("g2", "group")]
+    rows = holders({**IN_A_GROUP, CANDIDATES: joining})
+    assert {name: (row["_roles"], row["_eligible"], row["_narrow"]) for name, row in rows.items()} == {
+        "u1": ([GLOBAL], [], ["r2"]),
+        "u2": ([], [GLOBAL], ["r2"]),
+        "u3": ([], [GLOBAL], ["r2"]),
+        "u4": ([], [GLOBAL], ["r2"]),
+    }
+
+
+def test_where_nobody_can_say_who_may_join_nothing_is_said_and_without_the_plan_nobody_may() -> None:
+    assert set(holders({**IN_A_GROUP, CANDIDATES: UNLICENSED})) == {"u1"}
+    nameless: JsonObject = {"id": "x", "principal": None}
+    for said in (DENIED, 500, [nameless]):
+        with pytest.raises(RefusedError):
+            holders({**IN_A_GROUP, CANDIDATES: said})
 
 
 def test_without_the_plan_nobody_is_eligible_and_with_a_refusal_nothing_is_said() -> None:

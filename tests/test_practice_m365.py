@@ -64,10 +64,13 @@ def example(endpoint: Endpoint) -> tuple[str, str]:
     """Version and path of a request that the endpoint answers, with the query that it insists on."""
     state = shown_by(endpoint)
     path = endpoint.path
+    query = "?$filter=true" if endpoint.filter_required else ""
     for named in endpoint.example:
         kind, _, name = named.partition("/")
-        path = path.replace("{id}", graph_objects.ident(state, kind, name), 1)
-    return "beta" if endpoint.beta else "v1.0", f"{path}{'?$filter=true' if endpoint.filter_required else ''}"
+        ident = graph_objects.ident(state, kind, name)
+        path = path.replace("{id}", ident, 1)
+        query = f"?$filter={endpoint.chosen_by}%20eq%20'{ident}'" if endpoint.chosen_by else query
+    return "beta" if endpoint.beta else "v1.0", f"{path}{query}"
 
 
 def document(response: Response) -> Mapping[str, Json]:

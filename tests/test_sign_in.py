@@ -1,11 +1,16 @@
 """Every way to sign in, against an Entra ID that checks as Microsoft documents it; and what a refusal says."""
 
 import datetime as dt
+import json
+import os
+import shutil
 import ssl
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import jwt
 import pytest
 import trustme
 from cryptography import x509
@@ -20,7 +25,8 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_an
 
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector
-from collectors.m365.certificate import client_certificate
+from collectors.m365.certificate import client_certificate, public_certificate
+from collectors.m365.kept_key import KeptKey
 from collectors.m365.managed import METADATA_HOST
 from collectors.m365.sign_in_faults import SENTENCES, sentence
 from collectors.m365.source import GraphSource
@@ -89,6 +95,7 @@ class World:
                 secret=credential.get("secret", ""),
                 certificate=credential.get("certificate", ""),
                 certificate_password=credential.get("certificate_password", ""),
+                certificate_key=credential.get("certificate_key", ""),
                 federated=credential.get("federated", ""),
                 managed_identity=credential.get("managed_identity", ""),
             ),
@@ -164,6 +171,80 @@ def test_a_certificate_says_when_it_ends(world: World) -> None:
     found = client_certificate(path, now)
     assert dt.timedelta(days=360) < found.ends - now < dt.timedelta(days=370)
     assert "PRIVATE" not in repr(found)
+
+
+# A key that cannot be exported
+
+SIGNER = """
+import base64, sys
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+key = load_pem_private_key(open(sys.argv[1], "rb").read(), None)
+salt = int(sys.argv[2])
+made = key.sign(sys.stdin.buffer.read(), padding.PSS(padding.MGF1(hashes.SHA256()), salt), hashes.SHA256())
+forms = {"bytes": made, "base64": base64.encodebytes(made), "url": base64.urlsafe_b64encode(made)}
+sys.stdout.buffer.write(forms[sys.argv[3]])
+"""
+
+
+def kept(world: World, *, salt: int = 32, form: str = "base64", pem: bytes = b"") -> dict[str, str]:
+    """A credential whose key only a program opens; the certificate lies beside it, alone."""
+    program, key, certificate = world.folder / "sign.py", world.folder / "hsm.pem", world.folder / "acme.crt"
+    program.write_text(SIGNER)
+    key.write_bytes(pem or world.certified.private)
+    certificate.write_bytes(world.certified.registered)
+    words = json.dumps([sys.executable, str(program), str(key), str(salt), form])
+    return {"certificate": str(certificate), "certificate_key": f"cmd:{words}"}
+
+
+@pytest.mark.parametrize("form", ["bytes", "base64", "url"])
+def test_a_program_signs_in_with_a_key_that_we_never_see(world: World, form: str) -> None:
+    world.signs_in({}, **kept(world, form=form))
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+def test_a_program_may_be_openssl(world: World) -> None:
+    given = kept(world)
+    pss = ["-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:32"]
+    words = ["openssl", "dgst", "-sha256", *pss, "-sign", str(world.folder / "hsm.pem")]
+    world.signs_in(dict(os.environ), certificate=given["certificate"], certificate_key=f"cmd:{json.dumps(words)}")
+
+
+def test_what_a_program_signs_with_another_key_is_not_sent(world: World) -> None:
+    other = certify("other", dt.datetime.now(dt.UTC))
+    assert "no signature by the certificate's key" in world.refusal({}, **kept(world, pem=other.private))
+    assert world.refusal({}, **kept(world, salt=20)) == world.refusal({}, **kept(world, pem=other.private))
+
+
+def test_a_program_that_fails_is_named_without_its_arguments(world: World) -> None:
+    given = kept(world)
+    for words in (["false", "--pin=hunter2"], ["no-such-program", "hunter2"]):
+        told = world.refusal(dict(os.environ), **{**given, "certificate_key": f"cmd:{json.dumps(words)}"})
+        assert words[0] in told
+        assert "hunter2" not in told
+    echo = ["echo", "hunter2"]
+    told = world.refusal(dict(os.environ), **{**given, "certificate_key": f"cmd:{json.dumps(echo)}"})
+    assert "no signature" in told
+    assert "hunter2" not in told
+
+
+def test_a_file_with_the_key_in_it_is_refused_beside_a_program(world: World) -> None:
+    given = kept(world)
+    (world.folder / "acme.crt").write_bytes(world.certified.private)
+    assert "no key" in world.refusal({}, **given)
+
+
+def test_an_assertion_is_for_this_tenant_alone_and_short(world: World) -> None:
+    given = kept(world)
+    now = dt.datetime.now(dt.UTC)
+    key = KeptKey(program=given["certificate_key"], certificate=public_certificate(world.folder / "acme.crt", now))
+    audience = f"{world.login}/{TENANT}/oauth2/v2.0/token"
+    made = [key.assertion(APPLICATION, audience, now, {}) for _ in range(2)]
+    claims = [jwt.decode(one, key.certificate.key, algorithms=["PS256"], audience=audience) for one in made]
+    assert claims[0]["iss"] == claims[0]["sub"] == APPLICATION
+    assert claims[0]["exp"] - claims[0]["nbf"] == 300
+    assert claims[0]["jti"] != claims[1]["jti"]
 
 
 # Federated

@@ -8,7 +8,7 @@ from checker.cli._exits import Exit
 from checker.controls import words
 from checker.reports.wording import verdict_in_words
 from checker.results import State
-from checker.scan import Scanned
+from checker.scan.run import Scanned
 from evidence.model import Json
 
 IN_WORDS = {

@@ -27,7 +27,7 @@ from checker.replay.packaged import SCAN, document, recorded, was_judged
 from checker.reports.wording import verdict_in_words
 from checker.results import RuleResult, State, Verdict
 from checker.rules import SEVERITIES, PolicySet
-from checker.scan import failing_rules
+from checker.scan.earlier import failing_rules
 from evidence.model import Json
 from evidence.opened import Package
 

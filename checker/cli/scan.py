@@ -26,7 +26,8 @@ from checker.cli._packages import envelope_digest, opened
 from checker.cli._progress import progress
 from checker.cli._terminal import answer, answer_json, notice
 from checker.rules import SEVERITIES
-from checker.scan import Scanned, ScanOptions, scan
+from checker.scan.planning import ScanOptions
+from checker.scan.run import Scanned, scan
 from collectors.client import Client
 from collectors.clients import check_targets_unique
 from evidence.signing import load_signer

@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collectors.m365.certificate import client_certificate
+from collectors.m365.certificate import client_certificate, public_certificate
 from collectors.m365.federation import EXCHANGE_AUDIENCE, assertion
 from collectors.m365.graph import Https
+from collectors.m365.kept_key import KeptKey
 from collectors.m365.login import LoginClient, code_of
 from collectors.m365.managed import ManagedIdentity
 from collectors.m365.refusals import failure
@@ -106,6 +107,13 @@ class Tokens:
 
     def _credential(self) -> Credential:
         target = self._target
+        if target.certificate_key:
+            public = public_certificate(Path(target.certificate), self._clock())
+            kept = KeptKey(program=target.certificate_key, certificate=public)
+            audience = f"{self._login}/{target.tenant}/oauth2/v2.0/token"
+            return {
+                "client_assertion": lambda: kept.assertion(target.client_id, audience, self._clock(), self._environ)
+            }
         if target.certificate:
             password = resolve(target.certificate_password, self._environ) if target.certificate_password else ""
             return client_certificate(Path(target.certificate), self._clock(), password=password).for_sign_in

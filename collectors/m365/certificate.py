@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -48,15 +49,47 @@ def client_certificate(path: Path, now: datetime, *, password: str = "") -> Clie
     spki = (Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     if private.public_key().public_bytes(*spki) != public.public_key().public_bytes(*spki):
         raise UsageError(f"the private key and the certificate in {path} do not belong together")
-    if now > public.not_valid_after_utc:
-        raise UsageError(f"the certificate in {path} expired on {public.not_valid_after_utc:%Y-%m-%d}; make a new one")
-    if now < public.not_valid_before_utc:
-        raise UsageError(f"the certificate in {path} is not valid before {public.not_valid_before_utc:%Y-%m-%d}")
+    _check_dates(path, public, now)
     key = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
     text = public.public_bytes(Encoding.PEM).decode()
     return ClientCertificate(
         ends=public.not_valid_after_utc, for_sign_in={"private_key": key, "public_certificate": text}
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicCertificate:
+    """A certificate without its private key: when it ends, the SHA-256 digest by which it is known, and its public key."""
+
+    ends: datetime
+    sha256: bytes
+    key: RSAPublicKey
+
+
+def public_certificate(path: Path, now: datetime) -> PublicCertificate:
+    """The certificate in a PEM file that holds no key, because the key lies where nobody can take it from.
+
+    Raises UsageError where the file is not one certificate for an RSA key, holds a key, or is not valid now.
+    """
+    parts = [(found[1], found[0]) for found in _PART.finditer(read_file(path))]
+    if [name for name, _ in parts] != ["CERTIFICATE"]:
+        raise UsageError(
+            f"the certificate file {path} must hold one certificate as PEM, and beside certificate_key no key"
+        )
+    public = _opened(path, lambda: x509.load_pem_x509_certificate(parts[0][1].encode()))
+    key = public.public_key()
+    if not isinstance(key, RSAPublicKey):
+        raise UsageError(f"the certificate in {path} is for no key of the kind RSA, the only one that Entra ID takes")
+    _check_dates(path, public, now)
+    digest = public.fingerprint(SHA256())
+    return PublicCertificate(ends=public.not_valid_after_utc, sha256=digest, key=key)
+
+
+def _check_dates(path: Path, public: x509.Certificate, now: datetime) -> None:
+    if now > public.not_valid_after_utc:
+        raise UsageError(f"the certificate in {path} expired on {public.not_valid_after_utc:%Y-%m-%d}; make a new one")
+    if now < public.not_valid_before_utc:
+        raise UsageError(f"the certificate in {path} is not valid before {public.not_valid_before_utc:%Y-%m-%d}")
 
 
 def _pem(path: Path, password: str) -> tuple[PrivateKeyTypes, x509.Certificate]:

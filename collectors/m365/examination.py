@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from collectors.m365 import Request
-from collectors.m365.certificate import client_certificate
+from collectors.m365.certificate import client_certificate, public_certificate
 from collectors.m365.claims import claims, roles
 from collectors.m365.rights import EXCHANGE, GRAPH, READER_ROLES, SHAREPOINT
 from collectors.model import Clock, RefusedError
@@ -75,8 +75,7 @@ def ending(target: M365Target, ask: Asked, clock: Clock, environ: Mapping[str, s
     """When the certificate or secret ends; None for a credential that has no end."""
     if target.certificate:
         try:
-            password = resolve(target.certificate_password, environ) if target.certificate_password else ""
-            ends = client_certificate(Path(target.certificate), clock(), password=password).ends
+            ends = _certificate_ends(target, clock(), environ)
         except UsageError:
             return Ending(what=f"the certificate in {target.certificate}", ends=None)
         return Ending(what=f"the certificate in {target.certificate}", ends=ends)
@@ -85,6 +84,13 @@ def ending(target: M365Target, ask: Asked, clock: Clock, environ: Mapping[str, s
             what=f"the client secret of application {target.client_id}", ends=_secret_ends(target, ask, environ)
         )
     return None
+
+
+def _certificate_ends(target: M365Target, now: datetime, environ: Mapping[str, str]) -> datetime:
+    if target.certificate_key:
+        return public_certificate(Path(target.certificate), now).ends
+    password = resolve(target.certificate_password, environ) if target.certificate_password else ""
+    return client_certificate(Path(target.certificate), now, password=password).ends
 
 
 def announced(found: Ending | None, now: datetime) -> str:

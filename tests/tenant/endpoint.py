@@ -28,7 +28,8 @@ class Endpoint:
     the largest that may be asked for. Without the service plan `plan` the answer is `unlicensed` (status, code, message;
     None: as the faults say, because nobody has it in writing). `filters` says whether a `$filter` is needed and met by
     `read` itself. `expands` are relations that are left out unless they are expanded; `default` what is sent to who
-    selects nothing. `selectable` False refuses `$select`, as some endpoints do.
+    selects nothing. `selectable` False refuses `$select`, as some endpoints do. A filter must name the property
+    `chosen_by`, as in `$filter=groupId eq '…'`.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Endpoint:
     default: tuple[str, ...] = ()
     beta: bool = False
     filter_required: bool = False
+    chosen_by: str = ""
     selectable: bool = True
     bare: Callable[[JsonObject], Sequence[JsonObject]] | None = None
     """The items while the faults say that no tenant holds a plan, where that changes them."""

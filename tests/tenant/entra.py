@@ -138,6 +138,9 @@ class Entra:
         except jwt.PyJWTError:
             raise SignInError(400, "invalid_request", 50027, "JWT token is invalid or malformed.") from None
         if claims.get("iss") == client:
+            if not str(claims.get("aud", "")).endswith(f"/{text(state['tenant'])}/oauth2/v2.0/token"):
+                words = "Client assertion audience claim does not match Realm issuer."
+                raise SignInError(401, "invalid_client", 700023, words)
             self._check_certificate(assertion, client)
         else:
             self._check_federated(assertion, claims, state)

@@ -98,6 +98,7 @@ class Graph:
                 f"Resource '{'/'.join(named)}' does not exist or one of its queried reference-property objects are not "
                 "present.",
             )
+        items = _filtered(endpoint, items, request.query.get("$filter", ""))
         expanded = [relation.partition("(")[0] for relation in request.query.get("$expand", "").split(",")]
         hidden = frozenset(endpoint.expands) - frozenset(expanded)
         kept = (*select, *(name for name in endpoint.expands if select and name in expanded))
@@ -223,6 +224,16 @@ def _endpoint(path: str, *, beta: bool) -> tuple[Endpoint, tuple[str, ...]]:
 def _permit(roles: set[str], any_of: tuple[str, ...]) -> None:
     if not roles.intersection(any_of):
         raise GraphError(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.")
+
+
+def _filtered(endpoint: Endpoint, items: Sequence[JsonObject], asked: str) -> Sequence[JsonObject]:
+    """The items whose property equals a text, at the addresses that list nothing else."""
+    if not endpoint.chosen_by:
+        return items
+    found = re.fullmatch(rf"{endpoint.chosen_by} eq '([^']*)'", asked)
+    if found is None:
+        raise GraphError(400, "InvalidFilter", f"A filter on {endpoint.chosen_by} is required for this request.")
+    return [item for item in items if item[endpoint.chosen_by] == found[1]]
 
 
 def _chosen(item: JsonObject, select: tuple[str, ...]) -> JsonObject:

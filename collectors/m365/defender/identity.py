@@ -1,4 +1,4 @@
-"""Defender for Identity: what keeps its sensors from seeing. Names of domains and servers are not kept."""
+"""Defender for Identity: its sensors, and what keeps them from seeing. Names of domains and servers are not kept."""
 
 from collectors.m365 import GraphCollector
 
@@ -16,5 +16,24 @@ HEALTH_ISSUES = GraphCollector(
         "severity",
         "status",
     ),
+    plan="ATA",
+)
+
+SENSORS = GraphCollector(
+    id="m365.defender.identity_sensors",
+    path="/security/identities/sensors",
+    type="SecurityNamespace.Sensor",
+    permissions=("SecurityIdentitiesSensors.Read.All",),
+    select=(
+        "id",
+        "createdDateTime",
+        "deploymentStatus",
+        "healthStatus",
+        "openHealthIssuesCount",
+        "sensorType",
+        "version",
+    ),
+    whole=True,
+    drop=("displayName", "domainName", "settings"),
     plan="ATA",
 )

@@ -3,13 +3,13 @@
 The calls grow with the holders, not with the users.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collectors.m365 import Graph, GraphCollector, GraphUnseen, Request
 from collectors.m365.entra.people import IDS
 from collectors.m365.entra.privileged import ROLE_ELIGIBILITIES
+from collectors.m365.entra.role_groups import NO_ID, candidates_of, groups_among, members_of, principal_id
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, UNKNOWN, principal_type
 from collectors.m365.tenant import LICENCES
 from collectors.model import Reading, RefusedError
@@ -21,8 +21,6 @@ EVERYWHERE = "/"
 GONE = "gone"
 """The kind of a holder that the directory does not have any more."""
 
-NO_ID = Unseen(outcome=Outcome.MALFORMED, code="role_assignment")
-_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 ABOUT_USER = ("accountEnabled", "userType", "onPremisesSyncEnabled")
 ABOUT_ACCOUNT = (*ABOUT_USER, "_onPremises", "_plans")
 
@@ -51,9 +49,9 @@ class RoleHolders(GraphCollector):
     """People and programs with a role; one resource a principal, groups taken apart.
 
     `_kind`: user, servicePrincipal, or gone. `_roles`: templates of the roles that are held now over the whole directory;
-    `_eligible`: those that may be taken up there; `_narrow`: both over a part of it. Without the plan for it nobody can be
-    eligible. `_onPremises`: the account comes from a local directory, or is tied to one. `_plans`: names of the service
-    plans that its licences switch on.
+    `_eligible`: those that may be taken up there, also by joining or owning a group for a while; `_narrow`: both over a part
+    of it. Without the plan for it nobody can be eligible. `_onPremises`: the account comes from a local directory, or is
+    tied to one. `_plans`: names of the service plans that its licences switch on.
     """
 
     __slots__ = ()
@@ -99,15 +97,21 @@ def holdings(graph: Graph, reading: Reading) -> dict[str, Holding]:
     """Principal → what it holds, by id. Raises RefusedError where a part of it could not be read."""
     active = list(graph.items(ROLE_ASSIGNMENTS.request, reading))
     eligible = _eligibilities(graph, reading)
-    members = _members([*active, *eligible], graph, reading)
+    groups = sorted({_named(one)[1] for one in (*active, *eligible) if principal_type(one) == "group"})
+    candidates = candidates_of(groups, graph, reading)
+    members = members_of({*groups, *groups_among(candidates)}, graph, reading)
     found: dict[str, Holding] = {}
     for assignments, may in ((active, False), (eligible, True)):
         for assignment in assignments:
             role, principal = _named(assignment)
+            whole = assignment.get("directoryScopeId") == EVERYWHERE
             for holder, kind in members.get(principal, ((principal, principal_type(assignment)),)):
                 holding = found.setdefault(holder, Holding(kind=kind))
-                whole = assignment.get("directoryScopeId") == EVERYWHERE
                 (holding.eligible if may and whole else holding.roles if whole else holding.narrow).add(role)
+            for candidate in candidates.get(principal, ()):
+                for holder, kind in members.get(candidate[0], (candidate,)):
+                    holding = found.setdefault(holder, Holding(kind=kind))
+                    (holding.eligible if whole else holding.narrow).add(role)
     return dict(sorted(found.items()))
 
 
@@ -136,39 +140,12 @@ def _eligibilities(graph: Graph, reading: Reading) -> Sequence[JsonObject]:
         raise
 
 
-def _members(
-    assignments: Iterable[JsonObject], graph: Graph, reading: Reading
-) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Group with a role → ids and kinds of the people and programs in it, through groups inside it."""
-    groups = sorted({_named(one)[1] for one in assignments if principal_type(one) == "group"})
-    requests = [
-        Request(path=f"/groups/{group}/transitiveMembers", query=(("$select", "id"), ("$top", "999")))
-        for group in groups
-    ]
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for group, answer in zip(groups, graph.beside_each(requests, reading), strict=True):
-        if isinstance(answer, GraphUnseen):
-            if answer.status != 404:
-                raise RefusedError(answer.unseen)
-            found[group] = ()
-        else:
-            found[group] = tuple(_holders(answer))
-    return found
-
-
-def _holders(members: Iterable[JsonObject]) -> Iterator[tuple[str, str]]:
-    for member in members:
-        kind = principal_type({"principal": member})
-        if kind not in ("group", "device", "orgContact"):
-            yield str(member.get("id")), kind
-
-
 def _named(assignment: JsonObject) -> tuple[str, str]:
     """Role and principal. Raises RefusedError where either is missing: nobody could say who holds what."""
-    role, principal = assignment.get("roleDefinitionId"), assignment.get("principalId")
-    if not isinstance(role, str) or not isinstance(principal, str) or not _ID.fullmatch(principal):
+    role = assignment.get("roleDefinitionId")
+    if not isinstance(role, str):
         raise RefusedError(NO_ID)
-    return role, principal
+    return role, principal_id(assignment)
 
 
 def _plans_by_licence(graph: Graph, reading: Reading) -> Mapping[str, JsonObject] | Unseen:
@@ -205,7 +182,13 @@ ROLE_HOLDERS = RoleHolders(
     id="m365.entra.role_holders",
     path=ROLE_ASSIGNMENTS.path,
     type="User",
-    permissions=("RoleManagement.Read.Directory", "User.Read.All", "GroupMember.Read.All", "Organization.Read.All"),
+    permissions=(
+        "RoleManagement.Read.Directory",
+        "User.Read.All",
+        "GroupMember.Read.All",
+        "Organization.Read.All",
+        "PrivilegedEligibilitySchedule.Read.AzureADGroup",
+    ),
     select=("id", *ABOUT_USER, "displayName", "userPrincipalName"),
     person=("displayName", "userPrincipalName"),
     facts={

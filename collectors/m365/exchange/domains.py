@@ -1,4 +1,4 @@
-"""Exchange Online: which mail domains are the tenant's own, and which address lies outside of them?"""
+"""Exchange Online: which mail domains are the tenant's own, is their mail signed, and which address lies outside?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,14 @@ ACCEPTED_DOMAINS = ServiceCollector(
     permissions=PERMISSIONS,
     shared=True,
     fields={"DomainName": TEXT, "DomainType": TEXT, "Default": FLAG, "MatchSubDomains": FLAG},
+)
+
+DKIM_SIGNING = ServiceCollector(
+    id="m365.exchange.dkim_signing",
+    service=Service.EXCHANGE,
+    ask="Get-DkimSigningConfig",
+    permissions=PERMISSIONS,
+    fields={"Domain": TEXT, "Enabled": FLAG, "Status": TEXT},
 )
 
 

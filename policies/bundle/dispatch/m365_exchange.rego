@@ -121,6 +121,12 @@ decisions["outside_mail_is_marked"] := {
 	"because": {},
 } if "outside_mail_is_marked" in input._rules
 
+decisions["own_domains_sign_their_mail"] := {
+	"subjects": data.m365.exchange.own_domains_sign_their_mail.subjects,
+	"compliant": data.m365.exchange.own_domains_sign_their_mail.compliant,
+	"because": data.m365.exchange.own_domains_sign_their_mail.because,
+} if "own_domains_sign_their_mail" in input._rules
+
 decisions["partners_get_mail_encrypted"] := {
 	"subjects": data.m365.exchange.partners_get_mail_encrypted.subjects,
 	"compliant": data.m365.exchange.partners_get_mail_encrypted.compliant,

@@ -3,13 +3,27 @@ package m365.defender.identity_sensors_are_healthy_test
 import data.m365.defender.identity_sensors_are_healthy as rule
 
 cases := {
-	"no issue": good([]),
-	"a closed one": good([issue({"status": "closed"})]),
-	"a suppressed one": good([issue({"status": "suppressed"})]),
-	"an open one": bad([issue({})]),
-	"one that does not say": bad([object.remove(issue({}), ["status"])]),
-	"one that says nothing": bad([issue({"_absent": ["status"], "status": "unknownFutureValue"})]),
-	"an open one beside a closed one": bad([issue({"status": "closed"}), issue({"_id": "h2"})]),
+	"no issue": good([], [sensor({})]),
+	"a closed one": good([issue({"status": "closed"})], [sensor({})]),
+	"a suppressed one": good([issue({"status": "suppressed"})], [sensor({})]),
+	"a sensor is being updated": good([], [sensor({"deploymentStatus": "updating"})]),
+	"an open one": bad([issue({})], [sensor({})]),
+	"one that does not say": bad([object.remove(issue({}), ["status"])], [sensor({})]),
+	"one that says nothing": bad([issue({"_absent": ["status"], "status": "unknownFutureValue"})], [sensor({})]),
+	"an open one beside a closed one": bad([issue({"status": "closed"}), issue({"_id": "h2"})], [sensor({})]),
+	"closed issues of sensors that are gone": bad([issue({"status": "closed"})], []),
+	"a sensor out of reach": bad([], [sensor({}), sensor({"_id": "s2", "deploymentStatus": "unreachable"})]),
+	"a sensor three versions behind": bad([], [sensor({"deploymentStatus": "outdated"})]),
+	"a sensor that does not say": bad([], [object.remove(sensor({}), ["deploymentStatus"])]),
+	"a sensor that says nothing": bad([], [object.remove(sensor({"_absent": ["deploymentStatus"]}), ["deploymentStatus"])]),
+	"no sensor and no local directory": nothing(tenant({"onPremisesSyncEnabled": false})),
+	"never a local directory": nothing(object.remove(tenant({"_absent": ["onPremisesSyncEnabled"]}), ["onPremisesSyncEnabled"])),
+	"no sensor for a local directory": {
+		"input": document([], [], [tenant({"onPremisesSyncEnabled": true})]),
+		"compliant": [],
+		"failing": [place.tenant],
+	},
+	"nothing at all": {"input": document([], [], []), "compliant": [], "failing": []},
 }
 
 issue(changes) := resource(
@@ -18,6 +32,14 @@ issue(changes) := resource(
 	changes,
 )
 
+sensor(changes) := resource(
+	"s1",
+	{"id": "s1", "sensorType": "domainControllerIntegrated", "deploymentStatus": "upToDate", "healthStatus": "healthy"},
+	changes,
+)
+
+tenant(changes) := resource(place.tenant, {"id": place.tenant}, changes)
+
 place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
 
 resource(id, fields, changes) := object.union(
@@ -25,16 +47,22 @@ resource(id, fields, changes) := object.union(
 	changes,
 )
 
-document(issues) := {
+document(issues, sensors, tenants) := {
 	"m365.defender.identity_health_issues": issues,
+	"m365.defender.identity_sensors": sensors,
+	"m365.tenant.organizations": tenants,
 	"now_epoch": 1795000000,
 	"params": {},
 	"target": {"_id": place.tenant, "provider": "m365"},
 }
 
-good(issues) := {"input": document(issues), "compliant": [place.tenant], "failing": []}
+whole(issues, sensors) := document(issues, sensors, [tenant({"onPremisesSyncEnabled": false})])
 
-bad(issues) := {"input": document(issues), "compliant": [], "failing": [place.tenant]}
+good(issues, sensors) := {"input": whole(issues, sensors), "compliant": [place.tenant], "failing": []}
+
+bad(issues, sensors) := {"input": whole(issues, sensors), "compliant": [], "failing": [place.tenant]}
+
+nothing(of) := {"input": document([], [], [of]), "compliant": [], "failing": []}
 
 test_cases if {
 	every case in cases {
@@ -44,5 +72,6 @@ test_cases if {
 }
 
 test_it_says_which if {
-	rule.because == {place.tenant: {{"issue": "1031", "severity": "medium", "id": "h1"}}} with input as document([issue({})])
+	rule.because == {place.tenant: {{"issue": "1031", "severity": "medium", "id": "h1"}}} with input as whole([issue({})], [sensor({})])
+	rule.because == {place.tenant: {{"sensor": "s1", "status": "unreachable"}}} with input as whole([], [sensor({"deploymentStatus": "unreachable"})])
 }

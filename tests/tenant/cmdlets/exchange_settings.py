@@ -16,6 +16,19 @@ def domains(state: JsonObject) -> Mapping[str, JsonObject]:
     }
 
 
+def signing(state: JsonObject) -> Mapping[str, JsonObject]:
+    """One row a verified domain: mail of the initial one is signed from the start, of another once it is switched on."""
+    return {
+        text(one["id"]): {
+            "Domain": text(one["id"]),
+            "Enabled": one.get("isInitial") is True,
+            "Status": "Valid" if one.get("isInitial") is True else "CnameMissing",
+        }
+        for one in rows(state.get("domain_object"))
+        if one.get("isVerified") is True
+    }
+
+
 CMDLETS = (
     Cmdlet(
         name="Get-OrganizationConfig",
@@ -59,6 +72,16 @@ CMDLETS = (
         default={"DomainType": "Authoritative", "MatchSubDomains": False},
         read=domains,
         sized=True,
+    ),
+    Cmdlet(
+        name="Get-DkimSigningConfig",
+        default={
+            "BodyCanonicalization": "Relaxed",
+            "HeaderCanonicalization": "Relaxed",
+            "Selector1KeySize": 2048,
+            "Selector2KeySize": 2048,
+        },
+        read=signing,
     ),
     Cmdlet(
         name="Get-UnifiedAuditLogRetentionPolicy",

@@ -78,6 +78,21 @@ HEALTH_ISSUE: JsonObject = {
     "severity": "medium",
     "status": "open",
 }
+SENSOR: JsonObject = {
+    "createdDateTime": "2025-03-02T08:11:40.7211305Z",
+    "deploymentStatus": "upToDate",
+    "displayName": "DC1",
+    "domainName": "ad.practice.example",
+    "healthStatus": "healthy",
+    "openHealthIssuesCount": 0,
+    "sensorType": "domainControllerIntegrated",
+    "settings": {
+        "description": "",
+        "domainControllerDnsNames": ["dc1.ad.practice.example"],
+        "isDelayedDeploymentEnabled": False,
+    },
+    "version": "2.254.19112.470",
+}
 SIMULATION: JsonObject = {
     "attackTechnique": "credentialHarvesting",
     "attackType": "social",
@@ -118,6 +133,14 @@ ENDPOINTS = (
         permissions=("SecurityIdentitiesHealth.Read.All", "SecurityIdentitiesHealth.ReadWrite.All"),
         read=of_tables("health_issue", HEALTH_ISSUE),
         bare=lambda _: [],
+    ),
+    Endpoint(
+        path="/security/identities/sensors",
+        type="SecurityNamespace.Sensor",
+        permissions=("SecurityIdentitiesSensors.Read.All",),
+        read=of_tables("sensor", SENSOR),
+        bare=lambda _: [],
+        selectable=False,
     ),
     Endpoint(
         path="/security/attackSimulation/simulations",

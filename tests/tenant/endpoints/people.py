@@ -210,6 +210,30 @@ def _eligibilities(state: JsonObject, _: tuple[str, ...]) -> Sequence[JsonObject
     ]
 
 
+def _candidates(state: JsonObject, _: tuple[str, ...]) -> Sequence[JsonObject]:
+    """Who may join or own a group for a while: `[group_eligibility.<name>]` with group, principal and access."""
+    found = []
+    for name, each in table(state.get("group_eligibility")).items():
+        row = table(each)
+        of, shown = _principal(state, text(row["principal"]))
+        principal = objects.ident(state, of, text(row["principal"]))
+        group, access = objects.ident(state, "group", text(row["group"])), text(row.get("access", "member"))
+        found.append(
+            {
+                "id": f"{group}_{access}_{objects.ident(state, 'group_eligibility', name)}",
+                "accessId": access,
+                "eligibilityScheduleId": f"{group}_{access}_{objects.ident(state, 'group_schedule', name)}",
+                "groupId": group,
+                "principalId": principal,
+                "memberType": "direct",
+                "startDateTime": row.get("start"),
+                "endDateTime": row.get("end"),
+                "principal": {"@odata.type": f"{TYPE}{shown}", "id": principal},
+            }
+        )
+    return found
+
+
 def _role_policies(state: JsonObject, _: tuple[str, ...]) -> Sequence[JsonObject]:
     return [_role_policy(state, name, number) for name, number in objects.ROLES.items()]
 
@@ -413,6 +437,17 @@ ENDPOINTS = (
         expands=("principal",),
         plan=PREMIUM_2,
         unlicensed=NEEDS_P2,
+    ),
+    Endpoint(
+        path="/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances",
+        type="PrivilegedAccessGroupEligibilityScheduleInstance",
+        permissions=("PrivilegedEligibilitySchedule.Read.AzureADGroup",),
+        read=_candidates,
+        expands=("principal", "group"),
+        plan=PREMIUM_2,
+        unlicensed=NEEDS_P2,
+        chosen_by="groupId",
+        example=("group/auditors",),
     ),
     Endpoint(
         path="/policies/roleManagementPolicyAssignments",

@@ -1,0 +1,1 @@
+"""One scan of one client, from its file to the sealed package."""

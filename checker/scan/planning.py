@@ -1,0 +1,101 @@
+"""What a scan is asked to do, checked against this release before the first request."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from checker.attestations import Attestation, attestations, unknown_controls
+from checker.framework import Framework
+from checker.frameworks import load_frameworks
+from checker.params import described, effective
+from checker.rules import SEVERITIES, PolicySet, Rule
+from collectors.authority import check_authority
+from collectors.client import Client
+from collectors.manual.source import read_attestations
+from collectors.targets import M365Target
+from evidence.errors import UsageError
+from evidence.model import Json
+from evidence.statement import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanOptions:
+    """How to scan. `fail_on` is a severity, `new:` before it counts what is new since the last complete package.
+
+    `key` is the signing key's URI, `store` the store's URL, `only` one provider, `policies` another policy folder,
+    `opa` the URL of a server; `operator` is who runs the scan, by name of account and machine.
+    """
+
+    key: str
+    store: str = "file:./packages"
+    fail_on: str = "high"
+    kind: Kind = Kind.FULL
+    only: str = ""
+    deadline: timedelta | None = None
+    policies: Path | None = None
+    opa: str = ""
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a client file asks for, checked against this release before the first request."""
+
+    policies: PolicySet
+    rules: tuple[Rule, ...]
+    params: Mapping[str, Mapping[str, Json]]
+    described: Mapping[str, Json]
+    frameworks: tuple[Framework, ...]
+    warnings: tuple[str, ...]
+
+
+def plan(client: Client, options: ScanOptions, *, now: datetime) -> Plan:
+    """Check what the client file names. Raises UsageError with a line for each thing that this release does not have."""
+    warning = check_authority(client.authority, now, file=client.file)
+    policies = PolicySet(options.policies)
+    wrong: list[str] = []
+    unknown = [rule for rule in client.rules if rule not in policies.rules]
+    wrong += [
+        f"{client.file}: rules: {rule} is no rule of this release; `tenantproof policies list`" for rule in unknown
+    ]
+    known = load_frameworks(policies.root, policies.rules)
+    wrong += [
+        f"{client.file}: frameworks: {name} is not known; write {' or '.join(sorted(known))}"
+        for name in client.frameworks
+        if name not in known
+    ]
+    wrong += [f"{client.home}/{line}" for line in unknown_controls(_attested(client), known)]
+    severity = options.fail_on.removeprefix("new:")
+    if severity not in SEVERITIES:
+        wrong.append(f"--fail-on {options.fail_on}: write {', '.join(SEVERITIES)}, or new: before one of them")
+    if wrong:
+        raise UsageError("\n".join(wrong))
+    chosen = [rule for rule in policies.rules.values() if not client.rules or rule.id in client.rules]
+    overrides = {
+        rule: {name: (given.value, given.reason) for name, given in values.items()}
+        for rule, values in client.parameters.items()
+    }
+    every_rule = list(policies.rules.values())
+    return Plan(
+        policies=policies,
+        rules=tuple(chosen),
+        params=effective(every_rule, overrides, client.file),
+        described=described(chosen, overrides),
+        frameworks=tuple(known[name] for name in client.frameworks),
+        warnings=(*((warning,) if warning else ()), *_can_write(client)),
+    )
+
+
+def _can_write(client: Client) -> Iterator[str]:
+    """What every report says where the client accepted a right that can write."""
+    for target in client.targets:
+        if isinstance(target, M365Target) and target.sharepoint_admin:
+            yield (
+                f"Microsoft 365 tenant {target.tenant}: for SharePoint's admin site the application holds "
+                f"Sites.FullControl.All, a right that can also write; the client accepts it: {target.sharepoint_admin}"
+            )
+
+
+def _attested(client: Client) -> tuple[Attestation, ...]:
+    return attestations({**found.fields, "_id": found.id} for found in read_attestations(client.home))

@@ -1,0 +1,168 @@
+"""The whole run of one client: open, prove, collect, judge, seal. Nothing is sealed unless every target is the client's."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from checker.controls import summary
+from checker.engine.choice import engine
+from checker.judgement import judge_all
+from checker.results import ControlResult, RuleResult
+from checker.scan.earlier import failing_rules, in_previous
+from checker.scan.planning import ScanOptions, plan
+from checker.scan.record import Run, envelope_predicate, scan_document, scope_document
+from checker.sealing import Judged, finish, write_json, write_judged
+from checker.states import states
+from collectors.client import Client
+from collectors.model import Clock
+from collectors.opening import Opened, announcements
+from collectors.run import Proved, collect
+from evidence.collection import CollectionWriter
+from evidence.lines import write_whole
+from evidence.model import JsonObject, Observation
+from evidence.signing import load_signer
+from evidence.statement import Kind
+from evidence.store import FileStore, Previous
+
+Progress = Callable[[str, str, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """What a scan came to. `failing` are rules at or above the severity asked for; `exit_code` is 0, 1 or 3."""
+
+    package: Path
+    scan_id: str
+    complete: bool
+    results: tuple[RuleResult, ...]
+    controls: tuple[ControlResult, ...]
+    failing: tuple[str, ...]
+    warnings: tuple[str, ...]
+    envelope_sha256: str
+    exit_code: int
+
+
+def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progress | None = None) -> Scanned:
+    """Scan one client. Raises UsageError before anything is sealed where it is misconfigured or not the client's."""
+    started = clock()
+    planned = plan(client, options, now=started)
+    signer = load_signer(options.key)
+    store = FileStore(options.store)
+    with store.locked(client.id) as folder, TemporaryDirectory(dir=folder, prefix=".staging-") as place:
+        staging = Path(place) / "bag"
+        run = Run(
+            client=client,
+            options=options,
+            planned=planned,
+            id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
+            started=started,
+            clock=clock,
+            data=staging / "data",
+        )
+        collected = _collected(run, progress)
+        proved, observations = collected.proved, collected.observations
+        planned = replace(planned, warnings=(*planned.warnings, *collected.warnings))
+        run = replace(run, planned=planned)
+        previous = store.newest_complete(client.id)
+        judged = None if options.kind is Kind.COLLECTION else _judged(run, observations)
+        document = scan_document(run, observations, judged)
+        _write(run, document, observations, judged, previous)
+        name = f"{client.folder}_{run.id}"
+        said = envelope_predicate(run, document, proved, judged, previous)
+        sealed = finish(staging, name=name, said=said, signer=signer, out=folder / f"{name}.zip", now=clock())
+    results = judged.judgement.results if judged else ()
+    failing = failing_rules(planned.rules, results, options.fail_on, previous)
+    complete = document["complete"] is True
+    return Scanned(
+        package=sealed.path,
+        scan_id=run.id,
+        complete=complete,
+        results=results,
+        controls=judged.controls if judged else (),
+        failing=failing,
+        warnings=planned.warnings,
+        envelope_sha256=sealed.envelope_sha256,
+        exit_code=1 if failing else 0 if complete else 3,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What was read, from whom, and what the targets say will end soon."""
+
+    proved: tuple[Proved, ...]
+    observations: tuple[Observation, ...]
+    warnings: tuple[str, ...]
+
+
+def _collected(run: Run, progress: Progress | None) -> Collected:
+    opened = Opened(client=run.client, clock=run.clock, only=run.options.only)
+    try:
+        proved = opened.prove()
+        warnings = announcements(proved)
+        deadline = run.started + run.options.deadline if run.options.deadline else None
+        with CollectionWriter(run.data) as writer:
+            observations = collect(proved, writer, clock=run.clock, deadline=deadline, progress=progress)
+            writer.write_index(observations)
+    finally:
+        opened.close()
+    return Collected(proved=proved, observations=observations, warnings=warnings)
+
+
+def _judged(run: Run, observations: Sequence[Observation]) -> Judged:
+    policies, options = run.planned.policies, run.options
+    now_epoch = int(run.started.timestamp())
+    with engine(options.opa, policies) as chosen:
+        judgement = judge_all(
+            observations,
+            run.data,
+            policies,
+            chosen,
+            rules=run.planned.rules,
+            params=run.planned.params,
+            now_epoch=now_epoch,
+        )
+        judged_by = chosen.name
+    rules = list(policies.rules.values())
+    controls = states(
+        run.planned.frameworks,
+        rules,
+        judgement.results,
+        observations=observations,
+        data=run.data,
+        roles=run.client.roles,
+        now=run.started,
+    )
+    return Judged(
+        judgement=judgement,
+        controls=controls,
+        summary=summary(controls),
+        now_epoch=now_epoch,
+        params=run.planned.described,
+        frameworks={framework.id: framework.document for framework in run.planned.frameworks},
+        engine=judged_by,
+    )
+
+
+def _write(
+    run: Run,
+    document: JsonObject,
+    observations: Sequence[Observation],
+    judged: Judged | None,
+    previous: Previous | None,
+) -> None:
+    write_json(run.data, "scan.json", document)
+    write_json(run.data, "scope.json", scope_document(run, observations))
+    if judged is not None:
+        write_judged(run.data, judged, run.planned.policies)
+        write_whole(run.data / "report" / "report.html", [_page(run.data, previous)])
+
+
+def _page(data: Path, previous: Previous | None) -> bytes:
+    from checker.reports.formats import html
+    from checker.reports.model import load
+
+    before = in_previous(previous, lambda package, found: load(package.data, package_sha256=found.envelope_sha256))
+    return html.render(load(data, previous=before)).encode()

@@ -1,0 +1,75 @@
+"""Entra ID, groups with a role: who is in them, and who may become a member or an owner for a while?"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from collectors.m365 import Graph, GraphUnseen, Request
+from collectors.m365.entra.roles import principal_type
+from collectors.model import Reading, RefusedError
+from evidence.model import JsonObject, Outcome, Unseen
+
+CANDIDATES = "/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances"
+"""Who may become a member or an owner of a group, where Privileged Identity Management keeps it."""
+
+GROUPS_PLAN = "AAD_PREMIUM_P2"
+
+NO_ID = Unseen(outcome=Outcome.MALFORMED, code="role_assignment")
+_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
+
+
+def candidates_of(groups: Sequence[str], graph: Graph, reading: Reading) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Group with a role → ids and kinds of those who may join or own it for a while, groups among them.
+
+    Raises RefusedError where that cannot be read, or does not say who.
+    """
+    requests = [
+        Request(
+            path=CANDIDATES, query=(("$filter", f"groupId eq '{group}'"), ("$expand", "principal")), plan=GROUPS_PLAN
+        )
+        for group in groups
+    ]
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for group, answer in zip(groups, graph.beside_each(requests, reading), strict=True):
+        if not isinstance(answer, GraphUnseen):
+            found[group] = tuple((principal_id(one), principal_type(one)) for one in answer)
+        elif answer.unseen.outcome is not Outcome.NOT_LICENSED and answer.status != 404:
+            raise RefusedError(answer.unseen)
+    return found
+
+
+def groups_among(candidates: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterator[str]:
+    """Candidates that are groups themselves."""
+    return (candidate for each in candidates.values() for candidate, kind in each if kind == "group")
+
+
+def members_of(groups: Iterable[str], graph: Graph, reading: Reading) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Group → ids and kinds of the people and programs in it, through groups inside it. Raises RefusedError."""
+    named = sorted(groups)
+    requests = [
+        Request(path=f"/groups/{group}/transitiveMembers", query=(("$select", "id"), ("$top", "999")))
+        for group in named
+    ]
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for group, answer in zip(named, graph.beside_each(requests, reading), strict=True):
+        if isinstance(answer, GraphUnseen):
+            if answer.status != 404:
+                raise RefusedError(answer.unseen)
+            found[group] = ()
+        else:
+            found[group] = tuple(_holders(answer))
+    return found
+
+
+def _holders(members: Iterable[JsonObject]) -> Iterator[tuple[str, str]]:
+    for member in members:
+        kind = principal_type({"principal": member})
+        if kind not in ("group", "device", "orgContact"):
+            yield str(member.get("id")), kind
+
+
+def principal_id(assignment: JsonObject) -> str:
+    """Who holds something. Raises RefusedError where that is missing: nobody could say who holds what."""
+    principal = assignment.get("principalId")
+    if not isinstance(principal, str) or not _ID.fullmatch(principal):
+        raise RefusedError(NO_ID)
+    return principal

@@ -1,0 +1,55 @@
+# METADATA
+# title: Exchange signs the mail of every own domain in that domain's name
+# description: >-
+#   A published key does nothing while signing is off or waits for its aliases. Mail is then signed in the name of the
+#   tenant's initial domain only, which DMARC does not count for the domain that the receiver sees.
+# custom:
+#   severity: medium
+#   needs: [m365.exchange.accepted_domains, m365.exchange.dkim_signing]
+#   each: m365.exchange.accepted_domains
+#   shows: [DomainName, DomainType]
+#   when_empty: not_applicable
+#   themes: [mail_authenticity, message_signing]
+#   note: Initial domains (onmicrosoft) are signed by Microsoft and not looked at. The key itself is judged by dns.mail.dkim_is_published.
+#   fix:
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies > Email authentication settings > DKIM > <DomainName> > publish the two CNAME records, then Enable
+#     - command: Set-DkimSigningConfig -Identity <DomainName> -Enabled $true
+#   undo:
+#     - command: Set-DkimSigningConfig -Identity <DomainName> -Enabled $false
+#   effort: hours
+#   impact: none
+package m365.exchange.own_domains_sign_their_mail
+
+subjects contains domain._id if some domain in counted
+
+compliant contains domain._id if {
+	some domain in counted
+	lower(domain.DomainName) in signed
+}
+
+because[domain._id] contains {"signing": config.Status} if {
+	some domain in counted
+	some config in input["m365.exchange.dkim_signing"]
+	lower(config.Domain) == lower(domain.DomainName)
+	config.Enabled == true
+	is_string(config.Status)
+	config.Status != "Valid"
+}
+
+counted := [domain |
+	some domain in input["m365.exchange.accepted_domains"]
+	not initial(domain)
+]
+
+# METADATA
+# description: The domain that every tenant has from the start, and the one for routing beside it.
+initial(domain) if {
+	some below in {".onmicrosoft.com", ".onmicrosoft.us", ".partner.onmschina.cn"}
+	endswith(lower(domain.DomainName), below)
+}
+
+signed := {lower(config.Domain) |
+	some config in input["m365.exchange.dkim_signing"]
+	config.Enabled == true
+	config.Status == "Valid"
+}
