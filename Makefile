@@ -26,7 +26,7 @@ demo: setup ## scan the practice tenant twice and say what drifted; results in b
 
 test: setup $(if $(CI),opa browser) ## lint, types and every test
 	$(MAKE) --no-print-directory lint types
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
 soak: setup ## longer trials
 	$(BIN)/python -m pytest -m soak -n 2 --dist load

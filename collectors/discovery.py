@@ -8,6 +8,7 @@ text here and never imported.
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,8 +62,13 @@ def _is_allowed(name: str, known: dict[str, bool]) -> bool:
     return room in PLAIN or (room == "collectors" and _is_plain(name, known))
 
 
-def _imports(name: str) -> Iterator[str]:
+@cache
+def _imports(name: str) -> tuple[str, ...]:
     """The modules that a module imports, in absolute terms; `from a import b` counts as `a.b` where that is a module."""
+    return tuple(_read_imports(name))
+
+
+def _read_imports(name: str) -> Iterator[str]:
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         return

@@ -72,6 +72,7 @@ def collect(
     """Read every collector of every target; one observation each, sorted by collector and target.
 
     What there is to read is looked up here, before any thread: two threads that parse at once break Python 3.11's parser.
+    An interrupt ends it when what is being read just then has ended.
     """
     if not proved:
         return ()
@@ -90,7 +91,12 @@ def collect(
             for pool in [pools.enter_context(ThreadPoolExecutor(max_workers=one.source.readers))]
             for declaration in declarations
         ]
-        found = [part.result() for part in parts]
+        try:
+            found = [part.result() for part in parts]
+        except BaseException:
+            for part in parts:
+                part.cancel()
+            raise
     return tuple(sorted(found, key=lambda row: (row.collector, row.target)))
 
 

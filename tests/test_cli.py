@@ -284,6 +284,33 @@ def test_a_crash_shows_its_traceback_where_it_is_asked_for() -> None:
         assert (b"Traceback" in done.stderr) is shown
 
 
+def ended(body: str, around: str = "") -> subprocess.CompletedProcess[bytes]:
+    """The tool's end, run with a command of that body in a process of its own."""
+    code = (
+        "import signal, sys, click; from checker.cli import main; group = click.Group('tenantproof');\n"
+        f"@group.command()\ndef boom():\n{body}\n{around}\nsys.exit(main(['boom'], group))"
+    )
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+
+
+SWALLOWED = """    try:
+        signal.raise_signal(signal.SIGINT)
+    except:
+        return 0"""
+
+
+def test_an_interrupt_that_a_library_swallows_is_one_all_the_same() -> None:
+    done = ended(SWALLOWED)
+    assert (done.returncode, done.stderr.count(b"interrupted")) == (130, 1)
+
+
+def test_an_interrupt_is_told_once_and_left_alone_where_the_process_ignores_it() -> None:
+    done = ended("    signal.raise_signal(signal.SIGINT)")
+    assert (done.returncode, done.stderr.count(b"interrupted")) == (130, 1)
+    ignored = ended("    signal.raise_signal(signal.SIGINT)", "signal.signal(signal.SIGINT, signal.SIG_IGN)")
+    assert (ignored.returncode, ignored.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize(
     ("codes", "told"),
     [

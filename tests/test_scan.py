@@ -101,7 +101,8 @@ def test_past_its_deadline_a_scan_is_sealed_and_says_what_was_not_reached(desk: 
 
 
 def test_a_target_that_cannot_be_reached_is_failed_and_the_rest_is_sealed(desk: Desk) -> None:
-    desk.add(ACME, {"connection": {**desk.connection(), "dns_servers": ["127.0.0.1:9"]}})
+    nobody: dict[str, Json] = {"dns_servers": ["127.0.0.1:9"], "dns_timeout_seconds": 0.5}
+    desk.add(ACME, {"connection": {**desk.connection(), **nobody}})
     said = desk.scan(ACME)
     assert said.code in (1, 3)
     (package,) = desk.packages(ACME)

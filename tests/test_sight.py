@@ -131,16 +131,16 @@ def sight(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sight]:
     folder = tmp_path_factory.mktemp("sight")
     with PracticeTenant(states=(CLIENT, TENANT)) as tenant, pytest.MonkeyPatch.context() as environment:
         desk = Desk(folder=folder, tenant=tenant)
-        connection = {**desk.connection(), "timeout_seconds": 1}
         licensed = desk.certified(TENANT, TIERS)
-        domains: Json = {"domains": [licensed["domain"]]}
-        desk.add(CLIENT, {"connection": connection, "m365": [licensed], "dns": domains})
+        own: dict[str, Json] = {"m365": [licensed], "dns": {"domains": [licensed["domain"]]}}
+        desk.add(CLIENT, own)
         for name, value in desk.env.items():
             environment.setenv(name, value)
-        engine = EmbeddedEngine(POLICIES.module)
+        engine = EmbeddedEngine(POLICIES.module, most_loaded=len(RULES))
         sight = Sight(tenant=tenant, desk=desk, whole=folder / "data", engine=engine)
         sight.observations = sight.read(sight.whole, lambda _: True)
         sight.verdicts = sight.judged(sight.observations, sight.whole)
+        desk.add(CLIENT, {**own, "connection": {**desk.connection(), "timeout_seconds": 1, "dns_timeout_seconds": 1}})
         yield sight
         engine.close()
 

@@ -10,6 +10,7 @@ import click
 
 from checker.cli._commands import all_commands
 from checker.cli._exits import Exit
+from checker.cli._interrupt import listening, was_swallowed
 from checker.cli._terminal import is_gone, notice, tolerate_any_text
 from evidence.errors import TenantproofError, UsageError
 
@@ -22,7 +23,8 @@ def main(arguments: Sequence[str] | None = None, commands: click.Group | None = 
     logging.getLogger("opapywasm").setLevel(logging.ERROR)
     group = commands or all_commands()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    code = guarded(lambda: _invoke(group, given))
+    with listening():
+        code = guarded(lambda: _invoke(group, given))
     is_gone(sys.stdout)
     is_gone(sys.stderr)
     return code
@@ -31,7 +33,8 @@ def main(arguments: Sequence[str] | None = None, commands: click.Group | None = 
 def guarded(work: Callable[[], int], say: Callable[[str], None] = notice) -> int:
     """The exit code of `work`, whatever happens in it; what went wrong is told to `say`. Nothing is raised."""
     try:
-        return work()
+        code = work()
+        return _interrupted(say) if was_swallowed() else code
     except click.ClickException as error:
         error.show()
         return Exit.USAGE
@@ -39,14 +42,19 @@ def guarded(work: Callable[[], int], say: Callable[[str], None] = notice) -> int
         say(f"error: {error.message}")
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
-        say("interrupted; what was sealed is kept, and the same command can be run again")
-        return Exit.INTERRUPTED
+        was_swallowed()
+        return _interrupted(say)
     except SystemExit as leaving:
         return _status(leaving, say)
     except BrokenPipeError as error:
         return Exit.CLEAN if is_gone(sys.stdout) else _internal(error, say)
     except Exception as error:  # noqa: BLE001  (the one place where a crash becomes exit code 70)
         return _internal(error, say)
+
+
+def _interrupted(say: Callable[[str], None]) -> int:
+    say("interrupted; what was sealed is kept, and the same command can be run again")
+    return Exit.INTERRUPTED
 
 
 def _invoke(group: click.Group, arguments: list[str]) -> int:

@@ -25,12 +25,16 @@ MOST_LOADED = 2
 
 
 class EmbeddedEngine:
-    """Runs one module per service, loaded when first asked for. `module` gives the bytes of a service's module."""
+    """Runs one module per service, loaded when first asked for. `module` gives the bytes of a service's module.
+
+    Who judges again and again keeps more of them: loading one takes longer than judging a small tenant by it.
+    """
 
     name = "embedded"
 
-    def __init__(self, module: Callable[[str], bytes]) -> None:
+    def __init__(self, module: Callable[[str], bytes], *, most_loaded: int = MOST_LOADED) -> None:
         self._module = module
+        self._most_loaded = most_loaded
         self._loaded: dict[str, OpaWasmPolicy] = {}
 
     def evaluate(self, service: str, document: bytes) -> Json:
@@ -51,7 +55,7 @@ class EmbeddedEngine:
 
     def _load(self, service: str) -> OpaWasmPolicy:
         """Load a module; the one that was loaded first makes room, because its memory never shrinks while it lives."""
-        if len(self._loaded) >= MOST_LOADED:
+        if len(self._loaded) >= self._most_loaded:
             self._loaded.pop(next(iter(self._loaded))).close()
         logging.getLogger("opapywasm").setLevel(logging.ERROR)
         try:
