@@ -172,6 +172,7 @@ def run(copy: Path, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.soak
 @pytest.mark.opa
 @pytest.mark.usefixtures("opa")
 def test_one_of_each_is_added_by_its_own_files_alone(tmp_path: Path) -> None:
