@@ -26,8 +26,10 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_an
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector
 from collectors.m365.certificate import client_certificate, public_certificate
+from collectors.m365.claims import claims
+from collectors.m365.graph import Https
 from collectors.m365.kept_key import KeptKey
-from collectors.m365.managed import METADATA_HOST
+from collectors.m365.managed import METADATA_HOST, ManagedIdentity
 from collectors.m365.sign_in_faults import SENTENCES, sentence
 from collectors.m365.source import GraphSource
 from collectors.m365.tenant import TENANT_DOMAINS
@@ -38,7 +40,7 @@ from evidence.model import Json, JsonObject
 from tests.tenant.credentials import Certified, certify
 from tests.tenant.entra import object_id
 from tests.tenant.faults import Faults
-from tests.tenant.federation import AppService, GitHub, Issuer, MetadataService
+from tests.tenant.federation import AppService, ArcAgent, GitHub, Issuer, MetadataService
 from tests.tenant.m365 import M365
 from tests.tenant.state import load, text, texts
 from tests.tenant.web import Application, TlsServer
@@ -329,6 +331,49 @@ def test_app_service_is_asked_with_its_header(world: World) -> None:
     environ = {"IDENTITY_ENDPOINT": world.serve(service, plain=True) + "/msi/token", "IDENTITY_HEADER": JOB}
     world.signs_in(environ, managed_identity=IDENTITY)
     assert service.asked[0].query["client_id"] == IDENTITY
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def arc_token(world: World, agent: ArcAgent) -> str:
+    """What the agent gives a scan on its machine."""
+    url = world.serve(agent, plain=True)
+    environ = {"IDENTITY_ENDPOINT": f"{url}/metadata/identity/oauth2/token", "IMDS_ENDPOINT": url}
+    https = Https(Connection(timeout_seconds=2), now, environ)
+    try:
+        identity = ManagedIdentity("system", https, now, environ, arc_keys=agent.folder)
+        return identity.token("https://graph.microsoft.com", None)
+    finally:
+        https.close()
+
+
+def test_the_agent_of_azure_arc_is_shown_what_only_its_machine_can_read(world: World, tmp_path: Path) -> None:
+    agent = ArcAgent(world.m365.entra, MSP, (IDENTITY,), tmp_path)
+    assert claims(arc_token(world, agent))["appid"] == IDENTITY
+    first, second = agent.asked
+    assert "authorization" not in first.headers
+    assert second.headers["authorization"].startswith("Basic ")
+
+
+@pytest.mark.parametrize(
+    "named", ["/etc/hostname", "{folder}/../stolen.key", "{folder}/deeper/a.key", "{folder}/link.key", "none"]
+)
+def test_a_file_that_is_none_of_the_agents_keys_is_never_shown(world: World, tmp_path: Path, named: str) -> None:
+    folder = tmp_path / "tokens"
+    folder.mkdir()
+    (tmp_path / "stolen.key").write_text(JOB)
+    (folder / "link.key").symlink_to(tmp_path / "stolen.key")
+    agent = ArcAgent(world.m365.entra, MSP, (IDENTITY,), folder, names=named.format(folder=folder))
+    with pytest.raises(UsageError, match="named no key"):
+        arc_token(world, agent)
+    assert len(agent.asked) == 1
+
+
+def test_an_agent_on_another_machine_is_asked_nothing(world: World) -> None:
+    environ = {"IDENTITY_ENDPOINT": "http://arc.example/token", "IMDS_ENDPOINT": "http://arc.example"}
+    assert "another machine" in world.refusal(environ, managed_identity="system")
 
 
 def test_an_identity_that_is_not_there_is_told(world: World) -> None:

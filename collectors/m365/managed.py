@@ -1,14 +1,17 @@
 """The managed identity of the machine that scans: Azure keeps its key, and hands out tokens to programs on the machine.
 
-Two places are known, as Microsoft documents them: the one that App Service, Functions and Container Apps name in
-IDENTITY_ENDPOINT and IDENTITY_HEADER, else the metadata service of virtual machines. An identity opens its own tenant; any
-other by an application that trusts it (a federated credential): its token for `EXCHANGE_AUDIENCE` is then the assertion.
+Three places are known, as Microsoft documents them: the one that App Service, Functions and Container Apps name in
+IDENTITY_ENDPOINT and IDENTITY_HEADER, the agent of Azure Arc, else the metadata service of virtual machines. An identity
+opens its own tenant; any other by an application that trusts it (a federated credential): its token for
+`EXCHANGE_AUDIENCE` is then the assertion.
 """
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from collectors.m365 import arc
 from collectors.m365.claims import claims
 from collectors.m365.federation import EXCHANGE_AUDIENCE, checked
 from collectors.m365.graph import Answer, Https
@@ -29,8 +32,11 @@ BEFORE_ITS_END = timedelta(minutes=5)
 class ManagedIdentity:
     """One identity: `system`, the machine's own, or the client id of one that was assigned to it."""
 
-    def __init__(self, identity: str, https: Https, clock: Clock, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, identity: str, https: Https, clock: Clock, environ: Mapping[str, str], *, arc_keys: Path | None = None
+    ) -> None:
         self._identity = identity
+        self._arc_keys = arc_keys or arc.folder_of_keys(environ)
         self._https = https
         self._clock = clock
         self._environ = environ
@@ -70,6 +76,10 @@ class ManagedIdentity:
                 f"{answer.status}); assign that identity to the machine, or correct credential"
             )
         token = checked(str(found.get("access_token")), f"managed_identity:{self._identity}")
+        if self._identity not in (SYSTEM, str(claims(token).get("appid", self._identity)).lower()):
+            raise UsageError(
+                f"the credential managed_identity:{self._identity}: this machine gave another identity's token"
+            )
         return token, self._clock() + _life(found, self._clock())
 
     def _send(self, resource: str, deadline: datetime | None) -> Answer:
@@ -80,6 +90,8 @@ class ManagedIdentity:
             return self._https.send(
                 "GET", endpoint, params=params, headers={"X-IDENTITY-HEADER": header}, deadline=deadline
             )
+        if agent := arc.endpoint(self._environ):
+            return arc.ask(self._https, agent, query, self._arc_keys, deadline)
         base = (self._environ.get(METADATA_HOST) or METADATA).rstrip("/")
         if urlsplit(base).scheme not in ("http", "https"):
             raise UsageError(f"{METADATA_HOST} is no address; take it away, or write http://… there")

@@ -6,8 +6,11 @@ virtual machines" and "REST endpoint reference" of App Service.
 
 import datetime as dt
 import json
+import secrets
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -96,7 +99,37 @@ class AppService:
         return _token(self, request, "expires_on")
 
 
-def _token(place: MetadataService | AppService, request: Request, end: str) -> Response:
+@dataclass(slots=True)
+class ArcAgent:
+    """The agent of Azure Arc: who wants a token has to show what is in a new file in `folder`, which is good for once."""
+
+    entra: Entra
+    tenant: str
+    identities: tuple[str, ...]
+    folder: Path
+    asked: list[Request] = field(default_factory=list)
+    wanted: str = ""
+    names: str = ""
+    """The file that is named instead of the new one."""
+
+    def __call__(self, request: Request) -> Response:
+        """A challenge, or a token for who met the last one."""
+        self.asked.append(request)
+        if request.headers.get("metadata") != "true" or request.query.get("api-version") != "2019-11-01":
+            return _json(
+                400, {"error": "invalid_request", "error_description": "Required metadata header not specified"}
+            )
+        shown = request.headers.get("authorization", "").removeprefix("Basic ")
+        known, self.wanted = self.wanted, secrets.token_urlsafe(48)
+        if known and shown == known:
+            return _token(self, request, "expires_on")
+        path = self.folder / f"{uuid.uuid4()}.key"
+        path.write_text(self.wanted)
+        challenge = {"WWW-Authenticate": f"Basic realm={self.names or path}"}
+        return Response(status=401, body=b"", headers=challenge)
+
+
+def _token(place: MetadataService | AppService | ArcAgent, request: Request, end: str) -> Response:
     resource = request.query.get("resource", "")
     identity = request.query.get("client_id", place.identities[0])
     if not resource or identity not in place.identities:
