@@ -31,9 +31,10 @@ class Param:
 class Rule:
     """One Rego package. `each` is the need whose resources it judges, or "none". `reads` are all names it can read.
 
-    `chosen` names needs of which the rule looks at those rows only whose field is in a parameter (`field=param`): of a large
-    listing it is given no others, which changes no decision. `plan` is the licence that would answer it, `free` a setting
-    that needs none and would do.
+    `grows` names needs more rows of which never make a compliant subject non-compliant; `certain` says that it names the
+    subjects that fail whatever the unseen fields hold. `chosen` names needs of which it looks at those rows only whose field
+    is in a parameter (`field=param`): of a large listing it is given no others, which changes no decision. `plan` is the
+    licence that would answer it, `free` a setting that needs none and would do.
     """
 
     id: str
@@ -54,6 +55,8 @@ class Rule:
     unlicensed: Mapping[str, str]
     params: Mapping[str, Param]
     chosen: Mapping[str, str] = field(default_factory=dict)
+    grows: tuple[str, ...] = ()
+    certain: bool = False
     plan: str = ""
     free: str = ""
     binds: tuple[str, ...] = ()
@@ -167,6 +170,8 @@ def parse(rule: str, meta: Mapping[str, Json]) -> Rule:
         reads=frozenset(_texts(meta, "reads")),
         join=_map(meta, "join"),
         chosen=_map(meta, "chosen"),
+        grows=_texts(meta, "grows"),
+        certain=meta.get("certain") is True,
         unlicensed=_map(meta, "unlicensed"),
         params={name: _param(declared) for name, declared in _object(meta, "params").items()},
         plan=_text(meta, "plan"),

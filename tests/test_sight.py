@@ -163,7 +163,8 @@ def check(sight: Sight, folder: Path, touched: Callable[[Declaration], bool]) ->
     for rule in RULES:
         before, now = sight.verdicts[rule.id], after[rule.id]
         if needs_any(rule, blind) or reads_any(rule, unseen):
-            assert now.verdict is Verdict.UNKNOWN or still_fails(rule, before, now, blind), (rule.id, now)
+            held = still_fails(rule, before, now, blind) or still_decided(rule, before, now, blind | names_of(unseen))
+            assert now.verdict is Verdict.UNKNOWN or held, (rule.id, now)
             became.append(rule.id)
         else:
             assert (now.verdict, now.population) == (before.verdict, before.population), rule.id
@@ -188,6 +189,18 @@ def needs_any(rule: Rule, blind: set[str]) -> bool:
 
 def reads_any(rule: Rule, unseen: set[tuple[str, str]]) -> bool:
     return any(collector in rule.needs and name in rule.reads for collector, name in unseen)
+
+
+def names_of(unseen: set[tuple[str, str]]) -> set[str]:
+    return {collector for collector, _ in unseen}
+
+
+def still_decided(rule: Rule, before: RuleResult, now: RuleResult, touched: set[str]) -> bool:
+    """A witness that does not rest on what is unseen decides as before: by `grows` a pass, by `certain` a failure."""
+    if now.verdict is not before.verdict:
+        return False
+    by_what_is_left = now.verdict is Verdict.PASS and touched.intersection(rule.needs) <= set(rule.grows)
+    return by_what_is_left or (now.verdict is Verdict.FAIL and rule.certain)
 
 
 def still_fails(rule: Rule, before: RuleResult, now: RuleResult, blind: set[str]) -> bool:

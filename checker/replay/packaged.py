@@ -112,17 +112,21 @@ def _decision(row: Record) -> Decision:
     if row.has("undecided"):
         row.only("undecided")
         return Decision(undecided=row.text("undecided"))
-    row.only("subjects", "compliant", "because")
+    row.only("subjects", "compliant", "because", "certain")
     subjects, compliant, because = row.texts("subjects"), row.texts("compliant"), row.record("because")
+    certain = row.texts("certain") if row.has("certain") else ()
     if not set(compliant) <= set(subjects):
         raise row.wrong("compliant", "names what is no subject")
-    for key, texts in (("subjects", subjects), ("compliant", compliant)):
+    if not set(certain) <= set(subjects) - set(compliant):
+        raise row.wrong("certain", "names what is no subject, or complies")
+    for key, texts in (("subjects", subjects), ("compliant", compliant), ("certain", certain)):
         if list(texts) != sorted(set(texts)):
             raise row.wrong(key, "is not sorted, or names something twice")
     return Decision(
         subjects=subjects,
         compliant=compliant,
         because={subject: tuple(one.value for one in because.records(subject)) for subject in because.value},
+        certain=certain,
     )
 
 
