@@ -26,6 +26,17 @@ user(changes) := object.union(
 
 administrator := user({"_roles": [global_administrator]})
 
+# METADATA
+# description: The account with which Microsoft Entra Connect signs in, with the changes laid over it.
+synchroniser(changes) := user(object.union(
+	{
+		"_absent": ["onPremisesSyncEnabled"],
+		"_roles": ["d29b2b05-8046-44ba-8758-1e26182fcf32"],
+		"assignedLicenses": [],
+	},
+	changes,
+))
+
 guest := user({"userType": "Guest", "creationType": "Invitation", "_external": true})
 
 conditions := {

@@ -2,7 +2,8 @@
 # title: Every enabled member has registered a second factor
 # description: >-
 #   A policy that asks for several factors locks out who registered none, or lets an attacker register the first. A
-#   method alone enforces nothing; another rule asks whether a policy does.
+#   method alone enforces nothing; another rule asks whether a policy does. Accounts that do nothing but synchronise
+#   directories cannot register any; they are judged by rules of their own.
 # custom:
 #   severity: high
 #   needs: [m365.entra.users, m365.entra.registrations]
@@ -23,6 +24,8 @@
 #   impact: users
 package m365.entra.users_registered_factors
 
+import data.lib.access_people as people
+
 subjects contains user._id if some user in counted
 
 compliant contains user._id if {
@@ -39,4 +42,5 @@ counted := [user |
 	not user.accountEnabled == false
 	not user.userType == "Guest"
 	not user._id in input.params.break_glass
+	not people.synchroniser(user)
 ]
