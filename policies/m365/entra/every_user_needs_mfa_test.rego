@@ -60,6 +60,26 @@ cases := {
 			{"_id": "p3"},
 		),
 	]),
+	"outside the old trusted addresses, and in all trusted places": example.good(example.user({}), [
+		example.under({"locations": {
+			"includeLocations": ["All"],
+			"excludeLocations": ["00000000-0000-0000-0000-000000000000"],
+		}}),
+		object.union(
+			example.under({"locations": {"includeLocations": ["AllTrusted"], "excludeLocations": []}}),
+			{"_id": "p2"},
+		),
+	]),
+	"outside trusted places, and in the old trusted addresses alone": example.bad(example.user({}), [
+		example.under({"locations": {"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}}),
+		object.union(
+			example.under({"locations": {
+				"includeLocations": ["00000000-0000-0000-0000-000000000000"],
+				"excludeLocations": [],
+			}}),
+			{"_id": "p2"},
+		),
+	]),
 	"reached through a group and a role": example.good(
 		example.user({"_roles": ["r"]}),
 		[example.reaching({"includeUsers": [], "includeGroups": ["staff"], "includeRoles": ["r"]})],

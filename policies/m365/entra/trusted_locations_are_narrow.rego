@@ -1,6 +1,8 @@
 # METADATA
 # title: Trusted places are the client's own few addresses
-# description: Policies let trusted places off. A wide range trusts the neighbours of the neighbours.
+# description: >-
+#   Policies let trusted places off. A wide range trusts the neighbours of the neighbours. Judged are named locations of
+#   addresses; the trusted IPs of the old settings of multifactor authentication cannot be read, and are not judged.
 # custom:
 #   severity: low
 #   needs: [m365.entra.named_locations]
