@@ -109,6 +109,7 @@ document(users, policies) := {
 	"m365.entra.user_requirements": [],
 	"m365.entra.device_registration_policies": [],
 	"m365.entra.named_locations": [],
+	"m365.entra.premium_two_subscriptions": [row("sku", {"_plan": "AAD_PREMIUM_P2"})],
 	"now_epoch": 1795000000,
 	"params": {"break_glass": []},
 	"target": {"_id": tenant, "provider": "m365"},

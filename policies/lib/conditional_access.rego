@@ -28,7 +28,7 @@ by_defaults := {user._id |
 
 # METADATA
 # description: Why users are not covered though security defaults are on, as pairs of user id and reason.
-left_out_by_defaults(missing) := set() if not defaults_protect
+left_out_by_defaults(_) := set() if not defaults_protect
 
 left_out_by_defaults(missing) := {[user._id, {"by": "security defaults leave out who holds this role", "id": role}] |
 	some user in input["m365.entra.users"]

@@ -11,7 +11,6 @@
 #   shows: [state, displayName]
 #   binds: [conditions]
 #   when_empty: not_applicable
-#   unlicensed: {m365.entra.conditional_access_policies: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [exceptions_recorded]
 #   params:

@@ -6,12 +6,11 @@
 #   platforms and kinds of client; what cannot be weighed counts as not covered.
 # custom:
 #   severity: high
-#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths, m365.entra.premium_two_subscriptions]
 #   each: m365.entra.users
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: fail
-#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
 #   plan: Microsoft Entra ID P2
 #   themes: [risk_based_access]
 #   params:

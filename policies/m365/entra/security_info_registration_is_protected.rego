@@ -12,7 +12,6 @@
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: fail
-#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent, m365.entra.named_locations: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [authentication]
 #   maturity: true

@@ -46,8 +46,14 @@ test_cases if {
 }
 
 test_it_says_what_else_the_account_is if {
-	found := rule.because with input as cases["a global administrator who hides in the role"].input
+	found := rule.because with input as example.judged(
+		example.synchroniser({"_eligible_roles": [example.global_administrator]}),
+		[],
+	)
 	found.u1 == {{"by": "it holds another role", "id": example.global_administrator}}
-	licensed := rule.because with input as cases["somebody reads mail with it"].input
+	licensed := rule.because with input as example.judged(
+		example.synchroniser({"assignedLicenses": [{"skuId": "06ebc4ee-1bb5-47dd-8120-11324bc54e06"}]}),
+		[],
+	)
 	licensed.u1 == {{"by": "it has a licence"}}
 }

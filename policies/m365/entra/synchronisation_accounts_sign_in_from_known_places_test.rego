@@ -61,7 +61,10 @@ test_cases if {
 }
 
 test_it_says_what_protects_the_account if {
-	found := rule.because with input as cases["report-only"].input
+	found := rule.because with input as example.judged(
+		example.synchroniser({}),
+		[example.again(policy({}, {}), {"state": "enabledForReportingButNotEnforced"})],
+	)
 	found.u1 == {
 		{"by": "nothing but its password protects this account"},
 		{"would_hold_if": "policy p1 were enabled"},

@@ -11,7 +11,6 @@
 #   when_empty: not_applicable
 #   themes: [hardening]
 #   maturity: true
-#   unlicensed: {m365.entra.named_locations: absent}
 #   plan: Microsoft Entra ID P1
 #   params:
 #     bits: {type: integer, default: 24, min: 8, max: 32, source: default of this tool}
