@@ -111,13 +111,15 @@ older_programs(kind, after) := {program._id |
 	some program in input["m365.entra.service_principals"]
 	not program.servicePrincipalType == "ManagedIdentity"
 	not program[kind] == []
-	not program.appId in newer_applications(after)
+	not newer_program(program, after)
 }
 
 newer_applications(after) := {application.appId |
 	some application in input["m365.entra.applications"]
 	newer(application, after)
 }
+
+newer_program(program, after) if program.appId in newer_applications(after)
 
 newer(application, after) if {
 	is_number(application._epoch.createdDateTime)

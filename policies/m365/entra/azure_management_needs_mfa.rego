@@ -18,7 +18,7 @@
 #   free: security defaults
 #   themes: [authentication]
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
 #     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require multifactor authentication for Azure management
 #   undo:

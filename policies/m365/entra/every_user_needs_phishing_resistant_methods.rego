@@ -15,7 +15,7 @@
 #   themes: [authentication]
 #   maturity: true
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
 #     - portal: Entra admin center > Protection > Conditional Access > New policy > Grant > Require authentication strength > Phishing-resistant MFA
 #   undo:

@@ -14,7 +14,7 @@
 #   plan: Microsoft Entra ID P2
 #   themes: [risk_based_access]
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
 #     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require password change for high-risk users
 #   undo:

@@ -15,7 +15,7 @@
 #   join: {m365.entra.registrations: id}
 #   plan: Microsoft Entra ID P1
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
 #     - portal: Entra admin center > Protection > Authentication methods > Registration campaign, and User registration details to see who is missing
 #   undo:
