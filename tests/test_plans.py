@@ -6,8 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from checker.judge import gate
+from checker.needs import Need
+from checker.results import Verdict
 from checker.rules import PolicySet, Rule
 from collectors.discovery import declarations
+from evidence.model import Outcome
 
 RULES = [rule for rule in PolicySet().rules.values() if rule.provider == "m365"]
 HELD = {one.id: str(getattr(one, "plan", "")) for one in declarations()}
@@ -87,6 +91,31 @@ def test_there_are_rules_to_ask() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_its_plan_its_needs_and_its_fix_agree(rule: Rule) -> None:
     assert not list(faults(rule))
+
+
+LACKED = {"Microsoft Entra ID P1": {"AAD_PREMIUM", "AAD_PREMIUM_P2"}, "Microsoft Entra ID P2": {"AAD_PREMIUM_P2"}}
+"""A plan → what a tenant without it does not hold: it may still hold the smaller one."""
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [rule for rule in RULES if rule.plan in ENTRA and not rule.free and rule.id not in TOLD_OTHERWISE],
+    ids=lambda rule: rule.id,
+)
+def test_in_a_tenant_without_its_plan_a_rule_is_not_licensed(rule: Rule) -> None:
+    lacked = LACKED[rule.plan]
+    needs = {
+        name: Need(
+            collector=name,
+            outcome=Outcome.NOT_LICENSED if HELD.get(name) in lacked else Outcome.OK,
+            reason=HELD.get(name, ""),
+            file="",
+        )
+        for name in rule.needs
+    }
+    closed = gate(rule, needs)
+    assert closed is not None
+    assert closed.verdict is Verdict.NOT_LICENSED
 
 
 def test_a_rule_that_would_fail_for_want_of_a_plan_is_found() -> None:
