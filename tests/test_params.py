@@ -1,13 +1,18 @@
 """What a client may change about a rule, and what it may not."""
 
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from checker.params import declared_faults, described, effective, with_declared
 from checker.rules import PolicySet
+from checker.scan.planning import ScanOptions, plan
+from collectors.clients import load_client
 from evidence.errors import UsageError
 from evidence.model import Json
+from tests.test_clients import AUTHORITY, DECLARED, HEAD, M365
 
 RULES = list(PolicySet().rules.values())
 LOGS = "aws.logs.log_groups_keep_long_enough"
@@ -100,3 +105,15 @@ def test_a_declaration_that_does_not_hold_is_named(declared: dict[str, list[tupl
     (said,) = declared_faults(RULES, declared, "clients/a/client.toml")
     assert re.search(why, said)
     assert said.startswith("clients/a/client.toml: [[declared.")
+
+
+def test_a_scan_is_planned_with_what_the_client_file_declares(tmp_path: Path) -> None:
+    home = tmp_path / "acme"
+    home.mkdir()
+    text = HEAD + AUTHORITY + M365 + DECLARED
+    (home / "client.toml").write_text(text)
+    planned = plan(load_client(tmp_path, "acme"), ScanOptions(key="file:none"), now=datetime(2026, 11, 23, tzinfo=UTC))
+    assert planned.params["m365.entra.emergency_accounts_are_ready"]["break_glass"] == [ONE]
+    (home / "client.toml").write_text(text.replace("emergency_accounts", "break_glass"))
+    with pytest.raises(UsageError, match=r"\[\[declared.break_glass\]\]: no rule of this release takes it"):
+        plan(load_client(tmp_path, "acme"), ScanOptions(key="file:none"), now=datetime(2026, 11, 23, tzinfo=UTC))
