@@ -17,12 +17,16 @@ SEVERITIES = ("low", "medium", "high", "critical")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Param:
-    """One per-client parameter of a rule, with its default, bounds and where the default comes from."""
+    """One per-client parameter of a rule, with its default, bounds and where the default comes from.
+
+    `declared` is the kind of declaration of the client's that it takes beside its default, "" where it takes none.
+    """
 
     type: str
     default: Json
     source: str
     items: str = ""
+    declared: str = ""
     min: int | None = None
     max: int | None = None
 
@@ -216,6 +220,7 @@ def _param(declared: Json) -> Param:
         default=meta.get("default"),
         source=_text(meta, "source"),
         items=_text(meta, "items"),
+        declared=_text(meta, "declared"),
         min=low if isinstance(low, int) else None,
         max=high if isinstance(high, int) else None,
     )

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from collectors.authority import Authority
-from collectors.client import DEFAULTS, BlindSpot, Client, Contact, Parameter, Role, Status
+from collectors.client import DEFAULTS, BlindSpot, Client, Contact, DeclaredItem, Parameter, Role, Status
 from collectors.layers import Layered
 from collectors.targets import AwsTarget, Connection, DnsTarget, M365Target, Target
 from evidence.errors import UsageError
@@ -23,6 +23,7 @@ TOOL_DEFAULTS: JsonObject = {
     "contacts": [],
     "connection": {**asdict(Connection()), "dns_servers": []},
     "parameters": {},
+    "declared": {},
     "blind_spots": [],
 }
 """What a key means where no file has it. An optional key of a target is not listed: `collectors.targets` has its default."""
@@ -58,6 +59,10 @@ def build(layered: Layered, home: Path) -> Client:
             for rule in record.record("parameters").value
             for by_name in [record.record("parameters").record(rule)]
         },
+        declared={
+            kind: tuple(_declaration(one) for one in record.record("declared").records(kind))
+            for kind in record.record("declared").value
+        },
         blind_spots=tuple(_blind_spot(spot) for spot in record.records("blind_spots")),
         origins=layered.origins,
         settings=layered.values,
@@ -87,6 +92,10 @@ def _authority(record: Record) -> Authority:
 
 def _parameter(record: Record) -> Parameter:
     return Parameter(value=record.value["value"], reason=record.text("reason"))
+
+
+def _declaration(record: Record) -> DeclaredItem:
+    return DeclaredItem(value=record.text("value"), reason=record.text("reason"))
 
 
 def _blind_spot(record: Record) -> BlindSpot:

@@ -12,7 +12,7 @@
 #   maturity: true
 #   plan: Microsoft Entra ID P2
 #   params:
-#     declared: {type: array, items: string, default: [], max: 20, source: default of this tool; the client declares its emergency accounts by object id}
+#     declared: {type: array, items: string, default: [], max: 20, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   note: An assignment that was made beside Privileged Identity Management has no start.
 #   fix:
 #     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Assignments > Add assignments; then remove the direct one

@@ -14,7 +14,7 @@
 #   note: Several factors are asked by the setting itself, or by a Conditional Access policy on registering devices for all users, which may leave out the declared emergency accounts only.
 #   params:
 #     quota: {type: integer, default: 20, min: 1, max: 100, source: CIS Microsoft 365 Foundations Benchmark}
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
 #     - portal: Entra admin center > Identity > Devices > Device settings > Users may join devices > Selected or None; Require multifactor authentication > Yes; Maximum number of devices; Registering user and Global administrator role are added as local administrator > None and No
 #   undo:

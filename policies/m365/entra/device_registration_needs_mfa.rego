@@ -17,7 +17,7 @@
 #   themes: [authentication]
 #   maturity: true
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
 #     - portal: Entra admin center > Protection > Conditional Access > New policy > Target resources > User actions > Register or join devices; Grant > Require multifactor authentication
 #     - portal: Without a premium plan, Entra admin center > Identity > Devices > Device settings > Require multifactor authentication to register or join devices > Yes

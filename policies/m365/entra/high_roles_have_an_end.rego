@@ -13,7 +13,7 @@
 #   maturity: true
 #   plan: Microsoft Entra ID P2
 #   params:
-#     declared: {type: array, items: string, default: [], max: 20, source: default of this tool; the client declares its emergency accounts by object id}
+#     declared: {type: array, items: string, default: [], max: 20, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   note: Programs cannot take a role up and are left to other rules. Roles that the client made itself are not judged.
 #   fix:
 #     - portal: Entra admin center > Identity > Roles & admins > the role > Assignments > Active > Update > Assignment type > Eligible

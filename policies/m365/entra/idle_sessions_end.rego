@@ -12,6 +12,7 @@
 #   when_empty: fail
 #   unlicensed: {m365.entra.conditional_access_policies: absent}
 #   plan: Microsoft Entra ID P1
+#   free: the timeout alone, which works on every device where no policy narrows it, with the parameter enforced_restrictions set to false
 #   themes: [automatic_logoff]
 #   params:
 #     hours: {type: integer, default: 3, min: 1, max: 24, source: CIS; the laws set no period}

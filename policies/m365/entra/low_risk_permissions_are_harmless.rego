@@ -17,6 +17,7 @@
 #       items: string
 #       default: [User.Read, email, offline_access, openid, profile]
 #       max: 50
+#       declared: low_impact_permissions
 #       source: Microsoft's documentation of permission classifications, where these are offered first
 #   fix:
 #     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Permission classifications > Low > remove <permissionName>

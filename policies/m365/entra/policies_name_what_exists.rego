@@ -10,7 +10,6 @@
 #   each: m365.entra.referenced_objects
 #   shows: [_kind, _exists, _named_by]
 #   when_empty: not_applicable
-#   unlicensed: {m365.entra.referenced_objects: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [hardening]
 #   fix:

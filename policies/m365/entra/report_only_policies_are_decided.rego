@@ -9,7 +9,6 @@
 #   each: m365.entra.conditional_access_policies
 #   shows: [state, displayName, modifiedDateTime, createdDateTime]
 #   when_empty: not_applicable
-#   unlicensed: {m365.entra.conditional_access_policies: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [hardening]
 #   params:
