@@ -43,7 +43,9 @@ class Allowance:
         if self._values is not None:
             self._values -= values
         if min(self._size or 0, self._values or 0) < 0:
-            raise EvidenceError("it holds more than is read of a package that was not verified; verify it with --trust FILE")
+            raise EvidenceError(
+                "it holds more than is read of a package that was not verified; verify it with --trust FILE"
+            )
 
 
 def unlimited() -> Allowance:

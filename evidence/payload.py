@@ -47,7 +47,9 @@ def _erasures(
     return tuple(refused), tuple(held)
 
 
-def _compare(package: Package, manifest: Mapping[str, str], erased: Mapping[str, Erasure], whole: int) -> Iterator[Finding]:
+def _compare(
+    package: Package, manifest: Mapping[str, str], erased: Mapping[str, Erasure], whole: int
+) -> Iterator[Finding]:
     """`whole` is the size of the signed payload: what is larger was changed, and is not hashed to say so."""
     wasted = 0
     for path, expected in manifest.items():
