@@ -10,8 +10,12 @@ from pathlib import Path
 import policies
 from evidence.errors import UsageError
 from evidence.model import Json
+from evidence.reading import read_regular
 
 NONE = "none"
+MAX_FILE = 16 << 20
+"""Bytes of one file of a policy folder."""
+
 SEVERITIES = ("low", "medium", "high", "critical")
 
 
@@ -97,8 +101,8 @@ class PolicySet:
     def _document(self) -> Mapping[str, Json]:
         path = self.root / "bundle" / "index.json"
         try:
-            document = json.loads(path.read_bytes())
-        except (OSError, ValueError) as error:
+            document = json.loads(read_regular(path, MAX_FILE))
+        except (OSError, ValueError, RecursionError) as error:
             raise UsageError(f"{path}: not a built policy folder ({error}); run `tenantproof policies build`") from None
         if not isinstance(document, dict) or document.get("format") != 1:
             raise UsageError(f"{path}: its format is not 1; build the policies with this release")
@@ -129,12 +133,12 @@ class PolicySet:
 
     def module(self, service: str) -> bytes:
         """The WebAssembly of one service."""
-        return (self.root / "bundle" / module_file(service)).read_bytes()
+        return read_regular(self.root / "bundle" / module_file(service), MAX_FILE)
 
     @cached_property
     def bundle(self) -> bytes:
         """The Rego bundle for stock OPA."""
-        return (self.root / "bundle" / "bundle.tar.gz").read_bytes()
+        return read_regular(self.root / "bundle" / "bundle.tar.gz", MAX_FILE)
 
     @property
     def digest(self) -> str:
@@ -146,7 +150,7 @@ class PolicySet:
         path = self.root / "schemas" / f"{collector}.json"
         if not path.is_file():
             return None
-        document = json.loads(path.read_bytes())
+        document = json.loads(read_regular(path, MAX_FILE))
         return document if isinstance(document, dict) else None
 
 

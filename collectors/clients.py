@@ -37,6 +37,10 @@ def load_client(folder: Path, name: str) -> Client:
         layers.append(Layer(file=DEFAULTS, values=read(folder / DEFAULTS)))
     layers.append(Layer(file=CLIENT, values=read(home / CLIENT)))
     layered = merge(layers, is_whole=_is_whole)
+    if layered.origin(("trust",)) == CLIENT:
+        raise UsageError(
+            f"{home / CLIENT}: trust: belongs into {DEFAULTS}; whose keys are believed is no client's to say"
+        )
     if found := faults(layered.values, schema()):
         raise UsageError("\n".join(f"{_file(fault, layered, home)}: {fault}" for fault in found))
     client = build(layered, home)
