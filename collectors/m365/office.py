@@ -3,7 +3,6 @@
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol, assert_never
 
 from collectors.m365 import bap, config_api, fabric_admin, sharepoint_admin
@@ -12,9 +11,9 @@ from collectors.m365.admin_door import Door
 from collectors.m365.asking import Address, Asked, Way
 from collectors.m365.auth import Tokens
 from collectors.m365.graph import Https
+from collectors.m365.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
 from collectors.m365.refusals import failure
 from collectors.m365.service import Caller, Service, Tier
-from collectors.m365.sharepoint_import import FILE, Imported
 from collectors.model import Clock
 from collectors.targets import Connection, M365Target
 
@@ -51,7 +50,7 @@ class Office:
 
     def reaches(self, tier: str) -> bool:
         """Whether the client consented to a tier, or gave in a file what it would answer."""
-        return tier in self.target.tiers or (tier == Tier.SHAREPOINT and self._import.is_file())
+        return tier in self.target.tiers or (tier == Tier.SHAREPOINT and self._imported(SHAREPOINT).path.is_file())
 
     def cmdlets(self, service: Service, deadline: datetime | None = None) -> frozenset[str]:
         """What Exchange or Purview lets the application run, by its own word. Raises RefusedError where it does not say."""
@@ -71,6 +70,8 @@ class Office:
             case Service.TEAMS:
                 address = self._address("Microsoft Teams", self.connection.teams, config_api.SCOPE)
                 return self._asked(config_api.ConfigApi(address=address, tenant=self.target.tenant, domain=self.tenant))
+            case Service.TEAMS_EXPORT:
+                return self._asked(self._imported(TEAMS_APPS))
             case Service.POWER_PLATFORM:
                 address = self._address("Power Platform", self.connection.power_platform, bap.SCOPE)
                 return self._asked(bap.PowerPlatform(address=address, tenant=self.target.tenant))
@@ -95,14 +96,13 @@ class Office:
         domain = self.tenant.initial_domain
         return Door(self.https, tokens, base, tenant, lambda: f"UPN:{SYSTEM_MAILBOX}@{domain() or tenant}")
 
-    @property
-    def _import(self) -> Path:
-        return self.target.imports / FILE
+    def _imported(self, export: Export) -> Imported:
+        return Imported(export=export, imports=self.target.imports, tenant=self.target.tenant, clock=self.clock)
 
     def _sharepoint(self) -> Way:
         """The admin site where the client consented to it, else the file that its administrator made."""
         if Tier.SHAREPOINT not in self.target.tiers:
-            return Imported(path=self._import, tenant=self.target.tenant, clock=self.clock)
+            return self._imported(SHAREPOINT)
         domain = self.tenant.initial_domain()
         base = self.connection.sharepoint or sharepoint_admin.admin_site(domain)
         address = self._address("SharePoint's admin site", base, sharepoint_admin.audience(base, domain))
