@@ -21,7 +21,16 @@ from collectors.m365.fabric.settings import SETTINGS as FABRIC
 from collectors.m365.fabric_admin import FabricAdmin
 from collectors.m365.graph import Https
 from collectors.m365.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
-from collectors.m365.power_platform.environments import DEVELOPERS, ENVIRONMENTS, TENANT_SETTINGS, reach
+from collectors.m365.power_platform.environments import (
+    ADMIN,
+    DEVELOPERS,
+    ENVIRONMENTS,
+    EVERYBODY,
+    POLICIES,
+    TENANT_SETTINGS,
+    classified,
+    reach,
+)
 from collectors.m365.service import Call, Service, ServiceCollector
 from collectors.m365.sharepoint.tenants import TENANTS, word
 from collectors.m365.sharepoint_admin import AdminSite, admin_site, audience
@@ -312,10 +321,11 @@ def test_a_listing_that_leads_back_to_itself_ends(world: World) -> None:
 
 
 @pytest.mark.parametrize("told", [{}, {"governance": {}}, {"governance": {DEVELOPERS.removeprefix("_"): None}}, None])
-def test_who_makes_environments_for_development_is_unseen_where_it_is_not_told(world: World, told: Json) -> None:
+def test_what_lies_deeper_in_the_tenant_settings_is_unseen_where_it_is_not_told(world: World, told: Json) -> None:
     world.routes[bap.SETTINGS] = answer({**dict.fromkeys(TENANT_SETTINGS.fields, True), "powerPlatform": told})
     row = world.look(TENANT_SETTINGS)[0].rows[TENANT]
-    assert row["_unseen"] == {DEVELOPERS: {"outcome": "malformed", "code": "missing"}}
+    missing = {"outcome": "malformed", "code": "missing"}
+    assert row["_unseen"] == {DEVELOPERS: missing, EVERYBODY: missing}
 
 
 def definition(**constraints: Json) -> JsonObject:
@@ -368,7 +378,7 @@ def test_fabric_settings_are_read_in_both_shapes_and_a_missing_one_is_unseen(wor
     assert isinstance(odd := rows["ExternalSharingV2"]["_unseen"], Mapping)
     assert "_groups" in odd
     assert isinstance(unseen := rows["RScriptVisual"]["_unseen"], Mapping)
-    assert set(unseen) == {"_groups", "enabled"}
+    assert set(unseen) == {"_groups", "_void", "enabled"}
     assert not {"DatamartTenant", "ServicePrincipalAccessGlobalAPIs"} & set(rows)
 
 
@@ -535,3 +545,68 @@ def test_every_report_says_that_the_client_accepted_a_right_that_can_write(tmp_p
     (home / "client.toml").write_text(HEAD + AUTHORITY + M365 + accepted)
     planned = plan(load_client(tmp_path, "acme"), ScanOptions(key="file:none"), now=NOW)
     assert [line for line in planned.warnings if "Sites.FullControl.All" in line and "agreed with the owner" in line]
+
+
+def connectors(*names: str) -> list[Json]:
+    return [{"id": f"/providers/Microsoft.PowerApps/apis/{name}", "name": name} for name in names]
+
+
+CLASSES: JsonObject = {"_business": ["office365"], "_other": ["twitter"], "_blocked": ["http"], "_new": "blocked"}
+OLD_SHAPE: JsonObject = {
+    "properties": {
+        "definition": {
+            "apiGroups": {
+                "hbi": {"apis": connectors("shared_office365")},
+                "lbi": {"apis": connectors("shared_twitter")},
+                "blocked": {"apis": connectors("Http")},
+            },
+            "defaultApiGroup": "blocked",
+        }
+    }
+}
+NEW_SHAPE: JsonObject = {
+    "connectorGroups": [
+        {"classification": "Confidential", "connectors": connectors("shared_office365")},
+        {"classification": "General", "connectors": connectors("shared_twitter")},
+        {"classification": "Blocked", "connectors": connectors("HTTP")},
+    ],
+    "defaultConnectorsClassification": "Blocked",
+}
+
+
+@pytest.mark.parametrize("policy", [OLD_SHAPE, NEW_SHAPE, {"properties": NEW_SHAPE}], ids=range(3))
+def test_the_classes_of_connectors_are_read_in_either_shape(policy: JsonObject) -> None:
+    assert classified(policy) == CLASSES
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        {},
+        {"connectorGroups": NEW_SHAPE["connectorGroups"]},
+        {**NEW_SHAPE, "defaultConnectorsClassification": "Some"},
+        {**NEW_SHAPE, "connectorGroups": [{"classification": "Secret", "connectors": []}]},
+        {**NEW_SHAPE, "connectorGroups": [{"classification": "Blocked"}]},
+        {**NEW_SHAPE, "connectorGroups": [{"classification": "Blocked", "connectors": [{"name": "HTTP"}]}]},
+        {"properties": {"definition": {"apiGroups": {"hbi": {"apis": []}}}}},
+    ],
+    ids=range(7),
+)
+def test_classes_that_nobody_can_tell_are_unseen(world: World, policy: JsonObject) -> None:
+    assert classified(policy) == {}
+    world.routes[f"{ADMIN}/scopes/admin/apiPolicies"] = answer({"value": [{"name": "p", **policy}]})
+    (row,) = world.look(POLICIES)[0].rows.values()
+    assert isinstance(row["_unseen"], Mapping)
+    assert {"_business", "_other", "_blocked", "_new"} <= set(row["_unseen"])
+
+
+@pytest.mark.parametrize(("reached", "void"), [(False, True), (True, False), (None, False)])
+def test_guests_who_do_not_reach_fabric_do_not_browse_it(world: World, reached: Json, void: bool) -> None:
+    settings: list[Json] = [
+        {"settingName": "ElevatedGuestsTenant", "enabled": True},
+        {"settingName": "AllowGuestUserToAccessSharedContent", "enabled": reached},
+    ]
+    world.routes["/v1/admin/tenantsettings"] = answer({"value": settings})
+    rows = world.look(FABRIC)[0].rows
+    assert rows["ElevatedGuestsTenant"]["_void"] is void
+    assert rows["AllowGuestUserToAccessSharedContent"]["_void"] is False
