@@ -26,7 +26,7 @@ from collectors.opening import sources
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
 from evidence.model import Json, Observation, Outcome
-from tests.scanning import TIERS, Desk
+from tests.scanning import TIERS, Desk, export_teams_apps
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault, Faults
 from tools.schemas_aws import operation
@@ -133,7 +133,7 @@ def sight(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sight]:
         desk = Desk(folder=folder, tenant=tenant)
         licensed = desk.certified(TENANT, TIERS)
         own: dict[str, Json] = {"m365": [licensed], "dns": {"domains": [licensed["domain"]]}}
-        desk.add(CLIENT, own)
+        export_teams_apps(desk.add(CLIENT, own), str(licensed["tenant"]), "permission_policies")
         for name, value in desk.env.items():
             environment.setenv(name, value)
         engine = EmbeddedEngine(POLICIES.module, most_loaded=len(RULES))
@@ -259,7 +259,12 @@ WAYS: dict[str, Callable[[Faults, str], None]] = {
     "timeout": lambda faults, where: faults.hang(where),
     "half a page": lambda faults, where: faults.truncate(where),
 }
-OVER_HTTP = [one for one in READ if one.provider in ("aws", "m365")]
+OVER_HTTP = [
+    one
+    for one in READ
+    if one.provider in ("aws", "m365")
+    and not (isinstance(one, ServiceCollector) and one.service is Service.TEAMS_EXPORT)
+]
 
 
 @pytest.mark.soak

@@ -31,8 +31,7 @@ subjects contains policy._id if some policy in input["m365.entra.device_registra
 compliant contains policy._id if {
 	some policy in input["m365.entra.device_registration_policies"]
 	few(policy.azureADJoin.allowedToJoin)
-	few(policy.azureADJoin.localAdmins.registeringUsers)
-	policy.azureADJoin.localAdmins.enableGlobalAdmins == false
+	few_administer(policy.azureADJoin)
 	is_number(policy.userDeviceQuota)
 	policy.userDeviceQuota <= input.params.quota
 	several_factors(policy)
@@ -49,7 +48,17 @@ wanting(policy) := {name |
 		"azureADJoin.localAdmins.registeringUsers": policy.azureADJoin.localAdmins.registeringUsers,
 	}
 	not few(whom)
+	not nobody(policy.azureADJoin.allowedToJoin)
 }
+
+few_administer(join) if nobody(join.allowedToJoin)
+
+few_administer(join) if {
+	few(join.localAdmins.registeringUsers)
+	join.localAdmins.enableGlobalAdmins == false
+}
+
+nobody(whom) if whom["@odata.type"] == "#microsoft.graph.noDeviceRegistrationMembership"
 
 few(whom) if {
 	whom["@odata.type"] in {

@@ -5,7 +5,7 @@
 #   always one more.
 # custom:
 #   severity: medium
-#   needs: [m365.entra.invitation_policies]
+#   needs: [m365.entra.invitation_policies, m365.entra.authorization_policies]
 #   each: m365.entra.invitation_policies
 #   shows: [_allowed, _blocked]
 #   when_empty: fail
@@ -26,6 +26,13 @@ compliant contains policy._id if {
 	policy.isOrganizationDefault == true
 	is_array(policy._allowed)
 	count(policy._allowed) > 0
+}
+
+compliant contains policy._id if {
+	some policy in counted
+	policy.isOrganizationDefault == true
+	some rights in input["m365.entra.authorization_policies"]
+	rights.allowInvitesFrom == "none"
 }
 
 counted := [policy |

@@ -30,6 +30,8 @@
 #   impact_text: The application stops where it needs the permission.
 package m365.entra.powerful_applications_are_declared
 
+import data.lib.clouds
+
 subjects contains program._id if some program in counted
 
 compliant contains program._id if {
@@ -60,9 +62,7 @@ counted := [program |
 
 # METADATA
 # description: Microsoft's own programs; they come with the tenant.
-microsofts(program) if {
-	program.appOwnerOrganizationId in {"f8cdef31-a31e-4b4a-93e4-5f571e91255a", "72f988bf-86f1-41af-91ab-2d7cd011db47"}
-}
+microsofts(program) if program.appOwnerOrganizationId in clouds.microsofts_tenants
 
 # METADATA
 # description: It names no writing, sending or managing, and no reading of what people wrote or of keys and passwords. A permission without a name is not modest.

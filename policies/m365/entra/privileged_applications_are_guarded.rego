@@ -29,6 +29,8 @@
 #   impact_text: The application stops until it signs in with a certificate.
 package m365.entra.privileged_applications_are_guarded
 
+import data.lib.clouds
+
 subjects contains program._id if some program in counted
 
 compliant contains program._id if {
@@ -51,9 +53,6 @@ known(program) if program.appOwnerOrganizationId == program._at.tenant
 
 known(program) if program.servicePrincipalType == "ManagedIdentity"
 
-known(program) if program.appOwnerOrganizationId in {
-	"f8cdef31-a31e-4b4a-93e4-5f571e91255a",
-	"72f988bf-86f1-41af-91ab-2d7cd011db47",
-}
+known(program) if program.appOwnerOrganizationId in clouds.microsofts_tenants
 
 known(program) if program.appId in input.params.applications

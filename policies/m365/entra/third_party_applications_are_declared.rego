@@ -29,6 +29,8 @@
 #   impact_text: A deleted application cannot be signed in to.
 package m365.entra.third_party_applications_are_declared
 
+import data.lib.clouds
+
 subjects contains program._id if some program in counted
 
 compliant contains program._id if {
@@ -45,9 +47,6 @@ counted := [program |
 # description: It is the client's own, or Microsoft's, or a managed identity, which nobody else can use.
 inside(program) if program.appOwnerOrganizationId == program._at.tenant
 
-inside(program) if program.appOwnerOrganizationId in {
-	"f8cdef31-a31e-4b4a-93e4-5f571e91255a",
-	"72f988bf-86f1-41af-91ab-2d7cd011db47",
-}
+inside(program) if program.appOwnerOrganizationId in clouds.microsofts_tenants
 
 inside(program) if program.servicePrincipalType == "ManagedIdentity"
