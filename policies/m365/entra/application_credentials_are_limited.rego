@@ -21,7 +21,7 @@
 #     secret_days: {type: integer, default: 180, min: 1, max: 1096, source: default of this tool; the laws set no period}
 #     certificate_days: {type: integer, default: 365, min: 1, max: 1826, source: default of this tool; the laws set no period}
 #   fix:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Application policies
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Application policies
 #     - command: Update-MgPolicyDefaultAppManagementPolicy -IsEnabled -ApplicationRestrictions $restrictions
 #   undo:
 #     - command: Update-MgPolicyDefaultAppManagementPolicy -IsEnabled:$false

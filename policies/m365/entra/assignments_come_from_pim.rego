@@ -17,7 +17,7 @@
 #   fix:
 #     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Assignments > Add assignments; then remove the direct one
 #   undo:
-#     - portal: Entra admin center > Identity > Roles & admins > the role > Assignments > Remove
+#     - portal: Entra admin center > Entra ID > Roles & admins > the role > Assignments > Remove
 #   effort: hours
 #   impact: users
 #   impact_text: An administrator takes up the role before using it.

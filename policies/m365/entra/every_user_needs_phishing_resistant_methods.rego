@@ -17,9 +17,9 @@
 #   params:
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy > Grant > Require authentication strength > Phishing-resistant MFA
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Grant > Require authentication strength > Phishing-resistant MFA
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: days
 #   impact: users
 #   impact_text: Everybody needs a passkey, a security key, Windows Hello or a certificate.

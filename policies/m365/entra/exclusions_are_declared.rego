@@ -17,7 +17,7 @@
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #     declared_exclusions: {type: array, items: string, default: [], max: 500, declared: policy_exclusions, source: default of this tool; the client declares what its policies leave out and why}
 #   fix:
-#     - portal: Client file > [[declared.policy_exclusions]] with value and reason; or Entra admin center > Protection > Conditional Access > <displayName> > Users > Exclude > take it out
+#     - portal: Client file > [[declared.policy_exclusions]] with value and reason; or Entra admin center > Entra ID > Conditional Access > <displayName> > Users > Exclude > take it out
 #   undo:
 #     - portal: Client file > take the entry out again
 #   effort: hours

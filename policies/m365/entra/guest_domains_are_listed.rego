@@ -11,9 +11,9 @@
 #   when_empty: fail
 #   themes: [access_granting]
 #   fix:
-#     - portal: Entra admin center > Identity > External Identities > External collaboration settings > Collaboration restrictions > Allow invitations only to the specified domains
+#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Collaboration restrictions > Allow invitations only to the specified domains
 #   undo:
-#     - portal: Entra admin center > Identity > External Identities > External collaboration settings > Collaboration restrictions > Allow invitations to be sent to any domain
+#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Collaboration restrictions > Allow invitations to be sent to any domain
 #   effort: hours
 #   impact: users
 #   impact_text: Guests of other domains cannot be invited until their domain is listed.

@@ -20,10 +20,10 @@
 #       declared: low_impact_permissions
 #       source: Microsoft's documentation of permission classifications, where these are offered first
 #   fix:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Permission classifications > Low > remove <permissionName>
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Permission classifications > Low > remove <permissionName>
 #     - command: Remove-MgServicePrincipalDelegatedPermissionClassification -ServicePrincipalId $service -DelegatedPermissionClassificationId <id>
 #   undo:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Permission classifications > Low > add <permissionName>
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Permission classifications > Low > add <permissionName>
 #   effort: minutes
 #   impact: users
 #   impact_text: Who wants an application with this permission has to ask an administrator.

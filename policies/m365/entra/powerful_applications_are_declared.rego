@@ -21,10 +21,10 @@
 #       max: 500
 #       source: default of this tool; the client declares applications by application id
 #   fix:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > <displayName> > Permissions; take away what is not needed, or delete the application
+#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions; take away what is not needed, or delete the application
 #     - command: Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId <id> -AppRoleAssignmentId $assignment
 #   undo:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > <displayName> > Permissions > Grant admin consent
+#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions > Grant admin consent
 #   effort: hours
 #   impact: outage
 #   impact_text: The application stops where it needs the permission.

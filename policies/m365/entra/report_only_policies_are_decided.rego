@@ -14,9 +14,9 @@
 #   params:
 #     days: {type: integer, default: 30, min: 1, max: 365, source: default of this tool; the laws set none}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > <displayName> > Enable policy > On
+#     - portal: Entra admin center > Entra ID > Conditional Access > <displayName> > Enable policy > On
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > <displayName> > Enable policy > Report-only
+#     - portal: Entra admin center > Entra ID > Conditional Access > <displayName> > Enable policy > Report-only
 #   effort: hours
 #   impact: users
 package m365.entra.report_only_policies_are_decided
