@@ -17,7 +17,6 @@ from pathlib import Path
 
 from evidence.errors import UsageError
 from evidence.model import Json
-from evidence.reading import open_regular
 
 PATIENCE = 60.0
 """Seconds that a program may take to print a secret."""
@@ -59,7 +58,7 @@ def read_file(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """What a small file holds that a secret lies in. Raises UsageError."""
     try:
-        with os.fdopen(open_regular(path), "rb") as file:
+        with path.open("rb") as file:
             data = file.read(LONGEST + 1)
     except OSError as error:
         raise UsageError(f"the credential file {path} cannot be read: {error.strerror or 'no such file'}") from None

@@ -68,8 +68,8 @@ class FileStore:
     def newest_complete(self, client: str, *, trust: Trust, before: datetime) -> Newest:
         """The newest package of kind full that saw everything, is this client's by a key in `trust`, and began earlier.
 
-        `before` is when the scan that asks began. Whatever else lies there under the name of a package is passed over and named, and never waited for. Close what is
-        found.
+        `before` is when the scan that asks began. Whatever else lies there under the name of a package is passed over and
+        named, and never waited for. Close what is found.
         """
         odd: list[str] = []
         for path in self._named_like_packages(client):
