@@ -156,8 +156,9 @@ def test_every_partial_control_says_what_completes_it() -> None:
         for control in framework.controls
         if control.control_class is ControlClass.PARTIAL
     }
-    written = [row for one in FRAMEWORKS.values() for row in one.document["control"] if "completed_by" in row]  # type: ignore[union-attr]
-    assert len(written) == len(said) == 30
+    written = [str(one.document).count("'completed_by': 'scope'") for one in FRAMEWORKS.values()]
+    written += [str(one.document).count("'completed_by': 'own'") for one in FRAMEWORKS.values()]
+    assert sum(written) == len(said) == 30
     assert {name.partition("(")[0] for name, by in said.items() if by is CompletedBy.SCOPE} == {
         "hipaa:164.312",
         "gdpr:5",
