@@ -87,7 +87,7 @@ def people(policy_set: PolicySet, excluded: float) -> None:
             assert schema is not None
             found[name] = Need(collector=name, outcome=Outcome.OK, rows=Rows(folder / f"{name}.jsonl", schema))
         engine = EmbeddedEngine(policy_set.module)
-        (call,) = calls([rule], {rule.id: {"break_glass": []}})
+        (call,) = calls([rule], {rule.id: {"break_glass": []}}, found)
         said = evaluate(engine, call, found, target=TENANT, provider="m365", now_epoch=1_795_000_000)[rule.id]
         result = judge(rule, found, said, provider="m365", target=TENANT)
         took = time.perf_counter() - started
@@ -115,7 +115,7 @@ def thirty_rules() -> None:
             "aws.s3.buckets": need(folder, "aws.s3.buckets", buckets(), policy_set),
             "aws.s3.account_blocks": need(folder, "aws.s3.account_blocks", iter(()), policy_set),
         }
-        (call,) = calls(rules, {})
+        (call,) = calls(rules, {}, found)
         engine = EmbeddedEngine(policy_set.module)
         evaluate(engine, call, found, target="123456789012", provider="aws", now_epoch=0)
         started = time.perf_counter()

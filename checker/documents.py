@@ -1,8 +1,10 @@
 """What judging leaves in a package, as JSON and back: input.json, decisions.json, results.json, policy.json.
 
 input.json     {"format": 1, "now_epoch", "targets": [{"provider", "target", "files": {need: path below data/ or ""},
-               "calls": [{"service", "each", "rules", "needs", "join", "params"}]}]}
-decisions.json {"format": 1, "targets": {target: {rule: {"subjects", "compliant", "because"} or {"undecided"}}}}
+               "calls": [{"service", "each", "rules", "needs", "join", "params",
+                          and where there are any: "chosen": {need: field=parameter}, "left_out": {need: [ids]}}]}]}
+decisions.json {"format": 1, "targets": {target: {rule: {"subjects", "compliant", "because", "certain" where there are
+               any} or {"undecided"}}}}
 results.json   {"format": 1, "rules": […], "controls": […], "summary": {framework: {state: count}}}
 policy.json    {"format": 1, "digest", "revision", "engine", "opa", "modules": {service: sha256}, "rules": {rule: metadata},
                "params": {rule: {name: {"value", "source", "reason"}}}, "frameworks": {framework: its catalogue},
@@ -49,6 +51,8 @@ def input_document(asked: Sequence[TargetCalls], now_epoch: int) -> bytes:
                     "needs": list(call.needs),
                     "join": dict(call.join),
                     "params": dict(call.params),
+                    **({"chosen": dict(call.chosen)} if call.chosen else {}),
+                    **({"left_out": {need: list(ids) for need, ids in call.left_out.items()}} if call.left_out else {}),
                 }
                 for call in one.calls
             ],
@@ -78,10 +82,16 @@ def _asked(row: Record) -> TargetCalls:
                 needs=call.texts("needs"),
                 join={name: call.record("join").text(name) for name in call.record("join").value},
                 params=call.record("params").value,
+                chosen={need: chosen.text(need) for chosen in _optional(call, "chosen") for need in chosen.value},
+                left_out={need: out.texts(need) for out in _optional(call, "left_out") for need in out.value},
             )
             for call in row.records("calls")
         ),
     )
+
+
+def _optional(row: Record, key: str) -> tuple[Record, ...]:
+    return (row.record(key),) if row.has(key) else ()
 
 
 def decisions_document(decisions: Mapping[str, Mapping[str, Decision]]) -> bytes:

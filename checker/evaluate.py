@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from checker.blindness import left_out
 from checker.engine.model import Decision, EngineError, PolicyEngine, decide, united
 from checker.needs import Need, Rows
 from checker.rules import NONE, Rule
@@ -20,7 +21,10 @@ LEAST_ROWS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """Rules of one service that see the same input: what `input.json` tells an auditor to assemble."""
+    """Rules of one service that see the same input: what `input.json` tells an auditor to assemble.
+
+    `left_out` names, by need, the resources that these rules are not given (`checker.blindness`).
+    """
 
     service: str
     each: str
@@ -29,13 +33,21 @@ class Call:
     join: Mapping[str, str]
     params: Mapping[str, Json]
     chosen: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def calls(rules: Sequence[Rule], params: Mapping[str, Mapping[str, Json]]) -> tuple[Call, ...]:
-    """Rules gathered into as few calls as their service, `each`, joins and parameters allow. `params` is by rule id."""
+def calls(
+    rules: Sequence[Rule], params: Mapping[str, Mapping[str, Json]], needs: Mapping[str, Need]
+) -> tuple[Call, ...]:
+    """Rules gathered into as few calls as their service, `each`, joins, parameters and what is left out allow.
+
+    `params` is by rule id.
+    """
     groups: list[tuple[tuple[str, str, str], list[Rule], dict[str, Json]]] = []
+    without: dict[str, dict[str, tuple[str, ...]]] = {rule.id: left_out(rule, needs) for rule in rules}
     for rule in sorted(rules, key=lambda rule: rule.id):
-        key = (rule.service, rule.each, json.dumps([sorted(rule.join.items()), sorted(rule.chosen.items())]))
+        apart = [sorted(rule.join.items()), sorted(rule.chosen.items()), sorted(without[rule.id].items())]
+        key = (rule.service, rule.each, json.dumps(apart))
         wanted = params.get(rule.id, {})
         for known, members, shared in groups:
             if known == key and all(shared.get(name, value) == value for name, value in wanted.items()):
@@ -52,6 +64,7 @@ def calls(rules: Sequence[Rule], params: Mapping[str, Mapping[str, Json]]) -> tu
             needs=tuple(sorted({need for rule in members for need in rule.needs})),
             join=members[0].join,
             chosen=members[0].chosen,
+            left_out=without[members[0].id],
             params=shared,
         )
         for key, members, shared in groups
@@ -112,12 +125,16 @@ def _documents(
 ) -> Iterator[tuple[bytes, frozenset[str]]]:
     """Input documents, and the subjects that each may speak of."""
     whole = [name for name in call.needs if name != call.each and name not in call.join]
-    fixed = b",".join(_part(name, _seen(needs[name].rows, call, name)) for name in whole)
+    fixed = b",".join(_part(name, _given(needs[name].rows, call, name)) for name in whole)
     if call.each == NONE:
         yield b"{" + fixed + tail + b"}", frozenset([target])
         return
     rows = needs[call.each].rows
-    joined = {name: _Joined(needs[name].rows, key) for name, key in call.join.items() if name in call.needs}
+    joined = {
+        name: _Joined(needs[name].rows, key, frozenset(call.left_out.get(name, ())))
+        for name, key in call.join.items()
+        if name in call.needs
+    }
     for positions in _batches(rows, batch_rows):
         ids = frozenset(rows.ids[position] for position in positions) if rows else frozenset()
         parts = [_part(call.each, rows.lines(positions) if rows else [])]
@@ -144,28 +161,30 @@ def _part(name: str, lines: Iterator[bytes] | Sequence[bytes]) -> bytes:
     return json.dumps(name).encode() + b":[" + b",".join(lines) + b"]"
 
 
-def _seen(rows: Rows | None, call: Call, name: str) -> Iterator[bytes]:
+def _given(rows: Rows | None, call: Call, name: str) -> Iterator[bytes]:
     """The rows of a whole need that the rule looks at; one without the field that tells is given too."""
-    if rows is None or name not in call.chosen:
-        return _all(rows)
-    column, _, param = call.chosen[name].partition("=")
-    wanted = call.params.get(param)
+    if rows is None:
+        return iter(())
+    without = frozenset(call.left_out.get(name, ()))
+    positions = (position for position, one in enumerate(rows.ids) if one not in without)
+    if name not in call.chosen:
+        return rows.lines(positions)
+    field, _, param = call.chosen[name].partition("=")
+    wanted, column = call.params.get(param), rows.column(field)
     named = frozenset(wanted) if isinstance(wanted, list) else frozenset()
-    return rows.lines(at for at, value in enumerate(rows.column(column)) if value is None or value in named)
-
-
-def _all(rows: Rows | None) -> Iterator[bytes]:
-    return rows.lines(range(len(rows))) if rows else iter(())
+    return rows.lines(position for position in positions if column[position] is None or column[position] in named)
 
 
 class _Joined:
     """The rows of a need, by the subject they belong to. Rows that name no subject go into every batch."""
 
-    def __init__(self, rows: Rows | None, key: str) -> None:
+    def __init__(self, rows: Rows | None, key: str, without: frozenset[str]) -> None:
         self._rows = rows
         self._by_subject: dict[str, list[int]] = {}
         self._everywhere: list[int] = []
         for position, subject in enumerate(rows.column(key) if rows else ()):
+            if without and rows is not None and rows.ids[position] in without:
+                continue
             if subject is None:
                 self._everywhere.append(position)
             else:

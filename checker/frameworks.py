@@ -10,7 +10,9 @@ from typing import Protocol
 from checker.framework import OPTION, Control, ControlClass, Framework, Links, Strength
 from evidence.errors import TenantproofError, UsageError
 from evidence.model import Json, JsonObject
+from evidence.reading import read_regular
 from evidence.record import Record
+from evidence.toml import check_toml
 
 _HEAD = ("id", "title", "text_as_of", "proposed", "legend", "control")
 _LEGEND = ("applies_to", "carried_by", "attest_every", "themes", "kind", "class")
@@ -232,13 +234,14 @@ def _one_line(value: Json) -> Json:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return read_regular(path).decode()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from None
 
 
 def _toml(text: str, where: str) -> JsonObject:
     try:
+        check_toml(text)
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{where}: not TOML: {error}") from None

@@ -6,14 +6,12 @@ Rows of the table are tried from top to bottom, as design.md 3.3 has them. Fail 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from checker.blindness import SIGHTED, Blind, not_whole, unseen_and_passed_over, unseen_subjects
 from checker.engine.model import Decision
-from checker.needs import EVERYTHING, Need, Rows
+from checker.needs import Need
 from checker.results import Population, RuleResult, SubjectResult, Verdict
 from checker.rules import NONE, Rule
 from evidence.model import Json, Outcome
-
-SIGHTED = frozenset({Outcome.OK, Outcome.ABSENT, Outcome.PARTIAL, Outcome.NOT_LICENSED})
-"""Every other outcome is blindness, whatever it will be called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,31 +27,25 @@ class Gate:
         return cls(verdict=Verdict.UNKNOWN, reason=reason)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blind:
-    """Why one subject cannot be judged. `licence`: nothing else is missing than what a licence would bring."""
-
-    reason: str
-    licence: bool
-
-    def and_also(self, licence: bool) -> "Blind":
-        """The same, where something more is missing."""
-        return self if licence or not self.licence else Blind(reason=self.reason, licence=False)
-
-
 def gate(rule: Rule, needs: Mapping[str, Need]) -> Gate | None:
     """The rows of the table that need no decision; None where the rule has to be evaluated."""
     for name in sorted(rule.needs, key=lambda name: name != rule.each):
         need = needs.get(name)
         if need is None:
             return Gate.unknown(f"not collected: {name}")
-        partial = need.outcome is Outcome.PARTIAL and name != rule.each
-        if need.outcome not in SIGHTED or partial:
+        if name == rule.each and need.outcome not in SIGHTED:
             return Gate.unknown(f"{need.outcome}: {name} ({need.reason})")
+    if not rule.certain and (why := _shut(rule, needs)):
+        return why
     for name in rule.needs:
         if needs[name].outcome is Outcome.NOT_LICENSED and name not in rule.unlicensed:
             return Gate(verdict=Verdict.NOT_LICENSED, reason=f"not licensed: {name} ({needs[name].reason})")
     return None
+
+
+def _shut(rule: Rule, needs: Mapping[str, Need]) -> Gate | None:
+    """The first need that was not seen whole and by which the rule does not grow: all but what is certain is unknown."""
+    return next((Gate.unknown(why) for name, why in not_whole(rule, needs).items() if name not in rule.grows), None)
 
 
 def judge(rule: Rule, needs: Mapping[str, Need], decision: Decision, *, provider: str, target: str) -> RuleResult:
@@ -61,9 +53,13 @@ def judge(rule: Rule, needs: Mapping[str, Need], decision: Decision, *, provider
     if decision.undecided:
         why = Gate.unknown(f"undecided: {decision.undecided}")
         return refused(rule, needs, why, provider=provider, target=target)
+    shut = None if decision.certain else _shut(rule, needs)
+    if shut is not None:
+        return refused(rule, needs, shut, provider=provider, target=target)
+    compliant, certain = frozenset(decision.compliant), frozenset(decision.certain)
     passed_over = unseen_and_passed_over(rule, needs, decision.subjects)
-    unknown = unseen_subjects(rule, needs, decision.subjects)
-    compliant = frozenset(decision.compliant)
+    resting = unseen_subjects(rule, needs, decision.subjects, compliant)
+    unknown = {subject: blind for subject, blind in resting.items() if subject not in certain}
     failing = [s for s in decision.subjects if s not in compliant and s not in unknown]
     passed = len(decision.subjects) - len(failing) - len(unknown)
     unknown |= passed_over
@@ -78,7 +74,7 @@ def judge(rule: Rule, needs: Mapping[str, Need], decision: Decision, *, provider
         first = unknown[min(unknown)]
         why = Gate(verdict=Verdict.NOT_LICENSED, reason=f"not licensed: {first.reason}")
         return refused(rule, needs, why, provider=provider, target=target)
-    verdict, reason = _verdict(rule, population, partial)
+    verdict, reason = _verdict(rule, population, partial, next(iter(not_whole(rule, needs).values()), ""))
     return RuleResult(
         rule=rule.id,
         provider=provider,
@@ -110,72 +106,15 @@ def observed(rule: Rule, needs: Mapping[str, Need]) -> str:
     return min((needs[name].finished for name in rule.needs if name in needs and needs[name].finished), default="")
 
 
-def unseen_subjects(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> dict[str, Blind]:
-    """Subjects whose verdict rests on a field that could not be seen, with the reason.
-
-    Reach: a field of the `each` resource, its subject; of a joined need, the subjects that its row names; of a need given
-    whole, every subject.
-    """
-    wanted = list(subjects)
-    found: dict[str, Blind] = {}
-    for name in rule.needs:
-        rows = needs[name].rows
-        if rows is None:
-            continue
-        column = rows.column(rule.join[name]) if name in rule.join else None
-        for position, paths in rows.unseen.items():
-            hit = _read_by(rule, paths)
-            if hit:
-                blind = _blind(name, hit, rows, position)
-                for one in _reach(rule, name, rows, position, column, wanted):
-                    found[one] = found.get(one, blind).and_also(blind.licence)
-        for position, subject in enumerate(column or ()):
-            if subject is None:
-                blind = Blind(reason=f"{name}: line {position + 1} names no {rule.join[name]}", licence=False)
-                for one in wanted:
-                    found[one] = found.get(one, blind).and_also(blind.licence)
-    return {subject: found[subject] for subject in wanted if subject in found}
-
-
-def unseen_and_passed_over(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> dict[str, Blind]:
-    """Resources that the rule did not count although a field that it reads was not seen: it may have counted them."""
-    if rule.each == NONE or (rows := needs[rule.each].rows) is None:
-        return {}
-    counted = frozenset(subjects)
-    found = {}
-    for position, paths in rows.unseen.items():
-        hit = _read_by(rule, paths)
-        if hit and rows.ids[position] not in counted:
-            found[rows.ids[position]] = _blind(rule.each, hit, rows, position)
-    return found
-
-
-def _blind(name: str, hit: list[str], rows: Rows, position: int) -> Blind:
-    licence = frozenset(hit) <= rows.unlicensed.get(position, frozenset())
-    return Blind(reason=f"{name}: {', '.join(hit)} not seen", licence=licence)
-
-
-def _read_by(rule: Rule, paths: Iterable[str]) -> list[str]:
-    return [path for path in paths if path == EVERYTHING or path.split(".", 1)[0] in rule.reads]
-
-
-def _reach(
-    rule: Rule, name: str, rows: Rows, position: int, column: list[str | None] | None, subjects: list[str]
-) -> Iterable[str]:
-    if name == rule.each:
-        return [rows.ids[position]]
-    if column is not None and (subject := column[position]) is not None:
-        return [subject]
-    return subjects
-
-
-def _verdict(rule: Rule, population: Population, partial: bool) -> tuple[Verdict, str]:
+def _verdict(rule: Rule, population: Population, partial: bool, not_whole: str) -> tuple[Verdict, str]:
     if population.failed:
         return Verdict.FAIL, ""
     if partial:
         return Verdict.UNKNOWN, f"partial: {rule.each}"
     if population.unknown:
         return Verdict.UNKNOWN, "some subjects rest on what could not be seen"
+    if not population.total and not_whole:
+        return Verdict.UNKNOWN, not_whole
     if not population.total:
         return (Verdict.FAIL if rule.when_empty == "fail" else Verdict.NOT_APPLICABLE), "nothing there to judge"
     return Verdict.PASS, ""

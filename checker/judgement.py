@@ -121,7 +121,7 @@ def judge_all(
         mine = [rule for rule in rules if rule.provider == provider]
         open_rules, closed = _gated(mine, needs)
         results += [refused(rule, needs, why, provider=provider, target=target) for rule, why in closed.items()]
-        made = calls(open_rules, params)
+        made = calls(open_rules, params, needs)
         said: dict[str, Decision] = {}
         for call in made:
             said |= evaluate(engine, call, needs, target=target, provider=provider, now_epoch=now_epoch)

@@ -1,6 +1,7 @@
 """What a client may change about a rule: declared parameters, with a reason, inside the declared bounds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.rules import Param, Rule
 from evidence.errors import UsageError
@@ -9,7 +10,47 @@ from evidence.model import Json
 Overrides = Mapping[str, Mapping[str, tuple[Json, str]]]
 """Rule → parameter → value and the reason for it."""
 
+Declared = Mapping[str, Sequence[tuple[str, str]]]
+"""Kind → what the client declares of it, each with its reason."""
+
 TYPES: Mapping[str, type] = {"integer": int, "string": str, "boolean": bool, "array": list}
+
+
+def with_declared(rules: Iterable[Rule], overrides: Overrides, declared: Declared) -> Overrides:
+    """The overrides, and for every other parameter that takes a declared kind its default with what is declared.
+
+    What a client file says of one rule's parameter stands: it was written for that rule.
+    """
+    found = {rule: dict(given) for rule, given in overrides.items()}
+    for rule in rules:
+        for name, param in rule.params.items():
+            given = declared.get(param.declared, ())
+            if given and name not in found.get(rule.id, {}):
+                found.setdefault(rule.id, {})[name] = _added(param, given)
+    return found
+
+
+def _added(param: Param, given: Sequence[tuple[str, str]]) -> tuple[Json, str]:
+    before = param.default if isinstance(param.default, list) else []
+    values: list[Json] = list(dict.fromkeys([*map(str, before), *(value for value, _ in given)]))
+    return values, "; ".join(f"{value}: {reason}" for value, reason in given)
+
+
+def declared_faults(rules: Sequence[Rule], declared: Declared, where: str) -> Iterator[str]:
+    """A sentence for each kind that no rule takes, and for each that is declared out of a rule's bounds."""
+    taking: dict[str, list[Param]] = {}
+    for rule in rules:
+        for param in rule.params.values():
+            taking.setdefault(param.declared, []).append(param)
+    known = ", ".join(sorted(kind for kind in taking if kind)) or "none"
+    for kind, given in declared.items():
+        if kind not in taking:
+            yield f"{where}: [[declared.{kind}]]: no rule of this release takes it (rules take: {known})"
+        reasons = (_unfit(param, _added(param, given)[0]) for param in taking.get(kind, ()))
+        if why := next((reason for reason in reasons if reason), ""):
+            yield f"{where}: [[declared.{kind}]] {why}"
+        twice = sorted(value for value, times in Counter(value for value, _ in given).items() if times > 1)
+        yield from (f"{where}: [[declared.{kind}]]: {value} is declared twice; write it once" for value in twice)
 
 
 def effective(rules: Sequence[Rule], overrides: Overrides, where: str) -> dict[str, dict[str, Json]]:

@@ -10,7 +10,7 @@ from checker.engine.model import PolicyEngine
 from checker.framework import Framework
 from checker.frameworks import load_frameworks
 from checker.judgement import Judgement, Params, judge_all
-from checker.params import Overrides, effective, faults
+from checker.params import Overrides, effective, faults, with_declared
 from checker.replay.packaged import INPUT, Evidence, document, moment, unpacked, was_judged
 from checker.replay.scanned import ScanRecord, scan_record
 from checker.results import ControlResult
@@ -55,8 +55,9 @@ def rejudge(
     """
     scan = scan_record(package)
     chosen = list(rules) if rules is not None else _chosen(scan, policies)
-    overrides, dropped = _kept(scan.overrides, policies)
-    given = params if params is not None else effective(list(policies.rules.values()), overrides, str(package.path))
+    every_rule = list(policies.rules.values())
+    overrides, dropped = _kept(with_declared(every_rule, scan.overrides, scan.declared), policies)
+    given = params if params is not None else effective(every_rule, overrides, str(package.path))
     now_epoch = _now(package, scan)
     with unpacked(package) as evidence:
         judgement = judge_all(

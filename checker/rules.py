@@ -10,19 +10,27 @@ from pathlib import Path
 import policies
 from evidence.errors import UsageError
 from evidence.model import Json
+from evidence.reading import read_regular
 
 NONE = "none"
+MAX_FILE = 16 << 20
+"""Bytes of one file of a policy folder."""
+
 SEVERITIES = ("low", "medium", "high", "critical")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Param:
-    """One per-client parameter of a rule, with its default, bounds and where the default comes from."""
+    """One per-client parameter of a rule, with its default, bounds and where the default comes from.
+
+    `declared` is the kind of declaration of the client's that it takes beside its default, "" where it takes none.
+    """
 
     type: str
     default: Json
     source: str
     items: str = ""
+    declared: str = ""
     min: int | None = None
     max: int | None = None
 
@@ -31,9 +39,10 @@ class Param:
 class Rule:
     """One Rego package. `each` is the need whose resources it judges, or "none". `reads` are all names it can read.
 
-    `chosen` names needs of which the rule looks at those rows only whose field is in a parameter (`field=param`): of a large
-    listing it is given no others, which changes no decision. `plan` is the licence that would answer it, `free` a setting
-    that needs none and would do.
+    `grows` names needs more rows of which never make a compliant subject non-compliant; `certain` says that it names the
+    subjects that fail whatever the unseen fields hold. `chosen` names needs of which it looks at those rows only whose field
+    is in a parameter (`field=param`): of a large listing it is given no others, which changes no decision. `plan` is the
+    licence that would answer it, `free` a setting that needs none and would do.
     """
 
     id: str
@@ -54,6 +63,8 @@ class Rule:
     unlicensed: Mapping[str, str]
     params: Mapping[str, Param]
     chosen: Mapping[str, str] = field(default_factory=dict)
+    grows: tuple[str, ...] = ()
+    certain: bool = False
     plan: str = ""
     free: str = ""
     binds: tuple[str, ...] = ()
@@ -90,8 +101,8 @@ class PolicySet:
     def _document(self) -> Mapping[str, Json]:
         path = self.root / "bundle" / "index.json"
         try:
-            document = json.loads(path.read_bytes())
-        except (OSError, ValueError) as error:
+            document = json.loads(read_regular(path, MAX_FILE))
+        except (OSError, ValueError, RecursionError) as error:
             raise UsageError(f"{path}: not a built policy folder ({error}); run `tenantproof policies build`") from None
         if not isinstance(document, dict) or document.get("format") != 1:
             raise UsageError(f"{path}: its format is not 1; build the policies with this release")
@@ -122,12 +133,12 @@ class PolicySet:
 
     def module(self, service: str) -> bytes:
         """The WebAssembly of one service."""
-        return (self.root / "bundle" / module_file(service)).read_bytes()
+        return read_regular(self.root / "bundle" / module_file(service), MAX_FILE)
 
     @cached_property
     def bundle(self) -> bytes:
         """The Rego bundle for stock OPA."""
-        return (self.root / "bundle" / "bundle.tar.gz").read_bytes()
+        return read_regular(self.root / "bundle" / "bundle.tar.gz", MAX_FILE)
 
     @property
     def digest(self) -> str:
@@ -139,7 +150,7 @@ class PolicySet:
         path = self.root / "schemas" / f"{collector}.json"
         if not path.is_file():
             return None
-        document = json.loads(path.read_bytes())
+        document = json.loads(read_regular(path, MAX_FILE))
         return document if isinstance(document, dict) else None
 
 
@@ -167,6 +178,8 @@ def parse(rule: str, meta: Mapping[str, Json]) -> Rule:
         reads=frozenset(_texts(meta, "reads")),
         join=_map(meta, "join"),
         chosen=_map(meta, "chosen"),
+        grows=_texts(meta, "grows"),
+        certain=meta.get("certain") is True,
         unlicensed=_map(meta, "unlicensed"),
         params={name: _param(declared) for name, declared in _object(meta, "params").items()},
         plan=_text(meta, "plan"),
@@ -211,6 +224,7 @@ def _param(declared: Json) -> Param:
         default=meta.get("default"),
         source=_text(meta, "source"),
         items=_text(meta, "items"),
+        declared=_text(meta, "declared"),
         min=low if isinstance(low, int) else None,
         max=high if isinstance(high, int) else None,
     )

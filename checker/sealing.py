@@ -26,6 +26,8 @@ parameters. With Python 3 and stock OPA of the version that `data/policy/policy.
         for call in target["calls"]:
             given = {need: [json.loads(line) for line in open("data/" + target["files"][need], encoding="utf-8")]
                      if target["files"].get(need) else [] for need in call["needs"]}
+            for need, ids in call.get("left_out", {}).items():
+                given[need] = [row for row in given[need] if row["_id"] not in ids]
             given |= {"now_epoch": spec["now_epoch"], "params": call["params"],
                       "target": {"_id": target["target"], "provider": target["provider"]},
                       "_rules": [rule.rsplit(".", 1)[1] for rule in call["rules"]]}
@@ -37,8 +39,9 @@ parameters. With Python 3 and stock OPA of the version that `data/policy/policy.
                 print(target["target"], rule, json.dumps(decided[rule.rsplit(".", 1)[1]], sort_keys=True))
     END
 
-Sets come in no particular order from OPA; sort `subjects` and `compliant`, then compare with
-`data/evaluation/decisions.json`. `because` holds reasons for subjects that are not compliant."""
+Sets come in no particular order from OPA; sort `subjects`, `compliant` and `certain`, then compare with
+`data/evaluation/decisions.json`. `because` holds reasons for subjects that are not compliant. `left_out` names
+resources of which something was not seen, which these rules do not need in order to find that something complies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,14 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredItem:
+    """One thing that the client declares, such as an emergency account, and why. Every rule about its kind takes it."""
+
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlindSpot:
     """A collector that is known not to see, why, and the last day on which that is accepted."""
 
@@ -65,8 +73,8 @@ class Client:
     """One client as its effective file declares it.
 
     `folder` is the name of its folder, `home` that folder. `rules` empty means all. `parameters` are by rule id and
-    parameter name. `origins` says of each dotted key which file it came from (`CLIENT`, `DEFAULTS` or `TOOL`), `settings`
-    holds the effective file itself.
+    parameter name, `declared` by kind. `origins` says of each dotted key which file it came from (`CLIENT`, `DEFAULTS` or
+    `TOOL`), `settings` holds the effective file itself.
     """
 
     id: str
@@ -85,6 +93,7 @@ class Client:
     targets: tuple[Target, ...]
     connection: Connection
     parameters: Mapping[str, Mapping[str, Parameter]]
+    declared: Mapping[str, tuple[DeclaredItem, ...]]
     blind_spots: tuple[BlindSpot, ...]
     origins: Mapping[str, str]
     settings: JsonObject = field(repr=False)

@@ -1,20 +1,21 @@
 """The effective client file, checked in its shape, → Client."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
 from collectors.authority import Authority
-from collectors.client import DEFAULTS, BlindSpot, Client, Contact, Parameter, Role, Status
+from collectors.client import DEFAULTS, BlindSpot, Client, Contact, DeclaredItem, Parameter, Role, Status
+from collectors.clouds import connection
 from collectors.layers import Layered
 from collectors.targets import AwsTarget, Connection, DnsTarget, M365Target, Target
 from evidence.errors import UsageError
 from evidence.model import JsonObject
 from evidence.record import Record
 
-TOOL_DEFAULTS: JsonObject = {
+_TOOL_DEFAULTS: JsonObject = {
     "tags": [],
     "status": "active",
     "rules": [],
@@ -23,9 +24,17 @@ TOOL_DEFAULTS: JsonObject = {
     "contacts": [],
     "connection": {**asdict(Connection()), "dns_servers": []},
     "parameters": {},
+    "declared": {},
     "blind_spots": [],
 }
 """What a key means where no file has it. An optional key of a target is not listed: `collectors.targets` has its default."""
+
+
+def tool_defaults(cloud: str) -> JsonObject:
+    """What a key means where no file has it, in one of Microsoft's clouds."""
+    public = _TOOL_DEFAULTS["connection"]
+    return {**_TOOL_DEFAULTS, "connection": {**(public if isinstance(public, Mapping) else {}), **connection(cloud)}}
+
 
 OF_TENANT = "tenant"
 """Instead of domains: those that the tenant has verified."""
@@ -58,6 +67,10 @@ def build(layered: Layered, home: Path) -> Client:
             for rule in record.record("parameters").value
             for by_name in [record.record("parameters").record(rule)]
         },
+        declared={
+            kind: tuple(_declaration(one) for one in record.record("declared").records(kind))
+            for kind in record.record("declared").value
+        },
         blind_spots=tuple(_blind_spot(spot) for spot in record.records("blind_spots")),
         origins=layered.origins,
         settings=layered.values,
@@ -89,6 +102,10 @@ def _parameter(record: Record) -> Parameter:
     return Parameter(value=record.value["value"], reason=record.text("reason"))
 
 
+def _declaration(record: Record) -> DeclaredItem:
+    return DeclaredItem(value=record.text("value"), reason=record.text("reason"))
+
+
 def _blind_spot(record: Record) -> BlindSpot:
     return BlindSpot(
         collector=record.text("collector"),
@@ -100,6 +117,7 @@ def _blind_spot(record: Record) -> BlindSpot:
 def _connection(record: Record, folder: Path) -> Connection:
     bundle = record.text("ca_bundle")
     return Connection(
+        cloud=record.text("cloud"),
         login=record.text("login").rstrip("/"),
         graph=record.text("graph").rstrip("/"),
         exchange=record.text("exchange").rstrip("/"),

@@ -18,9 +18,14 @@ AUTHORITY = """\
 #valid_until = 2027-06-30
 """
 OPTIONAL = """\
+# What is declared once, and every rule takes: emergency accounts by object id, and others. Reports print the reason.
+#[[declared.emergency_accounts]]
+#value = "3d0f7f3e-6f0b-4d53-9d0a-0e8b1c2d3e4f"
+#reason = "emergency account, sealed"
+
 # A rule's threshold that differs from its default. Reports print the reason.
-#[parameters."m365.entra.every_user_needs_mfa"]
-#break_glass = {value = ["3d0f7f3e-6f0b-4d53-9d0a-0e8b1c2d3e4f"], reason = "emergency account, sealed"}
+#[parameters."m365.entra.unused_accounts_are_disabled"]
+#days = {value = 60, reason = "the practice's own policy"}
 
 # What is known not to be seen. It stays "not determined", and a scan no longer counts as incomplete for it.
 #[[blind_spots]]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from collectors.client import CLIENT, DEFAULTS, TOOL, Client
-from collectors.client_file import TOOL_DEFAULTS, build, without_secrets
+from collectors.client_file import build, tool_defaults, without_secrets
 from collectors.layers import Key, Layer, Layered, merge
 from collectors.shape import Fault, faults, nearest
 from collectors.targets import AwsTarget, DnsTarget, M365Target
@@ -32,17 +32,29 @@ def load_client(folder: Path, name: str) -> Client:
     Raises UsageError with one line for each thing that is wrong: the file, the key and what to write.
     """
     home = _home(folder, name)
-    layers = [Layer(file=TOOL, values=TOOL_DEFAULTS)]
+    layers = []
     if (folder / DEFAULTS).is_file():
         layers.append(Layer(file=DEFAULTS, values=read(folder / DEFAULTS)))
     layers.append(Layer(file=CLIENT, values=read(home / CLIENT)))
+    layers.insert(0, Layer(file=TOOL, values=tool_defaults(_cloud(layers))))
     layered = merge(layers, is_whole=_is_whole)
+    if layered.origin(("trust",)) == CLIENT:
+        raise UsageError(
+            f"{home / CLIENT}: trust: belongs into {DEFAULTS}; whose keys are believed is no client's to say"
+        )
     if found := faults(layered.values, schema()):
         raise UsageError("\n".join(f"{_file(fault, layered, home)}: {fault}" for fault in found))
     client = build(layered, home)
     if contradictions := tuple(_contradictions(client)):
         raise UsageError("\n".join(f"{home / CLIENT}: {line}" for line in contradictions))
     return client
+
+
+def _cloud(layers: Iterable[Layer]) -> str:
+    """The cloud that the last file names; "" where none does."""
+    tables = [layer.values.get("connection") for layer in layers]
+    said = [table["cloud"] for table in tables if isinstance(table, Mapping) and "cloud" in table]
+    return str(said[-1]) if said else ""
 
 
 def load_all(folder: Path) -> list[tuple[str, Client | UsageError]]:

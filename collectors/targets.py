@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from collectors.clouds import PUBLIC
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connection:
-    """How to reach the providers; the defaults are the real services (design: connectivity seams).
+    """How to reach the providers; the defaults are the real services, of Microsoft's the public cloud's.
+
+    `cloud` is one of `collectors.clouds`: whom tokens are for, wherever the services are reached.
 
     `login`, `graph` and the other services of Microsoft's are https URLs without a trailing slash; `sharepoint` "" means the
     admin site that the tenant's initial domain names. `mta_sts` "" means the web server of each domain (RFC 8461), else one
@@ -16,14 +20,15 @@ class Connection:
     `timeout_seconds` one HTTP request.
     """
 
-    login: str = "https://login.microsoftonline.com"
-    graph: str = "https://graph.microsoft.com"
-    exchange: str = "https://outlook.office365.com"
-    purview: str = "https://ps.compliance.protection.outlook.com"
+    cloud: str = "public"
+    login: str = PUBLIC.login
+    graph: str = PUBLIC.graph
+    exchange: str = PUBLIC.exchange
+    purview: str = PUBLIC.purview
     sharepoint: str = ""
-    teams: str = "https://api.interfaces.records.teams.microsoft.com"
-    power_platform: str = "https://api.bap.microsoft.com"
-    fabric: str = "https://api.powerbi.com"
+    teams: str = PUBLIC.teams
+    power_platform: str = PUBLIC.power_platform
+    fabric: str = PUBLIC.fabric
     mta_sts: str = ""
     aws_endpoint: str = ""
     ca_bundle: str = ""

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
-
-LIMIT = 1 << 20
-"""Bytes; a file that people write is smaller."""
+from evidence.reading import read_regular
+from evidence.toml import check_toml
 
 
 def read(path: Path) -> JsonObject:
@@ -19,17 +18,17 @@ def read(path: Path) -> JsonObject:
     Raises UsageError, naming the file and, where there is one, the line.
     """
     try:
-        with path.open("rb") as stream:
-            data = stream.read(LIMIT + 1)
-        if len(data) > LIMIT:
-            raise UsageError(f"{path}: larger than {LIMIT} bytes; it is not a file that people wrote for tenantproof")
-        return {key: _plain(value) for key, value in tomllib.loads(data.decode()).items()}
+        text = read_regular(path).decode("utf-8-sig")
+        check_toml(text)
+        return {key: _plain(value) for key, value in tomllib.loads(text).items()}
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not UTF-8 text (byte {error.start + 1}); save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: not TOML: {error}") from None
+    except ValueError as error:
+        raise UsageError(f"{path}: not a file that people wrote for tenantproof: {error}") from None
     except RecursionError:
         raise UsageError(f"{path}: nested too deeply to be a file that people wrote") from None
 

@@ -13,6 +13,9 @@ _LINE = re.compile(r"([0-9a-f]{64})  ([!-~]{1,400})")
 _IDENTIFIER = re.compile(rb"^External-Identifier: ([A-Za-z0-9][A-Za-z0-9._-]{0,150})$", re.MULTILINE)
 
 
+_OXUM = re.compile(rb"^Payload-Oxum: ([0-9]{1,15})\.[0-9]{1,15}$", re.MULTILINE)
+
+
 class ManifestError(EvidenceError):
     """A line of a manifest that this format does not write; `line` is its number, from 1."""
 
@@ -38,6 +41,12 @@ def identifier(info: bytes) -> str:
     """The package's name in its bag-info.txt, or "" where there is none."""
     found = _IDENTIFIER.findall(info)
     return found[0].decode() if len(found) == 1 else ""
+
+
+def payload_size(info: bytes) -> int | None:
+    """Bytes of the payload, as bag-info.txt says; None where it does not say."""
+    found = _OXUM.findall(info)
+    return int(found[0]) if len(found) == 1 else None
 
 
 def write_manifest(digests: Mapping[str, str]) -> bytes:

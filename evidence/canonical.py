@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import rfc8785
 
+from evidence.allowance import MAX_DOCUMENT, MAX_VALUES, weight
 from evidence.errors import NotJsonError
 from evidence.model import Json, JsonObject
 
@@ -153,12 +154,14 @@ class _Washing:
         return text
 
 
-def strict_loads(data: bytes) -> Json:
+def strict_loads(data: bytes, *, values: int = MAX_VALUES) -> Json:
     """The JSON in `data`, read as a verifier must: one meaning or none.
 
     Raises NotJsonError for bytes that are not UTF-8, duplicate keys, NaN and infinities, numbers that lose digits, lone
     surrogates, more than 64 levels, and anything else that `canonical` could not write back.
     """
+    if len(data) > MAX_DOCUMENT or weight(data) > values:
+        raise NotJsonError(f"more than this format holds: {MAX_DOCUMENT:,} bytes and {values:,} values")
     try:
         value: Json = json.loads(data.decode(), object_pairs_hook=_without_duplicates, parse_constant=_no_constant)
         if _is_clean(value, MAX_DEPTH):

@@ -18,6 +18,7 @@ from threading import Lock
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
 
+from evidence.allowance import MAX_DOCUMENT, Allowance, lines, unlimited, weight
 from evidence.canonical import canonical
 from evidence.errors import EvidenceError
 from evidence.index import decode_index, encode_index
@@ -32,6 +33,11 @@ REDACTIONS = "redaction/redactions.json"
 
 class DataFiles(Protocol):
     """Files below `data/`, wherever they lie: in a folder, or in a package that was opened."""
+
+    @property
+    def allowance(self) -> Allowance:
+        """How much may still be read."""
+        ...
 
     def open(self, path: str) -> BinaryIO:
         """The bytes of `path`, which is given below `data/` with forward slashes."""
@@ -105,7 +111,10 @@ def read_index(data: Path | DataFiles) -> tuple[Observation, ...]:
     Raises EvidenceError where the index is missing or is not one.
     """
     with _open(data, INDEX) as stream:
-        return decode_index(stream.read())
+        raw = stream.read(MAX_DOCUMENT + 1)
+    allowance = _allowance(data)
+    allowance.spend(values=weight(raw) if allowance.is_bounded else 0)
+    return decode_index(raw)
 
 
 def read_resources(data: Path | DataFiles, observation: Observation) -> Iterator[dict[str, Json]]:
@@ -115,7 +124,7 @@ def read_resources(data: Path | DataFiles, observation: Observation) -> Iterator
     if not RESOURCES.fullmatch(f"data/{observation.file}"):
         raise EvidenceError(f"{observation.file!r} is not the name of a file of resources")
     with _open(data, observation.file) as stream:
-        for number, line in enumerate(stream, start=1):
+        for number, line in enumerate(lines(stream, observation.file, _allowance(data)), start=1):
             yield _resource(line, f"{observation.file} line {number}")
 
 
@@ -127,6 +136,10 @@ def _resource(line: bytes, where: str) -> dict[str, Json]:
     if not isinstance(resource, dict):
         raise EvidenceError(f"{where}: not an object")
     return resource
+
+
+def _allowance(data: Path | DataFiles) -> Allowance:
+    return unlimited() if isinstance(data, Path) else data.allowance
 
 
 def _open(data: Path | DataFiles, path: str) -> BinaryIO:

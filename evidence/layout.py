@@ -11,6 +11,8 @@ TAG_MANIFEST = "tagmanifest-sha256.txt"
 STATEMENT = "attestation/statement.dsse.json"
 TIMESTAMP = "attestation/statement.tsr"
 SCAN = "data/scan.json"
+TRUST_KEY = "attestation/trust/signer.pem"
+"""A copy of the key, to compare with; nothing reads it to believe it."""
 
 SIGNED = (BAG_INFO, BAGIT, INSTRUCTIONS, MANIFEST)
 """The files whose digests the statement signs; the manifest holds those of everything below data/."""
@@ -25,12 +27,12 @@ DOCUMENT = re.compile(r"data/documents/[0-9a-f]{64}")
 REPORT = "data/report/report.html"
 REVIEW = re.compile(r"reviews/[1-9][0-9]{0,5}\.dsse\.json")
 ERASURE = re.compile(r"erasures/[1-9][0-9]{0,5}\.dsse\.json")
-_TRUST = re.compile(r"attestation/trust/[a-z0-9][a-z0-9_.-]{0,99}")
 _MODULE = re.compile(r"data/policy/[a-z0-9][a-z0-9_-]{0,63}\.wasm")
 
 _NAMED = {
     *REQUIRED,
     TIMESTAMP,
+    TRUST_KEY,
     REPORT,
     "data/scope.json",
     "data/collection/index.json",
@@ -41,7 +43,7 @@ _NAMED = {
     "data/evaluation/decisions.json",
     "data/results/results.json",
 }
-_PATTERNS = (RESOURCES, IDENTITY, DOCUMENT, REVIEW, ERASURE, _TRUST, _MODULE)
+_PATTERNS = (RESOURCES, IDENTITY, DOCUMENT, REVIEW, ERASURE, _MODULE)
 
 
 class Retention(StrEnum):

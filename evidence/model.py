@@ -42,6 +42,10 @@ LEFT_OUT = "not granted: tier "
 """How the sentence of such a refusal begins; the tier's name follows, and ends with a semicolon."""
 
 
+EXPORTS = "exports"
+"""Stands for a tier where nothing has to be granted: what the client's administrator exports, and did not."""
+
+
 def left_out_tier(code: str, message: str) -> str:
     """The tier of consent that the client file leaves out, for lack of which nothing was asked; "" for any other refusal."""
     if code != NOT_GRANTED or not message.startswith(LEFT_OUT):

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
 
+from evidence.allowance import Allowance, unlimited
 from evidence.archive import CHUNK
 from evidence.errors import EvidenceError, PackageRefusedError, UsageError
 from evidence.finding import Finding, printable, shown
@@ -75,6 +76,11 @@ class PackageData:
 
     package: "Package"
 
+    @property
+    def allowance(self) -> Allowance:
+        """How much of the package may still be read."""
+        return self.package.allowance
+
     def open(self, path: str) -> BinaryIO:
         """The bytes of `data/<path>`."""
         return self.package.open(f"data/{path}")
@@ -83,7 +89,8 @@ class PackageData:
 class Package:
     """An opened package: a context manager, because a ZIP is held open. `name` is "" for a folder, which anybody renames."""
 
-    def __init__(self, path: Path, name: str, source: Source) -> None:
+    def __init__(self, path: Path, name: str, source: Source, *, allowance: Allowance | None = None) -> None:
+        self.allowance = allowance or unlimited()
         self.path = path
         self.name = name
         self._source = source
@@ -108,6 +115,7 @@ class Package:
         """The bytes of one file. Raises EvidenceError where there is none, or where reading it fails."""
         if path not in self.files:
             raise EvidenceError(f"{shown(path)} is not in the package")
+        self.allowance.spend(size=self.files[path])
         return self._source.open(path)
 
     def chunks(self, path: str) -> Iterator[bytes]:
@@ -139,15 +147,17 @@ def _read(stream: BinaryIO, path: str) -> bytes:
         raise EvidenceError(f"{shown(path)} cannot be read: {error.strerror}") from None
 
 
-def read_package(path: Path) -> Package:
+def read_package(path: Path, *, allowance: Allowance | None = None) -> Package:
     """Open a package, ZIP or unpacked folder, checking its layout (V1).
+
+    `allowance` bounds what is read of it later on; by default each file is bounded alone.
 
     Raises UsageError where there is nothing to read at `path`, and PackageRefusedError where it is not laid out as a
     package.
     """
     if path.is_dir():
         folder = Folder(path)
-        return _checked(Package(path, "", folder), folder.findings)
+        return _checked(Package(path, "", folder, allowance=allowance), folder.findings)
     try:
         zipped = Zipped(Archive(path))
     except OSError as error:
@@ -155,7 +165,7 @@ def read_package(path: Path) -> Package:
     except ArchiveError as error:
         code = "E101" if error.special else "E102"
         raise PackageRefusedError(str(path), (Finding(code=code, message=error.message),)) from None
-    return _checked(Package(path, zipped.name, zipped), zipped.findings)
+    return _checked(Package(path, zipped.name, zipped, allowance=allowance), zipped.findings)
 
 
 def _checked(package: Package, findings: list[Finding]) -> Package:

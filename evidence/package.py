@@ -24,6 +24,7 @@ from evidence.layout import (
     SIGNED,
     STATEMENT,
     TAG_MANIFEST,
+    TRUST_KEY,
     Retention,
     is_part_of_the_format,
     retention_class,
@@ -88,7 +89,7 @@ def seal(
         MANIFEST: write_manifest(digests),
     }
     envelope = seal_statement({path: _sha256(texts[path]) for path in SIGNED}, PREDICATE_TYPE, predicate, signer)
-    texts |= {STATEMENT: envelope.raw, "attestation/trust/signer.pem": signer.public_key}
+    texts |= {STATEMENT: envelope.raw, TRUST_KEY: signer.public_key}
     texts[TAG_MANIFEST] = write_manifest({path: _sha256(text) for path, text in texts.items()})
     digests |= {path: write_whole(staging / path, [text]) for path, text in texts.items()}
     _refuse_secrets({path: {hit.name for hit in scan_bytes(text)} for path, text in texts.items()})

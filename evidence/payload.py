@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from evidence.bag import MAX_MANIFEST, ManifestError, read_manifest
+from evidence.bag import MAX_MANIFEST, ManifestError, payload_size, read_manifest
 from evidence.erasure import Erasure, read_erasure
 from evidence.errors import EvidenceError
 from evidence.finding import Finding, shown
-from evidence.layout import ERASURE, MANIFEST
+from evidence.layout import BAG_INFO, ERASURE, MANIFEST
 from evidence.opened import Package
 from evidence.trust import Trust
 
@@ -24,8 +24,11 @@ def check_payload(
         return (Finding(code="E401", path=MANIFEST, message=f"{MANIFEST}, {error.message}"),), ()
     except EvidenceError as error:
         return (Finding(code="E401", path=MANIFEST, message=error.message),), ()
+    whole = payload_size(package.read(BAG_INFO, limit=MAX_RECORD))
+    if whole is None:
+        return (Finding(code="E401", path=BAG_INFO, message=f"{BAG_INFO} does not say how large the payload is"),), ()
     refused, erasures = _erasures(package, envelope_sha256, manifest, trust)
-    compared = _compare(package, manifest, {erasure.path: erasure for erasure in erasures})
+    compared = _compare(package, manifest, {erasure.path: erasure for erasure in erasures}, whole)
     return (*refused, *compared), erasures
 
 
@@ -44,10 +47,21 @@ def _erasures(
     return tuple(refused), tuple(held)
 
 
-def _compare(package: Package, manifest: Mapping[str, str], erased: Mapping[str, Erasure]) -> Iterator[Finding]:
+def _compare(
+    package: Package, manifest: Mapping[str, str], erased: Mapping[str, Erasure], whole: int
+) -> Iterator[Finding]:
+    """`whole` is the size of the signed payload: what is larger was changed, and is not hashed to say so."""
+    wasted = 0
     for path, expected in manifest.items():
         if path in package.files:
-            yield from _changed(package, path, expected)
+            size = package.files[path]
+            if size > whole or wasted > whole:
+                message = f"{path} was changed: with {size} bytes it is not part of a payload of {whole}"
+                yield Finding(code="E404", path=path, message=message, details={"manifest": expected, "found": ""})
+                continue
+            for finding in _changed(package, path, expected):
+                wasted += size
+                yield finding
         elif path in erased:
             record = erased[path]
             message = (
@@ -74,8 +88,10 @@ def _changed(package: Package, path: str, expected: str) -> Iterator[Finding]:
         yield Finding(code="E404", path=path, message=message, details={"manifest": expected, "found": found})
 
 
-def digest_of(package: Package, path: str) -> str:
-    """SHA-256, in hex, of one file. Raises EvidenceError where it cannot be read."""
+def digest_of(package: Package, path: str, *, limit: int | None = None) -> str:
+    """SHA-256, in hex, of one file. Raises EvidenceError where it cannot be read, or is larger than `limit`."""
+    if limit is not None and package.files.get(path, 0) > limit:
+        raise EvidenceError(f"{shown(path)} is larger than {limit} bytes")
     digest = hashlib.sha256()
     for chunk in package.chunks(path):
         digest.update(chunk)

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from evidence.envelope import Signer
 from evidence.errors import UsageError
 from evidence.lines import make_folder
+from evidence.reading import read_regular
 
 PrivateKey = ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey
 PublicKey = ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey
@@ -77,7 +78,7 @@ def load_signer(uri: str, *, passphrase: bytes | None = None) -> Signer:
     if scheme != "file" or not rest:
         raise UsageError(f"{uri!r} names no signer; write file:<path of a PEM file>, for example file:keys/signing.pem")
     try:
-        pem = Path(rest).read_bytes()
+        pem = read_regular(Path(rest))
     except OSError as error:
         raise UsageError(f"the signing key {rest} cannot be read: {error.strerror}") from None
     return _signer(_load_private(pem, rest, passphrase))

@@ -4,27 +4,37 @@
 """
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from evidence.canonical import strict_loads
-from evidence.envelope import read_envelope
-from evidence.errors import EvidenceError, UsageError
-from evidence.layout import STATEMENT
+from evidence.errors import EvidenceError, TenantproofError, UsageError
+from evidence.finding import printable, shown
 from evidence.lines import make_folder
-from evidence.package import read_package
-from evidence.statement import Kind, read_facts, read_statement
+from evidence.opened import Package
+from evidence.statement import Kind, ScanFacts
+from evidence.trust import Trust
+from evidence.verify import verify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Previous:
-    """An earlier package of the same client: its file, its scan and the digest of its envelope."""
+    """An earlier package of the same client, verified and still open: its scan and the digest of its envelope."""
 
-    path: Path
+    package: Package
     scan: str
     envelope_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newest:
+    """What a look at the store came to; `passed_over` says of each odd thing its name and why it was not believed."""
+
+    previous: Previous | None
+    passed_over: tuple[str, ...]
 
 
 class FileStore:
@@ -55,13 +65,31 @@ class FileStore:
             file.flush()
             yield folder
 
-    def newest_complete(self, client: str) -> Previous | None:
-        """The newest package of kind full that saw everything. What does not open as a package is passed over."""
-        for path in sorted((self.root / client).glob("*.zip"), key=lambda path: path.name[-28:], reverse=True):
-            found = _complete(path)
+    def newest_complete(self, client: str, *, trust: Trust, before: datetime) -> Newest:
+        """The newest package of kind full that saw everything, is this client's by a key in `trust`, and began earlier.
+
+        `before` is when the scan that asks began. Whatever else lies there under the name of a package is passed over and
+        named, and never waited for. Close what is found.
+        """
+        odd: list[str] = []
+        for path in self._named_like_packages(client):
+            try:
+                found = _complete(path, client, trust, before)
+            except (TenantproofError, OSError) as error:
+                odd.append(f"{printable(path.name)}: {_reason(error)}")
+                continue
             if found is not None:
-                return found
-        return None
+                return Newest(previous=found, passed_over=tuple(odd))
+        return Newest(previous=None, passed_over=tuple(odd))
+
+    def _named_like_packages(self, client: str) -> list[Path]:
+        """Newest first, by the scan id in the name."""
+        folder = self.root / client
+        try:
+            found = [path for path in folder.iterdir() if path.suffix == ".zip" and not path.name.startswith(".")]
+        except OSError as error:
+            raise UsageError(f"{folder}: the folder of packages cannot be read ({error.strerror})") from None
+        return sorted(found, key=lambda path: path.name[-28:], reverse=True)
 
 
 def _lock(descriptor: int, folder: Path) -> None:
@@ -76,14 +104,34 @@ def _lock(descriptor: int, folder: Path) -> None:
         raise UsageError(f"{folder}: {holder} is scanning this client now; wait for it to end") from None
 
 
-def _complete(path: Path) -> Previous | None:
-    try:
-        with read_package(path) as package:
-            envelope = read_envelope(package.read(STATEMENT))
-            predicate = read_statement(strict_loads(envelope.payload)).predicate
-            facts = read_facts(predicate)
-    except EvidenceError:
+def _complete(path: Path, client: str, trust: Trust, before: datetime) -> Previous | None:
+    """The package at `path`; None for an honest one that is not of kind full or did not see everything.
+
+    Raises TenantproofError or OSError where it is not to be believed.
+    """
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise EvidenceError("it is a link or a special file, not a package")
+    found = verify(path, trust=trust, client=client, expect_policy=None, now=before)
+    if found.package is None or found.facts is None or found.statement is None:
+        first = found.findings[0]
+        raise EvidenceError(f"{first.code} {first.message}")
+    package, facts = found.package, found.facts
+    if facts.client_id != client or f"{package.name}.zip" != path.name or facts.started >= before:
+        package.close()
+        raise EvidenceError(_what_is_odd(facts, package.name, client))
+    if facts.kind is not Kind.FULL or found.statement.predicate.get("complete") is not True:
+        package.close()
         return None
-    if facts.kind is not Kind.FULL or predicate.get("complete") is not True:
-        return None
-    return Previous(path=path, scan=facts.scan_id, envelope_sha256=envelope.sha256)
+    return Previous(package=package, scan=facts.scan_id, envelope_sha256=found.envelope_sha256)
+
+
+def _what_is_odd(facts: ScanFacts, name: str, client: str) -> str:
+    if facts.client_id != client:
+        return f"it is a package of {shown(facts.client_name)}"
+    if not name.endswith(facts.scan_id):
+        return f"its name is not that of its scan, {shown(facts.scan_id)}"
+    return f"it says that it began at {facts.started:%Y-%m-%dT%H:%M:%SZ}, or was signed as {shown(name)}"
+
+
+def _reason(error: TenantproofError | OSError) -> str:
+    return error.message if isinstance(error, TenantproofError) else error.strerror or "it cannot be read"

@@ -14,6 +14,7 @@
 TOML, or JSON of the same shape. The key decides the algorithm.
 """
 
+import codecs
 import hashlib
 import json
 import tomllib
@@ -23,10 +24,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from evidence.canonical import strict_loads
+from evidence.envelope import Signer
 from evidence.errors import NotJsonError, UsageError
 from evidence.model import Json
+from evidence.reading import SMALL, read_regular
 from evidence.record import Record
 from evidence.signing import Algorithm, PublicKey, algorithm_of, keyid, load_public_key
+from evidence.toml import check_toml
 
 FORMAT = 1
 
@@ -64,7 +68,7 @@ class Trust:
 def load_trust(path: Path) -> Trust:
     """Read a trust file. Raises UsageError, naming file, key and what to write, for anything it does not understand."""
     try:
-        return parse_trust(path.read_bytes(), str(path))
+        return parse_trust(read_regular(path), str(path))
     except OSError as error:
         raise UsageError(f"the trust file {path} cannot be read: {error.strerror}") from None
 
@@ -84,13 +88,18 @@ def parse_trust(data: bytes, name: str) -> Trust:
 
 
 def _parse(data: bytes, name: str) -> Json:
+    if len(data) > SMALL:
+        raise UsageError(f"trust file {name}: it is larger than {SMALL:,} bytes")
+    data = data.removeprefix(codecs.BOM_UTF8)
     if data.lstrip().startswith(b"{"):
         try:
             return strict_loads(data)
         except NotJsonError as error:
             raise UsageError(f"trust file {name}: {error.message}") from None
     try:
-        return _with_times_as_text(tomllib.loads(data.decode()))
+        text = data.decode()
+        check_toml(text)
+        return _with_times_as_text(tomllib.loads(text))
     except (ValueError, RecursionError) as error:
         raise UsageError(f"trust file {name}: neither TOML nor JSON: {error}") from None
 
@@ -156,6 +165,24 @@ def signer_entry(
 def trust_file(*entries: str) -> str:
     """A whole trust file, in TOML, of entries that `signer_entry` made."""
     return "\n".join([f"format = {FORMAT}\ntsa_roots = []\n", *entries])
+
+
+def own_trust(signer: Signer, known: Trust | None = None) -> Trust:
+    """Whom an operator believes of earlier packages: the key that signs now, and what is `known` beside it.
+
+    What a trust file says of the signing key wins: its times, and that it was revoked.
+    """
+    signers = dict(known.signers) if known else {}
+    if signer.keyid not in signers:
+        always = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
+        signers[signer.keyid] = TrustedSigner(
+            keyid=signer.keyid,
+            owner="the key that signs",
+            public_key=load_public_key(signer.public_key),
+            valid_from=always[0],
+            valid_until=always[1],
+        )
+    return Trust(signers=signers, tsa_roots=(), fingerprint=known.fingerprint if known else "")
 
 
 def _stamp(moment: datetime) -> str:

@@ -28,6 +28,7 @@ from evidence.archive import (
 )
 from evidence.errors import EvidenceError
 from evidence.finding import shown
+from evidence.reading import open_regular
 
 MAX_MEMBERS = 200_000
 MAX_TOTAL = 64 << 30
@@ -49,7 +50,7 @@ class Archive:
     """
 
     def __init__(self, path: Path, *, big: int = BIG) -> None:
-        self._stream = path.open("rb")
+        self._stream = os.fdopen(open_regular(path), "rb")
         self._lock = Lock()
         try:
             self.members: Mapping[str, Member] = self._read(big)

@@ -6,18 +6,18 @@ would have to believe what was refuted; V4 to V8 are all reported.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from evidence.bag import identifier
+from evidence.bag import MAX_MANIFEST, identifier
 from evidence.circumstances import check_key, check_log, check_timestamp, not_asked
 from evidence.envelope import PAYLOAD_TYPE, Envelope, read_envelope
 from evidence.erasure import Erasure
 from evidence.errors import EvidenceError, NotJsonError, PackageRefusedError
 from evidence.finding import Finding, shown
-from evidence.layout import BAG_INFO, SIGNED, STATEMENT
+from evidence.layout import BAG_INFO, MANIFEST, SIGNED, STATEMENT
 from evidence.opened import Package, read_package
 from evidence.payload import check_payload, digest_of
 from evidence.signing import is_signed_by
@@ -31,7 +31,7 @@ from evidence.statement import (
 )
 from evidence.trust import Trust, TrustedSigner
 
-MAX_ENVELOPE = 32 << 20
+MAX_ENVELOPE = 1 << 20
 MAX_TAG_FILE = 1 << 20
 VERIFIED, WITH_WARNINGS, FAILED = 0, 3, 4
 
@@ -83,11 +83,21 @@ class _RefutedError(Exception):
         self.findings = findings
 
 
-def verify(path: Path, *, trust: Trust, client: str | None, expect_policy: str | None, now: datetime) -> Verification:
+def verify(
+    path: Path,
+    *,
+    trust: Trust,
+    client: str | None,
+    expect_policy: str | None,
+    now: datetime,
+    not_before: datetime | None = None,
+    scan: str | None = None,
+) -> Verification:
     """Verify the package at `path`, a ZIP or an unpacked folder, by the keys in `trust` and nothing else.
 
     `client` is the id or the exact name of the client whose package this must be, `expect_policy` the digest of the
-    policies that must have judged; None asks for neither. `now` is the verifier's clock.
+    policies that must have judged, `not_before` the time before which the scan must not have begun, `scan` its id; None asks
+    for none of them. `now` is the verifier's clock.
 
     Raises UsageError where there is nothing to read at `path`; whatever lies there, however hostile, gives findings.
     """
@@ -98,12 +108,13 @@ def verify(path: Path, *, trust: Trust, client: str | None, expect_policy: str |
         return replace(blank, findings=error.findings)
     verification = replace(blank, package=package)
     try:
-        verification = replace(verification, envelope_sha256=_digest(package, STATEMENT, "E201"))
+        verification = replace(verification, envelope_sha256=_digest(package, STATEMENT, "E201", MAX_ENVELOPE))
         envelope, signer = _signature(package, trust)
         verification = replace(verification, signer=signer)
         statement, facts = _statement(envelope)
         verification = replace(verification, statement=statement, facts=facts)
-        _refuse([*_expectations(facts, client, expect_policy), *_subjects(package, statement)])
+        wanted = _expectations(facts, client, expect_policy, not_before, scan)
+        _refuse([*wanted, *_subjects(package, statement)])
         verification = _later_steps(verification, package, signer, facts, trust, now)
     except _RefutedError as refuted:
         verification = replace(verification, findings=refuted.findings)
@@ -133,9 +144,9 @@ def _refuted(code: str, message: str, path: str = STATEMENT) -> _RefutedError:
     return _RefutedError(Finding(code=code, path=path, message=message))
 
 
-def _digest(package: Package, path: str, code: str) -> str:
+def _digest(package: Package, path: str, code: str, limit: int) -> str:
     try:
-        return digest_of(package, path)
+        return digest_of(package, path, limit=limit)
     except EvidenceError as error:
         raise _refuted(code, f"{path} cannot be read: {error.message}", path) from None
 
@@ -174,7 +185,9 @@ def _statement(envelope: Envelope) -> tuple[Statement, ScanFacts]:
         raise _refuted("E302", f"the signed statement is not one of format version 1: {error.message}") from None
 
 
-def _expectations(facts: ScanFacts, client: str | None, expect_policy: str | None) -> Iterator[Finding]:
+def _expectations(
+    facts: ScanFacts, client: str | None, expect_policy: str | None, not_before: datetime | None, scan: str | None
+) -> Iterator[Finding]:
     """V3, whether it is the package that was asked for."""
     if client is not None and client not in (facts.client_id, facts.client_name):
         message = f"this is a package of {shown(facts.client_name)} ({shown(facts.client_id)}), not of {shown(client)}"
@@ -182,6 +195,13 @@ def _expectations(facts: ScanFacts, client: str | None, expect_policy: str | Non
     if expect_policy is not None and expect_policy != facts.policy_digest:
         message = f"judged by the policies {shown(facts.policy_digest or 'none')}, not by {shown(expect_policy)}"
         yield Finding(code="E306", message=message, details={"expected": expect_policy, "found": facts.policy_digest})
+    if not_before is not None and facts.started < not_before:
+        began, wanted = (f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in (facts.started, not_before.astimezone(UTC)))
+        message = f"the scan began at {began}, before {wanted}: a later one was asked for"
+        yield Finding(code="E307", message=message, details={"expected": wanted, "found": began})
+    if scan is not None and scan != facts.scan_id:
+        message = f"this is the scan {shown(facts.scan_id)}, not {shown(scan)}"
+        yield Finding(code="E308", message=message, details={"expected": scan, "found": facts.scan_id})
 
 
 def _subjects(package: Package, statement: Statement) -> Iterator[Finding]:
@@ -190,7 +210,7 @@ def _subjects(package: Package, statement: Statement) -> Iterator[Finding]:
         if path not in package.files:
             yield Finding(code="E304", path=path, message=f"{shown(path)} was signed, and is missing")
             continue
-        found = _digest(package, path, "E305")
+        found = _digest(package, path, "E305", MAX_MANIFEST if path == MANIFEST else MAX_TAG_FILE)
         if found != expected:
             message = f"{path} was changed after signing: the statement says {shown(expected)}, the file is {found}"
             yield Finding(code="E305", path=path, message=message, details={"statement": expected, "found": found})

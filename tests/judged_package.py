@@ -16,7 +16,7 @@ from checker.engine.embedded import EmbeddedEngine
 from checker.framework import Framework
 from checker.frameworks import load_frameworks
 from checker.judgement import judge_all
-from checker.params import Overrides, described, effective
+from checker.params import Declared, Overrides, described, effective, with_declared
 from checker.rules import PolicySet
 from checker.sealing import Judged, finish, predicate, write_json, write_judged
 from checker.states import states
@@ -94,6 +94,7 @@ class Given:
     seen: Mapping[str, Seen] = field(default_factory=lambda: STANDARD)
     rules: tuple[str, ...] = RULES
     overrides: Overrides = field(default_factory=dict)
+    declared: Declared = field(default_factory=dict)
     partial: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
@@ -192,6 +193,7 @@ def _judged(given: Given, data: Path, observations: Sequence[Observation]) -> Ju
     policies = given.policies
     chosen = [policies.rules[rule] for rule in given.rules]
     every = list(policies.rules.values())
+    overrides = with_declared(every, given.overrides, given.declared)
     now_epoch = int(given.started.timestamp())
     engine = EmbeddedEngine(policies.module)
     judgement = judge_all(
@@ -200,7 +202,7 @@ def _judged(given: Given, data: Path, observations: Sequence[Observation]) -> Ju
         policies,
         engine,
         rules=chosen,
-        params=effective(every, given.overrides, "client.toml"),
+        params=effective(every, overrides, "client.toml"),
         now_epoch=now_epoch,
     )
     engine.close()
@@ -219,7 +221,7 @@ def _judged(given: Given, data: Path, observations: Sequence[Observation]) -> Ju
         controls=controls,
         summary=summary(controls),
         now_epoch=now_epoch,
-        params=described(chosen, given.overrides),
+        params=described(chosen, overrides),
         frameworks={"hipaa": hipaa.document},
         engine="embedded",
     )
@@ -254,6 +256,10 @@ def _scan(given: Given) -> dict[str, Json]:
             "settings": {
                 "rules": list(given.rules),
                 "parameters": parameters,
+                "declared": {
+                    kind: [{"value": value, "reason": reason} for value, reason in items]
+                    for kind, items in given.declared.items()
+                },
                 "aws": [
                     {"account": ACCOUNT, "out_of_scope": [{"region": name, "reason": "x"} for name in given.closed]}
                 ],

@@ -51,7 +51,7 @@ def decide(
     params, target = document["params"], document["target"]
     assert isinstance(params, dict)
     assert isinstance(target, dict)
-    (call,) = calls([rule], {rule.id: params})
+    (call,) = calls([rule], {rule.id: params}, found)
     return evaluate(
         engine,
         call,

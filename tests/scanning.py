@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from evidence.model import Json
@@ -26,6 +27,19 @@ AUTHORITY: dict[str, Json] = {
     "document_sha256": "9f" * 32,
     "valid_until": "2099-12-31",
 }
+
+
+def export_teams_apps(home: Path, tenant: str, management: str, **defaults: str) -> None:
+    """Write what the client's administrator exports of Teams' app settings into the client's folder."""
+    folder = home / "imports"
+    folder.mkdir(exist_ok=True)
+    exported: dict[str, Json] = {
+        "management": management,
+        "settings": [{"SettingName": name, "SettingValue": value} for name, value in defaults.items()],
+        "_made": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%f0Z}",
+        "_tenant": tenant,
+    }
+    (folder / "teams-apps.json").write_text(json.dumps(exported))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,6 @@ HEAVY = (
     "botocore",
     "msal",
     "wasmtime",
-    "opapywasm",
     "jinja2",
     "requests",
     "dns",

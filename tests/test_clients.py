@@ -656,3 +656,34 @@ def test_laying_a_table_over_another_loses_none_of_its_values(below: JsonObject,
     assert (
         merge([Layer(file="2", values=both.values)], is_whole=lambda key: False).origins.keys() == both.origins.keys()
     )
+
+
+DECLARED = """
+[[declared.emergency_accounts]]
+value = "3d0f7f3e-6f0b-4d53-9d0a-0e8b1c2d3e4f"
+reason = "in the safe"
+"""
+
+
+def test_what_is_declared_for_all_rules_goes_into_the_package_with_its_origin(clients: Write) -> None:
+    client = load_client(clients(defaults=DECLARED.replace("safe", "vault"), acme=WHOLE + DECLARED), "acme")
+    (account,) = client.declared["emergency_accounts"]
+    assert (account.value, account.reason) == ("3d0f7f3e-6f0b-4d53-9d0a-0e8b1c2d3e4f", "in the safe")
+    said = effective(client)
+    settings, origins = said["settings"], said["origins"]
+    assert isinstance(settings, dict)
+    assert isinstance(origins, dict)
+    assert settings["declared"] == {"emergency_accounts": [{"value": account.value, "reason": "in the safe"}]}
+    assert origins["declared.emergency_accounts"] == CLIENT
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (DECLARED.replace("reason", "why"), "reason: is missing"),
+        (DECLARED.replace('"in the safe"', '" "'), "reason"),
+        ("[declared]\nemergency_accounts = 3\n", "declared.emergency_accounts"),
+    ],
+)
+def test_a_declaration_has_a_value_and_a_reason(clients: Write, text: str, said: str) -> None:
+    assert any(said in line for line in refused(clients(acme=WHOLE + text)))

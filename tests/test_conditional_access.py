@@ -26,6 +26,8 @@ RULES = {
 ROLES = {
     "global administrator": "62e90394-69f5-4237-9190-012177145e10",
     "reports reader": "4a5d8f65-41da-4de4-8968-e035b65339cf",
+    "synchronisation": "d29b2b05-8046-44ba-8758-1e26182fcf32",
+    "cloud synchronisation": "a92aed5d-d78a-4d16-b381-09adb37eb3b0",
 }
 KINDS: Mapping[str, JsonObject] = {
     "member": {"userType": "Member", "_external": False},
@@ -83,6 +85,7 @@ def row(number: str, fields: JsonObject, absent: tuple[str, ...] = ()) -> JsonOb
 def user(number: str, said: JsonObject) -> JsonObject:
     fields = {
         "accountEnabled": said.get("enabled", True),
+        "assignedLicenses": [{"skuId": sku} for sku in texts(said.get("licences"))],
         "_groups": said.get("groups", []),
         "_roles": [ROLES[role] for role in texts(said.get("roles"))],
         "_eligible_roles": [ROLES[role] for role in texts(said.get("eligible"))],

@@ -11,9 +11,10 @@ import jsonschema_rs
 import pytest
 import trustme
 
+from collectors.clouds import audience
 from collectors.discovery import discover
 from collectors.m365 import admin_api, cmdlets
-from collectors.m365.admin_api import AdminApi, audience
+from collectors.m365.admin_api import AdminApi
 from collectors.m365.admin_door import Door
 from collectors.m365.exchange.mailboxes import MAILBOXES
 from collectors.m365.exchange.policies import AUDIT_RETENTION_POLICIES
@@ -536,9 +537,10 @@ def test_purview_is_asked_at_its_own_door_and_then_at_exchanges(world: World) ->
 
 
 def test_audiences_of_other_clouds_are_their_own() -> None:
-    assert audience("https://outlook.office365.us/", "usual") == "https://outlook.office365.us/.default"
-    assert audience("https://outlook.office365.com", "usual") == "usual"
-    assert audience("https://127.0.0.1:8443", "usual") == "usual"
+    usual = "https://outlook.office365.com"
+    assert audience("https://outlook.office365.us/", usual) == "https://outlook.office365.us/.default"
+    assert audience(usual, usual) == f"{usual}/.default"
+    assert audience("https://127.0.0.1:8443", usual) == f"{usual}/.default"
 
 
 # Against the practice tenant

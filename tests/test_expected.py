@@ -25,7 +25,7 @@ from collectors.opening import sources
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
 from evidence.model import Json
-from tests.scanning import TIERS, Desk, toml
+from tests.scanning import TIERS, Desk, export_teams_apps, toml
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault
 from tests.tenant.state import HERE, TRIALS, table, text
@@ -109,9 +109,10 @@ def scanned(desk: Desk, client: str, folder: Path) -> Verdicts:
     return {row.rule: row for row in judgement.results}
 
 
-def hand_over_leavers(home: Path) -> None:
-    """Write the client's list of leavers into its folder."""
-    (home / "imports").mkdir()
+def hand_over(home: Path, tenant: str) -> None:
+    """Write the client's list of leavers and what its administrator exported into its folder."""
+    word = "None" if home.name == KEPT else "All"
+    export_teams_apps(home, tenant, "app_centric", DefaultApp="All", GlobalApp=word, PrivateApp=word)
     shutil.copy(HERE / home.name / "leavers.csv", home / "imports")
 
 
@@ -127,7 +128,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, 
         for name, value in desk.env.items():
             environment.setenv(name, value)
         for client in TRIALS:
-            hand_over_leavers(desk.folder / "clients" / client)
+            hand_over(desk.folder / "clients" / client, tenant.credentials(client).tenant)
         faults = tenant.faults
         found = {client: scanned(desk, client, folder / client) for client in TRIALS}
         faults.deny(*{name for one in declarations() for name in one.permissions} - PROVING)

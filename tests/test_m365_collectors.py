@@ -27,6 +27,7 @@ from collectors.m365.certificate import client_certificate
 from collectors.m365.entra.access import LOCATIONS, POLICIES, SECURITY_DEFAULTS
 from collectors.m365.entra.people import REGISTRATIONS, USERS
 from collectors.m365.entra.roles import GROUPS, ROLE_ASSIGNMENTS
+from collectors.m365.entra.subscriptions import PREMIUM_SUBSCRIPTIONS, PREMIUM_TWO_SUBSCRIPTIONS
 from collectors.m365.graph import Https, proxy_for, retry_after
 from collectors.m365.source import GraphSource
 from collectors.m365.tenant import ORGANIZATIONS, SCOPES, TENANT_DOMAINS
@@ -785,6 +786,32 @@ def test_a_plan_in_force_is_held(world: World, licence: Json) -> None:
 def test_a_plan_that_does_not_work_is_not_held(world: World, licence: Json) -> None:
     world.fake.routes["/subscribedSkus"] = [licence]
     assert world.refusal(POLICIES) == (Outcome.NOT_LICENSED, "AAD_PREMIUM")
+
+
+@pytest.mark.parametrize(
+    ("collector", "plans", "lacks"),
+    [
+        (PREMIUM_SUBSCRIPTIONS, ["AAD_PREMIUM"], ""),
+        (PREMIUM_SUBSCRIPTIONS, ["AAD_PREMIUM_P2"], ""),
+        (PREMIUM_SUBSCRIPTIONS, ["EXCHANGE_S_STANDARD"], "AAD_PREMIUM"),
+        (PREMIUM_TWO_SUBSCRIPTIONS, ["AAD_PREMIUM", "AAD_PREMIUM_P2"], ""),
+        (PREMIUM_TWO_SUBSCRIPTIONS, ["AAD_PREMIUM"], "AAD_PREMIUM_P2"),
+    ],
+)
+def test_a_plan_that_a_rule_needs_is_told_from_a_smaller_one(
+    world: World, collector: GraphCollector, plans: list[str], lacks: str
+) -> None:
+    world.fake.routes["/subscribedSkus"] = [sku("EXCHANGE_S_ENTERPRISE"), sku(*plans)]
+    if lacks:
+        assert world.refusal(collector) == (Outcome.NOT_LICENSED, lacks)
+    else:
+        (row,) = world.look(collector)[0].rows.values()
+        assert row["_plan"] == collector.plan
+
+
+def test_a_plan_is_not_known_where_licences_cannot_be_read(world: World) -> None:
+    world.fake.routes["/subscribedSkus"] = error("Authorization_RequestDenied")
+    assert world.refusal(PREMIUM_TWO_SUBSCRIPTIONS)[0] is Outcome.DENIED
 
 
 def test_where_licences_cannot_be_read_nothing_is_concluded_from_them(world: World) -> None:

@@ -20,18 +20,28 @@ from collectors.m365.config_api import ConfigApi
 from collectors.m365.fabric.settings import SETTINGS as FABRIC
 from collectors.m365.fabric_admin import FabricAdmin
 from collectors.m365.graph import Https
-from collectors.m365.power_platform.environments import DEVELOPERS, ENVIRONMENTS, TENANT_SETTINGS, reach
+from collectors.m365.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
+from collectors.m365.power_platform.environments import (
+    ADMIN,
+    DEVELOPERS,
+    ENVIRONMENTS,
+    EVERYBODY,
+    POLICIES,
+    TENANT_SETTINGS,
+    classified,
+    reach,
+)
 from collectors.m365.service import Call, Service, ServiceCollector
 from collectors.m365.sharepoint.tenants import TENANTS, word
 from collectors.m365.sharepoint_admin import AdminSite, admin_site, audience
-from collectors.m365.sharepoint_import import FILE, Imported
 from collectors.m365.source import GraphSource
+from collectors.m365.teams.app_access import APP_ACCESS
 from collectors.m365.teams.client import CLIENT_CONFIGURATIONS
 from collectors.m365.teams.outsiders import FEDERATION, domains
 from collectors.model import Reading, RefusedError
 from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
-from evidence.model import Json, JsonObject, Outcome
+from evidence.model import Json, JsonObject, Outcome, left_out_tier
 from tests.tenant.state import load, text
 from tests.tenant.web import Request, Response, TlsServer
 
@@ -311,10 +321,11 @@ def test_a_listing_that_leads_back_to_itself_ends(world: World) -> None:
 
 
 @pytest.mark.parametrize("told", [{}, {"governance": {}}, {"governance": {DEVELOPERS.removeprefix("_"): None}}, None])
-def test_who_makes_environments_for_development_is_unseen_where_it_is_not_told(world: World, told: Json) -> None:
+def test_what_lies_deeper_in_the_tenant_settings_is_unseen_where_it_is_not_told(world: World, told: Json) -> None:
     world.routes[bap.SETTINGS] = answer({**dict.fromkeys(TENANT_SETTINGS.fields, True), "powerPlatform": told})
     row = world.look(TENANT_SETTINGS)[0].rows[TENANT]
-    assert row["_unseen"] == {DEVELOPERS: {"outcome": "malformed", "code": "missing"}}
+    missing = {"outcome": "malformed", "code": "missing"}
+    assert row["_unseen"] == {DEVELOPERS: missing, EVERYBODY: missing}
 
 
 def definition(**constraints: Json) -> JsonObject:
@@ -367,7 +378,7 @@ def test_fabric_settings_are_read_in_both_shapes_and_a_missing_one_is_unseen(wor
     assert isinstance(odd := rows["ExternalSharingV2"]["_unseen"], Mapping)
     assert "_groups" in odd
     assert isinstance(unseen := rows["RScriptVisual"]["_unseen"], Mapping)
-    assert set(unseen) == {"_groups", "enabled"}
+    assert set(unseen) == {"_groups", "_void", "enabled"}
     assert not {"DatamartTenant", "ServicePrincipalAccessGlobalAPIs"} & set(rows)
 
 
@@ -407,10 +418,9 @@ def exported(**changes: Json) -> JsonObject:
     return {**WHOLE, "_made": "2026-11-02T08:00:00.1234567Z", "_tenant": TENANT.upper(), **changes}
 
 
-def imported(folder: Path, body: bytes) -> Imported:
-    path = folder / FILE
-    path.write_bytes(body)
-    return Imported(path=path, tenant=TENANT, clock=lambda: NOW)
+def imported(folder: Path, body: bytes, export: Export = SHAREPOINT) -> Imported:
+    (folder / export.file).write_bytes(body)
+    return Imported(export=export, imports=folder, tenant=TENANT, clock=lambda: NOW)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -426,7 +436,7 @@ def test_an_imported_file_is_judged_like_the_admin_site(world: World, tmp_path: 
     assert again.rows == paper.rows
     assert reading.parameters["made"] == "2026-11-02T08:00:00Z"
     assert len(str(reading.parameters["sha256"])) == 64
-    assert reading.operation == f"read imports/{FILE}, imported by the client's administrator"
+    assert reading.operation == f"read imports/{SHAREPOINT.file}, imported by the client's administrator"
 
 
 @pytest.mark.parametrize(
@@ -455,6 +465,54 @@ def test_a_file_that_does_not_say_whose_or_how_old_it_is_is_refused(
     assert told in message
 
 
+def teams_apps(**changes: Json) -> bytes:
+    """What an administrator exports of Teams' app settings."""
+    rows: list[Json] = [
+        {"SettingName": name, "SettingValue": value}
+        for name, value in (("DefaultApp", "All"), ("GlobalApp", "None"), ("PrivateApp", "None"))
+    ]
+    exported = {"management": "app_centric", "settings": rows, "_made": "2026-11-02T08:00:00Z", "_tenant": TENANT}
+    return json.dumps({**exported, **changes}).encode()
+
+
+def test_the_default_for_every_kind_of_app_is_read_from_the_export(world: World, tmp_path: Path) -> None:
+    rows = world.look(APP_ACCESS, imported(tmp_path, teams_apps(), TEAMS_APPS))[0].rows
+    told = {name: rows[TENANT][name] for name in ("_microsoft", "_third_party", "_custom")}
+    assert told == {"_microsoft": "all", "_third_party": "none", "_custom": "none"}
+    by_policy = teams_apps(management="permission_policies", settings=[])
+    rows = world.look(APP_ACCESS, imported(tmp_path, by_policy, TEAMS_APPS))[0].rows
+    assert {rows[TENANT][name] for name in told} == {"by_policy"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"management": "<app_centric or permission_policies>"},
+        {"management": "permission_policies"},
+        {"management": None},
+        {"settings": []},
+        {"settings": None},
+        {"settings": [{"SettingName": "GlobalApp", "SettingValue": value} for value in ("All", "None")]},
+        {"settings": [{"SettingName": "GlobalApp", "SettingValue": "Perhaps"}]},
+    ],
+    ids=range(7),
+)
+def test_an_export_that_does_not_tell_which_way_teams_works_leaves_the_apps_unseen(
+    world: World, tmp_path: Path, changes: JsonObject
+) -> None:
+    (row,) = world.look(APP_ACCESS, imported(tmp_path, teams_apps(**changes), TEAMS_APPS))[0].rows.values()
+    assert set(row) & {"_third_party", "_custom"} == set()
+    assert isinstance(row["_unseen"], Mapping)
+    assert {"_third_party", "_custom"} <= set(row["_unseen"])
+
+
+def test_without_an_export_nobody_says_that_apps_were_seen(world: World, tmp_path: Path) -> None:
+    way = Imported(export=TEAMS_APPS, imports=tmp_path, tenant=TENANT, clock=lambda: NOW)
+    outcome, code, message = world.refusal(APP_ACCESS, way)
+    assert (outcome, left_out_tier(code, message)) == (Outcome.DENIED, "exports")
+    assert "imports/teams-apps.json" in message
+
+
 def test_an_old_import_is_out_of_date(world: World, tmp_path: Path) -> None:
     body = json.dumps(exported(_made=f"{NOW - timedelta(days=91):%Y-%m-%dT%H:%M:%SZ}")).encode()
     assert world.refusal(TENANTS, imported(tmp_path, body))[:2] == (Outcome.STALE, "import")
@@ -471,7 +529,7 @@ def test_what_the_client_did_not_grant_is_not_granted_until_its_administrator_ex
             source.read(collector, Reading(declaration=collector, sink=Paper(), clock=lambda: NOW))
         assert (refused.value.unseen.outcome, refused.value.unseen.code) == (Outcome.DENIED, "not_granted")
         assert f"tier {collector.tier}" in refused.value.unseen.message
-    (tmp_path / FILE).write_text(json.dumps(exported()))
+    (tmp_path / SHAREPOINT.file).write_text(json.dumps(exported()))
     paper = Paper()
     source.read(TENANTS, Reading(declaration=TENANTS, sink=paper, clock=lambda: NOW))
     source.close()
@@ -487,3 +545,68 @@ def test_every_report_says_that_the_client_accepted_a_right_that_can_write(tmp_p
     (home / "client.toml").write_text(HEAD + AUTHORITY + M365 + accepted)
     planned = plan(load_client(tmp_path, "acme"), ScanOptions(key="file:none"), now=NOW)
     assert [line for line in planned.warnings if "Sites.FullControl.All" in line and "agreed with the owner" in line]
+
+
+def connectors(*names: str) -> list[Json]:
+    return [{"id": f"/providers/Microsoft.PowerApps/apis/{name}", "name": name} for name in names]
+
+
+CLASSES: JsonObject = {"_business": ["office365"], "_other": ["twitter"], "_blocked": ["http"], "_new": "blocked"}
+OLD_SHAPE: JsonObject = {
+    "properties": {
+        "definition": {
+            "apiGroups": {
+                "hbi": {"apis": connectors("shared_office365")},
+                "lbi": {"apis": connectors("shared_twitter")},
+                "blocked": {"apis": connectors("Http")},
+            },
+            "defaultApiGroup": "blocked",
+        }
+    }
+}
+NEW_SHAPE: JsonObject = {
+    "connectorGroups": [
+        {"classification": "Confidential", "connectors": connectors("shared_office365")},
+        {"classification": "General", "connectors": connectors("shared_twitter")},
+        {"classification": "Blocked", "connectors": connectors("HTTP")},
+    ],
+    "defaultConnectorsClassification": "Blocked",
+}
+
+
+@pytest.mark.parametrize("policy", [OLD_SHAPE, NEW_SHAPE, {"properties": NEW_SHAPE}], ids=range(3))
+def test_the_classes_of_connectors_are_read_in_either_shape(policy: JsonObject) -> None:
+    assert classified(policy) == CLASSES
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        {},
+        {"connectorGroups": NEW_SHAPE["connectorGroups"]},
+        {**NEW_SHAPE, "defaultConnectorsClassification": "Some"},
+        {**NEW_SHAPE, "connectorGroups": [{"classification": "Secret", "connectors": []}]},
+        {**NEW_SHAPE, "connectorGroups": [{"classification": "Blocked"}]},
+        {**NEW_SHAPE, "connectorGroups": [{"classification": "Blocked", "connectors": [{"name": "HTTP"}]}]},
+        {"properties": {"definition": {"apiGroups": {"hbi": {"apis": []}}}}},
+    ],
+    ids=range(7),
+)
+def test_classes_that_nobody_can_tell_are_unseen(world: World, policy: JsonObject) -> None:
+    assert classified(policy) == {}
+    world.routes[f"{ADMIN}/scopes/admin/apiPolicies"] = answer({"value": [{"name": "p", **policy}]})
+    (row,) = world.look(POLICIES)[0].rows.values()
+    assert isinstance(row["_unseen"], Mapping)
+    assert {"_business", "_other", "_blocked", "_new"} <= set(row["_unseen"])
+
+
+@pytest.mark.parametrize(("reached", "void"), [(False, True), (True, False), (None, False)])
+def test_guests_who_do_not_reach_fabric_do_not_browse_it(world: World, reached: Json, void: bool) -> None:
+    settings: list[Json] = [
+        {"settingName": "ElevatedGuestsTenant", "enabled": True},
+        {"settingName": "AllowGuestUserToAccessSharedContent", "enabled": reached},
+    ]
+    world.routes["/v1/admin/tenantsettings"] = answer({"value": settings})
+    rows = world.look(FABRIC)[0].rows
+    assert rows["ElevatedGuestsTenant"]["_void"] is void
+    assert rows["AllowGuestUserToAccessSharedContent"]["_void"] is False

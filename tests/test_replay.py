@@ -579,6 +579,13 @@ def test_an_override_of_the_client_file_still_counts(again: Again) -> None:
     assert found.params[KEPT] == {"days": 60}
 
 
+def test_what_the_client_declared_once_still_counts(again: Again) -> None:
+    found = again(Given(declared={"emergency_accounts": [("u1", "in the safe")]}), PolicySet())
+    assert found.params["m365.entra.every_user_needs_mfa"]["break_glass"] == ["u1"]
+    assert found.params["m365.entra.high_roles_have_an_end"]["declared"] == ["u1"]
+    assert found.notes == ()
+
+
 @pytest.mark.parametrize("bound", [("max", 50), ("type", "string")], ids=["out of bounds", "of another type"])
 def test_an_override_that_is_not_declared_so_any_more_gives_way_to_the_default(
     bound: tuple[str, Json], again: Again, tmp_path: Path

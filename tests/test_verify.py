@@ -2,18 +2,33 @@
 
 import re
 import shutil
-from datetime import datetime, timedelta
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import evidence
 from evidence.errors import UsageError
+from evidence.layout import STATEMENT
 from evidence.signing import Algorithm, new_key
 from evidence.verify import verify
 from tests.flipping import every_place, some_places, unnoticed
 from tests.packages.broken import BROKEN, Broken, erase
-from tests.packages.stub import BUCKETS, CLIENT, DOCUMENT, NAME, NOW, PEOPLE, POLICY, Stub, make_stub, put, trust_in
+from tests.packages.stub import (
+    BUCKETS,
+    CLIENT,
+    DOCUMENT,
+    NAME,
+    NOW,
+    PEOPLE,
+    POLICY,
+    SCAN_ID,
+    Stub,
+    make_stub,
+    put,
+    trust_in,
+)
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +65,7 @@ def test_every_code_has_a_test_of_its_own() -> None:
     """Of the codes that the sources name, those not among the broken packages are triggered below, by name."""
     sources = "".join(path.read_text() for path in Path(evidence.__file__).parent.glob("*.py"))
     named = set(re.findall(r'"([EW]\d{3,4})"', sources))
-    below = {"W406", "E306", "E601", "E602"}
+    below = {"W406", "E306", "E307", "E308", "E601", "E602"}
     assert named == {broken.code for broken in BROKEN} | below
 
 
@@ -139,6 +154,40 @@ def test_other_policies_than_expected_are_told(made: Stub) -> None:
         assert verification.exit_code == 0
     verification = verify(made.zip, trust=made.trust, client=None, expect_policy="sha256:0", now=NOW)
     assert [finding.code for finding in verification.findings] == ["E306"]
+
+
+@pytest.mark.parametrize(
+    ("not_before", "scan", "codes"),
+    [
+        (datetime(2026, 11, 23, 1, 58, tzinfo=UTC), SCAN_ID, []),
+        (datetime(2026, 11, 23, 1, 58, 1, tzinfo=UTC), None, ["E307"]),
+        (None, "20261124T015800Z-7f3a9c", ["E308"]),
+        (NOW + timedelta(days=1), "another", ["E307", "E308"]),
+    ],
+)
+def test_an_old_package_does_not_pass_for_the_newest(
+    made: Stub, not_before: datetime | None, scan: str | None, codes: list[str]
+) -> None:
+    with verify(
+        made.zip, trust=made.trust, client=None, expect_policy=None, now=NOW, not_before=not_before, scan=scan
+    ) as verification:
+        assert [finding.code for finding in verification.findings] == codes
+        assert verification.exit_code == (4 if codes else 0)
+
+
+def test_a_grown_file_is_refused_by_its_size_and_not_hashed(stub: Stub) -> None:
+    """Sparse files of 20 GB: hashing one takes half a minute, refusing it nothing."""
+    for path in (STATEMENT, BUCKETS, "VERIFY.md", "manifest-sha256.txt"):
+        file = stub.folder / path
+        before = file.read_bytes()
+        with file.open("r+b") as stream:
+            stream.truncate(20 << 30)
+        begun = time.monotonic()
+        verification = stub.verify()
+        assert time.monotonic() - begun < 2
+        assert verification.exit_code == 4
+        assert "larger than" in verification.findings[0].message or "bytes" in verification.findings[0].message
+        put(file, before)
 
 
 def test_ten_years_later_it_still_verifies(made: Stub) -> None:

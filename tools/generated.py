@@ -27,7 +27,7 @@ def write(root: Path, *, person: dict[str, tuple[str, ...]], cases_folder: Path)
         raise rules.RuleError("\n".join(wrong))
     typecheck.check(root, index)
     cases.write(root, cases_folder, index)
-    said = modules.explained(root)
+    said = modules.said_besides(root)
     read = modules.reads(root, index, said)
     bundle = root / "bundle"
     shutil.rmtree(bundle, ignore_errors=True)
@@ -50,7 +50,10 @@ def write(root: Path, *, person: dict[str, tuple[str, ...]], cases_folder: Path)
         "opa": opa.VERSION,
         "revision": revision,
         "modules": digests,
-        "rules": {rule: {**meta, "reads": read[rule]} for rule, meta in index.items()},
+        "rules": {
+            rule: {**meta, **({"certain": True} if "certain" in said[rule] else {}), "reads": read[rule]}
+            for rule, meta in index.items()
+        },
     }
     (bundle / "index.json").write_text(json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
 

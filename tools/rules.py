@@ -79,8 +79,12 @@ def _need_faults(rule: str, meta: Mapping[str, Json], root: Path) -> Iterator[st
             yield f"{rule}: needs {need}, which no collector reads (there is no schemas/{need}.json)"
     if meta["each"] != "none" and meta["each"] not in needs:
         yield f"{rule}: each is {meta['each']}, which is not among its needs"
-    for key in ("join", "unlicensed", "chosen"):
+    if meta["each"] in _strings(meta.get("grows", [])):
+        yield f"{rule}: grows names what it judges; more of that is more to judge"
+    for key in ("join", "unlicensed", "chosen", "grows"):
         given = meta.get(key, {})
+        if isinstance(given, list):
+            given = dict.fromkeys(given)
         if isinstance(given, Mapping):
             yield from (f"{rule}: {key} names {need}, which is not among its needs" for need in given.keys() - needs)
 

@@ -1,6 +1,5 @@
 """The command line: what a person asked for, done; what came of it, as an exit code."""
 
-import logging
 import os
 import sys
 import traceback
@@ -20,7 +19,6 @@ __all__ = ["guarded", "main"]
 def main(arguments: Sequence[str] | None = None, commands: click.Group | None = None) -> int:
     """Run one command line (default: the process's own) and give its exit code. `commands` are all there are."""
     tolerate_any_text()
-    logging.getLogger("opapywasm").setLevel(logging.ERROR)
     group = commands or all_commands()
     given = list(sys.argv[1:] if arguments is None else arguments)
     with listening():

@@ -21,9 +21,13 @@ def answer(text: str) -> None:
     _write(sys.stdout, _lines(text))
 
 
-def answer_json(value: Json) -> None:
-    """Print the answer as one JSON document, in ASCII, so that no terminal and no encoding stands in its way."""
-    _write(sys.stdout, json.dumps(value, indent=2, sort_keys=True, allow_nan=False))
+def answer_json(value: Json, *, first: str = "") -> None:
+    """Print the answer as one JSON document, in ASCII, so that no terminal and no encoding stands in its way.
+
+    `first` is what a reader must know before the rest, that nothing was verified: the first key of the document.
+    """
+    text = json.dumps(value, indent=2, sort_keys=True, allow_nan=False)
+    _write(sys.stdout, f'{{\n  "verification": {json.dumps(first)},{text[1:]}' if first else text)
 
 
 def answer_bytes(data: bytes) -> None:

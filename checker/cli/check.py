@@ -1,7 +1,8 @@
 """Judge the evidence of a package again, by today's policies or another folder's, at the package's own time.
 
-The package is neither verified nor changed. Exit code 1 where a rule at or above --fail-on fails, 3 where the scan could not
-see everything.
+The package is verified first, by --trust or the trust file that defaults.toml names: one that does not hold ends with 4.
+Where no trust is known, the answer begins with NOT VERIFIED and the exit code is never 0. Nothing in the package is
+changed. Exit code 1 where a rule at or above --fail-on fails, 3 where the scan could not see everything.
 
 \b
 Example:
@@ -17,7 +18,7 @@ from pathlib import Path
 import click
 
 from checker.cli._exits import Exit
-from checker.cli._packages import opened
+from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer, answer_json
 from checker.controls import summary, words
 from checker.documents import results_document
@@ -43,17 +44,21 @@ Verdicts = Mapping[tuple[str, str], Verdict]
 @click.option("--opa", default="", metavar="URL", help="A running OPA that serves the same policies.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="high", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-def command(package: Path, policies: Path | None, opa: str, fail_on: str, as_json: bool) -> int:
+@trusting
+def command(
+    package: Path, policies: Path | None, opa: str, fail_on: str, as_json: bool, trust: Path | None, clients: Path
+) -> int:
     """Judge, and say what differs from the verdicts in the package."""
     by = PolicySet(policies)
-    with opened(package) as found:
+    with opened(package, known_trust(trust, clients)) as given:
+        found, unverified = given.package, standing(given)
         before = _packaged(found)
         scan = document(found, SCAN)
         with engine(opa, by) as chosen:
             judged = rejudge(found, by, chosen)
-    failing = failing_rules(by.rules.values(), judged.judgement.results, fail_on, None)
+    failing = failing_rules(by.rules.values(), judged.judgement.results, fail_on)
     complete = isinstance(scan, Mapping) and scan.get("complete") is True
-    code = Exit.FAILING if failing else Exit.CLEAN if complete else Exit.INCOMPLETE
+    code = Exit.FAILING if failing else Exit.CLEAN if complete and not unverified else Exit.INCOMPLETE
     if as_json:
         answer_json(
             {
@@ -66,10 +71,12 @@ def command(package: Path, policies: Path | None, opa: str, fail_on: str, as_jso
                 "differs": [dict(change) for change in _differs(before, judged)],
                 "notes": list(judged.notes),
                 "results": _results(judged),
-            }
+            },
+            first=unverified,
         )
     else:
-        answer("\n".join(_lines(package, by, before, judged, complete=complete)))
+        lines = _lines(package, by, before, judged, complete=complete, unverified=unverified)
+        answer("\n".join(lines))
     return code
 
 
@@ -97,7 +104,11 @@ def _results(judged: Rejudged) -> Json:
     return found
 
 
-def _lines(package: Path, by: PolicySet, before: Verdicts, judged: Rejudged, *, complete: bool) -> Iterator[str]:
+def _lines(
+    package: Path, by: PolicySet, before: Verdicts, judged: Rejudged, *, complete: bool, unverified: str
+) -> Iterator[str]:
+    if unverified:
+        yield unverified
     yield f"package  {package}"
     yield f"scan     {judged.scan.id}, {judged.scan.finished:%Y-%m-%d %H:%M:%S} UTC"
     yield f"policy   sha256:{by.digest}, revision {by.revision}"
@@ -112,7 +123,7 @@ def _lines(package: Path, by: PolicySet, before: Verdicts, judged: Rejudged, *, 
         yield f"{framework:<9}{'; '.join(f'{number} {words(State(state))}' for state, number in counts.items() if number)}"
     differs = list(_differs(before, judged))
     if before and not differs:
-        yield "the verdicts are those in the package"
+        yield "the verdicts are those that the package gives" if unverified else "the verdicts are those in the package"
     for change in differs:
         yield f"differs: {change['rule']} on {change['target']}: {change['packaged']} in the package, {change['now']} now"
     yield from (f"note: {note}" for note in judged.notes)

@@ -15,6 +15,7 @@ from checker.cli._terminal import answer, answer_json
 from checker.reports.plain import plain
 from evidence.errors import UsageError
 from evidence.model import Json
+from evidence.reading import read_regular
 
 OWNER = click.option("--owner", default="", help="Whose key it is; verify prints it.")
 DAYS = click.option(
@@ -87,7 +88,7 @@ def show(file: Path, as_json: bool) -> int:
       tenantproof keys show trust.toml --json
     """
     try:
-        data = file.read_bytes()
+        data = read_regular(file)
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}") from None
     said = _key(file, data) if data.lstrip().startswith(b"-----BEGIN") else _trust(file, data)
@@ -145,7 +146,7 @@ def _trust_text(trust: Path | None) -> str:
     if trust is None or not trust.exists():
         return trust_file()
     try:
-        data = trust.read_bytes()
+        data = read_regular(trust)
     except OSError as error:
         raise UsageError(f"the trust file {trust} cannot be read: {error.strerror}") from None
     parse_trust(data, str(trust))

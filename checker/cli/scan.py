@@ -22,7 +22,7 @@ from checker.cli._durations import duration
 from checker.cli._exits import Exit, worst
 from checker.cli._operator import operator
 from checker.cli._outcome import Outcome, document, lines
-from checker.cli._packages import envelope_digest, opened
+from checker.cli._packages import opened
 from checker.cli._progress import progress
 from checker.cli._terminal import answer, answer_json, notice
 from checker.rules import SEVERITIES
@@ -32,6 +32,7 @@ from collectors.client import Client
 from collectors.clients import check_targets_unique
 from evidence.signing import load_signer
 from evidence.statement import Kind
+from evidence.trust import own_trust
 
 
 def severity(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -97,7 +98,7 @@ def command(
     for one in choice.chosen:
         outcome = _outcome(one, choice.known, options, verbose=verbose)
         if not as_json:
-            outcome = _printed(outcome, alone=len(choice.chosen) == 1, verbose=verbose)
+            outcome = _printed(outcome, key, alone=len(choice.chosen) == 1, verbose=verbose)
         outcomes.append(outcome)
         if outcome.exit_code == Exit.INTERRUPTED:
             break
@@ -142,12 +143,12 @@ def _scanned(one: One, known: Sequence[Client], options: ScanOptions, *, verbose
     return scanned
 
 
-def _printed(outcome: Outcome, *, alone: bool, verbose: bool) -> Outcome:
+def _printed(outcome: Outcome, key: str, *, alone: bool, verbose: bool) -> Outcome:
     """Print one client's outcome. What goes wrong in that leaves the others alone too, and the package where it is."""
 
     def work() -> int:
         if outcome.scanned is not None and outcome.scanned.controls and (alone or verbose):
-            answer(_report(outcome.scanned.package, names=verbose))
+            answer(_report(outcome.scanned, key, names=verbose))
             answer("")
         if outcome.scanned is not None or not alone:
             answer("\n".join(lines(outcome)))
@@ -157,10 +158,11 @@ def _printed(outcome: Outcome, *, alone: bool, verbose: bool) -> Outcome:
     return replace(outcome, exit_code=worst([code, outcome.exit_code]))
 
 
-def _report(path: Path, *, names: bool) -> str:
-    """The report for a terminal of the package that was just sealed."""
+def _report(scanned: Scanned, key: str, *, names: bool) -> str:
+    """The report for a terminal of the package that was just sealed, verified by the key that sealed it."""
     from checker.reports.formats import terminal
     from checker.reports.model import load
 
-    with opened(path) as package:
-        return terminal.render(load(package.data, package_sha256=envelope_digest(package)), names=names)
+    with opened(scanned.package, own_trust(load_signer(key))) as found:
+        data, digest = found.package.data, found.envelope_sha256
+        return terminal.render(load(data, package_sha256=digest, is_verified=found.is_verified), names=names)

@@ -24,6 +24,19 @@ OUTCOMES = {0: "verified", 3: "verified, with warnings", 4: "NOT verified"}
 NOT_REPLAYED = "V10 was not asked: --replay runs the packaged policies again on the packaged evidence"
 
 
+def moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
+    """A time in UTC, or the day that begins then."""
+    if value is None:
+        return None
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(
+            f"{value!r}: write a time like 2026-11-23T01:58:00Z, or a day like 2026-11-23"
+        ) from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
 @click.command(help=__doc__)
 @click.argument("package", type=click.Path(path_type=Path))
 @click.option(
@@ -31,15 +44,30 @@ NOT_REPLAYED = "V10 was not asked: --replay runs the packaged policies again on 
 )
 @click.option("--client", metavar="ID", help="Whose package it must be: the client's id or exact name.")
 @click.option("--expect-policy", metavar="DIGEST", help="SHA-256 of the policy bundle that must have judged.")
+@click.option("--not-before", callback=moment, metavar="TIME", help="The scan must have begun at this time or later.")
+@click.option("--scan", metavar="ID", help="Which scan it must be.")
 @click.option("--replay", "replayed", is_flag=True, help="Run the packaged policies again and compare the decisions.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def command(
-    package: Path, trust: Path, client: str | None, expect_policy: str | None, replayed: bool, as_json: bool
+    package: Path,
+    trust: Path,
+    client: str | None,
+    expect_policy: str | None,
+    not_before: datetime | None,
+    scan: str | None,
+    replayed: bool,
+    as_json: bool,
 ) -> int:
     """V1 to V9, and V10 where it is asked for."""
     believed = load_trust(trust)
     with verify(
-        package, trust=believed, client=client, expect_policy=expect_policy, now=datetime.now(UTC)
+        package,
+        trust=believed,
+        client=client,
+        expect_policy=expect_policy,
+        now=datetime.now(UTC),
+        not_before=not_before,
+        scan=scan,
     ) as verification:
         found = (*verification.findings, *_content(verification, replayed=replayed))
     code = _code(verification, found)

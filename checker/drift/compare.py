@@ -15,12 +15,13 @@ from evidence.package import Package
 from evidence.statement import Kind
 
 
-def drift(old: Package, new: Package, *, schemas: Schemas | None = None) -> Drift:
+def drift(old: Package, new: Package, *, schemas: Schemas | None = None, are_verified: bool = False) -> Drift:
     """What changed from `old` to `new`. Where policies or parameters differ, `old` is judged again by those of `new` first.
 
-    `schemas` gives input schemas where `new` holds none; the default is those of this release. Verify both packages before:
-    modules of `new` are run. Raises UsageError where the packages are of different clients, hold no verdicts or cannot be
-    unpacked here, and EvidenceError where one is not of the format.
+    `schemas` gives input schemas where `new` holds none; the default is those of this release. Modules of `new` are run only
+    where both `are_verified`; else this release's own judge, or nothing does. Raises UsageError where the packages are of
+    different clients, hold no verdicts, cannot be unpacked here or cannot be judged unverified, and EvidenceError where one
+    is not of the format.
     """
     before, after = side(old), side(new)
     if before.scan.client != after.scan.client:
@@ -28,7 +29,7 @@ def drift(old: Package, new: Package, *, schemas: Schemas | None = None) -> Drif
             f"{old.path} is of client {before.scan.client!r}, {new.path} of {after.scan.client!r}; compare one client's"
         )
     params, differ = param_changes(before, after), policies_differ(before.policy, after.policy)
-    again, notes = old_by_new(before, after, params, schemas or PolicySet().schema)
+    again, notes = old_by_new(before, after, params, schemas or PolicySet().schema, are_verified=are_verified)
     comparison = Comparison(old=before, again=again, new=after, policies_differ=differ, params=params)
     resources = resource_changes(comparison)
     verdicts = verdict_changes(comparison, resources.presence)

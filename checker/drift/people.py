@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.drift.model import Drift
 from checker.reports.lookup import label
+from evidence.allowance import lines
 from evidence.errors import EvidenceError
 from evidence.layout import IDENTITY
 from evidence.model import Json
@@ -36,7 +37,7 @@ def _names(package: Package, target: str) -> Iterator[tuple[str, str]]:
     if not IDENTITY.fullmatch(path) or path not in package.files:
         return
     with package.open(path) as stream:
-        for line in stream:
+        for line in lines(stream, path, package.allowance):
             row = _row(line, path)
             identity, names = row.get("_id"), row.get("names")
             if isinstance(identity, str) and isinstance(names, Mapping):

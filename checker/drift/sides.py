@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 from checker.drift.model import Compared, ParamChange
 from checker.engine.embedded import EmbeddedEngine
 from checker.engine.model import Decision
+from checker.params import effective
 from checker.rejudge import Rejudged, rejudge
-from checker.replay.packaged import INDEX, recorded, was_judged
+from checker.replay.packaged import INDEX, recorded, was_judged, weighed
 from checker.replay.policies import PackagedPolicy, Schemas, modules_of, packaged_policy, policy_folder
 from checker.replay.scanned import ScanRecord, scan_record
 from checker.results import ControlResult, RuleResult, Verdict
-from checker.rules import Rule, parse
+from checker.rules import PolicySet, Rule, parse
 from evidence.errors import UsageError
 from evidence.index import decode_index
 from evidence.model import Observation
@@ -104,7 +105,7 @@ def side(package: Package) -> Side:
     if not was_judged(package):
         raise UsageError(f"{package.path} is a collection without verdicts; `tenantproof check` judges it")
     policy = packaged_policy(package)
-    rows = decode_index(package.read(INDEX))
+    rows = decode_index(weighed(package, INDEX))
     said = recorded(package)
     return Side(
         package=package,
@@ -141,9 +142,11 @@ def policies_differ(old: PackagedPolicy, new: PackagedPolicy) -> bool:
 
 
 def old_by_new(
-    old: Side, new: Side, params: Sequence[ParamChange], schemas: Schemas
+    old: Side, new: Side, params: Sequence[ParamChange], schemas: Schemas, *, are_verified: bool
 ) -> tuple[Verdicts, tuple[str, ...]]:
     """OLD', and notes on what could not be judged again. Where neither policies nor parameters differ, it is OLD.
+
+    Of packages that were not verified no module is run: `_by_own` says what judges instead.
 
     A rule whose module NEW did not run cannot be judged by it; OLD's own verdict stands for it.
     """
@@ -156,7 +159,9 @@ def old_by_new(
         touched = {change.rule for change in params} | (set(new.scan.rules) - set(old.scan.rules))
         wanted = [rule for rule in wanted if rule.id in touched]
     kept = [name for name in new.scan.rules if name not in {rule.id for rule in wanted}]
-    again = _rejudged(old, new, wanted, schemas) if wanted else None
+    again = None
+    if wanted:
+        again = _rejudged(old, new, wanted, schemas) if are_verified else _by_own(old, new, wanted)
     results = {place: row for place, row in old.verdicts.results.items() if place[0] in kept}
     decisions = {
         target: {rule: decision for rule, decision in said.items() if rule in kept}
@@ -178,3 +183,28 @@ def _rejudged(old: Side, new: Side, rules: Sequence[Rule], schemas: Schemas) -> 
             return rejudge(old.package, policies, engine, rules=rules, params=new.policy.params, frameworks=())
         finally:
             engine.close()
+
+
+def _by_own(old: Side, new: Side, rules: Sequence[Rule]) -> Rejudged:
+    """OLD judged by this release's own policies, where NEW says that it was judged by the very same.
+
+    Raises UsageError where it says something else: its policies would have to be run, and nobody knows whose they are.
+    """
+    own = PolicySet()
+    if (new.policy.digest, new.policy.revision) != (own.digest, own.revision) or any(
+        rule.id not in own.rules for rule in rules
+    ):
+        raise UsageError(
+            f"{new.package.path}: its policies or parameters differ from those of {old.package.path}, and neither was "
+            "verified, so nothing out of them is run; give --trust FILE"
+        )
+    engine = EmbeddedEngine(own.module)
+    try:
+        chosen = [own.rules[rule.id] for rule in rules]
+        params = {
+            rule: {**values, **new.policy.params.get(rule, {})}
+            for rule, values in effective(list(own.rules.values()), {}, str(new.package.path)).items()
+        }
+        return rejudge(old.package, own, engine, rules=chosen, params=params, frameworks=())
+    finally:
+        engine.close()

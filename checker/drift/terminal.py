@@ -33,14 +33,22 @@ VALUE = 200
 """Characters of a value that --verbose shows."""
 
 
-def terminal(drift: Drift, *, verbose: bool = False, names: Labels | None = None) -> str:
-    """Lines of text, each ending in a newline. Ids alone; `verbose` adds values, all of the list, and `names`."""
-    view = _View(verbose=verbose, names=names or {})
-    parts = (_head(drift), view.changes(drift, Cause.CLIENT), view.changes(drift, Cause.OURS))
+def terminal(drift: Drift, *, verbose: bool = False, names: Labels | None = None, unverified: str = "") -> str:
+    """Lines of text, each ending in a newline. Ids alone; `verbose` adds values, all of the list, and `names`.
+
+    `unverified` is the first line where the packages were not verified; that nothing changed is then never said.
+    """
+    view = _View(verbose=verbose, names=names or {}, is_verified=not unverified)
+    parts = (
+        [unverified] if unverified else [],
+        _head(drift, is_verified=not unverified),
+        view.changes(drift, Cause.CLIENT),
+        view.changes(drift, Cause.OURS),
+    )
     return "".join(f"{plain(line)}\n" for part in parts for line in part)
 
 
-def _head(drift: Drift) -> Iterator[str]:
+def _head(drift: Drift, *, is_verified: bool) -> Iterator[str]:
     yield f"Client    {drift.client}"
     yield f"Old       {_compared(drift.old)}"
     yield f"New       {_compared(drift.new)}"
@@ -51,7 +59,8 @@ def _head(drift: Drift) -> Iterator[str]:
     if drift.params:
         yield "          The old evidence was judged again by the new values, and what that changed is ours"
     if not drift.policies_differ and not drift.params:
-        yield "Policies  and parameters are the same"
+        same = "are the same" if is_verified else "are the same by what the packages say of themselves"
+        yield f"Policies  and parameters {same}"
     yield from (f"Note      {note}" for note in drift.notes)
 
 
@@ -62,7 +71,8 @@ def _compared(one: Compared) -> str:
 class _View:
     """How much is shown of a change."""
 
-    def __init__(self, *, verbose: bool, names: Labels) -> None:
+    def __init__(self, *, verbose: bool, names: Labels, is_verified: bool) -> None:
+        self._is_verified = is_verified
         self._verbose = verbose
         self._names = names
 
@@ -71,7 +81,11 @@ class _View:
         yield ""
         yield _title(cause)
         if not any(found.values()):
-            yield "  nothing"
+            yield (
+                "  nothing"
+                if self._is_verified
+                else "  not known: neither package was verified, and they tell of no change"
+            )
         for kind, changes in found.items():
             if changes:
                 yield f"  {kind.capitalize()}: {len(changes):,}"

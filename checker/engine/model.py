@@ -15,7 +15,7 @@ class EngineError(Exception):
 class PolicyEngine(Protocol):
     """Evaluates the rules of one service over one input document.
 
-    `evaluate` returns the dispatcher's `decisions`: rule name → subjects, compliant, because, in whatever order the
+    `evaluate` returns the dispatcher's `decisions`: rule name → subjects, compliant, because, certain, in whatever order the
     engine likes; None where it is undefined. `document` is JSON. Raises `EngineError`.
     """
 
@@ -27,11 +27,15 @@ class PolicyEngine(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What one rule said of one target: canonical, strings only, sorted by code point; or why it said nothing."""
+    """What one rule said of one target: canonical, strings only, sorted by code point; or why it said nothing.
+
+    `certain` are subjects that do not comply whatever the fields hold that were not seen.
+    """
 
     subjects: tuple[str, ...] = ()
     compliant: tuple[str, ...] = ()
     because: Mapping[str, tuple[JsonObject, ...]] = field(default_factory=dict)
+    certain: tuple[str, ...] = ()
     undecided: str = ""
 
     def document(self) -> dict[str, Json]:
@@ -42,6 +46,7 @@ class Decision:
             "subjects": list(self.subjects),
             "compliant": list(self.compliant),
             "because": {subject: list(objects) for subject, objects in self.because.items()},
+            **({"certain": list(self.certain)} if self.certain else {}),
         }
 
 
@@ -55,10 +60,14 @@ def decide(answer: Json, name: str) -> Decision:
         return Decision(undecided="subjects and compliant are not sets of strings")
     if not set(compliant) <= set(subjects):
         return Decision(undecided="compliant names what is no subject")
-    because = _because(said.get("because"), frozenset(subjects) - frozenset(compliant))
+    failing = frozenset(subjects) - frozenset(compliant)
+    certain = _texts(said.get("certain", []))
+    if certain is None or not failing.issuperset(certain):
+        return Decision(undecided="certain is not a set of subjects that do not comply")
+    because = _because(said.get("because"), failing)
     if because is None:
         return Decision(undecided="because is not an object of lists of objects of strings")
-    return Decision(subjects=subjects, compliant=compliant, because=because)
+    return Decision(subjects=subjects, compliant=compliant, because=because, certain=certain)
 
 
 def united(parts: list[Decision]) -> Decision:
@@ -74,6 +83,7 @@ def united(parts: list[Decision]) -> Decision:
         subjects=tuple(sorted(subjects)),
         compliant=tuple(sorted(subject for part in parts for subject in part.compliant)),
         because=dict(sorted(because.items())),
+        certain=tuple(sorted(subject for part in parts for subject in part.certain)),
     )
 
 

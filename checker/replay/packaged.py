@@ -12,6 +12,7 @@ from checker.documents import read_input, read_results
 from checker.engine.model import Decision
 from checker.judgement import TargetCalls
 from checker.results import ControlResult, RuleResult
+from evidence.allowance import MAX_DOCUMENT, MAX_LINE, ROW, weight
 from evidence.canonical import strict_loads
 from evidence.errors import EvidenceError, UsageError
 from evidence.finding import shown
@@ -74,9 +75,16 @@ def moment(now_epoch: int) -> datetime:
 def document(package: Package, path: str) -> Json:
     """One JSON document of the package. Raises EvidenceError where it is missing or is not strict JSON."""
     try:
-        return strict_loads(package.read(path))
+        return strict_loads(weighed(package, path))
     except EvidenceError as error:
         raise EvidenceError(f"{path}: {error.message}") from None
+
+
+def weighed(package: Package, path: str) -> bytes:
+    """The bytes of a document, counted against what may be read of the package. Raises EvidenceError."""
+    data = package.read(path, limit=MAX_DOCUMENT)
+    package.allowance.spend(values=weight(data) if package.allowance.is_bounded else 0)
+    return data
 
 
 def was_judged(package: Package) -> bool:
@@ -112,17 +120,21 @@ def _decision(row: Record) -> Decision:
     if row.has("undecided"):
         row.only("undecided")
         return Decision(undecided=row.text("undecided"))
-    row.only("subjects", "compliant", "because")
+    row.only("subjects", "compliant", "because", "certain")
     subjects, compliant, because = row.texts("subjects"), row.texts("compliant"), row.record("because")
+    certain = row.texts("certain") if row.has("certain") else ()
     if not set(compliant) <= set(subjects):
         raise row.wrong("compliant", "names what is no subject")
-    for key, texts in (("subjects", subjects), ("compliant", compliant)):
+    if not set(certain) <= set(subjects) - set(compliant):
+        raise row.wrong("certain", "names what is no subject, or complies")
+    for key, texts in (("subjects", subjects), ("compliant", compliant), ("certain", certain)):
         if list(texts) != sorted(set(texts)):
             raise row.wrong(key, "is not sorted, or names something twice")
     return Decision(
         subjects=subjects,
         compliant=compliant,
         because={subject: tuple(one.value for one in because.records(subject)) for subject in because.value},
+        certain=certain,
     )
 
 
@@ -138,7 +150,7 @@ def unpacked(package: Package) -> Iterator[Evidence]:
 
 def unpack(package: Package, data: Path, *, limit: int = MAX_EVIDENCE) -> Evidence:
     """Write the evidence that the index names below `data`; every file must be the one that its row means."""
-    rows = decode_index(package.read(INDEX))
+    rows = decode_index(weighed(package, INDEX))
     files = {row.file: row for row in rows if row.file}
     for row in files.values():
         check_file(row)
@@ -178,12 +190,20 @@ def _write(package: Package, file: str, data: Path) -> str:
 
 
 def _no_more_than(package: Package, path: str) -> Iterator[bytes]:
-    left = package.files[path]
+    left, line = package.files[path], 0
     for chunk in package.chunks(path):
         left -= len(chunk)
+        package.allowance.spend(values=_weight(chunk) if package.allowance.is_bounded else 0)
+        line = len(chunk) - chunk.rfind(b"\n") - 1 if b"\n" in chunk else line + len(chunk)
+        if line > MAX_LINE:
+            raise EvidenceError(f"{shown(path)}: a line is larger than a resource may be ({MAX_LINE} bytes)")
         if left < 0:
             raise EvidenceError(f"{shown(path)} grew while it was read")
         yield chunk
+
+
+def _weight(chunk: bytes) -> int:
+    return weight(chunk) + ROW * chunk.count(b"\n")
 
 
 def _without_file(row: Observation) -> Observation:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.blindness import left_out
 from checker.engine.model import Decision, EngineError
 from checker.evaluate import Call
 from checker.judge import judge
@@ -39,6 +40,7 @@ class Followed:
     decision: Decision | None
     recorded: tuple[RuleResult, ...]
     again: RuleResult | None
+    left_out: Mapping[str, tuple[str, ...]]
 
 
 class SilentEngine:
@@ -120,6 +122,7 @@ def _followed(claims: Claims) -> Iterator[Followed]:
                 decision=decision,
                 recorded=tuple(r for r in claims.said.results if (r.rule, r.target) == (rule.id, place.target)),
                 again=follows if is_open else refusals[rule.id, place.target],
+                left_out=left_out(rule, needs) if is_open else {},
             )
 
 
@@ -130,7 +133,7 @@ def _wrong(one: Followed, claims: Claims) -> Iterator[tuple[str, str]]:
         return
     if one.erased:
         return
-    asked = [_fits(one.rule, call, claims.params.get(one.rule.id, {})) for call in one.calls]
+    asked = [_fits(one, call, claims.params.get(one.rule.id, {})) for call in one.calls]
     if asked != ([True] if one.open else []):
         yield INPUT, "it was not asked as policy.json and the evidence have it"
     if one.open != (one.decision is not None):
@@ -143,11 +146,15 @@ def _wrong(one: Followed, claims: Claims) -> Iterator[tuple[str, str]]:
         yield RESULTS, _told_apart(row, one.again)
 
 
-def _fits(rule: Rule, call: Call, params: Mapping[str, Json]) -> bool:
+def _fits(one: Followed, call: Call, params: Mapping[str, Json]) -> bool:
+    """Whether the call is the one to make. Packages of the first release do not say which rows were chosen."""
+    rule = one.rule
     return (
         call.service == rule.service
         and call.each == rule.each
         and call.join == rule.join
+        and call.chosen in ({}, rule.chosen)
+        and call.left_out == one.left_out
         and set(rule.needs) <= set(call.needs)
         and all(call.params.get(name) == value for name, value in params.items())
     )

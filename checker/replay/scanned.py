@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from checker.params import Overrides
+from checker.params import Declared, Overrides
 from checker.replay.packaged import SCAN, document
 from evidence.errors import EvidenceError
 from evidence.model import Json
@@ -43,6 +43,7 @@ class ScanRecord:
     wanted: tuple[str, ...]
     regions: Mapping[str, Regions]
     overrides: Overrides
+    declared: Declared
 
 
 def scan_record(package: Package) -> ScanRecord:
@@ -61,6 +62,7 @@ def scan_record(package: Package) -> ScanRecord:
         wanted=settings.texts("rules") if settings.has("rules") else (),
         regions=dict(_regions(settings)),
         overrides=_overrides(settings),
+        declared=_declared(settings),
     )
 
 
@@ -81,6 +83,13 @@ def _overrides(settings: Record) -> Overrides:
         return {}
     rules = settings.record("parameters")
     return {rule: _given(rules.record(rule)) for rule in rules.value}
+
+
+def _declared(settings: Record) -> Declared:
+    if not settings.has("declared"):
+        return {}
+    kinds = settings.record("declared")
+    return {kind: [(one.text("value"), one.text("reason")) for one in kinds.records(kind)] for kind in kinds.value}
 
 
 def _given(parameters: Record) -> dict[str, tuple[Json, str]]:

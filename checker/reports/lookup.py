@@ -11,6 +11,8 @@ from typing import BinaryIO, Protocol
 from checker.judge import at
 from checker.reports.parts import Names
 from checker.results import RuleResult, SubjectResult
+from evidence.allowance import Allowance, unlimited
+from evidence.allowance import lines as bounded
 from evidence.errors import EvidenceError
 from evidence.layout import IDENTITY, RESOURCES
 from evidence.model import Json
@@ -22,6 +24,11 @@ Places = Mapping[str, Mapping[int, tuple[str, ...]]]
 class Files(Protocol):
     """Files below `data/`, wherever they lie: `evidence.collection.DataFiles`."""
 
+    @property
+    def allowance(self) -> Allowance:
+        """How much may still be read."""
+        ...
+
     def open(self, path: str) -> BinaryIO:
         """The bytes of `path`. Raises EvidenceError where there is none, or it cannot be read."""
         ...
@@ -32,6 +39,7 @@ class Folder:
 
     def __init__(self, data: Path) -> None:
         self._data = data
+        self.allowance = unlimited()
 
     def open(self, path: str) -> BinaryIO:
         """See `Files`."""
@@ -92,7 +100,7 @@ def _rows(files: Files, path: str, only: frozenset[int] | None = None) -> Iterat
     except EvidenceError:
         return
     with stream:
-        for number, line in enumerate(stream, start=1):
+        for number, line in enumerate(bounded(stream, path, files.allowance), start=1):
             yield _object(line) if only is None or number in only else {}
 
 

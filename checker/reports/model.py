@@ -1,6 +1,5 @@
 """A package's data → a Report. What is joined here is plain data; nothing is judged again, and nothing is fetched."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +26,8 @@ from checker.reports.parts import (
 from checker.reports.steps import placeholders
 from checker.results import RuleResult, Verdict
 from checker.rules import Rule, parse
+from evidence.allowance import MAX_DOCUMENT, weight
+from evidence.canonical import strict_loads
 from evidence.collection import read_index
 from evidence.errors import EvidenceError, UsageError
 from evidence.model import Json, Observation
@@ -38,12 +39,15 @@ FORMAT = 1
 MANUAL = "manual"
 
 
-def load(data: Path | Files, *, package_sha256: str = "", previous: Report | None = None) -> Report:
+def load(
+    data: Path | Files, *, package_sha256: str = "", previous: Report | None = None, is_verified: bool | None = None
+) -> Report:
     """The report of what lies below `data`: a data folder, or the data of an opened package.
 
     `package_sha256` is the digest of the package's envelope; leave it out for the copy that is sealed. `previous` is the
-    report of an earlier scan, to say what is new. Raises EvidenceError where a document is missing or is not one, and
-    UsageError for a package that holds evidence only.
+    report of an earlier scan, to say what is new. A folder is our own; an opened package counts as not verified unless
+    `is_verified` says that it was. Raises EvidenceError where a document is missing or is not one, and UsageError for a
+    package that holds evidence only.
     """
     files = Folder(data) if isinstance(data, Path) else data
     said = _document(files, "scan.json")
@@ -67,17 +71,19 @@ def load(data: Path | Files, *, package_sha256: str = "", previous: Report | Non
         observations=observations,
         names=names,
         since=None,
+        is_verified=isinstance(data, Path) if is_verified is None else is_verified,
     )
     return report if previous is None else replace(report, since=since(previous, report))
 
 
 def _json(files: Files, path: str) -> Json:
     with files.open(path) as stream:
-        try:
-            value: Json = json.load(stream)
-        except (ValueError, RecursionError) as error:
-            raise EvidenceError(f"data/{path}: not JSON: {error}") from None
-    return value
+        data = stream.read(MAX_DOCUMENT + 1)
+    files.allowance.spend(values=weight(data) if files.allowance.is_bounded else 0)
+    try:
+        return strict_loads(data)
+    except EvidenceError as error:
+        raise EvidenceError(f"data/{path}: {error.message}") from None
 
 
 def _document(files: Files, path: str) -> Record:

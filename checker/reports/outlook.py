@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checker.reports.parts import NotSeen, Report
 from checker.reports.wording import moment, spoken, value_in_words
-from evidence.model import Json, left_out_tier
+from evidence.model import EXPORTS, Json, left_out_tier
 
 TARGETS = {"aws": "AWS", "m365": "Microsoft 365", "dns": "DNS"}
 HOUSEKEEPING = frozenset({"_id", "_at", "_epoch", "_unseen", "_absent"})
@@ -47,9 +47,15 @@ def unseen(report: Report) -> Iterator[Unseen]:
     for (tier, target), number in sorted(left_out.items()):
         yield Unseen(
             place=f"{number:,} collector{'s' * (number != 1)} of the tier {tier} on {target}",
-            cause=f"not granted: {tier} is not among the tiers that the client file names",
+            cause=_why_left_out(tier),
             declared=True,
         )
+
+
+def _why_left_out(tier: str) -> str:
+    if tier == EXPORTS:
+        return "not granted: the client's administrator exported nothing into imports/ (docs/client-file.md)"
+    return f"not granted: {tier} is not among the tiers that the client file names"
 
 
 def _tier(row: NotSeen) -> str:

@@ -243,6 +243,7 @@ class Report:
     """All that a package says to a reader. Of what was not seen, undeclared things come first.
 
     `package_sha256` is the digest of the package's envelope, "" in the copy that is sealed. `names` is by target and `_id`.
+    Where it is not `is_verified`, every format begins with `claims.NOT_VERIFIED`.
     """
 
     client: Client
@@ -257,3 +258,4 @@ class Report:
     observations: tuple[Observation, ...]
     names: Mapping[str, Mapping[str, Names]]
     since: Since | None
+    is_verified: bool = True

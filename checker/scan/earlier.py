@@ -1,49 +1,71 @@
 """The package before this one, and what fails that did not fail there."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from checker.documents import read_results
 from checker.results import RuleResult, Verdict
 from checker.rules import SEVERITIES, Rule
+from collectors.client import Client
 from evidence.canonical import strict_loads
+from evidence.envelope import Signer
 from evidence.errors import TenantproofError
-from evidence.package import Package, read_package
-from evidence.store import Previous
+from evidence.package import Package
+from evidence.store import FileStore, Newest, Previous
+from evidence.trust import load_trust, own_trust
 
 Found = TypeVar("Found")
+Failing = tuple[str, str, str]
+"""Rule, target and failing subject."""
+
+NAMED = 10
+"""Odd things in the store that are named in warnings; how many more there are is said."""
 
 
 def failing_rules(
-    rules: Iterable[Rule], results: Sequence[RuleResult], fail_on: str, previous: Previous | None
+    rules: Iterable[Rule], results: Sequence[RuleResult], fail_on: str, before: frozenset[Failing] = frozenset()
 ) -> tuple[str, ...]:
-    """Rules that fail at or above the severity, sorted; after `new:`, those with a subject that did not fail before."""
+    """Rules that fail at or above the severity, sorted; after `new:`, those with a subject that is not in `before`."""
     least = SEVERITIES.index(fail_on.removeprefix("new:"))
     severe = {rule.id for rule in rules if SEVERITIES.index(rule.severity) >= least}
     failed = [row for row in results if row.verdict is Verdict.FAIL and row.rule in severe]
     if fail_on.startswith("new:"):
-        before = in_previous(previous, lambda package, _: _failing_in(package)) or frozenset()
         failed = [row for row in failed if not _failing(row) <= before]
     return tuple(sorted({row.rule for row in failed}))
 
 
-def _failing_in(package: Package) -> frozenset[tuple[str, str, str]]:
+def failing_in(package: Package) -> frozenset[Failing]:
+    """What failed in an earlier package."""
     results, _ = read_results(strict_loads(package.read("data/results/results.json")))
     return frozenset(key for row in results if row.verdict is Verdict.FAIL for key in _failing(row))
 
 
-def _failing(row: RuleResult) -> frozenset[tuple[str, str, str]]:
+def _failing(row: RuleResult) -> frozenset[Failing]:
     """Rule, target and failing subject; "" for a rule that fails because nothing is there."""
     subjects = [subject.id for subject in row.subjects if subject.verdict is Verdict.FAIL]
     return frozenset((row.rule, row.target, subject) for subject in subjects or [""])
 
 
-def in_previous(previous: Previous | None, read: Callable[[Package, Previous], Found]) -> Found | None:
+def earlier(store: FileStore, client: Client, signer: Signer, started: datetime) -> tuple[Newest, tuple[str, ...]]:
+    """The newest complete package before this scan, and warnings of what lies in the store and was not believed.
+
+    Believed are the key that signs this scan and the trust file that defaults.toml names. Close what is found.
+    """
+    trust = client.settings.get("trust")
+    known = load_trust(client.home.parent / trust) if isinstance(trust, str) else None
+    found = store.newest_complete(client.id, trust=own_trust(signer, known), before=started)
+    named = [f"passed over in the store, not believed: {one}" for one in found.passed_over[:NAMED]]
+    if (more := len(found.passed_over) - NAMED) > 0:
+        named.append(f"{more} more in the store were passed over and not believed")
+    return found, tuple(named)
+
+
+def in_previous(previous: Previous | None, read: Callable[[Package], Found]) -> Found | None:
     """What `read` finds in the earlier package; None where there is none, or none that this release can read."""
     if previous is None:
         return None
     try:
-        with read_package(previous.path) as package:
-            return read(package, previous)
-    except TenantproofError:
+        return read(previous.package)
+    except (TenantproofError, OSError):
         return None

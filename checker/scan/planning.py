@@ -8,7 +8,7 @@ from pathlib import Path
 from checker.attestations import Attestation, attestations, unknown_controls
 from checker.framework import Framework
 from checker.frameworks import load_frameworks
-from checker.params import described, effective
+from checker.params import declared_faults, described, effective, with_declared
 from checker.rules import SEVERITIES, PolicySet, Rule
 from collectors.authority import check_authority
 from collectors.client import Client
@@ -69,14 +69,17 @@ def plan(client: Client, options: ScanOptions, *, now: datetime) -> Plan:
     severity = options.fail_on.removeprefix("new:")
     if severity not in SEVERITIES:
         wrong.append(f"--fail-on {options.fail_on}: write {', '.join(SEVERITIES)}, or new: before one of them")
+    declared = {kind: [(one.value, one.reason) for one in given] for kind, given in client.declared.items()}
+    every_rule = list(policies.rules.values())
+    wrong += declared_faults(every_rule, declared, client.file)
     if wrong:
         raise UsageError("\n".join(wrong))
     chosen = [rule for rule in policies.rules.values() if not client.rules or rule.id in client.rules]
-    overrides = {
+    own = {
         rule: {name: (given.value, given.reason) for name, given in values.items()}
         for rule, values in client.parameters.items()
     }
-    every_rule = list(policies.rules.values())
+    overrides = with_declared(every_rule, own, declared)
     return Plan(
         policies=policies,
         rules=tuple(chosen),

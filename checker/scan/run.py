@@ -10,7 +10,7 @@ from checker.controls import summary
 from checker.engine.choice import engine
 from checker.judgement import judge_all
 from checker.results import ControlResult, RuleResult
-from checker.scan.earlier import failing_rules, in_previous
+from checker.scan.earlier import earlier, failing_in, failing_rules, in_previous
 from checker.scan.planning import ScanOptions, plan
 from checker.scan.record import Run, envelope_predicate, scan_document, scope_document
 from checker.sealing import Judged, finish, write_json, write_judged
@@ -63,17 +63,21 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
         )
         collected = _collected(run, progress)
         proved, observations = collected.proved, collected.observations
-        planned = replace(planned, warnings=(*planned.warnings, *collected.warnings))
+        newest, odd = earlier(store, client, signer, started)
+        previous = newest.previous
+        planned = replace(planned, warnings=(*planned.warnings, *collected.warnings, *odd))
         run = replace(run, planned=planned)
-        previous = store.newest_complete(client.id)
         judged = None if options.kind is Kind.COLLECTION else _judged(run, observations)
         document = scan_document(run, observations, judged)
         _write(run, document, observations, judged, previous)
         name = f"{client.folder}_{run.id}"
         said = envelope_predicate(run, document, proved, judged, previous)
+        before = in_previous(previous, failing_in) or frozenset()
+        if previous is not None:
+            previous.package.close()
         sealed = finish(staging, name=name, said=said, signer=signer, out=folder / f"{name}.zip", now=clock())
     results = judged.judgement.results if judged else ()
-    failing = failing_rules(planned.rules, results, options.fail_on, previous)
+    failing = failing_rules(planned.rules, results, options.fail_on, before)
     complete = document["complete"] is True
     return Scanned(
         package=sealed.path,
@@ -164,5 +168,5 @@ def _page(data: Path, previous: Previous | None) -> bytes:
     from checker.reports.formats import html
     from checker.reports.model import load
 
-    before = in_previous(previous, lambda package, found: load(package.data, package_sha256=found.envelope_sha256))
+    before = in_previous(previous, lambda package: load(package.data, is_verified=True))
     return html.render(load(data, previous=before)).encode()

@@ -1,10 +1,11 @@
 """Mail: who may send in the name of a domain, how receivers can tell, and what they are asked to do with the rest.
 
-The domain that comes with a tenant (`….onmicrosoft.com`) is Microsoft's, and is left out.
+The domain that comes with a tenant is Microsoft's, and is left out.
 """
 
 from collections.abc import Iterator
 
+from collectors.clouds import is_microsofts
 from collectors.dns import DnsCollector, Place, dkim, dmarc, mta_sts, names, spf, tls_reports
 from collectors.targets import DnsTarget
 from evidence.model import JsonObject
@@ -22,12 +23,9 @@ TERM: JsonObject = {
 RECORDS: JsonObject = {"domain": TEXT, "records": TEXTS, "count": NUMBER, "valid": TRUTH, "errors": TEXTS}
 
 
-MICROSOFTS = ".onmicrosoft.com"
-
-
 def own(target: DnsTarget) -> Iterator[str]:
     """Each domain whose zone is the client's."""
-    return (domain for domain in target.domains if not domain.endswith(MICROSOFTS))
+    return (domain for domain in target.domains if not is_microsofts(domain))
 
 
 def domains(target: DnsTarget) -> Iterator[Place]:

@@ -16,30 +16,12 @@ from collectors.m365.service import Call, Service
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome
 
-EXCHANGE_SCOPE = "https://outlook.office365.com/.default"
-PURVIEW_SCOPE = "https://ps.compliance.protection.outlook.com/.default"
-NATIONAL = (
-    "https://outlook.office365.us",
-    "https://outlook-dod.office365.us",
-    "https://partner.outlook.cn",
-    "https://ps.compliance.protection.office365.us",
-    "https://l5.ps.compliance.protection.office365.us",
-    "https://ps.compliance.protection.partner.outlook.cn",
-)
-"""The services' addresses in other clouds; each is its own audience."""
-
 EXCHANGE_PLANS = ("EXCHANGE_S", "EXCHANGE_B", "EXCHANGE_L")
 """What the names of all service plans of Exchange Online begin with."""
 
 NO_EXCHANGE = "EXCHANGE_S_STANDARD"
 UNKNOWN_THERE = ("AADSTS500011", "AADSTS650052")
 """Entra ID's codes for a service that the tenant does not have, or has no subscription to."""
-
-
-def audience(base: str, usual: str) -> str:
-    """What a token is asked for. At an address that is none of Microsoft's, a proxy's, the audience is the `usual` one."""
-    address = base.rstrip("/").lower()
-    return f"{address}/.default" if address in NATIONAL else usual
 
 
 @dataclass(slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from collectors.clouds import REGIONS
 from collectors.m365.graph import LOOPBACK, Answer
 from collectors.m365.pages import Bearer, Notes
 from collectors.m365.refusals import failure
@@ -19,9 +20,6 @@ from evidence.errors import UsageError
 from evidence.model import Outcome, Unseen
 
 MOST_REDIRECTS = 2
-PARENTS = ("outlook.com", "office365.com", "office365.us", "outlook.cn", "office365.cn")
-"""A redirect names a region only by a host below one of these, which are Microsoft's."""
-
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _CODE = re.compile(r"AADSTS\d{1,9}")
 
@@ -156,7 +154,7 @@ class Door:
     def _of_microsoft(self, url: str) -> bool:
         """Whether a URL names a host below one of Microsoft's, under our own scheme; at a loopback address none does."""
         base, found = urlsplit(self._base), urlsplit(url)
-        below = (found.hostname or "").endswith(tuple(f".{parent}" for parent in PARENTS))
+        below = (found.hostname or "").endswith(tuple(f".{parent}" for parent in REGIONS))
         return below and found.scheme == base.scheme and base.hostname not in LOOPBACK
 
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collectors.clouds import CLOUDS, PUBLIC, Cloud, audience
 from collectors.m365.certificate import client_certificate, public_certificate
-from collectors.m365.federation import EXCHANGE_AUDIENCE, assertion
+from collectors.m365.federation import assertion
 from collectors.m365.graph import Https
 from collectors.m365.kept_key import KeptKey
 from collectors.m365.login import LoginClient, code_of
@@ -22,21 +23,17 @@ from evidence.errors import UsageError
 if TYPE_CHECKING:
     import msal  # type: ignore[import-untyped]
 
-REAL_LOGIN = "https://login.microsoftonline.com"
+REAL_LOGIN = PUBLIC.login
 """Only there may msal ask which other names the login authority has."""
 
-
-NATIONAL = ("https://graph.microsoft.us", "https://dod-graph.microsoft.us", "https://microsoftgraph.chinacloudapi.cn")
-"""Graph's addresses in other clouds; each is its own audience."""
 
 Credential = str | dict[str, str] | dict[str, Callable[[], str]]
 """In the shapes that msal takes: a secret, a certificate with its key, or what makes an assertion."""
 
 
-def scope(graph: str) -> str:
-    """What a token is asked for. At an address that is none of Microsoft's, a proxy's, the audience is the real Graph."""
-    base = graph.rstrip("/").lower()
-    return f"{base if base in NATIONAL else 'https://graph.microsoft.com'}/.default"
+def scope(graph: str, cloud: Cloud = PUBLIC) -> str:
+    """What a token is asked for. At an address that is none of Microsoft's, a proxy's, the audience is the cloud's Graph."""
+    return audience(graph, cloud.graph)
 
 
 class Tokens:
@@ -50,7 +47,9 @@ class Tokens:
     ) -> None:
         self._target = target
         self._login = connection.login.rstrip("/")
-        self._scope = scope(connection.graph)
+        cloud = CLOUDS[connection.cloud]
+        self._scope = scope(connection.graph, cloud)
+        self._exchange = cloud.token_exchange
         self._https = https
         self._client = LoginClient(https, self._login)
         self._clock = clock
@@ -58,7 +57,9 @@ class Tokens:
         self._lock = threading.Lock()
         self._application: msal.ConfidentialClientApplication | None = None
         self._identity = (
-            ManagedIdentity(target.managed_identity, https, clock, environ) if target.managed_identity else None
+            ManagedIdentity(target.managed_identity, https, clock, environ, exchange=self._exchange)
+            if target.managed_identity
+            else None
         )
 
     def of(self, scope: str) -> "ScopedTokens":
@@ -120,11 +121,11 @@ class Tokens:
         if target.federated:
             return {
                 "client_assertion": lambda: assertion(
-                    target.federated, self._https, self._environ, self._client.deadline
+                    target.federated, self._https, self._environ, self._client.deadline, self._exchange
                 )
             }
         if (identity := self._identity) is not None:
-            return {"client_assertion": lambda: identity.token(EXCHANGE_AUDIENCE, self._client.deadline)}
+            return {"client_assertion": lambda: identity.token(self._exchange, self._client.deadline)}
         return resolve(target.secret, self._environ)
 
 

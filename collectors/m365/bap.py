@@ -1,4 +1,4 @@
-"""Power Platform's admin API (`api.bap.microsoft.com`), which Microsoft's PowerShell module for administrators uses.
+"""Power Platform's admin API, which Microsoft's PowerShell module for administrators uses.
 
 A user of the client must have registered the application once as a management application; no role of Entra ID is
 needed. Microsoft documents the module and the registration, not the addresses. Tenant settings are read by a POST without a
@@ -18,7 +18,6 @@ from collectors.m365.refusals import failure
 from collectors.m365.service import Call
 from evidence.model import JsonObject
 
-SCOPE = "https://service.powerapps.com//.default"
 ADMIN = "/providers/Microsoft.BusinessAppPlatform"
 SETTINGS = f"{ADMIN}/listTenantSettings"
 VERSIONS = {

@@ -21,7 +21,6 @@ from collectors.m365.refusals import failure
 from collectors.m365.service import Call
 from evidence.model import Json, JsonObject
 
-SCOPE = "48ac35b8-9aa8-4d74-927d-1f4a14a0b239/.default"
 DISCOVERY = "/Teams.Tenant/tenants"
 FEDERATION = frozenset({"TenantFederationSettings"})
 """Types that lie at the older service."""

@@ -2,6 +2,8 @@
 
 from urllib.parse import urlencode
 
+from collectors.clouds import CLOUDS
+from collectors.m365.auth import scope
 from collectors.targets import Connection, M365Target
 
 LANDING = "http://localhost"
@@ -12,7 +14,7 @@ def consent_link(target: M365Target, connection: Connection) -> str:
     """As Microsoft documents the admin consent endpoint, for the permissions that the registration lists."""
     query = {
         "client_id": target.client_id,
-        "scope": "https://graph.microsoft.com/.default",
+        "scope": scope(connection.graph, CLOUDS[connection.cloud]),
         "redirect_uri": LANDING,
     }
     return f"{connection.login}/{target.tenant}/v2.0/adminconsent?{urlencode(query)}"

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from collectors.clouds import PUBLIC, Cloud
 from collectors.m365 import Request
 from collectors.m365.certificate import client_certificate, public_certificate
 from collectors.m365.claims import claims, roles
@@ -51,14 +52,20 @@ class Examination:
 
 
 def examine(
-    target: M365Target, tokens: Signed, ask: Asked, clock: Clock, environ: Mapping[str, str], initial_domain: str
+    target: M365Target,
+    tokens: Signed,
+    ask: Asked,
+    clock: Clock,
+    environ: Mapping[str, str],
+    initial_domain: str,
+    cloud: Cloud = PUBLIC,
 ) -> Examination:
     """What the application holds. Raises UsageError and RefusedError where it cannot sign in to Graph."""
     own = tokens.bearer()
     granted = {GRAPH: roles(own)}
-    scopes = {EXCHANGE: "https://outlook.office365.com/.default"}
+    scopes = {EXCHANGE: f"{cloud.exchange}/.default"}
     if name := initial_domain.partition(".")[0]:
-        scopes[SHAREPOINT] = f"https://{name}-admin.sharepoint.com/.default"
+        scopes[SHAREPOINT] = f"https://{name}-admin.{cloud.sharepoint}/.default"
     for service, scope in scopes.items():
         try:
             granted[service] = roles(tokens.bearer(scope=scope))

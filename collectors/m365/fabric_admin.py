@@ -1,6 +1,6 @@
 """Fabric's and Power BI's admin API: tenant settings.
 
-Documented, at api.fabric.microsoft.com (public code asks api.powerbi.com, which is the default here): `GET
+Documented, at a host of Fabric's own (public code asks Power BI's, which is the default here): `GET
 /v1/admin/tenantsettings`, for an application in a group that the tenant setting "Service principals can
 access read-only admin APIs" names, and that holds no permission of Power BI with an administrator's consent. The list came
 as `tenantSettings` first and comes as `value` with a token for the next page now; both are taken.
@@ -16,7 +16,6 @@ from collectors.m365.refusals import failure
 from collectors.m365.service import Call
 from evidence.model import JsonObject
 
-SCOPE = "https://analysis.windows.net/powerbi/api/.default"
 SETTINGS = "/v1/admin/tenantsettings"
 
 

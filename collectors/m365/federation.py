@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
+from collectors.clouds import PUBLIC
 from collectors.m365.graph import Https
 from collectors.m365.login import document
 from collectors.model import RefusedError
 from collectors.secrets import resolve
 from evidence.errors import UsageError
 
-EXCHANGE_AUDIENCE = "api://AzureADTokenExchange"
+EXCHANGE_AUDIENCE = PUBLIC.token_exchange
 """Whom such a token must be for, as Entra ID documents it."""
 
 GITHUB = "github"
@@ -26,10 +27,16 @@ GITHUB_URL, GITHUB_TOKEN = "ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQ
 _TOKEN = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 
 
-def assertion(reference: str, https: Https, environ: Mapping[str, str], deadline: datetime | None) -> str:
-    """The token that `reference` leads to, read now. Raises UsageError, which says what to mend."""
+def assertion(
+    reference: str,
+    https: Https,
+    environ: Mapping[str, str],
+    deadline: datetime | None,
+    audience: str = EXCHANGE_AUDIENCE,
+) -> str:
+    """The token for `audience` that `reference` leads to, read now. Raises UsageError, which says what to mend."""
     if reference == GITHUB:
-        return _of_github(https, environ, deadline)
+        return _of_github(https, environ, deadline, audience)
     return checked(resolve(reference, environ).strip(), f"federated:{reference}")
 
 
@@ -40,7 +47,7 @@ def checked(token: str, where: str) -> str:
     return token
 
 
-def _of_github(https: Https, environ: Mapping[str, str], deadline: datetime | None) -> str:
+def _of_github(https: Https, environ: Mapping[str, str], deadline: datetime | None, audience: str) -> str:
     """As GitHub documents it: a GET with the job's own token, whose answer's `value` is the OIDC token."""
     url, token = environ.get(GITHUB_URL, ""), environ.get(GITHUB_TOKEN, "")
     if not url or not token:
@@ -50,7 +57,7 @@ def _of_github(https: Https, environ: Mapping[str, str], deadline: datetime | No
         )
     if urlsplit(url).scheme != "https" or not token.isprintable():
         raise UsageError(f"{GITHUB_URL} is no https address, or {GITHUB_TOKEN} is none; leave them as GitHub sets them")
-    asked = f"{url}{'&' if '?' in url else '?'}audience={quote(EXCHANGE_AUDIENCE, safe='')}"
+    asked = f"{url}{'&' if '?' in url else '?'}audience={quote(audience, safe='')}"
     headers = {"Authorization": f"bearer {token}", "Accept": "application/json"}
     try:
         answer = https.send("GET", asked, headers=headers, deadline=deadline)

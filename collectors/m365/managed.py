@@ -33,9 +33,17 @@ class ManagedIdentity:
     """One identity: `system`, the machine's own, or the client id of one that was assigned to it."""
 
     def __init__(
-        self, identity: str, https: Https, clock: Clock, environ: Mapping[str, str], *, arc_keys: Path | None = None
+        self,
+        identity: str,
+        https: Https,
+        clock: Clock,
+        environ: Mapping[str, str],
+        *,
+        arc_keys: Path | None = None,
+        exchange: str = EXCHANGE_AUDIENCE,
     ) -> None:
         self._identity = identity
+        self._exchange = exchange
         self._arc_keys = arc_keys or arc.folder_of_keys(environ)
         self._https = https
         self._clock = clock
@@ -54,7 +62,7 @@ class ManagedIdentity:
         """Whether the identity itself is the application that reads: then no other one has to trust it."""
         if self._identity != SYSTEM:
             return self._identity == client_id
-        named = claims(self.token(EXCHANGE_AUDIENCE, deadline)).get("appid")
+        named = claims(self.token(self._exchange, deadline)).get("appid")
         return str(named).lower() == client_id
 
     def forget(self) -> None:

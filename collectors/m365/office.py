@@ -3,18 +3,18 @@
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol, assert_never
 
+from collectors import clouds
 from collectors.m365 import bap, config_api, fabric_admin, sharepoint_admin
-from collectors.m365.admin_api import EXCHANGE_SCOPE, PURVIEW_SCOPE, AdminApi, allowed_cmdlets, audience
+from collectors.m365.admin_api import AdminApi, allowed_cmdlets
 from collectors.m365.admin_door import Door
 from collectors.m365.asking import Address, Asked, Way
 from collectors.m365.auth import Tokens
 from collectors.m365.graph import Https
+from collectors.m365.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
 from collectors.m365.refusals import failure
 from collectors.m365.service import Caller, Service, Tier
-from collectors.m365.sharepoint_import import FILE, Imported
 from collectors.model import Clock
 from collectors.targets import Connection, M365Target
 
@@ -51,7 +51,7 @@ class Office:
 
     def reaches(self, tier: str) -> bool:
         """Whether the client consented to a tier, or gave in a file what it would answer."""
-        return tier in self.target.tiers or (tier == Tier.SHAREPOINT and self._import.is_file())
+        return tier in self.target.tiers or (tier == Tier.SHAREPOINT and self._imported(SHAREPOINT).path.is_file())
 
     def cmdlets(self, service: Service, deadline: datetime | None = None) -> frozenset[str]:
         """What Exchange or Purview lets the application run, by its own word. Raises RefusedError where it does not say."""
@@ -69,13 +69,16 @@ class Office:
             case Service.SHAREPOINT:
                 return self._asked(self._sharepoint())
             case Service.TEAMS:
-                address = self._address("Microsoft Teams", self.connection.teams, config_api.SCOPE)
+                address = self._address("Microsoft Teams", self.connection.teams, clouds.TEAMS_SCOPE)
                 return self._asked(config_api.ConfigApi(address=address, tenant=self.target.tenant, domain=self.tenant))
+            case Service.TEAMS_EXPORT:
+                return self._asked(self._imported(TEAMS_APPS))
             case Service.POWER_PLATFORM:
-                address = self._address("Power Platform", self.connection.power_platform, bap.SCOPE)
+                scope = f"{self._cloud.power_apps}/.default"
+                address = self._address("Power Platform", self.connection.power_platform, scope)
                 return self._asked(bap.PowerPlatform(address=address, tenant=self.target.tenant))
             case Service.FABRIC:
-                address = self._address("Microsoft Fabric", self.connection.fabric, fabric_admin.SCOPE)
+                address = self._address("Microsoft Fabric", self.connection.fabric, f"{self._cloud.power_bi}/.default")
                 return self._asked(fabric_admin.FabricAdmin(address=address))
             case _:
                 assert_never(service)
@@ -85,27 +88,30 @@ class Office:
 
     def _exchange(self) -> Door:
         tenant, base = self.target.tenant, self.connection.exchange
-        tokens = self.tokens.of(audience(base, EXCHANGE_SCOPE))
+        tokens = self.tokens.of(clouds.audience(base, self._cloud.exchange))
         return Door(self.https, tokens, base, tenant, lambda: f"APP:{SYSTEM_MAILBOX}@{tenant}")
 
     def _purview(self) -> Door:
         """Purview's own door finds a tenant by its initial domain."""
         tenant, base = self.target.tenant, self.connection.purview
-        tokens = self.tokens.of(audience(base, PURVIEW_SCOPE))
+        tokens = self.tokens.of(clouds.audience(base, self._cloud.purview))
         domain = self.tenant.initial_domain
         return Door(self.https, tokens, base, tenant, lambda: f"UPN:{SYSTEM_MAILBOX}@{domain() or tenant}")
 
     @property
-    def _import(self) -> Path:
-        return self.target.imports / FILE
+    def _cloud(self) -> clouds.Cloud:
+        return clouds.CLOUDS[self.connection.cloud]
+
+    def _imported(self, export: Export) -> Imported:
+        return Imported(export=export, imports=self.target.imports, tenant=self.target.tenant, clock=self.clock)
 
     def _sharepoint(self) -> Way:
         """The admin site where the client consented to it, else the file that its administrator made."""
         if Tier.SHAREPOINT not in self.target.tiers:
-            return Imported(path=self._import, tenant=self.target.tenant, clock=self.clock)
+            return self._imported(SHAREPOINT)
         domain = self.tenant.initial_domain()
-        base = self.connection.sharepoint or sharepoint_admin.admin_site(domain)
-        address = self._address("SharePoint's admin site", base, sharepoint_admin.audience(base, domain))
+        base = self.connection.sharepoint or sharepoint_admin.admin_site(domain, self._cloud)
+        address = self._address("SharePoint's admin site", base, sharepoint_admin.audience(base, domain, self._cloud))
         return sharepoint_admin.AdminSite(address=address, by_certificate=bool(self.target.certificate))
 
     def _address(self, name: str, base: str, scope: str) -> Address:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from collectors.model import RefusedError
-from evidence.model import LEFT_OUT, NOT_GRANTED, Json, Outcome, Unseen
+from evidence.model import EXPORTS, LEFT_OUT, NOT_GRANTED, Json, Outcome, Unseen
 
 LICENCE_CODES = frozenset(
     {
@@ -62,6 +62,15 @@ def not_granted(tier: str, permissions: tuple[str, ...]) -> RefusedError:
     message = f"{LEFT_OUT}{tier}; it is not among the client file's tiers, and needs {needs}"
     if tier == "sharepoint":
         message += ", or the client's administrator exports the settings (docs/client-file.md, imports)"
+    return RefusedError(Unseen(outcome=Outcome.DENIED, code=NOT_GRANTED, message=message))
+
+
+def not_exported(file: str) -> RefusedError:
+    """A whole collector that reads what the client's administrator exports, and nobody exported it."""
+    message = (
+        f"{LEFT_OUT}{EXPORTS}; no application may read this: the client's administrator puts it into imports/{file} "
+        "(docs/client-file.md, imports)"
+    )
     return RefusedError(Unseen(outcome=Outcome.DENIED, code=NOT_GRANTED, message=message))
 
 

@@ -11,12 +11,13 @@ from evidence.model import Json, JsonObject, Unseen
 
 
 class Service(StrEnum):
-    """A service with an address and an audience of its own."""
+    """A service with an address and an audience of its own; of Teams also what only its administrator can export."""
 
     EXCHANGE = "exchange"
     PURVIEW = "purview"
     SHAREPOINT = "sharepoint"
     TEAMS = "teams"
+    TEAMS_EXPORT = "teams_export"
     POWER_PLATFORM = "power_platform"
     FABRIC = "fabric"
 
@@ -36,6 +37,7 @@ TIERS: Mapping[Service, Tier] = {
     Service.PURVIEW: Tier.EXCHANGE,
     Service.SHAREPOINT: Tier.SHAREPOINT,
     Service.TEAMS: Tier.TEAMS,
+    Service.TEAMS_EXPORT: Tier.TEAMS,
     Service.POWER_PLATFORM: Tier.POWER_PLATFORM,
     Service.FABRIC: Tier.POWER_PLATFORM,
 }

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from collectors.clouds import CLOUDS, PUBLIC, Cloud
 from collectors.m365.asking import Address
 from collectors.m365.pages import Notes
 from collectors.m365.refusals import failure
@@ -19,25 +20,28 @@ from collectors.model import RefusedError
 from evidence.model import JsonObject, Outcome, Unseen
 
 VERBOSE = {"Accept": "application/json;odata=verbose"}
-CLOUDS = {".onmicrosoft.com": "sharepoint.com", ".onmicrosoft.us": "sharepoint.us"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
-_SITE = re.compile(r"https://[a-z0-9-]+-admin\.sharepoint(?:-mil)?\.(?:com|us|cn)", re.IGNORECASE)
+_HOSTS = "|".join(sorted({re.escape(cloud.sharepoint) for cloud in CLOUDS.values()}))
+_SITE = re.compile(rf"https://[a-z0-9-]+-admin\.(?:{_HOSTS})", re.IGNORECASE)
 
 
-def admin_site(initial_domain: str) -> str:
-    """The admin site's URL by the tenant's initial domain. Raises RefusedError where that tells none."""
-    for ending, host in CLOUDS.items():
-        name = initial_domain.lower().removesuffix(ending)
-        if initial_domain.lower().endswith(ending) and _NAME.fullmatch(name):
-            return f"https://{name}-admin.{host}"
+def admin_site(initial_domain: str, own: Cloud = PUBLIC) -> str:
+    """The admin site's URL by the tenant's initial domain: in its `own` cloud, else in the first where domains end so.
+
+    Raises RefusedError where the domain tells none.
+    """
+    for cloud in (own, *CLOUDS.values()):
+        name = initial_domain.lower().removesuffix(cloud.initial)
+        if initial_domain.lower().endswith(cloud.initial) and _NAME.fullmatch(name):
+            return f"https://{name}-admin.{cloud.sharepoint}"
     raise failure(
         "no_address", "the tenant's initial domain does not tell SharePoint's admin site; set connection.sharepoint"
     )
 
 
-def audience(base: str, initial_domain: str) -> str:
+def audience(base: str, initial_domain: str, own: Cloud = PUBLIC) -> str:
     """The scope of tokens: the admin site's own, also where `base` leads there through something else."""
-    return f"{base if _SITE.fullmatch(base) else admin_site(initial_domain)}/.default"
+    return f"{base if _SITE.fullmatch(base) else admin_site(initial_domain, own)}/.default"
 
 
 @dataclass(slots=True, kw_only=True)

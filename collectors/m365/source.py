@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from collectors import m365
+from collectors.clouds import CLOUDS, is_microsofts
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, GraphUnseen, Request
 from collectors.m365.auth import Tokens
@@ -22,7 +23,6 @@ from collectors.m365.proof import compare, compare_domains
 from collectors.m365.refusals import GraphRefusedError, not_granted, unlicensed
 from collectors.m365.service import Service, ServiceCollector
 from collectors.m365.tenant import (
-    COMES_WITH,
     LICENCES,
     ORGANIZATIONS,
     TENANT_DOMAINS,
@@ -149,7 +149,8 @@ class GraphSource:
 
     def examine(self) -> Examination:
         """What the application holds here, for `doctor`; after `prove`. Raises UsageError and RefusedError."""
-        return examine(self._target, self._tokens, self._asked, self._clock, self._environ, self.initial_domain())
+        cloud, domain = CLOUDS[self._connection.cloud], self.initial_domain()
+        return examine(self._target, self._tokens, self._asked, self._clock, self._environ, domain, cloud)
 
     def announcements(self) -> tuple[str, ...]:
         """A warning where the credential ends within 30 days; after `prove`."""
@@ -159,7 +160,7 @@ class GraphSource:
     def verified_domains(self) -> tuple[str, ...]:
         """The tenant's verified domains without those that Microsoft holds; after `prove`. Raises RefusedError."""
         found = {name for one in self._asked(ORGANIZATIONS.request) for name in verified_domains(one)}
-        return tuple(sorted(name for name in found if not name.endswith(COMES_WITH)))
+        return tuple(sorted(name for name in found if not is_microsofts(name)))
 
     def _asked(self, request: Request) -> Sequence[JsonObject]:
         return self._whole(request, Tally(), self._clock() + PROVED_WITHIN)
@@ -214,7 +215,7 @@ class GraphSource:
             reading.call(request_id=request_id, server_date=server_date)
 
     def initial_domain(self) -> str:
-        """The domain under onmicrosoft.com that came with the tenant; "" where it could not be read."""
+        """The domain that came with the tenant; "" where it could not be read."""
         try:
             found = self._whole(ORGANIZATIONS.request, Tally(), None)
         except RefusedError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from collectors.clouds import is_microsofts
 from collectors.m365 import Graph, GraphCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
@@ -10,9 +11,6 @@ NUMBER: JsonObject = {"type": "integer"}
 DOMAINS: JsonObject = {"type": "array", "items": {"type": "string"}}
 IN_FORCE = ("Enabled", "Warning")
 """States of a licence in which its plans work; Warning is the time of grace after its end."""
-
-COMES_WITH = ".onmicrosoft.com"
-"""Domains under this one come with every tenant; Microsoft holds them."""
 
 
 class Organizations(GraphCollector):
@@ -55,9 +53,7 @@ class Scopes(GraphCollector):
         discovered = sorted({name for item in graph.items(self.request, reading) for name in verified_domains(item)})
         declared = sorted(set(graph.declared_domains))
         undeclared = [name for name in discovered if name not in declared]
-        explained: dict[str, Json] = {
-            name: "comes with every tenant" for name in undeclared if name.endswith(COMES_WITH)
-        }
+        explained: dict[str, Json] = {name: "comes with every tenant" for name in undeclared if is_microsofts(name)}
         facts: dict[str, Json] = {
             "_declared": [*declared],
             "_discovered": [*discovered],

@@ -26,6 +26,17 @@ user(changes) := object.union(
 
 administrator := user({"_roles": [global_administrator]})
 
+# METADATA
+# description: The account with which Microsoft Entra Connect signs in, with the changes laid over it.
+synchroniser(changes) := user(object.union(
+	{
+		"_absent": ["onPremisesSyncEnabled"],
+		"_roles": ["d29b2b05-8046-44ba-8758-1e26182fcf32"],
+		"assignedLicenses": [],
+	},
+	changes,
+))
+
 guest := user({"userType": "Guest", "creationType": "Invitation", "_external": true})
 
 conditions := {
@@ -98,6 +109,7 @@ document(users, policies) := {
 	"m365.entra.user_requirements": [],
 	"m365.entra.device_registration_policies": [],
 	"m365.entra.named_locations": [],
+	"m365.entra.premium_two_subscriptions": [row("sku", {"_plan": "AAD_PREMIUM_P2"})],
 	"now_epoch": 1795000000,
 	"params": {"break_glass": []},
 	"target": {"_id": tenant, "provider": "m365"},

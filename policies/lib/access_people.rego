@@ -1,16 +1,55 @@
 # METADATA
 # title: People of a sign-in rule
 # description: >-
-#   Who of a batch of users is meant by a rule about sign-ins: enabled accounts that are no declared emergency accounts.
-#   Whoever cannot be told apart for certain is meant too. An administrator holds, or may activate, a role that Microsoft
-#   marks as privileged, over the whole directory.
+#   Who of a batch of users is meant by a rule about sign-ins: enabled accounts that are neither declared emergency accounts
+#   nor accounts with which a program synchronises directories. Whoever cannot be told apart for certain is meant too. An
+#   administrator holds, or may activate, a role that Microsoft marks as privileged, over the whole directory.
 package lib.access_people
 
 counted := [user |
 	some user in input["m365.entra.users"]
 	not switched_off(user)
 	not user._id in input.params.break_glass
+	not synchroniser(user)
 ]
+
+# METADATA
+# description: >-
+#   Roles that Microsoft Entra Connect and Cloud Sync give to the account with which they sign in: Directory Synchronization
+#   Accounts, and On Premises Directory Sync Account.
+synchronising_roles := {"a92aed5d-d78a-4d16-b381-09adb37eb3b0", "d29b2b05-8046-44ba-8758-1e26182fcf32"}
+
+# METADATA
+# description: >-
+#   An account with which a program synchronises directories, and nothing else: it holds such a role and no other, is of
+#   this tenant, and has no licence. Several factors would stop it, so it is a kind of account of its own.
+synchroniser(user) if {
+	user._external == false
+	user.assignedLicenses == []
+	count(user._roles) > 0
+	is_array(user._eligible_roles)
+	every role in array.concat(user._roles, user._eligible_roles) {
+		role in synchronising_roles
+	}
+}
+
+# METADATA
+# description: An account whose roles are known, and none of which it holds or may activate is one of synchronisation.
+no_synchroniser(user) if {
+	is_array(user._roles)
+	is_array(user._eligible_roles)
+	every role in array.concat(user._roles, user._eligible_roles) {
+		is_string(role)
+		not role in synchronising_roles
+	}
+}
+
+# METADATA
+# description: The roles of synchronisation that an account is known to hold, or to be able to activate.
+synchronising(user) := {role |
+	some role in array.concat(user._roles, user._eligible_roles)
+	role in synchronising_roles
+}
 
 administrators := [user | some user in counted; not ordinary(user)]
 

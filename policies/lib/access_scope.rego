@@ -5,7 +5,8 @@
 #   names it: a place is a set of named locations, because locations may overlap; an application is one id, alone or as a
 #   part of a named suite. Policies that fill everything count for all they reach. The others count together where, for
 #   every combination, one of them applies. More than six named places, or very many combinations, are not weighed: then
-#   only policies that fill everything count. Everything unsure is not reached.
+#   only policies that fill everything count. Everything unsure is not reached. The trusted IPs of the old settings of
+#   multifactor authentication have a name of their own and are no named location; all trusted places hold them.
 package lib.access_scope
 
 import data.lib.access_policies as policies
@@ -133,13 +134,33 @@ points(ids, "applications", space) := suites | {point | some id in alone; some s
 
 suite_names := {"MicrosoftAdminPortals", "Office365"}
 
-points(ids, "places", space) := overlaps([token | some token in named]) if {
+points(ids, "places", space) := possible(overlaps([token | some token in named])) if {
 	space.places == "every"
 	named := {token |
 		some id in ids
 		some list in ["include", "exclude"]
 		some token in shapes[id].places[list]
 		token != "All"
+	}
+}
+
+# METADATA
+# description: >-
+#   The trusted IPs of the old settings of multifactor authentication: no list of named locations holds them, and they are
+#   among all trusted places.
+old_trusted := "00000000-0000-0000-0000-000000000000"
+
+# METADATA
+# description: Without the points where an address is one of the old trusted IPs and not in a trusted place.
+possible(points_of_places) := {point | some point in points_of_places; agrees(point, points_of_places)}
+
+agrees(point, _) if not old_trusted in point
+
+agrees(point, _) if "AllTrusted" in point
+
+agrees(_, points_of_places) if {
+	every point in points_of_places {
+		not "AllTrusted" in point
 	}
 }
 

@@ -5,15 +5,37 @@
 #   about, some policy that meets the aim applies to the user. And why somebody is not covered.
 package lib.conditional_access
 
+import data.lib.access_people as people
 import data.lib.access_policies as policies
 import data.lib.access_reach as reach
 import data.lib.access_scope as scope
 
 # METADATA
-# description: Security defaults are on. They demand several factors of everybody, guests too, and block old programs.
+# description: Security defaults are on. They demand several factors, of guests too, and block old programs.
 defaults_protect if {
 	some defaults in input["m365.entra.security_defaults"]
 	defaults.isEnabled == true
+}
+
+# METADATA
+# description: >-
+#   Users whom security defaults cover where they are on. Microsoft leaves out who holds a role of directory synchronisation,
+#   whoever else the account may be; whose roles are not known is not known to be covered.
+by_defaults := {user._id |
+	some user in input["m365.entra.users"]
+	people.no_synchroniser(user)
+}
+
+# METADATA
+# description: Why users are not covered though security defaults are on, as pairs of user id and reason.
+left_out_by_defaults(_) := set() if not defaults_protect
+
+left_out_by_defaults(missing) := {[user._id, {"by": "security defaults leave out who holds this role", "id": role}] |
+	some user in input["m365.entra.users"]
+	user._id in missing
+	some role in people.synchronising(user)
+} if {
+	defaults_protect
 }
 
 # METADATA

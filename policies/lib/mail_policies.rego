@@ -9,6 +9,8 @@
 #   exception.
 package lib.mail_policies
 
+import data.lib.clouds
+
 # METADATA
 # description: The policies of a kind that has a default policy that are in force for somebody.
 in_force(policies, kind) := [policy | some policy in policies; not out_of_force(policy, kind)]
@@ -200,5 +202,5 @@ domains_known if {
 accepted := {domain |
 	some row in input["m365.exchange.accepted_domains"]
 	domain := lower(row.DomainName)
-	not endswith(domain, ".mail.onmicrosoft.com")
+	not clouds.routes_mail(domain)
 }

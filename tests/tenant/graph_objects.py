@@ -115,6 +115,7 @@ GROUP: JsonObject = {
 ROLES: Mapping[str, str] = {
     "Global Administrator": "62e90394-69f5-4237-9190-012177145e10",
     "User Administrator": "fe930be7-5e62-47db-91af-98c3a49a38b1",
+    "Directory Synchronization Accounts": "d29b2b05-8046-44ba-8758-1e26182fcf32",
     "Global Reader": "f2ef992c-3afb-46b9-b7cf-a126ee74c451",
     "Exchange Administrator": "29232cdf-9323-42fd-ade2-1d097af3e4de",
 }

@@ -14,7 +14,8 @@ FRESH_SETTINGS: JsonObject = {
     "disablePortalsCreationByNonAdminUsers": False,
     "disableTrialEnvironmentCreationByNonAdminUsers": False,
     "powerPlatform": {
-        "governance": {"disableAdminDigest": False, "disableDeveloperEnvironmentCreationByNonAdminUsers": False}
+        "governance": {"disableAdminDigest": False, "disableDeveloperEnvironmentCreationByNonAdminUsers": False},
+        "powerApps": {"disableShareWithEveryone": True, "enableGuestsToMake": False},
     },
     "walkMeOptOut": False,
 }
@@ -23,6 +24,7 @@ FRESH_FABRIC: dict[str, bool] = {
     "AllowGuestUserToAccessSharedContent": True,
     "AllowServicePrincipalsCreateAndUseProfiles": False,
     "BlockResourceKeyAuthentication": False,
+    "EimInformationProtectionEdit": False,
     "ElevatedGuestsTenant": False,
     "ExternalSharingV2": True,
     "PublishToWeb": True,
@@ -100,7 +102,13 @@ def _policies(own: JsonObject) -> list[JsonObject]:
         listed: list[Json] = [{"name": one, "type": "environments"} for one in _texts(chosen.get("environments"))]
         limit: JsonObject = {"parameters": {"environments": listed, "filterType": chosen.get("filter")}}
         constraints: JsonObject = {"environmentFilter1": limit} if chosen.get("filter") else {}
-        definition: JsonObject = {"apiGroups": {"hbi": {"apis": []}, "lbi": {"apis": []}}, "constraints": constraints}
+        groups: JsonObject = {
+            "hbi": {"apis": _apis(chosen.get("business"))},
+            "lbi": {"apis": _apis(chosen.get("other"))},
+            "blocked": {"apis": _apis(chosen.get("blocked"))},
+        }
+        default = chosen.get("default", "lbi")
+        definition: JsonObject = {"apiGroups": groups, "constraints": constraints, "defaultApiGroup": default}
         found.append(
             {
                 "id": f"{ADMIN}/scopes/admin/apiPolicies/{name}",
@@ -110,6 +118,14 @@ def _policies(own: JsonObject) -> list[JsonObject]:
             }
         )
     return found
+
+
+def _apis(value: Json) -> list[Json]:
+    """Connectors of one class, by their names."""
+    return [
+        {"id": f"/providers/Microsoft.PowerApps/apis/{name}", "name": name, "type": "Microsoft.PowerApps/apis"}
+        for name in _texts(value)
+    ]
 
 
 def _texts(value: Json) -> list[str]:

@@ -6,6 +6,8 @@
                 "targets": [{…, "evidence": [collector], "subjects": [{…, "names", "fix", "undo"}]}]}],
      "observations", "since", "proves", "does_not_prove"}
 
+Of a package that was not verified the first key is "verification", which says so.
+
 Keys are those of `checker.reports.parts`; states and verdicts are the words of results.json, never those of a page.
 """
 
@@ -14,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 
-from checker.reports.claims import DOES_NOT_PROVE, PROVES
+from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED, proves
 from checker.reports.parts import Framework, JudgedRule, OnTarget, Report, Subject
 from checker.reports.steps import for_subject
 from checker.rules import Rule
@@ -42,11 +44,12 @@ def render(report: Report, *, names: bool = False) -> str:
 def document(report: Report, *, names: bool = False) -> dict[str, Json]:
     """The report as JSON values."""
     return {
+        **({} if report.is_verified else {"verification": NOT_VERIFIED}),
         "format": FORMAT,
         **{key: _value(getattr(report, key)) for key in AS_THEY_ARE},
         "frameworks": [_framework(framework) for framework in report.frameworks],
         "rules": [_rule(rule, names=names) for rule in report.rules],
-        "proves": list(PROVES),
+        "proves": list(proves(is_verified=report.is_verified)),
         "does_not_prove": list(DOES_NOT_PROVE),
     }
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.controls import words
 from checker.reports import outlook
-from checker.reports.claims import DOES_NOT_PROVE
+from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED
 from checker.reports.lookup import label
 from checker.reports.parts import GRAVEST_FIRST, JudgedRule, OnTarget, Report, RuleChange, Since
 from checker.reports.plain import plain
@@ -28,7 +28,7 @@ def render(report: Report, *, names: bool = False) -> str:
         _scope(report),
         _states(report),
         _rules(report, names=names),
-        _since(report.since),
+        _since(report.since, is_verified=report.is_verified),
         _closing(),
     )
     return "".join(f"{plain(line)}\n" for part in parts for line in part)
@@ -36,6 +36,8 @@ def render(report: Report, *, names: bool = False) -> str:
 
 def _head(report: Report, *, names: bool) -> Iterator[str]:
     scan = report.scan
+    if not report.is_verified:
+        yield NOT_VERIFIED
     yield f"{report.client.name} ({report.client.id})"
     yield f"Scanned   {span(scan.started, scan.finished)}, {scan.kind} scan {scan.id}"
     right = outlook.authority(report, names=names)
@@ -111,7 +113,7 @@ def _target(rule: Rule, one: OnTarget, *, names: bool) -> Iterator[str]:
         yield f"              and {len(one.subjects) - LISTED:,} more"
 
 
-def _since(since: Since | None) -> Iterator[str]:
+def _since(since: Since | None, *, is_verified: bool) -> Iterator[str]:
     if since is None:
         return
     yield from _title(f"New since {moment(since.finished)} ({since.scan})")
@@ -124,7 +126,8 @@ def _since(since: Since | None) -> Iterator[str]:
     for control in since.controls:
         yield f"  {control.citation}: {words(control.before)}, now {words(control.after)}"
     if not (since.slipped or since.mended or since.lost_sight or since.other or since.controls):
-        yield "  Nothing changed in what was judged."
+        unchanged = "Nothing changed in what was judged." if is_verified else "Not known: nothing was verified."
+        yield f"  {unchanged}"
 
 
 def _changes(title: str, changes: Iterable[RuleChange]) -> Iterator[str]:

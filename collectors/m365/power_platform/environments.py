@@ -1,7 +1,8 @@
 """Power Platform: who may make environments, and which connector policies and borders hold in them.
 
 Microsoft documents the fields with its PowerShell module (learn.microsoft.com/power-platform/admin/tenant-settings,
-wp-data-loss-prevention and cross-tenant-restrictions).
+wp-data-loss-prevention, dlp-connector-classification and cross-tenant-restrictions). Custom connectors are classified by
+patterns of addresses, which are not read.
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,25 @@ SCOPES: Mapping[str, str] = {
     "SingleEnvironment": "only",
 }
 DEVELOPERS = "_disableDeveloperEnvironmentCreationByNonAdminUsers"
+EVERYBODY = "_disableShareWithEveryone"
+DEEPER: Mapping[str, str] = {DEVELOPERS: "governance", EVERYBODY: "powerApps"}
+"""Settings that lie deeper, each below this part of `powerPlatform`; they have their own names without the underscore."""
+
+CLASSES: Mapping[str, str] = {
+    "confidential": "business",
+    "hbi": "business",
+    "general": "other",
+    "lbi": "other",
+    "blocked": "blocked",
+}
+"""The three classes of connectors, by the words of either shape of a policy."""
+
+CLASS_FACTS: Mapping[str, Json] = {
+    "_business": TEXTS,
+    "_other": TEXTS,
+    "_blocked": TEXTS,
+    "_new": {"type": "string", "enum": ["business", "other", "blocked"]},
+}
 FILTERS: Mapping[str, str] = {"include": "only", "exclude": "except"}
 
 
@@ -39,16 +59,17 @@ class OfTenant(ServiceCollector):
 
 
 class TenantSettings(OfTenant):
-    """Tenant settings; the one on developer environments lies deeper (`powerPlatform.governance`), and is stated."""
+    """Tenant settings; those on developer environments and on sharing with everybody lie deeper, and are stated."""
 
     __slots__ = ()
 
     def observe(self, caller: Caller, reading: Reading) -> None:
         """Write the settings down. Raises RefusedError where they cannot be read."""
         for item in caller.items(self.call, reading):
-            told = _inner(_inner(item.get("powerPlatform"), "governance"), DEVELOPERS.removeprefix("_"))
-            facts: dict[str, Json] = {DEVELOPERS: told} if isinstance(told, bool) else {}
-            unseen = {} if facts else {DEVELOPERS: MALFORMED}
+            deeper = item.get("powerPlatform")
+            told = {name: _inner(_inner(deeper, part), name.removeprefix("_")) for name, part in DEEPER.items()}
+            facts: dict[str, Json] = {name: said for name, said in told.items() if isinstance(said, bool)}
+            unseen = {name: MALFORMED for name in DEEPER if name not in facts}
             self.add({**item, "_tenant": caller.tenant}, caller, reading, facts=facts, unseen=unseen)
 
 
@@ -66,7 +87,8 @@ class Environments(ServiceCollector):
 
 class Policies(ServiceCollector):
     """Each connector policy: `_scope` says whether it holds in `all` environments, in `only` or in all `except` those in
-    `_environments`."""
+    `_environments`. `_business`, `_other` and `_blocked` are the connectors of each class, by their names in lower case
+    without `shared_`; `_new` is the class of every connector that is in none of them."""
 
     __slots__ = ()
 
@@ -76,6 +98,9 @@ class Policies(ServiceCollector):
             scope, named = reach(item)
             facts: dict[str, Json] = {"_scope": scope, "_environments": [*named]} if scope else {}
             unseen: dict[str, Unseen] = {} if scope else {"_scope": MALFORMED, "_environments": MALFORMED}
+            classes = classified(item)
+            facts |= classes
+            unseen |= {} if classes else dict.fromkeys(CLASS_FACTS, MALFORMED)
             self.add(item, caller, reading, facts=facts, unseen=unseen)
 
 
@@ -92,6 +117,39 @@ def reach(policy: JsonObject) -> tuple[str, tuple[str, ...]]:
         return "all", ()
     parameters = _inner(_inner(constraints, "environmentFilter1"), "parameters")
     return _named(FILTERS.get(str(_inner(parameters, "filterType")), ""), _inner(parameters, "environments"))
+
+
+def classified(policy: JsonObject) -> dict[str, Json]:
+    """The connectors of each class and the class of new ones, in either shape that is known; empty where nobody can tell."""
+    for said in (policy, _inner(policy, "properties")):
+        groups = _inner(said, "connectorGroups")
+        if isinstance(groups, list):
+            listed = [(_inner(group, "classification"), _inner(group, "connectors")) for group in groups]
+            return _classes(listed, _inner(said, "defaultConnectorsClassification"))
+    definition = _inner(_inner(policy, "properties"), "definition")
+    groups = _inner(definition, "apiGroups")
+    if not isinstance(groups, Mapping):
+        return {}
+    return _classes(
+        [(name, _inner(group, "apis")) for name, group in groups.items()], _inner(definition, "defaultApiGroup")
+    )
+
+
+def _classes(listed: list[tuple[Json, Json]], default: Json) -> dict[str, Json]:
+    new = CLASSES.get(str(default).lower(), "")
+    found: dict[str, list[Json]] = {name: [] for name in ("business", "other", "blocked")}
+    for kind, connectors in listed:
+        wanted = found.get(CLASSES.get(str(kind).lower(), ""))
+        names = [_connector(one) for one in connectors] if isinstance(connectors, list) else [""]
+        if wanted is None or "" in names:
+            return {}
+        wanted += names
+    return {f"_{name}": sorted(map(str, names)) for name, names in found.items()} | {"_new": new} if new else {}
+
+
+def _connector(one: Json) -> str:
+    told = _inner(one, "id")
+    return told.rpartition("/")[2].lower().removeprefix("shared_") if isinstance(told, str) else ""
 
 
 def _named(scope: str, environments: Json) -> tuple[str, tuple[str, ...]]:
@@ -120,7 +178,7 @@ TENANT_SETTINGS = TenantSettings(
         "disablePortalsCreationByNonAdminUsers": BOOLEAN,
         "disableTrialEnvironmentCreationByNonAdminUsers": BOOLEAN,
     },
-    facts={DEVELOPERS: BOOLEAN},
+    facts={DEVELOPERS: BOOLEAN, EVERYBODY: BOOLEAN},
 )
 
 ENVIRONMENTS = Environments(
@@ -140,7 +198,11 @@ POLICIES = Policies(
     key="name",
     permissions=REGISTERED,
     fields={},
-    facts={"_scope": {"type": "string", "enum": ["all", "except", "only"]}, "_environments": TEXTS},
+    facts={
+        "_scope": {"type": "string", "enum": ["all", "except", "only"]},
+        "_environments": TEXTS,
+        **CLASS_FACTS,
+    },
 )
 
 ISOLATION = OfTenant(

@@ -37,5 +37,5 @@ BROADCAST_POLICIES = ServiceCollector(
     ask="TeamsMeetingBroadcastPolicy",
     key="Identity",
     permissions=READER,
-    fields={"BroadcastRecordingMode": TEXT},
+    fields={"AllowBroadcastScheduling": BOOLEAN, "BroadcastRecordingMode": TEXT},
 )

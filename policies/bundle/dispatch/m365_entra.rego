@@ -379,6 +379,18 @@ decisions["switched_off_accounts_are_empty"] := {
 	"because": {},
 } if "switched_off_accounts_are_empty" in input._rules
 
+decisions["synchronisation_accounts_do_nothing_else"] := {
+	"subjects": data.m365.entra.synchronisation_accounts_do_nothing_else.subjects,
+	"compliant": data.m365.entra.synchronisation_accounts_do_nothing_else.compliant,
+	"because": data.m365.entra.synchronisation_accounts_do_nothing_else.because,
+} if "synchronisation_accounts_do_nothing_else" in input._rules
+
+decisions["synchronisation_accounts_sign_in_from_known_places"] := {
+	"subjects": data.m365.entra.synchronisation_accounts_sign_in_from_known_places.subjects,
+	"compliant": data.m365.entra.synchronisation_accounts_sign_in_from_known_places.compliant,
+	"because": data.m365.entra.synchronisation_accounts_sign_in_from_known_places.because,
+} if "synchronisation_accounts_sign_in_from_known_places" in input._rules
+
 decisions["takeover_through_sync_is_blocked"] := {
 	"subjects": data.m365.entra.takeover_through_sync_is_blocked.subjects,
 	"compliant": data.m365.entra.takeover_through_sync_is_blocked.compliant,

@@ -7,6 +7,12 @@ decisions["guests_see_reports_by_group"] := {
 	"because": {},
 } if "guests_see_reports_by_group" in input._rules
 
+decisions["labels_can_be_applied"] := {
+	"subjects": data.m365.fabric.labels_can_be_applied.subjects,
+	"compliant": data.m365.fabric.labels_can_be_applied.compliant,
+	"because": {},
+} if "labels_can_be_applied" in input._rules
+
 decisions["programs_act_by_group"] := {
 	"subjects": data.m365.fabric.programs_act_by_group.subjects,
 	"compliant": data.m365.fabric.programs_act_by_group.compliant,

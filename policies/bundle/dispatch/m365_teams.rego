@@ -10,7 +10,7 @@ decisions["anonymous_users_wait_for_a_host"] := {
 decisions["apps_are_allowed_by_list"] := {
 	"subjects": data.m365.teams.apps_are_allowed_by_list.subjects,
 	"compliant": data.m365.teams.apps_are_allowed_by_list.compliant,
-	"because": {},
+	"because": data.m365.teams.apps_are_allowed_by_list.because,
 } if "apps_are_allowed_by_list" in input._rules
 
 decisions["channels_take_no_mail"] := {

@@ -11,9 +11,9 @@
 #   when_empty: fail
 #   themes: [hardening]
 #   fix:
-#     - portal: Entra admin center > Identity > Users > New user; give the role to the new account and take it from the old one
+#     - portal: Entra admin center > Entra ID > Users > New user; give the role to the new account and take it from the old one
 #   undo:
-#     - portal: Entra admin center > Identity > Roles & admins > the role > Add assignments > the old account
+#     - portal: Entra admin center > Entra ID > Roles & admins > the role > Add assignments > the old account
 #   effort: hours
 #   impact: users
 #   impact_text: An administrator signs in with another account.

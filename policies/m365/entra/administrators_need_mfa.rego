@@ -4,7 +4,9 @@
 #   Whoever administers can open everything. Administrators are enabled accounts that hold, or could activate, a role that
 #   Microsoft marks as privileged; by a role a policy reaches only who holds it now. What the enabled Conditional Access
 #   policies demand is taken together, over applications, places, platforms and kinds of client; what cannot be weighed
-#   counts as not covered. Security defaults, and multifactor authentication enforced for the account, count.
+#   counts as not covered. Multifactor authentication enforced for the account counts, and so do security defaults, which ask
+#   the roles that Microsoft lists at every sign-in and the others where it holds it necessary; they leave out whoever holds a
+#   role of directory synchronisation besides.
 # custom:
 #   severity: critical
 #   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.security_defaults, m365.entra.authentication_strengths, m365.entra.user_requirements]
@@ -18,11 +20,11 @@
 #   free: security defaults
 #   themes: [authentication]
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require multifactor authentication for admins
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy from template > Require multifactor authentication for admins
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Administrators have to register a second factor and use it.
@@ -41,7 +43,7 @@ compliant contains user._id if {
 	user._id in covered
 }
 
-covered := {user._id | some user in people.administrators} if access.defaults_protect
+covered := access.by_defaults if access.defaults_protect
 
 covered := found.users | access.enforced if not access.defaults_protect
 
@@ -52,5 +54,7 @@ would := access.coverage(policies.demanding(policies.report_only, "factors", set
 missing := {user._id | some user in people.administrators} - covered
 
 because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.left_out_by_defaults(missing)
 
 because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

@@ -4,6 +4,11 @@ import data.lib.access_examples_test as example
 import data.m365.entra.administrators_need_mfa as rule
 
 cases := {
+	"security defaults leave out an administrator with the role of synchronisation": example.with_input(
+		example.bad(example.synchroniser({"_roles": ["d29b2b05-8046-44ba-8758-1e26182fcf32", example.global_administrator]}), []),
+		{"m365.entra.security_defaults": [example.defaults(true)]},
+	),
+	"an account that does nothing but synchronise is no subject": example.nobody(example.synchroniser({}), []),
 	"a policy for all": example.good(example.administrator, [example.policy({})]),
 	"a policy for the role": example.good(example.administrator, [example.reaching({"includeUsers": [], "includeRoles": [example.global_administrator]})]),
 	"security defaults": example.with_input(example.good(example.administrator, []), {"m365.entra.security_defaults": [example.defaults(true)]}),

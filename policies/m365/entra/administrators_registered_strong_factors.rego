@@ -13,13 +13,15 @@
 #   plan: Microsoft Entra ID P1
 #   join: {m365.entra.registrations: id}
 #   fix:
-#     - portal: Entra admin center > Protection > Authentication methods > User registration details, to see who is missing; the person registers at https://aka.ms/mysecurityinfo
+#     - portal: Entra admin center > Entra ID > Authentication methods > User registration details, to see who is missing; the person registers at https://aka.ms/mysecurityinfo
 #   undo:
-#     - portal: Entra admin center > Identity > Users > the user > Authentication methods > the method > Delete
+#     - portal: Entra admin center > Entra ID > Users > the user > Authentication methods > the method > Delete
 #   effort: hours
 #   impact: users
 #   impact_text: Each administrator needs a security key or a device that holds a passkey.
 package m365.entra.administrators_registered_strong_factors
+
+import data.lib.access_people as people
 
 strong := {
 	"fido2SecurityKey",
@@ -48,6 +50,18 @@ counted := [holder |
 	some holder in input["m365.entra.role_holders"]
 	not program(holder)
 	not holder.accountEnabled == false
+	not synchroniser(holder)
 ]
+
+# METADATA
+# description: >-
+#   What it holds and may take up, anywhere, is the role of a program that synchronises directories, and nothing else. It can
+#   register no factor; other rules judge it.
+synchroniser(holder) if {
+	count(holder._roles) > 0
+	every role in array.concat(holder._roles, array.concat(holder._eligible, holder._narrow)) {
+		role in people.synchronising_roles
+	}
+}
 
 program(holder) if holder._kind in {"servicePrincipal", "gone"}

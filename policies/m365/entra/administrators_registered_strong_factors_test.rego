@@ -11,6 +11,15 @@ cases := {
 	"somebody else's key": bad(administrator({}), [registration({"_id": "b", "id": "b"})]),
 	"not registered": bad(administrator({}), []),
 	"disabled": passed_over(administrator({"accountEnabled": false}), []),
+	"it does nothing but synchronise directories": passed_over(administrator({"_roles": [synchronisation]}), []),
+	"it synchronises, and could take up more": bad(
+		administrator({"_roles": [synchronisation], "_eligible": [global_administrator]}),
+		[],
+	),
+	"it synchronises, and administers a part": bad(
+		administrator({"_roles": [synchronisation], "_narrow": [global_administrator]}),
+		[],
+	),
 	"a program": passed_over(administrator({"_kind": "servicePrincipal"}), []),
 }
 
@@ -31,6 +40,8 @@ holder(id, changes) := resource(
 	},
 	changes,
 )
+
+synchronisation := "d29b2b05-8046-44ba-8758-1e26182fcf32"
 
 global_administrator := "62e90394-69f5-4237-9190-012177145e10"
 

@@ -12,16 +12,15 @@
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: not_applicable
-#   unlicensed: {m365.entra.conditional_access_policies: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [session_life]
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #     hours: {type: integer, default: 24, min: 1, max: 720, source: default of this tool; CIS asks 4 hours or 24 with roles that have to be activated}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy > Users > Directory roles; Session > Sign-in frequency, and Persistent browser session > Never persistent
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Users > Directory roles; Session > Sign-in frequency, and Persistent browser session > Never persistent
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Administrators sign in more often.

@@ -16,7 +16,7 @@
 #     secret_days: {type: integer, default: 365, min: 1, max: 1096, source: default of this tool; the laws set no period}
 #     certificate_days: {type: integer, default: 730, min: 1, max: 1826, source: default of this tool; the laws set no period}
 #   fix:
-#     - portal: Entra admin center > Identity > Applications > App registrations > <displayName> > Certificates & secrets; add a new one, change over, delete the old one
+#     - portal: Entra admin center > Entra ID > App registrations > <displayName> > Certificates & secrets; add a new one, change over, delete the old one
 #     - command: Remove-MgApplicationPassword -ApplicationId <id> -KeyId $keyId
 #   undo:
 #     - portal: None for a deleted credential; give the application a new one

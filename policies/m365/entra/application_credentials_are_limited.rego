@@ -1,23 +1,27 @@
 # METADATA
 # title: A policy limits the secrets and certificates of applications
 # description: >-
-#   Without a policy whoever manages an application can give it a password that never ends. The default policy for
-#   applications must be on, forbid passwords or limit their life, and limit the life of certificates; no policy
-#   for single applications may be laxer.
+#   Without a policy whoever manages an application can give it a password that never ends. The default policy must be on,
+#   forbid passwords or limit their life, and limit the life of certificates, of applications and of service principals alike;
+#   an enabled policy for single ones takes its place whole and must do the same. A limit for what is made after a day holds
+#   where nothing older has such a credential.
 # custom:
 #   severity: medium
-#   needs: [m365.entra.credential_defaults, m365.entra.credential_policies]
+#   needs: [m365.entra.credential_defaults, m365.entra.credential_policies, m365.entra.applications, m365.entra.service_principals]
 #   each: m365.entra.credential_defaults
 #   shows: [isEnabled, _limits]
 #   when_empty: fail
 #   themes: [credentials]
 #   maturity: true
-#   note: A restriction may hold only for applications made after a day, which must be over; older ones are looked at one by one by another rule.
+#   note: >-
+#     Graph does not say when a service principal was made: it is as old as its application where that is registered here, and
+#     counts as older otherwise. Managed identities are not counted; Azure renews what they hold. To change these policies, some of
+#     Microsoft's pages ask for Microsoft Entra Workload ID Premium.
 #   params:
 #     secret_days: {type: integer, default: 180, min: 1, max: 1096, source: default of this tool; the laws set no period}
 #     certificate_days: {type: integer, default: 365, min: 1, max: 1826, source: default of this tool; the laws set no period}
 #   fix:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Application policies
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Application policies
 #     - command: Update-MgPolicyDefaultAppManagementPolicy -IsEnabled -ApplicationRestrictions $restrictions
 #   undo:
 #     - command: Update-MgPolicyDefaultAppManagementPolicy -IsEnabled:$false
@@ -31,9 +35,10 @@ subjects contains policy._id if some policy in input["m365.entra.credential_defa
 compliant contains policy._id if {
 	some policy in input["m365.entra.credential_defaults"]
 	policy.isEnabled == true
-	passwords_limited(policy, "application")
-	passwords_limited(policy, "servicePrincipal")
-	certificates_limited(policy)
+	every of in ["application", "servicePrincipal"] {
+		limited(policy, of, "passwordCredentials")
+		limited(policy, of, "keyCredentials")
+	}
 	every single in input["m365.entra.credential_policies"] {
 		strict(single)
 	}
@@ -45,25 +50,80 @@ because[policy._id] contains {"policy": single._id} if {
 	not strict(single)
 }
 
-passwords_limited(policy, of) if {
-	some limit in policy._limits
-	limit.of == of
-	limit.type == "passwordAddition"
-	in_force(limit)
+because[policy._id] contains {"not_limited": kind, "of": of} if {
+	some policy in input["m365.entra.credential_defaults"]
+	policy.isEnabled == true
+	some of in ["application", "servicePrincipal"]
+	some kind in ["keyCredentials", "passwordCredentials"]
+	not limited(policy, of, kind)
 }
 
-passwords_limited(policy, of) if {
+because[policy._id] contains {"by": "older than what the limit holds for", of: id} if {
+	some policy in input["m365.entra.credential_defaults"]
+	some of in ["application", "servicePrincipal"]
+	some kind in ["keyCredentials", "passwordCredentials"]
+	not limited(policy, of, kind)
 	some limit in policy._limits
 	limit.of == of
-	limit.type == "passwordLifetime"
+	limits(limit, kind)
+	some id in exempt(of, kind, limit.after)
+}
+
+limited(policy, of, kind) if {
+	some limit in policy._limits
+	limit.of == of
+	limits(limit, kind)
+	limit.after == 0
+}
+
+limited(policy, of, kind) if {
+	some limit in policy._limits
+	limit.of == of
+	limits(limit, kind)
+	exempt(of, kind, limit.after) == set()
+}
+
+limits(limit, "passwordCredentials") if {
+	limit.type in {"passwordAddition", "passwordLifetime"}
 	fits(limit)
 }
 
-certificates_limited(policy) if {
-	some limit in policy._limits
-	limit.of == "application"
+limits(limit, "keyCredentials") if {
 	limit.type == "asymmetricKeyLifetime"
 	fits(limit)
+}
+
+# METADATA
+# description: What has a credential of the kind and was made before the day, or may have been.
+exempt("application", kind, after) := older_applications(kind, after)
+
+exempt("servicePrincipal", kind, after) := older_programs(kind, after)
+
+exempt("custom", kind, after) := older_applications(kind, after) | older_programs(kind, after)
+
+older_applications(kind, after) := {application._id |
+	some application in input["m365.entra.applications"]
+	not application[kind] == []
+	not newer(application, after)
+}
+
+older_programs(kind, after) := {program._id |
+	some program in input["m365.entra.service_principals"]
+	not program.servicePrincipalType == "ManagedIdentity"
+	not program[kind] == []
+	not newer_program(program, after)
+}
+
+newer_applications(after) := {application.appId |
+	some application in input["m365.entra.applications"]
+	newer(application, after)
+}
+
+newer_program(program, after) if program.appId in newer_applications(after)
+
+newer(application, after) if {
+	is_number(application._epoch.createdDateTime)
+	application._epoch.createdDateTime >= after
 }
 
 strict(single) if single.isEnabled == false
@@ -71,6 +131,8 @@ strict(single) if single.isEnabled == false
 strict(single) if {
 	single.isEnabled == true
 	is_array(single._limits)
+	limited(single, "custom", "passwordCredentials")
+	limited(single, "custom", "keyCredentials")
 	every limit in single._limits {
 		fits(limit)
 	}

@@ -12,12 +12,12 @@
 #   maturity: true
 #   plan: Microsoft Entra ID P2
 #   params:
-#     declared: {type: array, items: string, default: [], max: 20, source: default of this tool; the client declares its emergency accounts by object id}
+#     declared: {type: array, items: string, default: [], max: 20, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   note: An assignment that was made beside Privileged Identity Management has no start.
 #   fix:
 #     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Assignments > Add assignments; then remove the direct one
 #   undo:
-#     - portal: Entra admin center > Identity > Roles & admins > the role > Assignments > Remove
+#     - portal: Entra admin center > Entra ID > Roles & admins > the role > Assignments > Remove
 #   effort: hours
 #   impact: users
 #   impact_text: An administrator takes up the role before using it.

@@ -3,8 +3,8 @@
 # description: >-
 #   Any user may own Azure resources, administrator of the directory or not. Judged is the application Windows Azure
 #   Service Management API. What the enabled Conditional Access policies demand is taken together, over applications,
-#   places, platforms and kinds of client; what cannot be weighed counts as not covered. Security defaults, and
-#   multifactor authentication enforced for the account, count.
+#   places, platforms and kinds of client; what cannot be weighed counts as not covered. Security defaults count, but not for
+#   holders of a role of directory synchronisation, and so does multifactor authentication enforced for the account.
 # custom:
 #   severity: high
 #   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.security_defaults, m365.entra.authentication_strengths, m365.entra.user_requirements]
@@ -18,11 +18,11 @@
 #   free: security defaults
 #   themes: [authentication]
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require multifactor authentication for Azure management
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy from template > Require multifactor authentication for Azure management
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Who manages Azure has to use a second factor.
@@ -41,7 +41,7 @@ compliant contains user._id if {
 	user._id in covered
 }
 
-covered := {user._id | some user in people.counted} if access.defaults_protect
+covered := access.by_defaults if access.defaults_protect
 
 covered := found.users | access.enforced if not access.defaults_protect
 
@@ -59,5 +59,7 @@ object_of_azure := {
 missing := {user._id | some user in people.counted} - covered
 
 because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.left_out_by_defaults(missing)
 
 because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

@@ -4,6 +4,26 @@ import data.lib.access_examples_test as example
 import data.m365.entra.azure_management_needs_mfa as rule
 
 cases := {
+	"security defaults leave out who holds the role of synchronisation and is more than that": example.with_input(
+		example.bad(example.synchroniser({"_roles": ["d29b2b05-8046-44ba-8758-1e26182fcf32", example.global_administrator]}), []),
+		{"m365.entra.security_defaults": [example.defaults(true)]},
+	),
+	"security defaults leave out a person with the role of synchronisation": example.with_input(
+		example.bad(example.synchroniser({"assignedLicenses": [{"skuId": "s"}]}), []),
+		{"m365.entra.security_defaults": [example.defaults(true)]},
+	),
+	"security defaults, and roles that could not be read": example.with_input(
+		example.bad(object.remove(example.user({}), ["_roles"]), []),
+		{"m365.entra.security_defaults": [example.defaults(true)]},
+	),
+	"an account that does nothing but synchronise is no subject": example.with_input(
+		example.nobody(example.synchroniser({}), []),
+		{"m365.entra.security_defaults": [example.defaults(true)]},
+	),
+	"left out by the role of synchronisation, and more than that": example.bad(
+		example.synchroniser({"_external": true}),
+		[example.reaching({"excludeRoles": ["d29b2b05-8046-44ba-8758-1e26182fcf32"]})],
+	),
 	"a policy for all applications": example.good(example.user({}), [example.policy({})]),
 	"a policy for this one": example.good(example.user({}), [example.for_applications({"includeApplications": ["797f4846-ba00-4fd7-ba43-dac1f8f13013"]})]),
 	"another one left out": example.good(example.user({}), [example.for_applications({"excludeApplications": ["x"]})]),

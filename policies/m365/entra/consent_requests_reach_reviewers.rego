@@ -11,9 +11,9 @@
 #   when_empty: fail
 #   themes: [access_granting]
 #   fix:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Admin consent settings > Users can request admin consent > Yes, with reviewers and e-mail
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Admin consent settings > Users can request admin consent > Yes, with reviewers and e-mail
 #   undo:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Admin consent settings > Users can request admin consent > No
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Admin consent settings > Users can request admin consent > No
 #   effort: minutes
 #   impact: none
 package m365.entra.consent_requests_reach_reviewers

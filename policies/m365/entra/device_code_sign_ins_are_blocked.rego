@@ -11,16 +11,15 @@
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: fail
-#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [authentication]
 #   maturity: true
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy > Conditions > Authentication flows > Device code flow; Grant > Block access
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Conditions > Authentication flows > Device code flow; Grant > Block access
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Devices without a browser or keyboard need another way to sign in.

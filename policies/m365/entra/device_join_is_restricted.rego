@@ -14,11 +14,11 @@
 #   note: Several factors are asked by the setting itself, or by a Conditional Access policy on registering devices for all users, which may leave out the declared emergency accounts only.
 #   params:
 #     quota: {type: integer, default: 20, min: 1, max: 100, source: CIS Microsoft 365 Foundations Benchmark}
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Identity > Devices > Device settings > Users may join devices > Selected or None; Require multifactor authentication > Yes; Maximum number of devices; Registering user and Global administrator role are added as local administrator > None and No
+#     - portal: Entra admin center > Entra ID > Devices > Device settings > Users may join devices > Selected or None; Require multifactor authentication > Yes; Maximum number of devices; Registering user and Global administrator role are added as local administrator > None and No
 #   undo:
-#     - portal: Entra admin center > Identity > Devices > Device settings; set back what was noted before
+#     - portal: Entra admin center > Entra ID > Devices > Device settings; set back what was noted before
 #   effort: hours
 #   impact: users
 #   impact_text: Who may not join a device has to ask, and nobody administers a device only because of joining it.
@@ -31,8 +31,7 @@ subjects contains policy._id if some policy in input["m365.entra.device_registra
 compliant contains policy._id if {
 	some policy in input["m365.entra.device_registration_policies"]
 	few(policy.azureADJoin.allowedToJoin)
-	few(policy.azureADJoin.localAdmins.registeringUsers)
-	policy.azureADJoin.localAdmins.enableGlobalAdmins == false
+	few_administer(policy.azureADJoin)
 	is_number(policy.userDeviceQuota)
 	policy.userDeviceQuota <= input.params.quota
 	several_factors(policy)
@@ -49,7 +48,17 @@ wanting(policy) := {name |
 		"azureADJoin.localAdmins.registeringUsers": policy.azureADJoin.localAdmins.registeringUsers,
 	}
 	not few(whom)
+	not nobody(policy.azureADJoin.allowedToJoin)
 }
+
+few_administer(join) if nobody(join.allowedToJoin)
+
+few_administer(join) if {
+	few(join.localAdmins.registeringUsers)
+	join.localAdmins.enableGlobalAdmins == false
+}
+
+nobody(whom) if whom["@odata.type"] == "#microsoft.graph.noDeviceRegistrationMembership"
 
 few(whom) if {
 	whom["@odata.type"] in {

@@ -14,6 +14,7 @@ cases := {
 		[access({"conditions": {"users": {"excludeUsers": ["emergency"]}}})],
 	),
 	"everybody joins": bad(policy({"azureADJoin": {"allowedToJoin": of("all")}}), []),
+	"nobody joins, so nobody administers what was joined": good(policy({"azureADJoin": {"allowedToJoin": of("no"), "localAdmins": {"registeringUsers": of("all"), "enableGlobalAdmins": true}}}), []),
 	"who joins administers": bad(policy({"azureADJoin": {"localAdmins": {"registeringUsers": of("all")}}}), []),
 	"global administrators administer": bad(policy({"azureADJoin": {"localAdmins": {"enableGlobalAdmins": true}}}), []),
 	"fifty devices": bad(policy({"userDeviceQuota": 50}), []),

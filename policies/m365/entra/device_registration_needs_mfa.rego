@@ -17,12 +17,12 @@
 #   themes: [authentication]
 #   maturity: true
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy > Target resources > User actions > Register or join devices; Grant > Require multifactor authentication
-#     - portal: Without a premium plan, Entra admin center > Identity > Devices > Device settings > Require multifactor authentication to register or join devices > Yes
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Target resources > User actions > Register or join devices; Grant > Require multifactor authentication
+#     - portal: Without a premium plan, Entra admin center > Entra ID > Devices > Device settings > Require multifactor authentication to register or join devices > Yes
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Who brings a device is asked for a second factor.

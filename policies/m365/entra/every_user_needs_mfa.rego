@@ -5,7 +5,10 @@
 #   factors, or block, for every application, place, platform and kind of client; or, last, by multifactor authentication
 #   enforced user by user. A control that a device or terms of use may answer instead demands nothing. What cannot be weighed
 #   (filters, risk, more than six named places) counts as not covered. The setting user by user is read only where security
-#   defaults are off and no enabled policy includes everybody. Emergency accounts that the client declared are not counted.
+#   defaults are off and no enabled policy includes everybody. Security defaults leave out who holds a role of directory
+#   synchronisation; of everybody else they ask for factors where Microsoft holds it necessary, and tenants of before August
+#   2024 may still leave people two weeks to register. Not counted are emergency accounts that the client declared, and accounts
+#   that do nothing but synchronise directories: two rules of their own say what protects those.
 # custom:
 #   severity: critical
 #   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.security_defaults, m365.entra.authentication_strengths, m365.entra.user_requirements]
@@ -19,12 +22,12 @@
 #   free: security defaults
 #   themes: [authentication]
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require multifactor authentication for all users
-#     - portal: Without a premium plan, Entra admin center > Overview > Properties > Manage security defaults > Enabled
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy from template > Require multifactor authentication for all users
+#     - portal: Without a premium plan, Entra admin center > Entra ID > Overview > Properties > Manage security defaults > Enabled
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Everybody has to register a second factor and use it.
@@ -39,7 +42,7 @@ subjects contains user._id if some user in people.counted
 
 compliant contains id if some id in (people.enabled & covered)
 
-covered := {user._id | some user in people.counted} if access.defaults_protect
+covered := access.by_defaults if access.defaults_protect
 
 covered := found.users | access.enforced if not access.defaults_protect
 
@@ -50,5 +53,7 @@ would := access.coverage(policies.demanding(policies.report_only, "factors", set
 missing := {user._id | some user in people.counted} - covered
 
 because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.left_out_by_defaults(missing)
 
 because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

@@ -4,6 +4,26 @@ import data.lib.access_examples_test as example
 import data.m365.entra.every_user_needs_mfa as rule
 
 cases := {
+	"security defaults leave out who holds the role of synchronisation and is more than that": example.with_input(
+		example.bad(example.synchroniser({"_roles": ["d29b2b05-8046-44ba-8758-1e26182fcf32", example.global_administrator]}), []),
+		{"m365.entra.security_defaults": [example.defaults(true)]},
+	),
+	"security defaults leave out a person with the role of synchronisation": example.with_input(
+		example.bad(example.synchroniser({"assignedLicenses": [{"skuId": "s"}]}), []),
+		{"m365.entra.security_defaults": [example.defaults(true)]},
+	),
+	"security defaults, and roles that could not be read": example.with_input(
+		example.bad(object.remove(example.user({}), ["_roles"]), []),
+		{"m365.entra.security_defaults": [example.defaults(true)]},
+	),
+	"an account that does nothing but synchronise is no subject": example.with_input(
+		example.nobody(example.synchroniser({}), []),
+		{"m365.entra.security_defaults": [example.defaults(true)]},
+	),
+	"left out by the role of synchronisation, and more than that": example.bad(
+		example.synchroniser({"_external": true}),
+		[example.reaching({"excludeRoles": ["d29b2b05-8046-44ba-8758-1e26182fcf32"]})],
+	),
 	"a policy for all": example.good(example.user({}), [example.policy({})]),
 	"a strength of several factors": example.good(
 		example.user({}),
@@ -38,6 +58,26 @@ cases := {
 		object.union(
 			example.under({"platforms": {"includePlatforms": ["iOS"], "excludePlatforms": []}}),
 			{"_id": "p3"},
+		),
+	]),
+	"outside the old trusted addresses, and in all trusted places": example.good(example.user({}), [
+		example.under({"locations": {
+			"includeLocations": ["All"],
+			"excludeLocations": ["00000000-0000-0000-0000-000000000000"],
+		}}),
+		object.union(
+			example.under({"locations": {"includeLocations": ["AllTrusted"], "excludeLocations": []}}),
+			{"_id": "p2"},
+		),
+	]),
+	"outside trusted places, and in the old trusted addresses alone": example.bad(example.user({}), [
+		example.under({"locations": {"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}}),
+		object.union(
+			example.under({"locations": {
+				"includeLocations": ["00000000-0000-0000-0000-000000000000"],
+				"excludeLocations": [],
+			}}),
+			{"_id": "p2"},
 		),
 	]),
 	"reached through a group and a role": example.good(

@@ -2,8 +2,8 @@
 # title: What enabled policies leave out is declared
 # description: >-
 #   Judged are enabled policies that leave something out. Every user, group, role and application that one leaves out has
-#   to be among the client's declared exclusions or emergency accounts; guests left out are declared as
-#   GuestsOrExternalUsers, applications left out by a filter as applicationFilter.
+#   to be among the client's declared exclusions or emergency accounts; guests left out are declared kind by kind, such as
+#   b2bCollaborationGuest, or all as GuestsOrExternalUsers, applications left out by a filter as applicationFilter.
 # custom:
 #   severity: medium
 #   needs: [m365.entra.conditional_access_policies]
@@ -11,14 +11,13 @@
 #   shows: [state, displayName]
 #   binds: [conditions]
 #   when_empty: not_applicable
-#   unlicensed: {m365.entra.conditional_access_policies: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [exceptions_recorded]
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
-#     declared_exclusions: {type: array, items: string, default: [], max: 500, source: default of this tool; the client declares what its policies leave out and why}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
+#     declared_exclusions: {type: array, items: string, default: [], max: 500, declared: policy_exclusions, source: default of this tool; the client declares what its policies leave out and why}
 #   fix:
-#     - portal: Client file > parameters > declared_exclusions, with a reason; or Entra admin center > Protection > Conditional Access > <displayName> > Users > Exclude > take it out
+#     - portal: Client file > [[declared.policy_exclusions]] with value and reason; or Entra admin center > Entra ID > Conditional Access > <displayName> > Users > Exclude > take it out
 #   undo:
 #     - portal: Client file > take the entry out again
 #   effort: hours
@@ -83,6 +82,13 @@ known_kinds(policy) if "conditions.users.excludeGuestsOrExternalUsers" in policy
 known_kinds(policy) if {
 	policy.conditions.users.excludeGuestsOrExternalUsers.guestOrExternalUserTypes
 	"GuestsOrExternalUsers" in input.params.declared_exclusions
+}
+
+known_kinds(policy) if {
+	kinds := split(policy.conditions.users.excludeGuestsOrExternalUsers.guestOrExternalUserTypes, ",")
+	every kind in kinds {
+		trim_space(kind) in input.params.declared_exclusions
+	}
 }
 
 undeclared(policy) := {token |

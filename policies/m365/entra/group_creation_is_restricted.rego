@@ -5,18 +5,19 @@
 #   looks after; security groups open doors.
 # custom:
 #   severity: low
-#   needs: [m365.entra.authorization_policies, m365.entra.group_rules]
+#   needs: [m365.entra.authorization_policies, m365.entra.group_rules, m365.entra.premium_subscriptions]
 #   each: m365.entra.authorization_policies
 #   shows: [defaultUserRolePermissions.allowedToCreateSecurityGroups]
 #   when_empty: fail
+#   plan: Microsoft Entra ID P1
 #   themes: [hardening]
-#   note: That only some may make Microsoft 365 groups needs Microsoft Entra ID P1 for who looks after it; without a setting of its own a tenant lets everybody.
+#   note: That only some may make Microsoft 365 groups needs the plan for who looks after it and for those few; without a setting of its own a tenant lets everybody.
 #   fix:
-#     - portal: Entra admin center > Identity > Groups > General > Users can create security groups, and Microsoft 365 groups, in Azure portals, API or PowerShell > No
+#     - portal: Entra admin center > Entra ID > Groups > General > Users can create security groups, and Microsoft 365 groups, in Azure portals, API or PowerShell > No
 #     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateSecurityGroups = $false}'
 #     - command: 'Update-MgGroupSetting -GroupSettingId $setting -Values @(@{name = "EnableGroupCreation"; value = "false"})'
 #   undo:
-#     - portal: Entra admin center > Identity > Groups > General > Users can create security groups, and Microsoft 365 groups, in Azure portals, API or PowerShell > Yes
+#     - portal: Entra admin center > Entra ID > Groups > General > Users can create security groups, and Microsoft 365 groups, in Azure portals, API or PowerShell > Yes
 #   effort: minutes
 #   impact: users
 #   impact_text: Who wants a group or a team has to ask.

@@ -10,10 +10,10 @@
 #   when_empty: fail
 #   themes: [outside_sharing]
 #   fix:
-#     - portal: Entra admin center > Identity > External Identities > External collaboration settings > Guest user access > restricted to properties and memberships of their own directory objects
+#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Guest user access > restricted to properties and memberships of their own directory objects
 #     - command: Update-MgPolicyAuthorizationPolicy -GuestUserRoleId 2af84b1e-32c8-42b7-82bc-daa82404023b
 #   undo:
-#     - portal: Entra admin center > Identity > External Identities > External collaboration settings > Guest user access > limited access
+#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Guest user access > limited access
 #     - command: Update-MgPolicyAuthorizationPolicy -GuestUserRoleId 10dae51f-b6af-4016-8d66-8c2a99b929b3
 #   effort: minutes
 #   impact: users

@@ -5,15 +5,15 @@
 #   always one more.
 # custom:
 #   severity: medium
-#   needs: [m365.entra.invitation_policies]
+#   needs: [m365.entra.invitation_policies, m365.entra.authorization_policies]
 #   each: m365.entra.invitation_policies
 #   shows: [_allowed, _blocked]
 #   when_empty: fail
 #   themes: [access_granting]
 #   fix:
-#     - portal: Entra admin center > Identity > External Identities > External collaboration settings > Collaboration restrictions > Allow invitations only to the specified domains
+#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Collaboration restrictions > Allow invitations only to the specified domains
 #   undo:
-#     - portal: Entra admin center > Identity > External Identities > External collaboration settings > Collaboration restrictions > Allow invitations to be sent to any domain
+#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Collaboration restrictions > Allow invitations to be sent to any domain
 #   effort: hours
 #   impact: users
 #   impact_text: Guests of other domains cannot be invited until their domain is listed.
@@ -26,6 +26,13 @@ compliant contains policy._id if {
 	policy.isOrganizationDefault == true
 	is_array(policy._allowed)
 	count(policy._allowed) > 0
+}
+
+compliant contains policy._id if {
+	some policy in counted
+	policy.isOrganizationDefault == true
+	some rights in input["m365.entra.authorization_policies"]
+	rights.allowInvitesFrom == "none"
 }
 
 counted := [policy |

@@ -5,6 +5,8 @@ import data.m365.entra.guest_domains_are_listed as rule
 cases := {
 	"a list": good(policy({})),
 	"only forbidden domains": bad(policy({"_allowed": [], "_blocked": ["rival.example"]})),
+	"no list, and nobody may invite": {"input": object.union(document([policy({"_allowed": []})]), {"m365.entra.authorization_policies": [inviting("none")]}), "compliant": ["p"], "failing": []},
+	"no list, and administrators may invite": {"input": object.union(document([policy({"_allowed": []})]), {"m365.entra.authorization_policies": [inviting("adminsAndGuestInviters")]}), "compliant": [], "failing": ["p"]},
 	"no list": bad(policy({"_allowed": []})),
 	"a list that was not understood": bad(object.remove(policy({}), ["_allowed"])),
 	"nobody said for whom it holds": bad(object.remove(policy({}), ["isOrganizationDefault"])),
@@ -32,7 +34,10 @@ resource(id, fields, changes) := object.union(
 	changes,
 )
 
+inviting(who) := resource("authorizationPolicy", {"id": "authorizationPolicy", "allowInvitesFrom": who}, {})
+
 document(rows) := {
+	"m365.entra.authorization_policies": [inviting("everyone")],
 	"m365.entra.invitation_policies": rows,
 	"now_epoch": 1795000000,
 	"params": {},

@@ -10,10 +10,10 @@
 #   when_empty: fail
 #   themes: [access_granting]
 #   fix:
-#     - portal: Entra admin center > Identity > External Identities > External collaboration settings > Guest invite settings > Only users assigned to specific admin roles
+#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Guest invite settings > Only users assigned to specific admin roles
 #     - command: Update-MgPolicyAuthorizationPolicy -AllowInvitesFrom adminsAndGuestInviters
 #   undo:
-#     - portal: Entra admin center > Identity > External Identities > External collaboration settings > Guest invite settings > Member users and users assigned to specific admin roles
+#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Guest invite settings > Member users and users assigned to specific admin roles
 #     - command: Update-MgPolicyAuthorizationPolicy -AllowInvitesFrom adminsGuestInvitersAndAllMembers
 #   effort: minutes
 #   impact: users

@@ -4,7 +4,8 @@
 #   Judged are enabled accounts of this directory that come from outside. People from outside without an account here
 #   (direct connect, service providers) are reached by the same policies and are not counted. What the enabled Conditional
 #   Access policies demand is taken together, over applications, places, platforms and kinds of client; what cannot be
-#   weighed counts as not covered. Security defaults count: they hold for guests too.
+#   weighed counts as not covered. Security defaults count: they hold for guests too, but not for holders of a role of
+#   directory synchronisation.
 # custom:
 #   severity: high
 #   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.security_defaults, m365.entra.authentication_strengths]
@@ -17,11 +18,11 @@
 #   free: security defaults
 #   themes: [authentication]
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require multifactor authentication for guest access
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy from template > Require multifactor authentication for guest access
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Guests are asked for a second factor, their own tenant's where it is trusted.
@@ -40,7 +41,7 @@ compliant contains user._id if {
 	user._id in covered
 }
 
-covered := {user._id | some user in people.outsiders} if access.defaults_protect
+covered := access.by_defaults if access.defaults_protect
 
 covered := found.users if not access.defaults_protect
 
@@ -51,5 +52,7 @@ would := access.coverage(policies.demanding(policies.report_only, "factors", set
 missing := {user._id | some user in people.outsiders} - covered
 
 because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.left_out_by_defaults(missing)
 
 because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

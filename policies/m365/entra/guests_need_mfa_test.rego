@@ -4,6 +4,10 @@ import data.lib.access_examples_test as example
 import data.m365.entra.guests_need_mfa as rule
 
 cases := {
+	"security defaults leave out a guest with the role of synchronisation": example.with_input(
+		example.bad(object.union(example.guest, {"_roles": ["d29b2b05-8046-44ba-8758-1e26182fcf32"]}), []),
+		{"m365.entra.security_defaults": [example.defaults(true)]},
+	),
 	"a policy for all": example.good(example.guest, [example.policy({})]),
 	"a policy for guests": example.good(example.guest, [example.reaching({"includeUsers": ["GuestsOrExternalUsers"]})]),
 	"a policy for invited guests": example.good(example.guest, [example.reaching({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "b2bCollaborationGuest, b2bDirectConnectUser", "externalTenants": {"membershipKind": "all"}}})]),

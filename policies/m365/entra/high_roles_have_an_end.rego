@@ -13,12 +13,12 @@
 #   maturity: true
 #   plan: Microsoft Entra ID P2
 #   params:
-#     declared: {type: array, items: string, default: [], max: 20, source: default of this tool; the client declares its emergency accounts by object id}
+#     declared: {type: array, items: string, default: [], max: 20, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   note: Programs cannot take a role up and are left to other rules. Roles that the client made itself are not judged.
 #   fix:
-#     - portal: Entra admin center > Identity > Roles & admins > the role > Assignments > Active > Update > Assignment type > Eligible
+#     - portal: Entra admin center > Entra ID > Roles & admins > the role > Assignments > Active > Update > Assignment type > Eligible
 #   undo:
-#     - portal: Entra admin center > Identity > Roles & admins > the role > Add assignments > Active > Permanently assigned
+#     - portal: Entra admin center > Entra ID > Roles & admins > the role > Add assignments > Active > Permanently assigned
 #   effort: hours
 #   impact: users
 #   impact_text: An administrator takes up the role before using it.

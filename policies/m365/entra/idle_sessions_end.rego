@@ -12,12 +12,13 @@
 #   when_empty: fail
 #   unlicensed: {m365.entra.conditional_access_policies: absent}
 #   plan: Microsoft Entra ID P1
+#   free: the timeout alone, which works on every device where no policy narrows it, with the parameter enforced_restrictions set to false
 #   themes: [automatic_logoff]
 #   params:
 #     hours: {type: integer, default: 3, min: 1, max: 24, source: CIS; the laws set no period}
 #     enforced_restrictions: {type: boolean, default: true, source: CIS; by Microsoft's documentation the timeout alone works on every device}
 #   fix:
-#     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Idle session timeout; and Entra admin center > Protection > Conditional Access > New policy > Office 365; Session > Use app enforced restrictions
+#     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Idle session timeout; and Entra admin center > Entra ID > Conditional Access > New policy > Office 365; Session > Use app enforced restrictions
 #   undo:
 #     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Idle session timeout > off
 #   effort: minutes

@@ -1,8 +1,8 @@
 # METADATA
 # title: Programs that cannot use several factors are blocked for everybody
 # description: >-
-#   Old mail protocols take a password and nothing else, so whoever has the password is in. Security defaults block them;
-#   otherwise policies have to, for each user. What the enabled Conditional Access policies demand is taken together, over
+#   Old mail protocols take a password and nothing else, so whoever has the password is in. Security defaults block them, but
+#   not for holders of a role of directory synchronisation; otherwise policies have to, for each user. What the enabled Conditional Access policies demand is taken together, over
 #   applications, places, platforms and kinds of client; what cannot be weighed counts as not covered.
 # custom:
 #   severity: high
@@ -16,11 +16,11 @@
 #   free: security defaults
 #   themes: [authentication]
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Block legacy authentication
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy from template > Block legacy authentication
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Old mail programs and scanners that send by password stop.
@@ -39,7 +39,7 @@ compliant contains user._id if {
 	user._id in covered
 }
 
-covered := {user._id | some user in people.counted} if access.defaults_protect
+covered := access.by_defaults if access.defaults_protect
 
 covered := found.users if not access.defaults_protect
 
@@ -57,5 +57,7 @@ old_programs := {
 missing := {user._id | some user in people.counted} - covered
 
 because[pair[0]] contains pair[1] if some pair in access.reasons(found, missing)
+
+because[pair[0]] contains pair[1] if some pair in access.left_out_by_defaults(missing)
 
 because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

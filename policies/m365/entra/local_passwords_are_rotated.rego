@@ -12,9 +12,9 @@
 #   themes: [credentials]
 #   maturity: true
 #   fix:
-#     - portal: Entra admin center > Identity > Devices > Device settings > Enable Microsoft Entra Local Administrator Password Solution (LAPS) > Yes
+#     - portal: Entra admin center > Entra ID > Devices > Device settings > Enable Microsoft Entra Local Administrator Password Solution (LAPS) > Yes
 #   undo:
-#     - portal: Entra admin center > Identity > Devices > Device settings > Enable Microsoft Entra Local Administrator Password Solution (LAPS) > No
+#     - portal: Entra admin center > Entra ID > Devices > Device settings > Enable Microsoft Entra Local Administrator Password Solution (LAPS) > No
 #   effort: minutes
 #   impact: none
 package m365.entra.local_passwords_are_rotated

@@ -5,7 +5,7 @@
 #   give away. Looked at are the classified permissions of Exchange, Graph and SharePoint.
 # custom:
 #   severity: high
-#   needs: [m365.entra.permission_classifications]
+#   needs: [m365.entra.permission_classifications, m365.entra.authorization_policies]
 #   each: m365.entra.permission_classifications
 #   shows: [permissionName, classification, _resource]
 #   when_empty: not_applicable
@@ -17,12 +17,13 @@
 #       items: string
 #       default: [User.Read, email, offline_access, openid, profile]
 #       max: 50
+#       declared: low_impact_permissions
 #       source: Microsoft's documentation of permission classifications, where these are offered first
 #   fix:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Permission classifications > Low > remove <permissionName>
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Permission classifications > Low > remove <permissionName>
 #     - command: Remove-MgServicePrincipalDelegatedPermissionClassification -ServicePrincipalId $service -DelegatedPermissionClassificationId <id>
 #   undo:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Permission classifications > Low > add <permissionName>
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Permission classifications > Low > add <permissionName>
 #   effort: minutes
 #   impact: users
 #   impact_text: Who wants an application with this permission has to ask an administrator.
@@ -39,3 +40,17 @@ compliant contains permission._id if {
 	some permission in input["m365.entra.permission_classifications"]
 	permission.permissionName in input.params.harmless
 }
+
+compliant contains permission._id if {
+	some permission in input["m365.entra.permission_classifications"]
+	permission.classification == "low"
+	some rights in input["m365.entra.authorization_policies"]
+	is_array(rights.defaultUserRolePermissions.permissionGrantPoliciesAssigned)
+	every grant in rights.defaultUserRolePermissions.permissionGrantPoliciesAssigned {
+		of_owned_resources(grant)
+	}
+}
+
+# METADATA
+# description: What lets owners of a group or chat agree for it; people then agree to nothing for themselves.
+of_owned_resources(grant) if startswith(grant, "ManagePermissionGrantsForOwnedResource.")

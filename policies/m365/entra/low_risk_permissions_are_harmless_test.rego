@@ -6,6 +6,9 @@ cases := {
 	"a harmless one": good(permission({})),
 	"mail, of medium risk": good(permission({"permissionName": "Mail.Read", "classification": "medium"})),
 	"mail, of low risk": bad(permission({"permissionName": "Mail.Read"})),
+	"mail, of low risk, where people agree to nothing": under(good(permission({"permissionName": "Mail.Read"})), [assigned([])]),
+	"mail, of low risk, where owners agree for their group": under(good(permission({"permissionName": "Mail.Read"})), [assigned(["ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed-permissions-for-team"])]),
+	"mail, of low risk, where nobody says what people agree to": under(bad(permission({"permissionName": "Mail.Read"})), [resource("authorizationPolicy", {"id": "authorizationPolicy", "defaultUserRolePermissions": {}}, {})]),
 	"nothing said of its name": bad(resource("p", {"id": "p", "classification": "low", "_resource": "graph"}, {"_absent": ["permissionName"]})),
 	"nothing said of its risk": bad(resource(
 		"p",
@@ -34,7 +37,19 @@ resource(id, fields, changes) := object.union(
 	changes,
 )
 
+assigned(policies) := resource(
+	"authorizationPolicy",
+	{"id": "authorizationPolicy", "defaultUserRolePermissions": {"permissionGrantPoliciesAssigned": policies}},
+	{},
+)
+
+under(said, rights) := object.union(
+	said,
+	{"input": object.union(said.input, {"m365.entra.authorization_policies": rights})},
+)
+
 document(rows) := {
+	"m365.entra.authorization_policies": [assigned(["ManagePermissionGrantsForSelf.microsoft-user-default-low"])],
 	"m365.entra.permission_classifications": rows,
 	"now_epoch": 1795000000,
 	"params": {"harmless": ["User.Read", "email", "offline_access", "openid", "profile"]},

@@ -11,17 +11,16 @@
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: not_applicable
-#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [device_security]
 #   maturity: true
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #     everybody: {type: boolean, default: false, source: default of this tool; the laws do not say whose devices}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy > Users > Directory roles; Grant > the two controls for managed devices (marked by Intune; hybrid joined) > Require one of the selected controls
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Users > Directory roles; Grant > the two controls for managed devices (marked by Intune; hybrid joined) > Require one of the selected controls
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: days
 #   impact: users
 #   impact_text: Administrators cannot sign in from devices that are not managed.

@@ -5,7 +5,7 @@
 #   them. A lock after a few failures makes guessing slow.
 # custom:
 #   severity: medium
-#   needs: [m365.entra.password_rules]
+#   needs: [m365.entra.password_rules, m365.entra.premium_subscriptions]
 #   each: m365.entra.password_rules
 #   shows: [_own, _ownWords, _ownWordsForbidden, _lockoutThreshold, _lockoutSeconds]
 #   when_empty: fail
@@ -14,7 +14,7 @@
 #   params:
 #     failures: {type: integer, default: 10, min: 1, max: 50, source: Microsoft's own default}
 #     seconds: {type: integer, default: 60, min: 5, max: 18000, source: Microsoft's own default}
-#   note: Without the plan a list of the client's own words has no effect, so the rule is not met. The words themselves are not kept.
+#   note: The words themselves are not kept.
 #   fix:
 #     - portal: Entra admin center > Entra ID > Authentication methods > Password protection > Enforce custom list > Yes, Custom banned password list > words of the client; Lockout threshold > 10; Lockout duration > 60
 #   undo:

@@ -27,6 +27,7 @@ resource(id, fields, changes) := object.union(
 
 document(password_rules) := {
 	"m365.entra.password_rules": password_rules,
+	"m365.entra.premium_subscriptions": [{"_id": "sku", "_at": {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}, "_absent": [], "_unseen": {}, "_plan": "AAD_PREMIUM"}],
 	"now_epoch": 1795000000,
 	"params": {"failures": 10, "seconds": 60},
 	"target": {"_id": place.tenant, "provider": "m365"},

@@ -2,23 +2,22 @@
 # title: Places limit who may sign in
 # description: >-
 #   Each user has to be reached, on every application, platform and kind of client, by an enabled policy that blocks or
-#   demands several factors by place: outside named places, or from places that it names.
+#   demands several factors by place: outside named places, or from places that it names and that nobody marked as trusted.
 # custom:
 #   severity: low
-#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths, m365.entra.named_locations]
 #   each: m365.entra.users
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: fail
-#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [hardening]
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy > Conditions > Locations > Include any, exclude the client's own places; Grant > Block access
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Conditions > Locations > Include any, exclude the client's own places; Grant > Block access
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Sign-ins from elsewhere are refused or asked for a second factor.
@@ -61,8 +60,22 @@ within contains reach if {
 	some policy in chosen(policies.live)
 	not "All" in policy.conditions.locations.includeLocations
 	some place in policy.conditions.locations.includeLocations
-	place != "AllTrusted"
+	place in untrusted
 	reach := access.coverage([policy], at({{place}})).users
+}
+
+# METADATA
+# description: >-
+#   Named locations that nobody marked as trusted; countries cannot be marked. A policy about trusted places says nothing of
+#   the rest of the world.
+untrusted contains location._id if {
+	some location in input["m365.entra.named_locations"]
+	location.isTrusted == false
+}
+
+untrusted contains location._id if {
+	some location in input["m365.entra.named_locations"]
+	"isTrusted" in location._absent
 }
 
 at(places) := {

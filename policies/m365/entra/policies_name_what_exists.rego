@@ -10,13 +10,12 @@
 #   each: m365.entra.referenced_objects
 #   shows: [_kind, _exists, _named_by]
 #   when_empty: not_applicable
-#   unlicensed: {m365.entra.referenced_objects: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [hardening]
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy (_named_by says which) > take out what is gone, and name what took its place
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy (_named_by says which) > take out what is gone, and name what took its place
 #   undo:
-#     - portal: Entra admin center > Identity > Groups > Deleted groups > Restore, within 30 days
+#     - portal: Entra admin center > Entra ID > Groups > Deleted groups > Restore, within 30 days
 #   effort: hours
 #   impact: none
 package m365.entra.policies_name_what_exists

@@ -21,14 +21,16 @@
 #       max: 500
 #       source: default of this tool; the client declares applications by application id
 #   fix:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > <displayName> > Permissions; take away what is not needed, or delete the application
+#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions; take away what is not needed, or delete the application
 #     - command: Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId <id> -AppRoleAssignmentId $assignment
 #   undo:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > <displayName> > Permissions > Grant admin consent
+#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions > Grant admin consent
 #   effort: hours
 #   impact: outage
 #   impact_text: The application stops where it needs the permission.
 package m365.entra.powerful_applications_are_declared
+
+import data.lib.clouds
 
 subjects contains program._id if some program in counted
 
@@ -60,9 +62,7 @@ counted := [program |
 
 # METADATA
 # description: Microsoft's own programs; they come with the tenant.
-microsofts(program) if {
-	program.appOwnerOrganizationId in {"f8cdef31-a31e-4b4a-93e4-5f571e91255a", "72f988bf-86f1-41af-91ab-2d7cd011db47"}
-}
+microsofts(program) if program.appOwnerOrganizationId in clouds.microsofts_tenants
 
 # METADATA
 # description: It names no writing, sending or managing, and no reading of what people wrote or of keys and passwords. A permission without a name is not modest.

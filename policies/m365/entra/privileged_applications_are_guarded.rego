@@ -20,14 +20,16 @@
 #       max: 100
 #       source: default of this tool; the client declares applications of other publishers by application id
 #   fix:
-#     - portal: Entra admin center > Identity > Applications > App registrations > <displayName> > Owners, and Certificates & secrets; remove the owners, change to a certificate, delete the passwords
+#     - portal: Entra admin center > Entra ID > App registrations > <displayName> > Owners, and Certificates & secrets; remove the owners, change to a certificate, delete the passwords
 #     - command: Remove-MgServicePrincipalOwnerByRef -ServicePrincipalId <id> -DirectoryObjectId $owner
 #   undo:
-#     - portal: Entra admin center > Identity > Applications > App registrations > <displayName> > Owners > Add owners
+#     - portal: Entra admin center > Entra ID > App registrations > <displayName> > Owners > Add owners
 #   effort: hours
 #   impact: outage
 #   impact_text: The application stops until it signs in with a certificate.
 package m365.entra.privileged_applications_are_guarded
+
+import data.lib.clouds
 
 subjects contains program._id if some program in counted
 
@@ -51,9 +53,6 @@ known(program) if program.appOwnerOrganizationId == program._at.tenant
 
 known(program) if program.servicePrincipalType == "ManagedIdentity"
 
-known(program) if program.appOwnerOrganizationId in {
-	"f8cdef31-a31e-4b4a-93e4-5f571e91255a",
-	"72f988bf-86f1-41af-91ab-2d7cd011db47",
-}
+known(program) if program.appOwnerOrganizationId in clouds.microsofts_tenants
 
 known(program) if program.appId in input.params.applications

@@ -5,6 +5,7 @@ import data.m365.entra.privileged_applications_are_guarded as rule
 cases := {
 	"with a certificate": good(program({})),
 	"a managed identity": good(object.remove(program({"servicePrincipalType": "ManagedIdentity"}), ["appOwnerOrganizationId"])),
+	"Microsoft's own, for the government of the United States": good(program({"appOwnerOrganizationId": "cab8a31a-1906-4287-a0d8-4eef66b95f6e"})),
 	"Microsoft's own": good(program({"appOwnerOrganizationId": "f8cdef31-a31e-4b4a-93e4-5f571e91255a"})),
 	"of another publisher, declared": good(program({
 		"appId": "declared",

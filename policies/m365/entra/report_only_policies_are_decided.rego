@@ -9,15 +9,14 @@
 #   each: m365.entra.conditional_access_policies
 #   shows: [state, displayName, modifiedDateTime, createdDateTime]
 #   when_empty: not_applicable
-#   unlicensed: {m365.entra.conditional_access_policies: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [hardening]
 #   params:
 #     days: {type: integer, default: 30, min: 1, max: 365, source: default of this tool; the laws set none}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > <displayName> > Enable policy > On
+#     - portal: Entra admin center > Entra ID > Conditional Access > <displayName> > Enable policy > On
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > <displayName> > Enable policy > Report-only
+#     - portal: Entra admin center > Entra ID > Conditional Access > <displayName> > Enable policy > Report-only
 #   effort: hours
 #   impact: users
 package m365.entra.report_only_policies_are_decided

@@ -6,20 +6,19 @@
 #   platforms and kinds of client; what cannot be weighed counts as not covered.
 # custom:
 #   severity: high
-#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths, m365.entra.premium_two_subscriptions]
 #   each: m365.entra.users
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: fail
-#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent}
 #   plan: Microsoft Entra ID P2
 #   themes: [risk_based_access]
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Require multifactor authentication for risky sign-ins
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy from template > Require multifactor authentication for risky sign-ins
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: A risky sign-in is asked for a second factor.

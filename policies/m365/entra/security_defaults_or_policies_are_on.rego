@@ -14,9 +14,9 @@
 #   free: security defaults
 #   themes: [authentication]
 #   fix:
-#     - portal: Entra admin center > Overview > Properties > Manage security defaults > Enabled; or, with a premium plan, Conditional Access > New policy from template
+#     - portal: Entra admin center > Entra ID > Overview > Properties > Manage security defaults > Enabled; or, with a premium plan, Conditional Access > New policy from template
 #   undo:
-#     - portal: Entra admin center > Overview > Properties > Manage security defaults > Disabled
+#     - portal: Entra admin center > Entra ID > Overview > Properties > Manage security defaults > Disabled
 #   effort: minutes
 #   impact: users
 #   impact_text: Everybody has to register a second factor and use it.

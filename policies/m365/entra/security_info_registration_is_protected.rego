@@ -2,8 +2,9 @@
 # title: Who registers a method has to be known already
 # description: >-
 #   Without it whoever has a password registers the second factor too. A policy for the action has to demand several
-#   factors, a managed device, or block, at least outside trusted places; policies for all applications do not reach this
-#   action. Judged are enabled accounts of the tenant's own people.
+#   factors, a managed device, or block, at least outside trusted places, the trusted IPs of the old settings of multifactor
+#   authentication among them; policies for all applications do not reach this action. Judged are enabled accounts of the
+#   tenant's own people.
 # custom:
 #   severity: medium
 #   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths, m365.entra.named_locations]
@@ -11,16 +12,15 @@
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: fail
-#   unlicensed: {m365.entra.conditional_access_policies: absent, m365.entra.authentication_strengths: absent, m365.entra.named_locations: absent}
 #   plan: Microsoft Entra ID P1
 #   themes: [authentication]
 #   maturity: true
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > New policy from template > Securing security info registration
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy from template > Securing security info registration
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: New people need a temporary access pass or a trusted place to register their first method.
@@ -52,7 +52,7 @@ chosen(given) := [policy |
 
 # METADATA
 # description: Places that policies for the action name and that nobody marked as trusted.
-untrusted := (named - {"All", "AllTrusted"}) - trusted
+untrusted := (named - {"All", "AllTrusted", scope.old_trusted}) - trusted
 
 named := {place |
 	some policy in array.concat(chosen(policies.live), chosen(policies.report_only))

@@ -6,6 +6,9 @@ import data.m365.entra.security_info_registration_is_protected as rule
 cases := {
 	"factors for the action": example.good(example.user({}), [action({})]),
 	"a device or factors outside trusted places": example.good(example.user({}), [example.again(action({"builtInControls": ["compliantDevice", "mfa"]}), {"conditions": {"locations": {"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}}})]),
+	"factors outside trusted places and the old trusted addresses": example.good(example.user({}), [outside_of(["AllTrusted", "00000000-0000-0000-0000-000000000000"])]),
+	"factors outside the old trusted addresses": example.good(example.user({}), [outside_of(["00000000-0000-0000-0000-000000000000"])]),
+	"factors outside the old trusted addresses and a country": example.bad(example.user({}), [outside_of(["l1", "00000000-0000-0000-0000-000000000000"])]),
 	"blocked outside": example.good(example.user({}), [action({"builtInControls": ["block"]})]),
 	"terms of use": example.bad(example.user({}), [action({"builtInControls": [], "termsOfUse": ["t"]})]),
 	"factors outside a country": example.bad(example.user({}), [around({})]),
@@ -17,6 +20,8 @@ cases := {
 	"no policy": example.bad(example.user({}), []),
 	"guests are no subjects": example.nobody(example.guest, []),
 }
+
+outside_of(places) := example.again(action({}), {"conditions": {"locations": {"includeLocations": ["All"], "excludeLocations": places}}})
 
 around(grant) := example.again(action(grant), {"conditions": {"locations": {"includeLocations": ["All"], "excludeLocations": ["l1"]}}})
 

@@ -20,14 +20,16 @@
 #       max: 2000
 #       source: default of this tool; the client declares applications by application id
 #   fix:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > <displayName>; review its publisher and contract and declare it, or delete it
+#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName>; review its publisher and contract and declare it, or delete it
 #     - command: Remove-MgServicePrincipal -ServicePrincipalId <id>
 #   undo:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Deleted applications > Restore
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Deleted applications > Restore
 #   effort: hours
 #   impact: users
 #   impact_text: A deleted application cannot be signed in to.
 package m365.entra.third_party_applications_are_declared
+
+import data.lib.clouds
 
 subjects contains program._id if some program in counted
 
@@ -45,9 +47,6 @@ counted := [program |
 # description: It is the client's own, or Microsoft's, or a managed identity, which nobody else can use.
 inside(program) if program.appOwnerOrganizationId == program._at.tenant
 
-inside(program) if program.appOwnerOrganizationId in {
-	"f8cdef31-a31e-4b4a-93e4-5f571e91255a",
-	"72f988bf-86f1-41af-91ab-2d7cd011db47",
-}
+inside(program) if program.appOwnerOrganizationId in clouds.microsofts_tenants
 
 inside(program) if program.servicePrincipalType == "ManagedIdentity"

@@ -7,6 +7,8 @@ cases := {
 	"never looked at": bad(program({})),
 	"nobody said whose it is": bad(object.remove(program({}), ["appOwnerOrganizationId"])),
 	"the client's own": aside({"appOwnerOrganizationId": place.tenant}),
+	"Microsoft's own, for the government of the United States": aside({"appOwnerOrganizationId": "cab8a31a-1906-4287-a0d8-4eef66b95f6e"}),
+	"Microsoft's own, in China": aside({"appOwnerOrganizationId": "a55a4d5b-9241-49b1-b4ff-befa8db00269"}),
 	"Microsoft's own": aside({"appOwnerOrganizationId": "72f988bf-86f1-41af-91ab-2d7cd011db47"}),
 	"a managed identity": aside({"servicePrincipalType": "ManagedIdentity"}),
 	"no program": none,

@@ -1,6 +1,8 @@
 # METADATA
 # title: Trusted places are the client's own few addresses
-# description: Policies let trusted places off. A wide range trusts the neighbours of the neighbours.
+# description: >-
+#   Policies let trusted places off. A wide range trusts the neighbours of the neighbours. Judged are named locations of
+#   addresses; the trusted IPs of the old settings of multifactor authentication cannot be read, and are not judged.
 # custom:
 #   severity: low
 #   needs: [m365.entra.named_locations]
@@ -9,14 +11,13 @@
 #   when_empty: not_applicable
 #   themes: [hardening]
 #   maturity: true
-#   unlicensed: {m365.entra.named_locations: absent}
 #   plan: Microsoft Entra ID P1
 #   params:
 #     bits: {type: integer, default: 24, min: 8, max: 32, source: default of this tool}
 #   fix:
-#     - portal: Entra admin center > Protection > Conditional Access > Named locations > keep the client's own addresses only
+#     - portal: Entra admin center > Entra ID > Conditional Access > Named locations > keep the client's own addresses only
 #   undo:
-#     - portal: Entra admin center > Protection > Conditional Access > Named locations > add the range again
+#     - portal: Entra admin center > Entra ID > Conditional Access > Named locations > add the range again
 #   effort: minutes
 #   impact: none
 package m365.entra.trusted_locations_are_narrow

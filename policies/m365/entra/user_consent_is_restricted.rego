@@ -22,10 +22,10 @@
 #       source: default of this tool; the client declares consent policies of its own that it reviewed
 #   impact_text: A user who wants a new application has to ask an administrator.
 #   fix:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Do not allow user consent
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Do not allow user consent
 #     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{permissionGrantPoliciesAssigned = @("ManagePermissionGrantsForSelf.microsoft-user-default-low")}'
 #   undo:
-#     - portal: Entra admin center > Identity > Applications > Enterprise applications > Consent and permissions > Allow user consent for apps
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Allow user consent for apps
 #     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{permissionGrantPoliciesAssigned = @("ManagePermissionGrantsForSelf.microsoft-user-default-legacy")}'
 #   effort: minutes
 #   impact: users

@@ -10,10 +10,10 @@
 #   when_empty: fail
 #   themes: [hardening]
 #   fix:
-#     - portal: Entra admin center > Identity > Users > User settings > Restrict non-admin users from creating tenants > Yes
+#     - portal: Entra admin center > Entra ID > Users > User settings > Restrict non-admin users from creating tenants > Yes
 #     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateTenants = $false}'
 #   undo:
-#     - portal: Entra admin center > Identity > Users > User settings > Restrict non-admin users from creating tenants > No
+#     - portal: Entra admin center > Entra ID > Users > User settings > Restrict non-admin users from creating tenants > No
 #     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateTenants = $true}'
 #   effort: minutes
 #   impact: none

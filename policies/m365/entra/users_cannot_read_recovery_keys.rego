@@ -10,10 +10,10 @@
 #   when_empty: fail
 #   themes: [hardening]
 #   fix:
-#     - portal: Entra admin center > Identity > Devices > Device settings > Restrict users from recovering the BitLocker key(s) for their owned devices > Yes
+#     - portal: Entra admin center > Entra ID > Devices > Device settings > Restrict users from recovering the BitLocker key(s) for their owned devices > Yes
 #     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToReadBitlockerKeysForOwnedDevice = $false}'
 #   undo:
-#     - portal: Entra admin center > Identity > Devices > Device settings > Restrict users from recovering the BitLocker key(s) for their owned devices > No
+#     - portal: Entra admin center > Entra ID > Devices > Device settings > Restrict users from recovering the BitLocker key(s) for their owned devices > No
 #   effort: minutes
 #   impact: users
 #   impact_text: Who is asked for the key has to call whoever looks after the devices.

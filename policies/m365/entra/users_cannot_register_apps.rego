@@ -11,10 +11,10 @@
 #   themes: [access_granting]
 #   impact_text: Developers have to ask an administrator, or be given a role.
 #   fix:
-#     - portal: Entra admin center > Identity > Users > User settings > Users can register applications > No
+#     - portal: Entra admin center > Entra ID > Users > User settings > Users can register applications > No
 #     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateApps = $false}'
 #   undo:
-#     - portal: Entra admin center > Identity > Users > User settings > Users can register applications > Yes
+#     - portal: Entra admin center > Entra ID > Users > User settings > Users can register applications > Yes
 #     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateApps = $true}'
 #   effort: minutes
 #   impact: users

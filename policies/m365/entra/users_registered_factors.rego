@@ -2,7 +2,8 @@
 # title: Every enabled member has registered a second factor
 # description: >-
 #   A policy that asks for several factors locks out who registered none, or lets an attacker register the first. A
-#   method alone enforces nothing; another rule asks whether a policy does.
+#   method alone enforces nothing; another rule asks whether a policy does. Accounts that do nothing but synchronise
+#   directories cannot register any; they are judged by rules of their own.
 # custom:
 #   severity: high
 #   needs: [m365.entra.users, m365.entra.registrations]
@@ -14,14 +15,16 @@
 #   join: {m365.entra.registrations: id}
 #   plan: Microsoft Entra ID P1
 #   params:
-#     break_glass: {type: array, items: string, default: [], max: 5, source: default of this tool; the client declares its emergency accounts by object id}
+#     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Protection > Authentication methods > Registration campaign, and User registration details to see who is missing
+#     - portal: Entra admin center > Entra ID > Authentication methods > Registration campaign, and User registration details to see who is missing
 #   undo:
-#     - portal: Entra admin center > Protection > Authentication methods > Registration campaign > Disabled
+#     - portal: Entra admin center > Entra ID > Authentication methods > Registration campaign > Disabled
 #   effort: days
 #   impact: users
 package m365.entra.users_registered_factors
+
+import data.lib.access_people as people
 
 subjects contains user._id if some user in counted
 
@@ -39,4 +42,5 @@ counted := [user |
 	not user.accountEnabled == false
 	not user.userType == "Guest"
 	not user._id in input.params.break_glass
+	not people.synchroniser(user)
 ]

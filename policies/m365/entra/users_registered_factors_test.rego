@@ -8,8 +8,25 @@ cases := {
 	"not listed": case([user({})], [], [], ["u1"]),
 	"somebody else's": case([user({})], [registration({"_id": "u2", "id": "u2"})], [], ["u1"]),
 	"a disabled account": case([user({"accountEnabled": false})], [], [], []),
+	"it does nothing but synchronise directories": case([synchroniser({})], [], [], []),
+	"it holds the role of synchronisation, and another": case(
+		[synchroniser({"_eligible_roles": ["62e90394-69f5-4237-9190-012177145e10"]})],
+		[],
+		[],
+		["u1"],
+	),
 	"a guest": case([user({"userType": "Guest"})], [], [], []),
 }
+
+synchroniser(changes) := user(object.union(
+	{
+		"_external": false,
+		"_roles": ["d29b2b05-8046-44ba-8758-1e26182fcf32"],
+		"_eligible_roles": [],
+		"assignedLicenses": [],
+	},
+	changes,
+))
 
 registration(changes) := resource(
 	"u1",

@@ -22,9 +22,9 @@
 #       source: default of this tool; the client declares by application id what may open every mailbox, a backup for example
 #   fix:
 #     - command: New-ManagementRoleAssignment -App <appId> -Role "Application Mail.Read" -CustomResourceScope "the scope of mailboxes"
-#     - portal: Microsoft Entra admin center > Enterprise apps > <displayName> > Permissions > revoke the permission that the role in Exchange replaces
+#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions > revoke the permission that the role in Exchange replaces
 #   undo:
-#     - portal: Microsoft Entra admin center > Enterprise apps > <displayName> > Permissions > Grant admin consent
+#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions > Grant admin consent
 #   effort: hours
 #   impact: users
 #   impact_text: The application no longer reaches mailboxes outside the group.

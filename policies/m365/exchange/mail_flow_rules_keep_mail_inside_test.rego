@@ -7,6 +7,8 @@ cases := {
 	"it does": case(found({"State": "Enabled", "_sends_outside": true}), {"declared_rules": []}, [], ["s"]),
 	"it does and is declared": case(found({"State": "Enabled", "_sends_outside": true}), {"declared_rules": ["s"]}, [], []),
 	"it does and is off": case(found({"State": "Disabled", "_sends_outside": true}), {"declared_rules": []}, [], []),
+	"it would, and is only tried": case(found({"State": "Enabled", "Mode": "AuditAndNotify", "_sends_outside": true}), {"declared_rules": []}, [], []),
+	"it would, in a way that is not known": case(found({"State": "Enabled", "Mode": "Other", "_sends_outside": true}), {"declared_rules": []}, [], ["s"]),
 	"state not said": case(found({"_sends_outside": true}), {"declared_rules": []}, [], ["s"]),
 	"not said": case(found({"State": "Enabled"}), {"declared_rules": []}, [], ["s"]),
 	"no rules": case({"m365.exchange.transport_rules": []}, {"declared_rules": []}, [], []),

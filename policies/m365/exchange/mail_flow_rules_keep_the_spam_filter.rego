@@ -40,3 +40,5 @@ counted := [rule |
 ]
 
 switched_off(rule) if rule.State == "Disabled"
+
+switched_off(rule) if rule.Mode in {"Audit", "AuditAndNotify"}

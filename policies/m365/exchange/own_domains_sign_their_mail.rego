@@ -20,6 +20,8 @@
 #   impact: none
 package m365.exchange.own_domains_sign_their_mail
 
+import data.lib.clouds
+
 subjects contains domain._id if some domain in counted
 
 compliant contains domain._id if {
@@ -43,10 +45,7 @@ counted := [domain |
 
 # METADATA
 # description: The domain that every tenant has from the start, and the one for routing beside it.
-initial(domain) if {
-	some below in {".onmicrosoft.com", ".onmicrosoft.us", ".partner.onmschina.cn"}
-	endswith(lower(domain.DomainName), below)
-}
+initial(domain) if clouds.came_with_a_tenant(domain.DomainName)
 
 signed := {lower(config.Domain) |
 	some config in input["m365.exchange.dkim_signing"]

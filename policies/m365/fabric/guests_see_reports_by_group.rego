@@ -34,6 +34,8 @@ judged := [setting |
 
 limited(setting) if setting.enabled == false
 
+limited(setting) if setting._void == true
+
 limited(setting) if {
 	setting.enabled == true
 	is_number(setting._groups)

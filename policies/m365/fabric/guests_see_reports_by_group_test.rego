@@ -6,6 +6,7 @@ cases := {
 	"as it should be": good(setting({})),
 	"no guests": good(setting({"enabled": false, "_groups": 0})),
 	"everybody's guests": bad(setting({"_groups": 0})),
+	"guests browse everything, and none gets in": {"input": document([resource("ElevatedGuestsTenant", object.union(words, {"settingName": "ElevatedGuestsTenant", "_groups": 0, "_void": true}), {})]), "compliant": ["ElevatedGuestsTenant"], "failing": []},
 	"the field is not there": bad(without("enabled")),
 	"the provider says there is none": bad(object.union(without("_groups"), {"_absent": ["_groups"]})),
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
@@ -18,6 +19,7 @@ words := {
 	"settingName": "AllowGuestUserToAccessSharedContent",
 	"enabled": true,
 	"_groups": 1,
+	"_void": false,
 }
 
 without(field) := resource("AllowGuestUserToAccessSharedContent", object.remove(words, [field]), {})

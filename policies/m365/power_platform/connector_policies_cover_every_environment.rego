@@ -19,7 +19,8 @@
 #   impact: users
 #   impact_text: Apps and flows that mix blocked connectors stop.
 #   note: >-
-#     What a policy allows is the client's choice and not judged here.
+#     That a policy is there, and where. What it keeps apart is judged by
+#     m365.power_platform.business_data_stays_among_business_connectors.
 package m365.power_platform.connector_policies_cover_every_environment
 
 subjects contains environment._id if some environment in input["m365.power_platform.environments"]

@@ -6,7 +6,7 @@
 #   severity: medium
 #   needs: [m365.sharepoint.tenants]
 #   each: m365.sharepoint.tenants
-#   shows: [ExternalUserExpirationRequired, ExternalUserExpireInDays]
+#   shows: [SharingCapability, ExternalUserExpirationRequired, ExternalUserExpireInDays]
 #   when_empty: fail
 #   themes: [stale_access]
 #   params:
@@ -21,7 +21,7 @@
 #   impact: users
 #   impact_text: Site owners renew guests who are still needed.
 #   note: >-
-#     Read from SharePoint's admin site where the client granted that, else from what its administrator exported
+#     Where nothing is shared outside, there is nobody to ask it of. Read from SharePoint's admin site where the client granted that, else from what its administrator exported
 #     (docs/client-file.md, imports).
 package m365.sharepoint.guest_access_ends
 
@@ -33,4 +33,9 @@ compliant contains tenant._id if {
 	is_number(tenant.ExternalUserExpireInDays)
 	tenant.ExternalUserExpireInDays > 0
 	tenant.ExternalUserExpireInDays <= input.params.days
+}
+
+compliant contains tenant._id if {
+	some tenant in input["m365.sharepoint.tenants"]
+	tenant.SharingCapability == "Disabled"
 }

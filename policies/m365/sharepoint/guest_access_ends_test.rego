@@ -7,6 +7,9 @@ cases := {
 	"never": bad(tenant({"ExternalUserExpirationRequired": false})),
 	"too late": bad(tenant({"ExternalUserExpireInDays": 365})),
 	"no number of days": bad(tenant({"ExternalUserExpireInDays": 0})),
+	"nothing is shared outside": good(tenant({"ExternalUserExpirationRequired": false, "SharingCapability": "Disabled"})),
+	"existing guests only": bad(tenant({"ExternalUserExpirationRequired": false, "SharingCapability": "ExistingExternalUserSharingOnly"})),
+	"whether anything is shared is not there": bad(object.remove(tenant({"ExternalUserExpirationRequired": false}), ["SharingCapability"])),
 	"the field is not there": bad(without("ExternalUserExpirationRequired")),
 	"the provider says there is none": bad(object.union(without("ExternalUserExpireInDays"), {"_absent": ["ExternalUserExpireInDays"]})),
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
@@ -15,6 +18,7 @@ cases := {
 tenant(changes) := resource(place.tenant, words, changes)
 
 words := {
+	"SharingCapability": "ExternalUserSharingOnly",
 	"ExternalUserExpirationRequired": true,
 	"ExternalUserExpireInDays": 30,
 }

@@ -6,7 +6,7 @@
 #   severity: medium
 #   needs: [m365.sharepoint.settings]
 #   each: m365.sharepoint.settings
-#   shows: [isResharingByExternalUsersEnabled]
+#   shows: [sharingCapability, isResharingByExternalUsersEnabled]
 #   when_empty: fail
 #   themes: [access_granting]
 #   fix:
@@ -17,6 +17,7 @@
 #     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"isResharingByExternalUsersEnabled\": true}"
 #   effort: minutes
 #   impact: none
+#   note: Where nothing is shared outside, there is nobody to ask it of.
 package m365.sharepoint.guests_cannot_reshare
 
 subjects contains settings._id if some settings in input["m365.sharepoint.settings"]
@@ -24,4 +25,9 @@ subjects contains settings._id if some settings in input["m365.sharepoint.settin
 compliant contains settings._id if {
 	some settings in input["m365.sharepoint.settings"]
 	settings.isResharingByExternalUsersEnabled == false
+}
+
+compliant contains settings._id if {
+	some settings in input["m365.sharepoint.settings"]
+	settings.sharingCapability == "disabled"
 }

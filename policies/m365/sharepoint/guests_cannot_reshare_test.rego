@@ -5,6 +5,9 @@ import data.m365.sharepoint.guests_cannot_reshare as rule
 cases := {
 	"as it should be": good(settings({})),
 	"guests reshare": bad(settings({"isResharingByExternalUsersEnabled": true})),
+	"nothing is shared outside": good(settings({"isResharingByExternalUsersEnabled": true, "sharingCapability": "disabled"})),
+	"existing guests only": bad(settings({"isResharingByExternalUsersEnabled": true, "sharingCapability": "existingExternalUserSharingOnly"})),
+	"whether anything is shared is not there": bad(object.remove(settings({"isResharingByExternalUsersEnabled": true}), ["sharingCapability"])),
 	"the field is not there": bad(without("isResharingByExternalUsersEnabled")),
 	"the provider says there is none": bad(object.union(without("isResharingByExternalUsersEnabled"), {"_absent": ["isResharingByExternalUsersEnabled"]})),
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
@@ -13,6 +16,7 @@ cases := {
 settings(changes) := resource(place.tenant, words, changes)
 
 words := {
+	"sharingCapability": "externalUserSharingOnly",
 	"isResharingByExternalUsersEnabled": false,
 }
 

@@ -6,7 +6,7 @@
 #   severity: medium
 #   needs: [m365.sharepoint.settings]
 #   each: m365.sharepoint.settings
-#   shows: [isRequireAcceptingUserToMatchInvitedUserEnabled]
+#   shows: [sharingCapability, isRequireAcceptingUserToMatchInvitedUserEnabled]
 #   when_empty: fail
 #   themes: [authentication]
 #   fix:
@@ -18,6 +18,7 @@
 #   effort: minutes
 #   impact: users
 #   impact_text: Guests who used another account are invited again.
+#   note: Where nothing is shared outside, there is nobody to ask it of.
 package m365.sharepoint.guests_sign_in_as_invited
 
 subjects contains settings._id if some settings in input["m365.sharepoint.settings"]
@@ -25,4 +26,9 @@ subjects contains settings._id if some settings in input["m365.sharepoint.settin
 compliant contains settings._id if {
 	some settings in input["m365.sharepoint.settings"]
 	settings.isRequireAcceptingUserToMatchInvitedUserEnabled == true
+}
+
+compliant contains settings._id if {
+	some settings in input["m365.sharepoint.settings"]
+	settings.sharingCapability == "disabled"
 }

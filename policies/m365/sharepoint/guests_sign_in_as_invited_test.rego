@@ -5,6 +5,9 @@ import data.m365.sharepoint.guests_sign_in_as_invited as rule
 cases := {
 	"as it should be": good(settings({})),
 	"another account will do": bad(settings({"isRequireAcceptingUserToMatchInvitedUserEnabled": false})),
+	"nothing is shared outside": good(settings({"isRequireAcceptingUserToMatchInvitedUserEnabled": false, "sharingCapability": "disabled"})),
+	"existing guests only": bad(settings({"isRequireAcceptingUserToMatchInvitedUserEnabled": false, "sharingCapability": "existingExternalUserSharingOnly"})),
+	"whether anything is shared is not there": bad(object.remove(settings({"isRequireAcceptingUserToMatchInvitedUserEnabled": false}), ["sharingCapability"])),
 	"the field is not there": bad(without("isRequireAcceptingUserToMatchInvitedUserEnabled")),
 	"the provider says there is none": bad(object.union(without("isRequireAcceptingUserToMatchInvitedUserEnabled"), {"_absent": ["isRequireAcceptingUserToMatchInvitedUserEnabled"]})),
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
@@ -13,6 +16,7 @@ cases := {
 settings(changes) := resource(place.tenant, words, changes)
 
 words := {
+	"sharingCapability": "externalUserSharingOnly",
 	"isRequireAcceptingUserToMatchInvitedUserEnabled": true,
 }
 

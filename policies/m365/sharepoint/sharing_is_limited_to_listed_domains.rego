@@ -1,12 +1,13 @@
 # METADATA
-# title: Files are shared with listed organisations, or not with blocked ones
+# title: Files are shared with listed organisations only, or with nobody outside
 # description: >-
-#   A list of domains keeps a mistyped or private address from becoming a recipient.
+#   A list of domains keeps a mistyped or private address from becoming a recipient. A list of blocked domains leaves
+#   every other domain of the world open.
 # custom:
 #   severity: low
 #   needs: [m365.sharepoint.settings]
 #   each: m365.sharepoint.settings
-#   shows: [sharingDomainRestrictionMode, sharingAllowedDomainList, sharingBlockedDomainList]
+#   shows: [sharingCapability, sharingDomainRestrictionMode, sharingAllowedDomainList, sharingBlockedDomainList]
 #   when_empty: fail
 #   themes: [outside_sharing]
 #   maturity: true
@@ -34,10 +35,4 @@ limited(settings) if {
 	settings.sharingDomainRestrictionMode == "allowList"
 	is_array(settings.sharingAllowedDomainList)
 	count(settings.sharingAllowedDomainList) > 0
-}
-
-limited(settings) if {
-	settings.sharingDomainRestrictionMode == "blockList"
-	is_array(settings.sharingBlockedDomainList)
-	count(settings.sharingBlockedDomainList) > 0
 }

@@ -4,10 +4,11 @@ import data.m365.sharepoint.sharing_is_limited_to_listed_domains as rule
 
 cases := {
 	"as it should be": good(settings({})),
-	"some are blocked": good(settings({"sharingDomainRestrictionMode": "blockList", "sharingBlockedDomainList": ["rival.example"]})),
+	"some are blocked, all others are open": bad(settings({"sharingDomainRestrictionMode": "blockList", "sharingBlockedDomainList": ["rival.example"]})),
 	"nothing is shared outside": good(settings({"sharingCapability": "disabled", "sharingDomainRestrictionMode": "none"})),
 	"no list": bad(settings({"sharingDomainRestrictionMode": "none"})),
 	"an empty list": bad(settings({"sharingAllowedDomainList": []})),
+	"a list of the blocked beside a left-over list": bad(settings({"sharingDomainRestrictionMode": "blockList", "sharingAllowedDomainList": ["hospital.example"]})),
 	"an empty list of the blocked": bad(settings({"sharingDomainRestrictionMode": "blockList"})),
 	"the field is not there": bad(without("sharingDomainRestrictionMode")),
 	"the provider says there is none": bad(object.union(without("sharingAllowedDomainList"), {"_absent": ["sharingAllowedDomainList"]})),

@@ -5,7 +5,7 @@
 #   links for anyone are open to whoever finds them.
 # custom:
 #   severity: medium
-#   needs: [m365.sharepoint.sites]
+#   needs: [m365.sharepoint.sites, m365.sharepoint.settings]
 #   each: m365.sharepoint.sites
 #   shows: [_anyone_links, _organisation_links, _guest_links]
 #   when_empty: not_applicable
@@ -25,7 +25,8 @@
 #   impact: users
 #   impact_text: Removed links stop working.
 #   note: >-
-#     Counted by Microsoft's usage report, which is some days old. Groups that are too wide are seen with the groups
+#     Where the tenant shares with people who sign in, or with nobody, links for anyone that were made before do not
+#     work; they work again when the level is raised. Counted by Microsoft's usage report, which is some days old. Groups that are too wide are seen with the groups
 #     of Entra ID, not here.
 package m365.sharepoint.sites_are_shared_by_name
 
@@ -41,4 +42,10 @@ by_name(site) if site._anyone_links == 0
 by_name(site) if {
 	site._anyone_links > 0
 	site._id in input.params.open
+}
+
+by_name(site) if {
+	site._anyone_links > 0
+	some settings in input["m365.sharepoint.settings"]
+	settings.sharingCapability in {"disabled", "existingExternalUserSharingOnly", "externalUserSharingOnly"}
 }

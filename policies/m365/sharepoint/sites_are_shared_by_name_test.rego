@@ -5,6 +5,8 @@ import data.m365.sharepoint.sites_are_shared_by_name as rule
 cases := {
 	"as it should be": good(site({})),
 	"links for anyone": bad(site({"_anyone_links": 1})),
+	"links for anyone that do not work": under(good(site({"_anyone_links": 1})), "externalUserSharingOnly"),
+	"links for anyone, and nothing says whether they work": {"input": object.union(document([site({"_anyone_links": 1})]), {"m365.sharepoint.settings": []}), "compliant": [], "failing": ["one"]},
 	"the field is not there": bad(without("_anyone_links")),
 	"the provider says there is none": bad(object.union(without("_anyone_links"), {"_absent": ["_anyone_links"]})),
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
@@ -28,7 +30,13 @@ resource(id, fields, changes) := object.union(
 	changes,
 )
 
+under(said, capability) := object.union(
+	said,
+	{"input": object.union(said.input, {"m365.sharepoint.settings": [resource(place.tenant, {"sharingCapability": capability}, {})]})},
+)
+
 document(rows) := {
+	"m365.sharepoint.settings": [resource(place.tenant, {"sharingCapability": "externalUserAndGuestSharing"}, {})],
 	"m365.sharepoint.sites": rows,
 	"now_epoch": 1795000000,
 	"params": {"open": ["leaflets"]},

@@ -4,12 +4,12 @@
 #   A download stays on a device that the client can neither lock nor wipe.
 # custom:
 #   severity: medium
-#   needs: [m365.sharepoint.tenants]
+#   needs: [m365.sharepoint.tenants, m365.entra.premium_subscriptions]
 #   each: m365.sharepoint.tenants
 #   shows: [ConditionalAccessPolicy]
 #   when_empty: fail
 #   themes: [device_security]
-#   plan: Entra ID P1
+#   plan: Microsoft Entra ID P1
 #   fix:
 #     - portal: SharePoint admin center > Policies > Access control > Unmanaged devices > Allow limited, web-only access
 #     - command: Set-SPOTenant -ConditionalAccessPolicy AllowLimitedAccess

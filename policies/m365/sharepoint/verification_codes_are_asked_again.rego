@@ -6,7 +6,7 @@
 #   severity: medium
 #   needs: [m365.sharepoint.tenants]
 #   each: m365.sharepoint.tenants
-#   shows: [EmailAttestationRequired, EmailAttestationReAuthDays]
+#   shows: [SharingCapability, EmailAttestationRequired, EmailAttestationReAuthDays]
 #   when_empty: fail
 #   themes: [authentication]
 #   params:
@@ -21,7 +21,7 @@
 #   impact: users
 #   impact_text: Guests ask for a code more often.
 #   note: >-
-#     Read from SharePoint's admin site where the client granted that, else from what its administrator exported
+#     Where nothing is shared outside, there is nobody to ask it of. Read from SharePoint's admin site where the client granted that, else from what its administrator exported
 #     (docs/client-file.md, imports).
 package m365.sharepoint.verification_codes_are_asked_again
 
@@ -33,4 +33,9 @@ compliant contains tenant._id if {
 	is_number(tenant.EmailAttestationReAuthDays)
 	tenant.EmailAttestationReAuthDays > 0
 	tenant.EmailAttestationReAuthDays <= input.params.days
+}
+
+compliant contains tenant._id if {
+	some tenant in input["m365.sharepoint.tenants"]
+	tenant.SharingCapability == "Disabled"
 }

@@ -7,6 +7,9 @@ cases := {
 	"never again": bad(tenant({"EmailAttestationRequired": false})),
 	"too seldom": bad(tenant({"EmailAttestationReAuthDays": 90})),
 	"no number of days": bad(tenant({"EmailAttestationReAuthDays": 0})),
+	"nothing is shared outside": good(tenant({"EmailAttestationRequired": false, "SharingCapability": "Disabled"})),
+	"existing guests only": bad(tenant({"EmailAttestationRequired": false, "SharingCapability": "ExistingExternalUserSharingOnly"})),
+	"whether anything is shared is not there": bad(object.remove(tenant({"EmailAttestationRequired": false}), ["SharingCapability"])),
 	"the field is not there": bad(without("EmailAttestationRequired")),
 	"the provider says there is none": bad(object.union(without("EmailAttestationReAuthDays"), {"_absent": ["EmailAttestationReAuthDays"]})),
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
@@ -15,6 +18,7 @@ cases := {
 tenant(changes) := resource(place.tenant, words, changes)
 
 words := {
+	"SharingCapability": "ExternalUserSharingOnly",
 	"EmailAttestationRequired": true,
 	"EmailAttestationReAuthDays": 30,
 }

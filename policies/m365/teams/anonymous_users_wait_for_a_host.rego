@@ -6,7 +6,7 @@
 #   severity: medium
 #   needs: [m365.teams.meeting_policies]
 #   each: m365.teams.meeting_policies
-#   shows: [AllowAnonymousUsersToStartMeeting, AllowAnonymousUsersToJoinMeeting]
+#   shows: [AllowAnonymousUsersToStartMeeting, AllowAnonymousUsersToJoinMeeting, AllowPSTNUsersToBypassLobby]
 #   when_empty: fail
 #   themes: [outside_sharing]
 #   params:
@@ -28,6 +28,8 @@
 #     Whether they may join at all is shown and not judged: patients and partners often have no account. Who holds a
 #     policy is not read, that would be a list of people: a policy that is assigned to nobody counts too, and the
 #     policies that Microsoft ships and nobody can change (parameter built_in) are left out, whoever holds them.
+#     Where they may not join, the setting reaches callers by telephone alone, and those wait in the lobby unless they may
+#     pass it.
 package m365.teams.anonymous_users_wait_for_a_host
 
 subjects contains policy._id if some policy in judged
@@ -35,6 +37,12 @@ subjects contains policy._id if some policy in judged
 compliant contains policy._id if {
 	some policy in judged
 	policy.AllowAnonymousUsersToStartMeeting == false
+}
+
+compliant contains policy._id if {
+	some policy in judged
+	policy.AllowAnonymousUsersToJoinMeeting == false
+	policy.AllowPSTNUsersToBypassLobby == false
 }
 
 judged := [policy |

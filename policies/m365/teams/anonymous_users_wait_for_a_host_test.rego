@@ -5,6 +5,8 @@ import data.m365.teams.anonymous_users_wait_for_a_host as rule
 cases := {
 	"as it should be": good(policy({})),
 	"they may start": bad(policy({"AllowAnonymousUsersToStartMeeting": true})),
+	"they may not even join, and callers wait": good(policy({"AllowAnonymousUsersToStartMeeting": true, "AllowAnonymousUsersToJoinMeeting": false})),
+	"they may not join, and callers pass the lobby": bad(policy({"AllowAnonymousUsersToStartMeeting": true, "AllowAnonymousUsersToJoinMeeting": false, "AllowPSTNUsersToBypassLobby": true})),
 	"the field is not there": bad(without("AllowAnonymousUsersToStartMeeting")),
 	"the provider says there is none": bad(object.union(without("AllowAnonymousUsersToStartMeeting"), {"_absent": ["AllowAnonymousUsersToStartMeeting"]})),
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
@@ -18,6 +20,7 @@ words := {
 	"Identity": "Global",
 	"AllowAnonymousUsersToStartMeeting": false,
 	"AllowAnonymousUsersToJoinMeeting": true,
+	"AllowPSTNUsersToBypassLobby": false,
 }
 
 without(field) := resource("Global", object.remove(words, [field]), {})

@@ -1,34 +1,59 @@
 # METADATA
-# title: App permission policies allow third-party and custom apps by list
+# title: Third-party and custom apps are allowed by list
 # description: >-
 #   An app reads chats, files and people in the name of whoever added it, and its maker becomes a third party with
 #   access.
 # custom:
 #   severity: medium
-#   needs: [m365.teams.app_permission_policies]
-#   each: m365.teams.app_permission_policies
-#   shows: [GlobalCatalogAppsType, PrivateCatalogAppsType]
+#   needs: [m365.teams.app_accesses, m365.teams.app_permission_policies]
+#   each: m365.teams.app_accesses
+#   shows: [_third_party, _custom, _microsoft]
 #   when_empty: fail
 #   themes: [access_granting, third_parties]
 #   fix:
-#     - portal: Teams admin center > Teams apps > Permission policies > <Identity> > Third-party apps and Custom apps > Allow specific apps and block all others
-#     - command: Set-CsTeamsAppPermissionPolicy -Identity <Identity> -GlobalCatalogAppsType AllowedAppList -GlobalCatalogApps @() -PrivateCatalogAppsType AllowedAppList -PrivateCatalogApps @()
+#     - portal: Teams admin center > Teams apps > Manage apps > Actions > Org-wide app settings > Third-party apps and Custom apps > Let users install and use available apps by default > off
+#     - portal: "Where permission policies are still in use: Teams admin center > Teams apps > Permission policies > the policy > Third-party apps and Custom apps > Allow specific apps and block all others"
 #   undo:
-#     - portal: Teams admin center > Teams apps > Permission policies > <Identity> > Allow all apps
-#     - command: Set-CsTeamsAppPermissionPolicy -Identity <Identity> -GlobalCatalogAppsType BlockedAppList -GlobalCatalogApps @() -PrivateCatalogAppsType BlockedAppList -PrivateCatalogApps @()
+#     - portal: Teams admin center > Teams apps > Manage apps > Actions > Org-wide app settings > Third-party apps and Custom apps > Let users install and use available apps by default > on
+#     - portal: "Where permission policies are still in use: Teams admin center > Teams apps > Permission policies > the policy > Allow all apps"
 #   effort: hours
 #   impact: users
 #   impact_text: Apps outside of the list stop working.
 #   note: >-
-#     A statement on the permission policies only: the organisation-wide app settings, and the newer management app
-#     by app that takes the place of these policies in a tenant that moved to it, cannot be read by an application;
-#     look at them by hand. Who holds a policy is not read, and one that is assigned to nobody counts.
+#     Where Teams works by app-centric management, permission policies decide nothing: the organisation's default for
+#     third-party and for custom apps does, and every app that is let in beside it is let in by name. Which way a tenant
+#     works, and the defaults, no application may read: they are judged from what the client's administrator exported
+#     (docs/client-file.md, imports), and unknown without that. Where permission policies still decide, each of them is
+#     judged; who holds one is not read, and one that is assigned to nobody counts. What Microsoft's own apps may do is
+#     shown and not judged.
 package m365.teams.apps_are_allowed_by_list
 
-subjects contains policy._id if some policy in input["m365.teams.app_permission_policies"]
+subjects contains access._id if some access in input["m365.teams.app_accesses"]
 
-compliant contains policy._id if {
+compliant contains access._id if {
+	some access in input["m365.teams.app_accesses"]
+	access._third_party == "none"
+	access._custom == "none"
+}
+
+compliant contains access._id if {
+	some access in input["m365.teams.app_accesses"]
+	access._third_party == "by_policy"
+	access._custom == "by_policy"
+	count(input["m365.teams.app_permission_policies"]) > 0
+	every policy in input["m365.teams.app_permission_policies"] {
+		by_list(policy)
+	}
+}
+
+because[access._id] contains {"policy": policy._id} if {
+	some access in input["m365.teams.app_accesses"]
+	access._third_party == "by_policy"
 	some policy in input["m365.teams.app_permission_policies"]
+	not by_list(policy)
+}
+
+by_list(policy) if {
 	policy.GlobalCatalogAppsType == "AllowedAppList"
 	policy.PrivateCatalogAppsType == "AllowedAppList"
 }

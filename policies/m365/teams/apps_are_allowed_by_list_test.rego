@@ -3,23 +3,38 @@ package m365.teams.apps_are_allowed_by_list_test
 import data.m365.teams.apps_are_allowed_by_list as rule
 
 cases := {
-	"as it should be": good(policy({})),
-	"every app of others but some": bad(policy({"GlobalCatalogAppsType": "BlockedAppList"})),
-	"every own app but some": bad(policy({"PrivateCatalogAppsType": "BlockedAppList"})),
-	"the field is not there": bad(without("GlobalCatalogAppsType")),
-	"the provider says there is none": bad(object.union(without("PrivateCatalogAppsType"), {"_absent": ["PrivateCatalogAppsType"]})),
+	"nothing but what was let in": good(access({})),
+	"third-party apps for everybody": bad(access({"_third_party": "all"})),
+	"custom apps for everybody": bad(access({"_custom": "all"})),
+	"custom apps for some": bad(access({"_custom": "some"})),
+	"Microsoft's own apps for everybody": good(access({"_microsoft": "all"})),
+	"the organisation's default beats a policy by list": bad(access({"_third_party": "all", "_custom": "all"})),
+	"the organisation's default beats an open policy": under(good(access({})), [policy({"GlobalCatalogAppsType": "BlockedAppList"})]),
+	"by policy, and every policy is a list": good(by_policy),
+	"by policy, and third-party apps are open": under(bad(by_policy), [policy({"GlobalCatalogAppsType": "BlockedAppList"})]),
+	"by policy, and custom apps are open": under(bad(by_policy), [policy({"PrivateCatalogAppsType": "BlockedAppList"})]),
+	"by policy, and one of two is open": under(bad(by_policy), [policy({}), object.union(policy({"PrivateCatalogAppsType": "BlockedAppList"}), {"_id": "Tag:Board"})]),
+	"by policy, and no policy is there": under(bad(by_policy), []),
+	"by policy, and a policy does not say": under(bad(by_policy), [resource("Global", {"Identity": "Global", "GlobalCatalogAppsType": "AllowedAppList"}, {"_absent": ["PrivateCatalogAppsType"]})]),
+	"the default is not there": bad(resource(place.tenant, {"_custom": "none", "_microsoft": "none"}, {})),
+	"the provider says there is none": bad(resource(place.tenant, {"_third_party": "none", "_microsoft": "none"}, {"_absent": ["_custom"]})),
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
 }
 
-policy(changes) := resource("Global", words, changes)
+access(changes) := resource(place.tenant, {"_third_party": "none", "_custom": "none", "_microsoft": "none"}, changes)
 
-words := {
-	"Identity": "Global",
-	"GlobalCatalogAppsType": "AllowedAppList",
-	"PrivateCatalogAppsType": "AllowedAppList",
-}
+by_policy := access({"_third_party": "by_policy", "_custom": "by_policy", "_microsoft": "by_policy"})
 
-without(field) := resource("Global", object.remove(words, [field]), {})
+policy(changes) := resource(
+	"Global",
+	{"Identity": "Global", "GlobalCatalogAppsType": "AllowedAppList", "PrivateCatalogAppsType": "AllowedAppList"},
+	changes,
+)
+
+under(said, policies) := object.union(
+	said,
+	{"input": object.union(said.input, {"m365.teams.app_permission_policies": policies})},
+)
 
 place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
 
@@ -29,7 +44,8 @@ resource(id, fields, changes) := object.union(
 )
 
 document(rows) := {
-	"m365.teams.app_permission_policies": rows,
+	"m365.teams.app_accesses": rows,
+	"m365.teams.app_permission_policies": [policy({})],
 	"now_epoch": 1795000000,
 	"params": {},
 	"target": {"_id": place.tenant, "provider": "m365"},
@@ -44,4 +60,9 @@ test_cases if {
 		rule.compliant == {id | some id in case.compliant} with input as case.input
 		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
 	}
+}
+
+test_the_open_policy_is_named if {
+	rule.because[place.tenant] == {{"policy": "Tag:Board"}} with input as cases["by policy, and one of two is open"].input
+	rule.because == {} with input as cases["the organisation's default beats an open policy"].input
 }

@@ -49,7 +49,7 @@ compliant contains input.target._id if {
 		by_need(policy)
 	}
 	every policy in events {
-		policy.BroadcastRecordingMode in {"AlwaysDisabled", "UserOverride"}
+		by_choice(policy)
 	}
 }
 
@@ -61,7 +61,12 @@ because[input.target._id] contains {"meeting policy": policy._id} if {
 because[input.target._id] contains {"event policy": policy._id} if {
 	some policy in events
 	policy.BroadcastRecordingMode == "AlwaysEnabled"
+	not by_choice(policy)
 }
+
+by_choice(policy) if policy.BroadcastRecordingMode in {"AlwaysDisabled", "UserOverride"}
+
+by_choice(policy) if policy.AllowBroadcastScheduling == false
 
 by_need(policy) if policy.AllowCloudRecording == false
 

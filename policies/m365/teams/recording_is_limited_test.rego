@@ -9,6 +9,8 @@ cases := {
 	"another policy records": said([meeting("Global", false), meeting("Tag:Board", true)], [event("UserOverride")], false),
 	"everybody records": said([meeting("Global", true)], [event("UserOverride")], false),
 	"events are always recorded": said([meeting("Global", false)], [event("AlwaysEnabled")], false),
+	"events are always recorded, and nobody may hold one": said([meeting("Global", false)], [object.union(event("AlwaysEnabled"), {"AllowBroadcastScheduling": false})], true),
+	"whether one may hold an event is not there": said([meeting("Global", false)], [object.remove(event("AlwaysEnabled"), ["AllowBroadcastScheduling"])], false),
 	"the field is not there": said([resource("Global", {"Identity": "Global"}, {})], [event("UserOverride")], false),
 	"the provider says there is none": said([resource("Global", {"Identity": "Global"}, {"_absent": ["AllowCloudRecording"]})], [event("UserOverride")], false),
 	"nothing was found": said([], [], false),
@@ -16,7 +18,7 @@ cases := {
 
 meeting(id, recorded) := resource(id, {"Identity": id, "AllowCloudRecording": recorded}, {})
 
-event(mode) := resource("Global", {"Identity": "Global", "BroadcastRecordingMode": mode}, {})
+event(mode) := resource("Global", {"Identity": "Global", "AllowBroadcastScheduling": true, "BroadcastRecordingMode": mode}, {})
 
 said(rows, events, compliant) := {
 	"input": object.union(document(rows), {"m365.teams.broadcast_policies": events}),

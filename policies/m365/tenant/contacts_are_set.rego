@@ -11,7 +11,7 @@
 #   when_empty: fail
 #   themes: [contacts]
 #   fix:
-#     - portal: Microsoft 365 admin center > Settings > Org settings > Organization profile > Technical contact, and Entra admin center > Overview > Properties > privacy contact
+#     - portal: Microsoft 365 admin center > Settings > Org settings > Organization profile > Technical contact, and Entra admin center > Entra ID > Overview > Properties > privacy contact
 #   undo:
 #     - portal: The same places, emptied
 #   effort: minutes
