@@ -98,9 +98,25 @@ def unseen_and_passed_over(rule: Rule, needs: Mapping[str, Need], subjects: Iter
     return found
 
 
+def unseen_beside(rule: Rule, needs: Mapping[str, Need]) -> str:
+    """Why nobody may have been counted although there are resources to judge: a field of another need was not seen."""
+    if rule.each == NONE or not needs[rule.each].rows:
+        return ""
+    for name in rule.needs:
+        rows = needs[name].rows
+        for position, paths in rows.unseen.items() if rows and name != rule.each else ():
+            if hit := _read_by(rule, paths):
+                return _blind(name, hit, rows, position).reason if rows else ""
+    return ""
+
+
 def _blind(name: str, hit: list[str], rows: Rows, position: int) -> Blind:
     licence = frozenset(hit) <= rows.unlicensed.get(position, frozenset())
-    return Blind(reason=f"{name}: {', '.join(hit)} not seen", licence=licence)
+    unlisted = rows.unlisted.get(position, {})
+    said = [f"{path} names {unlisted[path]}, which is not listed" for path in hit if path in unlisted]
+    if lost := [path for path in hit if path not in unlisted]:
+        said.append(f"{', '.join(lost)} not seen")
+    return Blind(reason=f"{name}: {'; '.join(said)}", licence=licence)
 
 
 def _read_by(rule: Rule, paths: Iterable[str]) -> list[str]:

@@ -6,7 +6,15 @@ Rows of the table are tried from top to bottom, as design.md 3.3 has them. Fail 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from checker.blindness import SIGHTED, Blind, left_out, not_whole, unseen_and_passed_over, unseen_subjects
+from checker.blindness import (
+    SIGHTED,
+    Blind,
+    left_out,
+    not_whole,
+    unseen_and_passed_over,
+    unseen_beside,
+    unseen_subjects,
+)
 from checker.engine.model import Decision
 from checker.needs import Need
 from checker.results import Population, RuleResult, SubjectResult, Verdict
@@ -72,7 +80,8 @@ def judge(rule: Rule, needs: Mapping[str, Need], decision: Decision, *, provider
         first = unknown[min(unknown)]
         why = Gate(verdict=Verdict.NOT_LICENSED, reason=f"not licensed: {first.reason}")
         return refused(rule, needs, why, provider=provider, target=target)
-    verdict, reason = _verdict(rule, population, partial, next(iter(not_whole(rule, needs).values()), ""))
+    blind = next(iter(not_whole(rule, needs).values()), "") or unseen_beside(rule, needs)
+    verdict, reason = _verdict(rule, population, partial, blind)
     return RuleResult(
         rule=rule.id,
         provider=provider,
@@ -104,15 +113,15 @@ def observed(rule: Rule, needs: Mapping[str, Need]) -> str:
     return min((needs[name].finished for name in rule.needs if name in needs and needs[name].finished), default="")
 
 
-def _verdict(rule: Rule, population: Population, partial: bool, not_whole: str) -> tuple[Verdict, str]:
+def _verdict(rule: Rule, population: Population, partial: bool, blind: str) -> tuple[Verdict, str]:
     if population.failed:
         return Verdict.FAIL, ""
     if partial:
         return Verdict.UNKNOWN, f"partial: {rule.each}"
     if population.unknown:
         return Verdict.UNKNOWN, "some subjects rest on what could not be seen"
-    if not population.total and not_whole:
-        return Verdict.UNKNOWN, not_whole
+    if not population.total and blind:
+        return Verdict.UNKNOWN, blind
     if not population.total:
         return (Verdict.FAIL if rule.when_empty == "fail" else Verdict.NOT_APPLICABLE), "nothing there to judge"
     return Verdict.PASS, ""

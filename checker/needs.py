@@ -13,7 +13,7 @@ import jsonschema_rs
 
 from evidence.canonical import strict_loads
 from evidence.errors import TenantproofError
-from evidence.model import Json, Outcome
+from evidence.model import NOT_LISTED, Json, Outcome
 
 EVERYTHING = "*"
 
@@ -39,7 +39,8 @@ class Rows:
 
     `ids` are their `_id`s in file order. `unseen` maps a line's position to the dotted paths of its fields that could not
     be read or have a shape that our schema does not know; "*" means the whole resource. `unlicensed` are those of them that
-    cannot be had without a licence. Raises `RowsError`.
+    cannot be had without a licence, `unlisted` those that name what no listing holds, each with what it names. Raises
+    `RowsError`.
     """
 
     def __init__(self, path: Path, schema: Mapping[str, Json]) -> None:
@@ -47,6 +48,7 @@ class Rows:
         self.ids: list[str] = []
         self.unseen: dict[int, tuple[str, ...]] = {}
         self.unlicensed: dict[int, frozenset[str]] = {}
+        self.unlisted: dict[int, dict[str, str]] = {}
         self.said: Counter[tuple[str, str, str]] = Counter()
         self.extra: Counter[str] = Counter()
         properties = schema.get("properties")
@@ -102,6 +104,8 @@ class Rows:
         malformed = set() if validator.is_valid(resource) else set(_malformed(resource, validator))
         if unseen := said.keys() | malformed:
             self.unseen[position] = tuple(sorted(unseen))
+        if unlisted := dict(_unlisted(resource, said)):
+            self.unlisted[position] = unlisted
         if unlicensed := {path for path, outcome in said.items() if outcome == Outcome.NOT_LICENSED} - malformed:
             self.unlicensed[position] = frozenset(unlicensed)
 
@@ -116,6 +120,15 @@ class Rows:
             outcome = str(known.get("outcome", ""))
             self.said[path, outcome, str(known.get("code", ""))] += 1
             yield path, outcome
+
+
+def _unlisted(resource: Mapping[str, Json], unseen: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The fields that name what is not listed, and what they name."""
+    said = resource.get("_unseen")
+    for path in unseen:
+        what = said.get(path) if isinstance(said, Mapping) else None
+        if isinstance(what, Mapping) and what.get("code") == NOT_LISTED and isinstance(resource.get(path), str):
+            yield path, str(resource[path])
 
 
 @lru_cache(maxsize=1024)

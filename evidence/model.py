@@ -35,6 +35,10 @@ class Unseen:
     message: str = ""
 
 
+NOT_LISTED = "names_what_is_not_listed"
+"""Our own code for a field that names something of the provider's which its listing does not hold: what it stands for is not
+known. The field keeps what it says."""
+
 NOT_GRANTED = "not_granted"
 """Our own code for what the client chose not to consent to; a provider that sends the same word says something else."""
 

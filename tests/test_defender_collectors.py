@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from collectors.discovery import discover
 from collectors.m365.defender import phishing, presets, reports, spam
+from collectors.m365.defender.reach import FLAG
 from collectors.m365.purview import labels, loss_prevention, places, retention, roles
 from collectors.m365.service import Call, ServiceCollector
 from collectors.model import Reading, RefusedError
@@ -46,6 +48,7 @@ class Said:
 
     rows: Sequence[JsonObject]
     members: Mapping[str, Sequence[JsonObject]] = field(default_factory=dict)
+    policies: Sequence[str] | None = ("Surgery", "Built-in", "Health")
     tenant: str = "t"
     licensed: bool | None = True
 
@@ -53,6 +56,10 @@ class Said:
         yield from self.rows
 
     def beside(self, call: Call, reading: Reading) -> tuple[JsonObject, ...]:
+        if "Identity" not in dict(call.parameters):
+            if self.policies is None:
+                raise RefusedError(Unseen(outcome=Outcome.DENIED, code="no_role"))
+            return tuple({"Name": name} for name in self.policies)
         name = str(dict(call.parameters)["Identity"])
         if name not in self.members:
             raise RefusedError(Unseen(outcome=Outcome.DENIED, code="no_role"))
@@ -63,9 +70,13 @@ class Said:
 
 
 def observed(collector: ServiceCollector, row: JsonObject, **members: Sequence[JsonObject]) -> JsonObject:
+    return seen(collector, Said(rows=[row], members=members))
+
+
+def seen(collector: ServiceCollector, said: Said) -> JsonObject:
     paper = Paper()
     reading = Reading(declaration=collector, sink=paper, clock=lambda: datetime.now(UTC))
-    collector.observe(Said(rows=[row], members=members), reading)
+    collector.observe(said, reading)
     assert not any(paper.names)
     assert "larchclinic" not in str(paper.rows).replace("'larchclinic.example'", "").lower()
     return paper.rows[0]
@@ -87,6 +98,42 @@ def test_conditions_that_were_not_sent_as_a_list_are_unseen(name: str, value: Js
     row = observed(spam.RULES, without(RULE, name) if value == "missing" else {**RULE, name: value})
     assert "_recipients" not in row
     assert row["_unseen"] == {"_recipients": {"outcome": "malformed", "code": "missing"}}
+
+
+@pytest.mark.parametrize("policies", [("Night",), ()], ids=str)
+def test_a_rule_that_names_a_policy_which_is_not_listed_keeps_the_name_and_is_unseen(policies: Sequence[str]) -> None:
+    row = seen(spam.RULES, Said(rows=[RULE], policies=policies))
+    assert row["HostedContentFilterPolicy"] == "Surgery"
+    unlisted = {"outcome": "malformed", "code": "names_what_is_not_listed"}
+    assert row["_unseen"] == {"HostedContentFilterPolicy": unlisted}
+
+
+def test_a_policy_is_found_by_its_name_whatever_the_case() -> None:
+    assert seen(spam.RULES, Said(rows=[RULE], policies=("SURGERY",)))["_unseen"] == {}
+
+
+def test_where_policies_cannot_be_listed_what_a_rule_names_is_unseen() -> None:
+    row = seen(spam.RULES, Said(rows=[RULE], policies=None))
+    assert row["_unseen"] == {"HostedContentFilterPolicy": {"outcome": "denied", "code": "no_role"}}
+
+
+JOINED_WITHOUT_A_NAME = {
+    "m365.purview.retention_rules.Policy": "a rule that names no policy in force keeps nothing: it never passes by one",
+    "m365.sharepoint.tenants.ConditionalAccessPolicy": "a setting, and no name",
+    "m365.defender.teams_protection_rules.TeamsProtectionPolicy": "there is one policy, and no rule joins by its name",
+}
+
+
+def test_every_field_that_names_a_policy_says_what_lists_it() -> None:
+    naming = {
+        f"{one.id}.{name}": name in one.refers
+        for one in discover("collectors.m365")
+        if isinstance(one, ServiceCollector)
+        for name, kind in one.fields.items()
+        if kind != FLAG and name.endswith(("Policy", "PolicyName"))
+    }
+    assert {name for name, listed in naming.items() if not listed} == JOINED_WITHOUT_A_NAME.keys()
+    assert sum(naming.values()) > 10
 
 
 def test_built_in_protection_says_whom_it_leaves_out() -> None:

@@ -228,7 +228,7 @@ def test_dmarc_with_its_tags(world: World) -> None:
     )
     assert row["rua"] == ["mailto:a@acme.example", "mailto:b@x.example!10m"]
     assert (row["inherited"], row["policyDomain"], row["adkim"]) == (False, "acme.example", "s")
-    assert row["_absent"] == ["np", "ruf", "aspf", "fo", "t"]
+    assert row["_absent"] == ["np", "ruf", "aspf", "fo", "t", "psd"]
     assert (row["ruaAccepted"], row["ruaRefused"]) == (["acme.example"], ["x.example"])
 
 
@@ -250,15 +250,25 @@ def test_a_registrys_record_binds_nobody_below(world: World) -> None:
     assert (row["count"], row["valid"]) == (0, False)
 
 
+def test_a_domain_that_says_it_is_the_organisations_ends_the_walk(world: World) -> None:
+    world.zone("acme.example", {"_dmarc": text("v=DMARC1; p=none"), "_dmarc.shop": text("v=DMARC1; p=reject; psd=n")})
+    row = world.one(DMARC_RECORDS, "mail.shop.acme.example")
+    assert (row["policyDomain"], row["policy"]) == ("shop.acme.example", "reject")
+
+
 @pytest.mark.parametrize(
     ("records", "errors"),
     [
         (["v=DMARC1; p=reject", "v=DMARC1; p=none"], ["several_records"]),
-        (["v=DMARC1; rua=mailto:a@acme.example"], ["p"]),
+        (["v=DMARC1; adkim=s"], ["p"]),
+        (["v=DMARC1; p"], ["p", "stray_word"]),
         (["v=DMARC1; p=strict"], ["p"]),
+        (["v=DMARC1; p=foo; rua=__"], ["p"]),
+        (["v=DMARC1; p=reject rua=mailto:a@acme.example"], ["p"]),
         (["v=DMARC1; p=reject; sp=all; pct=200"], ["pct", "sp"]),
-        (["v=DMARC1; p=reject; p=none"], ["syntax"]),
-        (["v=DMARC1; p=reject; adkim=x"], ["adkim"]),
+        (["v=DMARC1; p=reject; np=invalid"], ["np"]),
+        (["v=DMARC1; p=reject; p=none"], ["duplicate_tag"]),
+        (["v=DMARC1; p=reject; rua=mailto:a@acme.example; rua=mailto:b@acme.example"], ["duplicate_tag"]),
     ],
 )
 def test_dmarc_that_receivers_cannot_use(world: World, records: list[str], errors: list[str]) -> None:
@@ -266,6 +276,71 @@ def test_dmarc_that_receivers_cannot_use(world: World, records: list[str], error
     row = world.one(DMARC_RECORDS, "acme.example")
     assert (row["valid"], row["errors"]) == (False, errors)
     assert "policy" not in row
+
+
+@pytest.mark.parametrize(
+    ("said", "errors"),
+    [
+        ("rua=mailto:a@acme.example", ["p"]),
+        ("p=foo; rua=mailto:a@acme.example", ["p"]),
+        ("p=reject; sp=all; rua=mailto:a@acme.example", ["sp"]),
+        ("p=reject; np=x; rua=mailto:a@acme.example", ["np"]),
+    ],
+)
+def test_a_policy_that_cannot_be_read_is_none_where_somebody_is_told(
+    world: World, said: str, errors: list[str]
+) -> None:
+    world.zone("acme.example", {"_dmarc": text(f"v=DMARC1; {said}")})
+    row = world.one(DMARC_RECORDS, "acme.example")
+    assert (row["valid"], row["policy"], row["errors"], row["ruaAccepted"]) == (True, "none", errors, ["acme.example"])
+
+
+@pytest.mark.parametrize(
+    ("said", "errors"),
+    [
+        ("p=ReJect; adkim=strict", ["adkim"]),
+        ("p=reject; aspf=x", ["aspf"]),
+        ("p=reject; pct=100%", ["pct"]),
+        ("p=reject; pct=-1; rf=invalid; ri=abc; fo=x", ["pct"]),
+        ("p=reject; t=x; psd=x", ["psd", "t"]),
+        ("p=reject; unknown=foo", []),
+        ("p=reject; 100", ["stray_word"]),
+        ("sp=reject; p=reject", []),
+        ("p=reject;", []),
+    ],
+)
+def test_a_mistake_outside_of_the_policy_leaves_the_rest_standing(world: World, said: str, errors: list[str]) -> None:
+    world.zone("acme.example", {"_dmarc": text(f"v=DMARC1; {said}")})
+    row = world.one(DMARC_RECORDS, "acme.example")
+    assert (row["valid"], row["policy"], row["pct"], row["errors"]) == (True, "reject", 100, errors)
+    assert not {"adkim", "aspf", "t", "psd"} & row.keys()
+
+
+@pytest.mark.parametrize(
+    ("spf", "apex", "silent"),
+    [
+        ("v=spf1 -all", {"MX": ["0 ."]}, True),
+        ("v=spf1 -all", {}, True),
+        ("v=spf1 -all exp=why.acme.example", {"MX": ["0 ."]}, True),
+        ("v=spf1 -all", {"MX": ["10 mail.acme.example"]}, False),
+        ("v=spf1 -all", {"A": ["192.0.2.1"]}, False),
+        ("v=spf1 ~all", {"MX": ["0 ."]}, False),
+        ("v=spf1 a -all", {"MX": ["0 ."]}, False),
+        ("v=spf1", {"MX": ["0 ."]}, False),
+    ],
+)
+def test_a_domain_that_neither_sends_nor_takes_mail_says_so(
+    world: World, spf: str, apex: dict[str, Json], silent: bool
+) -> None:
+    world.zone("acme.example", {"@": {"TXT": [spf], **apex}, "_dmarc": text("v=DMARC1; p=reject")})
+    assert world.one(SPF_RECORDS, "acme.example")["silent"] is silent
+    assert world.one(DMARC_RECORDS, "acme.example")["silent"] is silent
+
+
+def test_whether_a_domain_takes_mail_is_asked_only_where_it_sends_none(world: World) -> None:
+    world.zone("acme.example", {"@": text("v=spf1 ip4:192.0.2.1 -all")})
+    world.zone("birch.example", {"@": text("v=spf1 -all")})
+    assert [world.look(SPF_RECORDS, name)[1].pages for name in ("acme.example", "birch.example")] == [1, 4]
 
 
 def test_a_refusal_above_leaves_the_policy_unseen(world: World) -> None:
@@ -367,6 +442,9 @@ def test_every_dns_collector_has_a_schema_that_matches_it() -> None:
 
 def test_a_reading_can_be_repeated_by_hand(world: World) -> None:
     _, reading = world.look(DMARC_RECORDS, "acme.example", "birch.example")
-    assert reading.repeat == ("dig +noall +answer TXT _dmarc.acme.example; dig +noall +answer TXT _dmarc.birch.example")
-    assert reading.operation == "DNS TXT"
+    assert reading.repeat == "; ".join(
+        f"dig +noall +answer TXT _dmarc.{name}; dig +noall +answer TXT {name}"
+        for name in ("acme.example", "birch.example")
+    )
+    assert reading.operation == "DNS TXT, MX"
     assert reading.pages == sum(world.faults.counts.values())

@@ -1,22 +1,35 @@
-"""DMARC (RFC 7489): what receivers are asked to do with mail that is not from whom it says, and who is told."""
+"""DMARC (RFC 9989, and RFC 7489 before it): what receivers do with mail that is not from whom it says, and who is told.
+
+Receivers read by either, so nothing counts that one of them alone knows: `pct` is gone in the newer, halves a policy in the
+older; a registry's record (`psd=y`) binds the domains below it in the newer alone. Both say that what is wrong outside of
+`p`, `sp` and `np` is left out and the rest stands; where one of those three is wrong, the policy is none if `rua` names an
+address, else there is no policy at all.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from collectors.dns import Dns, Found, Place
-from collectors.dns.tags import tags
+from collectors.dns.silence import silent
 from collectors.model import RefusedError
 from evidence.model import Json
 
 POLICIES = ("none", "quarantine", "reject")
-TAGS = ("p", "sp", "np", "pct", "rua", "ruf", "adkim", "aspf", "fo", "t")
+TAGS = ("p", "sp", "np", "pct", "rua", "ruf", "adkim", "aspf", "fo", "t", "psd")
+DECIDING = frozenset({"p", "sp", "np"})
+"""Tags without a valid value of which no policy but none can be read (RFC 7489, 6.6.3; RFC 9989, 4.10.1)."""
+
+MEANINGS = {"adkim": ("r", "s"), "aspf": ("r", "s"), "t": ("y", "n"), "psd": ("y", "n", "u")}
+"""Tags that are left out where they hold anything else."""
+
 REPORTS = ("ruaAccepted", "ruaRefused")
 """Domains whose addresses are told, and those that are named but did not agree to it (RFC 7489, 7.1)."""
 
 MOST_PARENTS = 8
 
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+")
+_URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 _IS_DMARC = re.compile(r"v\s*=\s*DMARC1\s*(?:;|$)")
 
 
@@ -32,7 +45,20 @@ def look(dns: Dns, place: Place) -> Found:
     """
     own = _records(dns, place.domain)
     if own:
-        return _told(dns, _found(own, place.domain, inherited=False))
+        return _quiet(dns, place, _told(dns, _found(own, place.domain, inherited=False)))
+    return _quiet(dns, place, _above(dns, place))
+
+
+def _quiet(dns: Dns, place: Place, found: Found) -> Found:
+    """With whether the domain says that it sends and takes no mail."""
+    try:
+        return replace(found, fields={**found.fields, "silent": silent(dns, place.domain)})
+    except RefusedError as refused:
+        return replace(found, unseen={**found.unseen, "silent": refused.unseen})
+
+
+def _above(dns: Dns, place: Place) -> Found:
+    """The policy of a domain without a record of its own."""
     try:
         above = [(name, records) for name in _parents(place.domain) if (records := _inherited(dns, name))]
     except RefusedError as refused:
@@ -40,7 +66,7 @@ def look(dns: Dns, place: Place) -> Found:
         rest = ("valid", "errors", "policy", "policyDomain", "inherited", *TAGS, *REPORTS)
         return Found(fields=known, unseen=dict.fromkeys(rest, refused.unseen))
     if above:
-        name, records = above[-1]
+        name, records = next((one for one in above if _says(one[1], "psd", "n")), above[-1])
         return _told(dns, _found(records, name, inherited=True))
     nothing: dict[str, Json] = {"records": [], "count": 0, "valid": False, "errors": [], "inherited": False}
     return Found(fields=nothing, absent=("policy", "policyDomain", *TAGS, *REPORTS))
@@ -84,8 +110,13 @@ def _records(dns: Dns, domain: str) -> list[str]:
 
 
 def _inherited(dns: Dns, domain: str) -> list[str]:
-    """The records of a domain above, unless it says that it is a registry's (`psd=y`), which binds nobody below."""
-    return [text for text in _records(dns, domain) if (tags(text) or {}).get("psd", "").lower() != "y"]
+    """The records of a domain above, unless it is a registry's (`psd=y`), whose record older receivers pass over."""
+    return [text for text in _records(dns, domain) if not _says([text], "psd", "y")]
+
+
+def _says(records: list[str], name: str, value: str) -> bool:
+    """Whether the one record there is holds this value; `psd=n` says that the organisation's domain is this one."""
+    return len(records) == 1 and _read(records[0])[0].get(name, "").lower() == value
 
 
 def _parents(domain: str) -> Iterator[str]:
@@ -105,27 +136,51 @@ def _found(records: list[str], domain: str, *, inherited: bool) -> Found:
     if len(records) > 1:
         facts |= {"valid": False, "errors": ["several_records"]}
         return Found(fields=facts, absent=("policy", *TAGS))
-    said = tags(records[0])
-    errors = sorted(_errors(said or {})) if said is not None else ["syntax"]
-    facts |= _values(said or {})
-    policy = (said or {}).get("sp" if inherited and "sp" in (said or {}) else "p", "").lower()
-    if policy in POLICIES and not errors:
+    said, faults = _read(records[0])
+    errors = {*faults, *_errors(said)}
+    facts |= _values(said)
+    policy = "" if "duplicate_tag" in errors else _policy(said, errors, inherited=inherited)
+    if policy:
         facts["policy"] = policy
-    facts |= {"valid": not errors, "errors": [*errors]}
+    facts |= {"valid": bool(policy), "errors": [*sorted(errors)]}
     return Found(fields=facts, absent=tuple(name for name in ("policy", *TAGS) if name not in facts))
 
 
+def _read(record: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The tags of a record, and what is wrong with their list. A word that is no tag is passed over."""
+    said: dict[str, str] = {}
+    faults: set[str] = set()
+    for part in record.split(";"):
+        name, separator, value = part.partition("=")
+        name = name.strip().lower()
+        if name in said:
+            faults.add("duplicate_tag")
+        elif separator and name:
+            said[name] = value.strip()
+        elif part.strip():
+            faults.add("stray_word")
+    return said, tuple(faults)
+
+
+def _policy(said: dict[str, str], errors: set[str], *, inherited: bool) -> str:
+    """The policy that receivers take from a record; "" where they take none."""
+    if errors & DECIDING:
+        return "none" if any(_URI.fullmatch(address) for address in _listed(said.get("rua", ""))) else ""
+    return said["sp" if inherited and "sp" in said else "p"].lower()
+
+
+def _listed(addresses: str) -> list[str]:
+    return [address.strip() for address in addresses.split(",") if address.strip()]
+
+
 def _values(said: dict[str, str]) -> dict[str, Json]:
-    """The tags as evidence: addresses as lists, a percentage as a number, policies in lower case."""
+    """The tags as evidence, without values that mean nothing: addresses as lists, the rest in lower case."""
     values: dict[str, Json] = {name: said[name] for name in ("fo",) if name in said}
-    values |= {name: said[name].lower() for name in ("p", "sp", "np", "adkim", "aspf", "t") if name in said}
-    values |= {
-        name: [address.strip() for address in said[name].split(",") if address.strip()]
-        for name in ("rua", "ruf")
-        if name in said
-    }
+    values |= {name: said[name].lower() for name in ("p", "sp", "np") if name in said}
+    values |= {name: said[name].lower() for name, known in MEANINGS.items() if said.get(name, "").lower() in known}
+    values |= {name: [*_listed(said[name])] for name in ("rua", "ruf") if name in said}
     percent = said.get("pct", "100")
-    return values | ({"pct": int(percent)} if _is_percent(percent) else {})
+    return values | {"pct": int(percent) if _is_percent(percent) else 100}
 
 
 def _is_percent(text: str) -> bool:
@@ -133,14 +188,10 @@ def _is_percent(text: str) -> bool:
 
 
 def _errors(said: dict[str, str]) -> Iterator[str]:
-    if said.get("p", "").lower() not in POLICIES:
-        yield "p"
-    if "sp" in said and said["sp"].lower() not in POLICIES:
-        yield "sp"
-    if "np" in said and said["np"].lower() not in POLICIES:
-        yield "np"
+    """The tags that hold something without a meaning."""
+    yield from (
+        name for name in ("p", "sp", "np") if said.get(name, "" if name == "p" else "none").lower() not in POLICIES
+    )
+    yield from (name for name, known in MEANINGS.items() if name in said and said[name].lower() not in known)
     if not _is_percent(said.get("pct", "100")):
         yield "pct"
-    for name in ("adkim", "aspf"):
-        if said.get(name, "r").lower() not in ("r", "s"):
-            yield name

@@ -45,7 +45,8 @@ SPF_RECORDS = DnsCollector(
     id="dns.mail.spf_records",
     places=domains,
     look=spf.look,
-    repeat=lambda place: f"dig +noall +answer TXT {place.domain}",
+    repeat=lambda place: f"dig +noall +answer TXT {place.domain}; dig +noall +answer MX {place.domain}",
+    operation="DNS TXT, A, MX",
     facts={
         **RECORDS,
         "all": TEXT,
@@ -54,6 +55,7 @@ SPF_RECORDS = DnsCollector(
         "networks": TEXTS,
         "anyone": TRUTH,
         "macros": TRUTH,
+        "silent": TRUTH,
         "terms": {"type": "array", "items": TERM},
     },
     always=(
@@ -67,6 +69,7 @@ SPF_RECORDS = DnsCollector(
         "networks",
         "anyone",
         "macros",
+        "silent",
         "terms",
     ),
 )
@@ -75,7 +78,8 @@ DMARC_RECORDS = DnsCollector(
     id="dns.mail.dmarc_records",
     places=domains,
     look=dmarc.look,
-    repeat=lambda place: f"dig +noall +answer TXT _dmarc.{place.domain}",
+    repeat=lambda place: f"dig +noall +answer TXT _dmarc.{place.domain}; dig +noall +answer TXT {place.domain}",
+    operation="DNS TXT, MX",
     facts={
         **RECORDS,
         "policy": TEXT,
@@ -85,6 +89,8 @@ DMARC_RECORDS = DnsCollector(
         "sp": TEXT,
         "np": TEXT,
         "t": TEXT,
+        "psd": TEXT,
+        "silent": TRUTH,
         "pct": NUMBER,
         "rua": TEXTS,
         "ruaAccepted": TEXTS,
@@ -94,7 +100,7 @@ DMARC_RECORDS = DnsCollector(
         "aspf": TEXT,
         "fo": TEXT,
     },
-    always=("domain", "records", "count", "valid", "errors", "inherited"),
+    always=("domain", "records", "count", "valid", "errors", "inherited", "silent"),
 )
 
 DKIM_KEYS = DnsCollector(

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from collectors.dns import Dns, Found, Place
+from collectors.dns.silence import silent
 from collectors.dns.spf_terms import Term, is_spf, parse
 from collectors.model import RefusedError
 from evidence.model import Json, Outcome, Unseen
@@ -28,10 +30,15 @@ def look(dns: Dns, place: Place) -> Found:
         errors = ["several_records"] if records else []
         fields: dict[str, Json] = {"records": [*records], "count": len(records), "terms": [], "networks": []}
         numbers: dict[str, Json] = {"lookups": 0, "voids": 0, "anyone": False, "macros": False}
-        return Found(fields={**fields, **numbers, "valid": False, "errors": [*errors]}, absent=("all",))
+        fields |= {"valid": False, "errors": [*errors], "silent": False}
+        return Found(fields={**fields, **numbers}, absent=("all",))
     walk = _Walk(dns)
     ending = walk.follow(place.domain, records[0])
-    return _found(records[0], walk, ending)
+    found = _found(records[0], walk, ending)
+    try:
+        return replace(found, fields={**found.fields, "silent": silent(dns, place.domain)})
+    except RefusedError as refused:
+        return replace(found, unseen={**found.unseen, "silent": refused.unseen})
 
 
 def _found(record: str, walk: "_Walk", ending: "Ending") -> Found:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from collectors.m365.shape import write
-from collectors.model import Reading
-from evidence.model import Json, JsonObject, Unseen
+from collectors.model import Reading, RefusedError
+from evidence.model import NOT_LISTED, Json, JsonObject, Outcome, Unseen
 
 
 class Service(StrEnum):
@@ -60,6 +60,14 @@ class Call:
     select: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a field of another collector may name: the items of a call, by any of their fields `by`. Case does not matter."""
+
+    call: Call
+    by: tuple[str, ...] = ("Name",)
+
+
 class Caller(Protocol):
     """One service of one tenant, opened (`collectors.m365.source`)."""
 
@@ -93,7 +101,8 @@ class ServiceCollector:
     `key` is the field that is the provider's immutable id. `sometimes` are fields that the service leaves out where there
     is nothing to say: a missing one is absent; any other is malformed. `facts` are the schemas of fields that we state
     ourselves (their names begin with an underscore); `_epoch` of a field stands beside it. `narrow` asks Exchange to send no
-    other fields, where there are many resources.
+    other fields, where there are many resources. `refers` says what a field names; where the listing does not hold it, the
+    field is unseen: a rule that joined by it would take what it names for nothing.
     """
 
     id: str
@@ -110,6 +119,7 @@ class ServiceCollector:
     sometimes: tuple[str, ...] = ()
     facts: Mapping[str, Json] = field(default_factory=dict)
     narrow: bool = False
+    refers: Mapping[str, Listing] = field(default_factory=dict)
     version: int = 1
 
     @property
@@ -169,4 +179,23 @@ class ServiceCollector:
         unseen: Mapping[str, Unseen] | None = None,
     ) -> None:
         """Write one resource down. Raises RefusedError where the item has no id: nothing could be said about it."""
-        write(item, self, reading, tenant=caller.tenant, key=self.key, facts=facts, unseen=unseen)
+        lost = {**self._unlisted(item, caller, reading), **(unseen or {})}
+        write(item, self, reading, tenant=caller.tenant, key=self.key, facts=facts, unseen=lost)
+
+    def _unlisted(self, item: JsonObject, caller: Caller, reading: Reading) -> dict[str, Unseen]:
+        """The fields that name what is not listed, or of which that cannot be told."""
+        found: dict[str, Unseen] = {}
+        for name, listing in self.refers.items():
+            said = item.get(name)
+            if not isinstance(said, str) or not said:
+                continue
+            try:
+                listed = caller.beside(listing.call, reading)
+            except RefusedError as refused:
+                found[name] = refused.unseen
+                continue
+            names = {str(one[key]).lower() for one in listed for key in listing.by if isinstance(one.get(key), str)}
+            if said.lower() not in names:
+                message = f"{name} names {said}, which {listing.call.name} does not list"
+                found[name] = Unseen(outcome=Outcome.MALFORMED, code=NOT_LISTED, message=message)
+        return found

@@ -5,7 +5,7 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/set-safelinkspo
 
 from collectors.m365.defender.phishing import PLAN_1
 from collectors.m365.defender.reach import FACTS, FLAG, PERMISSIONS, RULE, TEXT, MailRules
-from collectors.m365.service import Service, ServiceCollector
+from collectors.m365.service import Listing, Service, ServiceCollector
 
 ATTACHMENTS = ServiceCollector(
     id="m365.defender.safe_attachment_policies",
@@ -13,6 +13,7 @@ ATTACHMENTS = ServiceCollector(
     ask="Get-SafeAttachmentPolicy",
     fields={"Name": TEXT, "Enable": FLAG, "Action": TEXT, "IsBuiltInProtection": FLAG},
     permissions=PERMISSIONS,
+    shared=True,
     plan=PLAN_1,
 )
 
@@ -24,6 +25,7 @@ ATTACHMENT_RULES = MailRules(
     permissions=PERMISSIONS,
     plan=PLAN_1,
     facts=FACTS,
+    refers={"SafeAttachmentPolicy": Listing(call=ATTACHMENTS.call)},
 )
 
 LINKS = ServiceCollector(
@@ -43,6 +45,7 @@ LINKS = ServiceCollector(
         "DeliverMessageAfterScan": FLAG,
     },
     permissions=PERMISSIONS,
+    shared=True,
     plan=PLAN_1,
 )
 
@@ -54,6 +57,7 @@ LINK_RULES = MailRules(
     permissions=PERMISSIONS,
     plan=PLAN_1,
     facts=FACTS,
+    refers={"SafeLinksPolicy": Listing(call=LINKS.call)},
 )
 
 FILES = ServiceCollector(

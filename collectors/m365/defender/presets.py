@@ -5,9 +5,15 @@ the preset was switched on. Built-in protection reaches whom no other Safe Links
 https://learn.microsoft.com/powershell/module/exchangepowershell/get-eopprotectionpolicyrule
 """
 
+from collectors.m365.defender import detonation, malware, phishing, spam
 from collectors.m365.defender.phishing import PLAN_1
 from collectors.m365.defender.reach import FACTS, PERMISSIONS, RULE, TEXT, WHOM, Exempting, MailRules
-from collectors.m365.service import Service
+from collectors.m365.service import Listing, Service
+
+DETONATION = {
+    "SafeAttachmentPolicy": Listing(call=detonation.ATTACHMENTS.call),
+    "SafeLinksPolicy": Listing(call=detonation.LINKS.call),
+}
 
 EVERY_MAILBOX = MailRules(
     id="m365.defender.preset_rules",
@@ -21,6 +27,11 @@ EVERY_MAILBOX = MailRules(
     },
     permissions=PERMISSIONS,
     facts=FACTS,
+    refers={
+        "MalwareFilterPolicy": Listing(call=malware.POLICIES.call),
+        "HostedContentFilterPolicy": Listing(call=spam.POLICIES.call),
+        "AntiPhishPolicy": Listing(call=phishing.POLICIES.call),
+    },
 )
 
 ADDED = MailRules(
@@ -31,6 +42,7 @@ ADDED = MailRules(
     permissions=PERMISSIONS,
     plan=PLAN_1,
     facts=FACTS,
+    refers=DETONATION,
 )
 
 BUILT_IN = Exempting(
@@ -41,4 +53,5 @@ BUILT_IN = Exempting(
     permissions=PERMISSIONS,
     plan=PLAN_1,
     facts={"_exceptions": WHOM},
+    refers=DETONATION,
 )

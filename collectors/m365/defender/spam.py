@@ -6,7 +6,7 @@ the fields.
 
 from collectors.m365.defender.counts import Counting
 from collectors.m365.defender.reach import FACTS, FLAG, NUMBER, PERMISSIONS, RULE, TEXT, MailRules, SenderRules
-from collectors.m365.service import Service
+from collectors.m365.service import Listing, Service
 
 POLICIES = Counting(
     id="m365.defender.spam_filter_policies",
@@ -27,6 +27,7 @@ POLICIES = Counting(
         "PhishZapEnabled": FLAG,
     },
     permissions=PERMISSIONS,
+    shared=True,
     facts={"_allowed_senders": NUMBER, "_allowed_domains": NUMBER},
 )
 
@@ -37,6 +38,7 @@ RULES = MailRules(
     fields={**RULE, "HostedContentFilterPolicy": TEXT},
     permissions=PERMISSIONS,
     facts=FACTS,
+    refers={"HostedContentFilterPolicy": Listing(call=POLICIES.call)},
 )
 
 CONNECTIONS = Counting(
@@ -74,4 +76,5 @@ OUTBOUND_RULES = SenderRules(
     permissions=PERMISSIONS,
     shared=True,
     facts=FACTS,
+    refers={"HostedOutboundSpamFilterPolicy": Listing(call=OUTBOUND.call)},
 )

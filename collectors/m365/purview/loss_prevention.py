@@ -18,7 +18,7 @@ from collectors.m365.purview.places import (
     entries,
     schema,
 )
-from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.m365.service import Caller, Listing, Service, ServiceCollector
 from collectors.m365.shape import stated
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
@@ -136,6 +136,7 @@ POLICIES = Policies(
     fields={"Name": TEXT, "Mode": TEXT, "Enabled": FLAG},
     permissions=PERMISSIONS,
     plan=PROTECTION,
+    shared=True,
     facts={"_places": schema(PLACES)},
     places=PLACES,
 )
@@ -148,4 +149,5 @@ RULES = Rules(
     permissions=PERMISSIONS,
     plan=PROTECTION,
     facts={"_types": TEXTS, "_notified": NUMBER},
+    refers={"ParentPolicyName": Listing(call=POLICIES.call)},
 )

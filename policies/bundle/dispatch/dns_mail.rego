@@ -4,7 +4,7 @@ package dispatch.dns.mail
 decisions["dkim_is_published"] := {
 	"subjects": data.dns.mail.dkim_is_published.subjects,
 	"compliant": data.dns.mail.dkim_is_published.compliant,
-	"because": {},
+	"because": data.dns.mail.dkim_is_published.because,
 } if "dkim_is_published" in input._rules
 
 decisions["dmarc_policy"] := {

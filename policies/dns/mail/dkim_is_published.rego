@@ -2,13 +2,14 @@
 # title: Mail is signed with a published key of good size
 # description: >-
 #   A receiver can tell altered or forged mail by its signature, if the key is there, not revoked, not marked as a
-#   test, and long enough.
+#   test, and long enough. A domain that says that it sends and takes no mail (SPF with -all alone, no host that takes mail)
+#   needs no key, and has none that could be used.
 # custom:
 #   severity: medium
 #   needs: [dns.mail.spf_records, dns.mail.dkim_keys]
 #   each: dns.mail.spf_records
 #   shows: [domain]
-#   when_empty: fail
+#   when_empty: not_applicable
 #   themes: [mail_authenticity, message_signing]
 #   note: Which selectors are looked at stands in the client file.
 #   join: {dns.mail.dkim_keys: domain}
@@ -33,6 +34,32 @@ compliant contains domain._id if {
 	key.revoked == false
 	key.testing == false
 	long_enough(key)
+}
+
+compliant contains domain._id if {
+	some domain in input["dns.mail.spf_records"]
+	domain.silent == true
+	every key in input["dns.mail.dkim_keys"] {
+		useless(key, domain)
+	}
+}
+
+useless(key, _) if key.valid == false
+
+useless(key, domain) if {
+	is_string(key.domain)
+	key.domain != domain._id
+}
+
+because[domain._id] contains {"missing": "a key, or MX 0 . for a domain that neither sends nor takes mail"} if {
+	some domain in input["dns.mail.spf_records"]
+	domain.silent == false
+	refuses_everybody(domain)
+}
+
+refuses_everybody(domain) if {
+	domain.terms[0].name == "all"
+	domain.terms[0].qualifier == "-"
 }
 
 long_enough(key) if key.keyType == "ed25519"

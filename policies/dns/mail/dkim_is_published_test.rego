@@ -13,6 +13,11 @@ cases := {
 	"no key": bad([key({"published": false})]),
 	"broken": bad([key({"valid": false})]),
 	"of no known size": bad([object.remove(key({}), ["bits"])]),
+	"a domain that sends no mail": quiet([]),
+	"a domain that sends no mail, and says so here too": quiet([key({"valid": false, "revoked": true})]),
+	"a domain that sends no mail, and another's key": quiet([key({"domain": "other.example"})]),
+	"a domain that sends no mail, with a key that could be used": loud([key({"bits": 1024})]),
+	"a domain that sends no mail and takes some": receiving([]),
 }
 
 key(changes) := resource(
@@ -46,6 +51,7 @@ record(changes) := resource(
 		"networks": ["192.0.2.0/24"],
 		"anyone": false,
 		"macros": false,
+		"silent": false,
 		"terms": [],
 	},
 	changes,
@@ -67,6 +73,25 @@ document(domains, keys) := {
 good(found) := {"input": document([record({})], found), "compliant": ["acme.example"], "failing": []}
 
 bad(found) := {"input": document([record({})], found), "compliant": [], "failing": ["acme.example"]}
+
+silent := record({"silent": true, "records": ["v=spf1 -all"], "terms": [refusal]})
+
+refusal := {"name": "all", "qualifier": "-", "value": ""}
+
+quiet(found) := {"input": document([silent], found), "compliant": ["acme.example"], "failing": []}
+
+loud(found) := {"input": document([silent], found), "compliant": [], "failing": ["acme.example"]}
+
+receiving(found) := {
+	"input": document([record({"records": ["v=spf1 -all"], "terms": [refusal]})], found),
+	"compliant": [],
+	"failing": ["acme.example"],
+}
+
+test_what_a_domain_that_sends_no_mail_still_has_to_say_is_named if {
+	count(rule.because) == 1 with input as cases["a domain that sends no mail and takes some"].input
+	count(rule.because) == 0 with input as cases.none.input
+}
 
 test_cases if {
 	every case in cases {

@@ -2,13 +2,14 @@
 # title: DMARC asks receivers to refuse or set aside forged mail, of sub-domains too
 # description: >-
 #   A policy of none only watches. What applies to the domain counts, its own or its organisation's, to all of
-#   the mail and in earnest (no t=y), and what is said of sub-domains, real (sp) and made up (np), may not be weaker.
+#   the mail and in earnest (no t=y), and what is said of sub-domains, real (sp) and made up (np), may not be weaker. Mistakes
+#   elsewhere in the record are passed over, as receivers do.
 # custom:
 #   severity: medium
 #   needs: [dns.mail.dmarc_records]
 #   each: dns.mail.dmarc_records
 #   shows: [records, policy, sp, np, pct, adkim, aspf, errors]
-#   when_empty: fail
+#   when_empty: not_applicable
 #   themes: [mail_authenticity]
 #   impact_text: Mail of a sender that neither SPF nor DKIM covers is refused.
 #   binds: [records]

@@ -27,6 +27,7 @@ record(changes) := resource(
 		"valid": true,
 		"errors": [],
 		"inherited": false,
+		"silent": false,
 		"policy": "reject",
 		"policyDomain": "acme.example",
 		"p": "reject",

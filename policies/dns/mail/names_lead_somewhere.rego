@@ -9,7 +9,7 @@
 #   each: dns.mail.names
 #   shows: [dangling, aliases, exchangers]
 #   binds: [dangling]
-#   when_empty: fail
+#   when_empty: not_applicable
 #   themes: [naming_integrity]
 #   note: >-
 #     Looked for are the hosts of the MX records and the usual names of mail, Autodiscover, MTA-STS and device

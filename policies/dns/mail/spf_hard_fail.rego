@@ -9,7 +9,7 @@
 #   needs: [dns.mail.spf_records]
 #   each: dns.mail.spf_records
 #   shows: [records, all, anyone, lookups, voids, errors]
-#   when_empty: fail
+#   when_empty: not_applicable
 #   themes: [mail_authenticity]
 #   impact_text: Mail of a sender that nobody listed is refused.
 #   binds: [records]

@@ -29,6 +29,7 @@ record(changes) := resource(
 		"networks": ["192.0.2.0/24"],
 		"anyone": false,
 		"macros": false,
+		"silent": false,
 		"terms": [],
 	},
 	changes,

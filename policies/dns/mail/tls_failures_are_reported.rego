@@ -9,7 +9,7 @@
 #   each: dns.mail.tls_reports
 #   shows: [records, rua, errors]
 #   binds: [records]
-#   when_empty: fail
+#   when_empty: not_applicable
 #   themes: [encryption_in_transit]
 #   maturity: true
 #   fix:

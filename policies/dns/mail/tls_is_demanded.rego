@@ -10,7 +10,7 @@
 #   each: dns.mail.mta_sts_policies
 #   shows: [records, mode, mx, maxAge, uncovered, errors]
 #   binds: [records, mode, mx]
-#   when_empty: fail
+#   when_empty: not_applicable
 #   themes: [encryption_in_transit]
 #   maturity: true
 #   params:

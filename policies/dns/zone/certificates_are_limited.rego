@@ -9,7 +9,7 @@
 #   each: dns.zone.caa_records
 #   shows: [records, issuers, foundAt]
 #   binds: [records]
-#   when_empty: fail
+#   when_empty: not_applicable
 #   themes: [hardening, naming_integrity]
 #   maturity: true
 #   fix:

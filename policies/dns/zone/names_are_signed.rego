@@ -9,7 +9,7 @@
 #   each: dns.zone.signatures
 #   shows: [zone, signed, algorithms, authentic]
 #   binds: [signed]
-#   when_empty: fail
+#   when_empty: not_applicable
 #   themes: [naming_integrity]
 #   maturity: true
 #   note: >-
