@@ -15,7 +15,20 @@ from evidence.signing import Algorithm, new_key
 from evidence.verify import verify
 from tests.flipping import every_place, some_places, unnoticed
 from tests.packages.broken import BROKEN, Broken, erase
-from tests.packages.stub import BUCKETS, CLIENT, DOCUMENT, NAME, NOW, PEOPLE, POLICY, SCAN_ID, Stub, make_stub, put, trust_in
+from tests.packages.stub import (
+    BUCKETS,
+    CLIENT,
+    DOCUMENT,
+    NAME,
+    NOW,
+    PEOPLE,
+    POLICY,
+    SCAN_ID,
+    Stub,
+    make_stub,
+    put,
+    trust_in,
+)
 
 
 @pytest.fixture(scope="session")
