@@ -51,6 +51,24 @@ def not_whole(rule: Rule, needs: Mapping[str, Need]) -> dict[str, str]:
     }
 
 
+def doubted(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> frozenset[str]:
+    """The subjects of which nothing is certain: a field that is there has a shape that we do not know, or rows are missing.
+
+    A field that is missing is what `certain` is about; a rule still reads one of a wrong shape.
+    """
+    every = frozenset(subjects)
+    if not rule.certain or not_whole(rule, needs) or left_out(rule, needs):
+        return every
+    found: set[str] = set()
+    for name in rule.needs:
+        rows = needs[name].rows
+        odd = [place for place, paths in rows.malformed.items() if _read_by(rule, paths)] if rows else []
+        if odd and name != rule.each:
+            return every
+        found |= {rows.ids[place] for place in odd} if rows else set()
+    return frozenset(found)
+
+
 def unseen_subjects(
     rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str], compliant: frozenset[str]
 ) -> dict[str, Blind]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from checker.blindness import (
     SIGHTED,
     Blind,
-    left_out,
+    doubted,
     not_whole,
     unseen_and_passed_over,
     unseen_beside,
@@ -62,7 +62,7 @@ def judge(rule: Rule, needs: Mapping[str, Need], decision: Decision, *, provider
         why = Gate.unknown(f"undecided: {decision.undecided}")
         return refused(rule, needs, why, provider=provider, target=target)
     compliant = frozenset(decision.compliant)
-    certain = frozenset() if not_whole(rule, needs) or left_out(rule, needs) else frozenset(decision.certain)
+    certain = frozenset(decision.certain) - doubted(rule, needs, decision.subjects)
     passed_over = unseen_and_passed_over(rule, needs, decision.subjects)
     resting = unseen_subjects(rule, needs, decision.subjects, compliant)
     unknown = {subject: blind for subject, blind in resting.items() if subject not in certain}

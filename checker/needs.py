@@ -48,6 +48,7 @@ class Rows:
         self.ids: list[str] = []
         self.unseen: dict[int, tuple[str, ...]] = {}
         self.unlicensed: dict[int, frozenset[str]] = {}
+        self.malformed: dict[int, frozenset[str]] = {}
         self.unlisted: dict[int, dict[str, str]] = {}
         self.said: Counter[tuple[str, str, str]] = Counter()
         self.extra: Counter[str] = Counter()
@@ -102,6 +103,8 @@ class Rows:
         self.extra.update(resource.keys() - self._known)
         said = dict(self._said_unseen(resource))
         malformed = set() if validator.is_valid(resource) else set(_malformed(resource, validator))
+        if malformed:
+            self.malformed[position] = frozenset(malformed)
         if unseen := said.keys() | malformed:
             self.unseen[position] = tuple(sorted(unseen))
         if unlisted := dict(_unlisted(resource, said)):

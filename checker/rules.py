@@ -39,8 +39,8 @@ class Param:
 class Rule:
     """One Rego package. `each` is the need whose resources it judges, or "none". `reads` are all names it can read.
 
-    `grows` names needs more rows of which never make a compliant subject non-compliant; `certain` says that it names the
-    subjects that fail whatever the unseen fields hold. `chosen` names needs of which it looks at those rows only whose field
+    `grows` names needs more rows of which never cost a subject its pass; `certain` says that it names the subjects that fail
+    whatever the unseen fields hold. `chosen` names needs of which it looks at those rows only whose field
     is in a parameter (`field=param`): of a large listing it is given no others, which changes no decision. `plan` is the
     licence that would answer it, `free` a setting that needs none and would do.
     """

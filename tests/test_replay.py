@@ -135,6 +135,7 @@ def test_a_decision_that_was_changed_is_named_with_old_and_new(judge: Judge) -> 
     followed, replayed = judge(
         edit(DECISIONS, "targets", ACCOUNT, PUBLIC, "compliant", to=["b1", "b2"]),
         edit(DECISIONS, "targets", ACCOUNT, PUBLIC, "because", to={}),
+        edit(DECISIONS, "targets", ACCOUNT, PUBLIC, "certain", to=[]),
     )
     found = only(replayed, "E1001")
     assert found.message == (
@@ -211,7 +212,7 @@ def test_a_module_that_is_none_is_a_finding(judge: Judge) -> None:
 
     _, replayed = judge(broken)
     assert codes(replayed) == {"E1001"}
-    assert all("OpaInvalidPolicyError" in finding.details["new"] for finding in replayed)
+    assert all("exports no number opa_wasm_abi_version" in finding.details["new"] for finding in replayed)
 
 
 def test_erased_evidence_cannot_be_replayed_and_the_rest_is(tmp_path: Path, signer: Signer) -> None:

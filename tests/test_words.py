@@ -32,11 +32,11 @@ CLAIM = re.compile(
 )
 REVIEWED = (
     # the set of a rule is called `compliant`; it is a name, and speaks of a subject
-    '{"subjects", "compliant", "because"}',
+    '{"subjects", "compliant", "because", "certain" where',
     "subjects, compliant, because",
     "subjects and compliant are not sets of strings",
     "compliant names what is no subject",
-    "sort `subjects` and `compliant`",
+    "sort `subjects`, `compliant` and `certain`",
     "reasons for subjects that are not compliant",
     "One subject that is not compliant or could not be judged",
     # what is refused, or a value of somebody else's record

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from checker.documents import read_input, read_results
+from checker.documents import FORMAT, read_input, read_results
 from checker.engine.model import Decision
 from checker.judgement import TargetCalls
 from checker.results import ControlResult, RuleResult
@@ -109,6 +109,8 @@ def read_decisions(value: Json) -> dict[str, dict[str, Decision]]:
     """decisions.json, by target and rule. Raises EvidenceError where it is not as `checker.documents` writes it."""
     record = Record(value, DECISIONS, EvidenceError)
     record.only("format", "targets")
+    if record.integer("format") != FORMAT:
+        raise record.wrong("format", f"is not {FORMAT}; a newer release wrote it")
     targets = record.record("targets")
     return {
         target: {rule: _decision(targets.record(target).record(rule)) for rule in targets.record(target).value}

@@ -7,6 +7,7 @@
 #   severity: medium
 #   needs: [m365.fabric.tenant_settings, m365.purview.sensitivity_labels]
 #   each: m365.fabric.tenant_settings
+#   plan: Microsoft 365 E3 or Business Premium
 #   shows: [settingName, enabled, _groups]
 #   when_empty: not_applicable
 #   themes: [classification]
