@@ -50,7 +50,7 @@ recorded_groups[region] contains name if {
 # description: >-
 #   Whether the trail records all management events, reads and writes, of every service: by one selector, or by two that
 #   take one half each. A selector that leaves a service out (`ExcludeManagementEventSources`, or any field beside the
-#   category and `readOnly`) counts for neither half.
+#   category and `readOnly`) counts for neither half. So does a basic selector that does not say whether it leaves any out.
 records_management(trail) if {
 	every half in {"ReadOnly", "WriteOnly"} {
 		records_half(trail, half)
@@ -61,7 +61,7 @@ records_half(trail, half) if {
 	some selector in trail.EventSelectors
 	selector.IncludeManagementEvents == true
 	selector.ReadWriteType in {"All", half}
-	object.get(selector, "ExcludeManagementEventSources", []) == []
+	selector.ExcludeManagementEventSources == []
 }
 
 records_half(trail, half) if {

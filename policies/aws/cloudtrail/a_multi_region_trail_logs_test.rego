@@ -8,9 +8,9 @@ cases := {
 	"none": bad([]),
 	"one region": bad([trail({"IsMultiRegionTrail": false})]),
 	"stopped": bad([trail({"Status": {"IsLogging": false}})]),
-	"writes alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly"}]})]),
+	"writes alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": []}]})]),
 	"reads by one selector and writes by another": good([trail({"EventSelectors": [
-		{"IncludeManagementEvents": true, "ReadWriteType": "ReadOnly"},
+		{"IncludeManagementEvents": true, "ReadWriteType": "ReadOnly", "ExcludeManagementEventSources": []},
 		{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": []},
 	]})]),
 	"without the events of keys": bad([trail({"EventSelectors": [{
@@ -24,7 +24,7 @@ cases := {
 			"ReadWriteType": "ReadOnly",
 			"ExcludeManagementEventSources": ["kms.amazonaws.com"],
 		},
-		{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly"},
+		{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": []},
 	]})]),
 	"an advanced selector": good([advanced([[management]])]),
 	"advanced selectors, reads by one and writes by another": good([advanced([
@@ -44,7 +44,7 @@ cases := {
 		[management, {"Field": "readOnly", "Equals": ["false"]}],
 	])]),
 	"an advanced selector of data events": bad([advanced([[{"Field": "eventCategory", "Equals": ["Data"]}]])]),
-	"data events alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": false, "ReadWriteType": "All"}]})]),
+	"data events alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": false, "ReadWriteType": "All", "ExcludeManagementEventSources": []}]})]),
 }
 
 management := {"Field": "eventCategory", "Equals": ["Management"]}
@@ -62,7 +62,7 @@ trail(changes) := resource(
 		"LogFileValidationEnabled": true,
 		"IsMultiRegionTrail": true,
 		"Status": {"IsLogging": true},
-		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All"}],
+		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
 	},
 	changes,
 )
