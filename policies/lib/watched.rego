@@ -46,20 +46,42 @@ recorded_groups[region] contains name if {
 	name := parts[6]
 }
 
+# METADATA
+# description: >-
+#   Whether the trail records all management events, reads and writes, of every service: by one selector, or by two that
+#   take one half each. A selector that leaves a service out (`ExcludeManagementEventSources`, or any field beside the
+#   category and `readOnly`) counts for neither half. So does a basic selector that does not say whether it leaves any out.
 records_management(trail) if {
-	some selector in trail.EventSelectors
-	selector.IncludeManagementEvents == true
-	selector.ReadWriteType == "All"
+	every half in {"ReadOnly", "WriteOnly"} {
+		records_half(trail, half)
+	}
 }
 
-records_management(trail) if {
-	some selector in trail.AdvancedEventSelectors
-	every field in selector.FieldSelectors {
-		field.Field == "eventCategory"
-	}
-	some field in selector.FieldSelectors
-	"Management" in field.Equals
+records_half(trail, half) if {
+	some selector in trail.EventSelectors
+	selector.IncludeManagementEvents == true
+	selector.ReadWriteType in {"All", half}
+	selector.ExcludeManagementEventSources == []
 }
+
+records_half(trail, half) if {
+	some selector in trail.AdvancedEventSelectors
+	some category in selector.FieldSelectors
+	category.Field == "eventCategory"
+	"Management" in category.Equals
+	every field in selector.FieldSelectors {
+		takes_half(field, half)
+	}
+}
+
+takes_half(field, _) if field.Field == "eventCategory"
+
+takes_half(field, half) if {
+	field.Field == "readOnly"
+	read_only[half] in field.Equals
+}
+
+read_only := {"ReadOnly": "true", "WriteOnly": "false"}
 
 subscribed_topics contains subscription.TopicArn if {
 	some subscription in input["aws.sns.subscriptions"]

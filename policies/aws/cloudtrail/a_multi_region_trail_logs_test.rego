@@ -8,9 +8,51 @@ cases := {
 	"none": bad([]),
 	"one region": bad([trail({"IsMultiRegionTrail": false})]),
 	"stopped": bad([trail({"Status": {"IsLogging": false}})]),
-	"writes alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly"}]})]),
-	"data events alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": false, "ReadWriteType": "All"}]})]),
+	"writes alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": []}]})]),
+	"reads by one selector and writes by another": good([trail({"EventSelectors": [
+		{"IncludeManagementEvents": true, "ReadWriteType": "ReadOnly", "ExcludeManagementEventSources": []},
+		{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": []},
+	]})]),
+	"without the events of keys": bad([trail({"EventSelectors": [{
+		"IncludeManagementEvents": true,
+		"ReadWriteType": "All",
+		"ExcludeManagementEventSources": ["kms.amazonaws.com", "rdsdata.amazonaws.com"],
+	}]})]),
+	"writes of all, reads without those of keys": bad([trail({"EventSelectors": [
+		{
+			"IncludeManagementEvents": true,
+			"ReadWriteType": "ReadOnly",
+			"ExcludeManagementEventSources": ["kms.amazonaws.com"],
+		},
+		{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": []},
+	]})]),
+	"an advanced selector": good([advanced([[management]])]),
+	"advanced selectors, reads by one and writes by another": good([advanced([
+		[management, {"Field": "readOnly", "Equals": ["true"]}],
+		[management, {"Field": "readOnly", "Equals": ["false"]}],
+	])]),
+	"two advanced selectors of reads": bad([advanced([
+		[management, {"Field": "readOnly", "Equals": ["true"]}],
+		[management, {"Field": "readOnly", "Equals": ["true"]}],
+	])]),
+	"an advanced selector that leaves a service out": bad([advanced([[
+		management,
+		{"Field": "eventSource", "NotEquals": ["kms.amazonaws.com"]},
+	]])]),
+	"halves, one of which leaves a service out": bad([advanced([
+		[management, {"Field": "readOnly", "Equals": ["true"]}, {"Field": "eventSource", "NotEquals": ["kms.amazonaws.com"]}],
+		[management, {"Field": "readOnly", "Equals": ["false"]}],
+	])]),
+	"an advanced selector of data events": bad([advanced([[{"Field": "eventCategory", "Equals": ["Data"]}]])]),
+	"data events alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": false, "ReadWriteType": "All", "ExcludeManagementEventSources": []}]})]),
 }
+
+management := {"Field": "eventCategory", "Equals": ["Management"]}
+
+advanced(selectors) := trail({
+	"EventSelectors": [],
+	"AdvancedEventSelectors": [{"FieldSelectors": fields} | some fields in selectors],
+})
 
 trail(changes) := resource(
 	"arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
@@ -20,7 +62,7 @@ trail(changes) := resource(
 		"LogFileValidationEnabled": true,
 		"IsMultiRegionTrail": true,
 		"Status": {"IsLogging": true},
-		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All"}],
+		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
 	},
 	changes,
 )

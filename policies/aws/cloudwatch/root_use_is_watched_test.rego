@@ -30,7 +30,7 @@ cases := {
 	"a trail that is stopped": bad({"aws.cloudtrail.trails": [trail({"Status": {"IsLogging": false}})]}),
 	"a trail of writes alone": bad({"aws.cloudtrail.trails": [trail({"EventSelectors": [{
 		"IncludeManagementEvents": true,
-		"ReadWriteType": "WriteOnly",
+		"ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": [],
 	}]})]}),
 	"a selector narrowed to some events": bad({"aws.cloudtrail.trails": [trail({
 		"EventSelectors": [],
@@ -67,7 +67,7 @@ trail(changes) := resource(
 		"IsMultiRegionTrail": true,
 		"CloudWatchLogsLogGroupArn": "arn:aws:logs:eu-west-1:123456789012:log-group:trail:*",
 		"Status": {"IsLogging": true},
-		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All"}],
+		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
 	},
 	changes,
 )

@@ -36,7 +36,7 @@ trail(changes) := resource(
 		"IsMultiRegionTrail": true,
 		"CloudWatchLogsLogGroupArn": "arn:aws:logs:eu-west-1:123456789012:log-group:trail:*",
 		"Status": {"IsLogging": true},
-		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All"}],
+		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
 	},
 	changes,
 )

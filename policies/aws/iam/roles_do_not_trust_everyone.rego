@@ -1,8 +1,9 @@
 # METADATA
 # title: No role can be assumed by just anybody
 # description: >-
-#   A role whose trust policy names everyone is open to every AWS customer. A condition may narrow that; who relies on one
-#   names the principals all the same.
+#   A role whose trust policy names everyone is open to every AWS customer, unless a condition keeps it to fixed accounts or
+#   organizations. A trust in a provider that signs for everybody (GitHub Actions, Cognito, Google, Amazon, Facebook) is as
+#   open, unless a condition says whose repository, identity pool or application is meant.
 # custom:
 #   severity: critical
 #   needs: [aws.iam.roles]
@@ -34,6 +35,102 @@ named(statement) if statement.Effect == "Deny"
 named(statement) if {
 	statement.Effect == "Allow"
 	every principal in statement.Principal {
-		principal.Id != "*"
+		known(principal, statement)
 	}
+}
+
+known(principal, _) if {
+	principal.Type in {"AWS", "Service", "CanonicalUser"}
+	principal.Id != "*"
+}
+
+known(principal, statement) if {
+	principal.Type == "AWS"
+	principal.Id == "*"
+	some condition in statement.Conditions
+	keeps_out(condition)
+	every value in condition.Values {
+		one_owner(condition.Key, value)
+	}
+}
+
+known(principal, statement) if {
+	principal.Type == "Federated"
+	contains(principal.Id, github)
+	some condition in statement.Conditions
+	keeps_out(condition)
+	every value in condition.Values {
+		one_repository_owner(condition.Key, value)
+	}
+}
+
+known(principal, statement) if {
+	principal.Type == "Federated"
+	some condition in statement.Conditions
+	keeps_out(condition)
+	condition.Key == applications[principal.Id]
+	every value in condition.Values {
+		fixed(value)
+	}
+}
+
+known(principal, _) if {
+	principal.Type == "Federated"
+	principal.Id != "*"
+	not contains(principal.Id, github)
+	not principal.Id in object.keys(applications)
+}
+
+github := "token.actions.githubusercontent.com"
+
+# The condition key that says which application of a provider is meant that signs for everybody's applications.
+applications := {
+	"cognito-identity.amazonaws.com": "cognito-identity.amazonaws.com:aud",
+	"accounts.google.com": "accounts.google.com:aud",
+	"www.amazon.com": "www.amazon.com:app_id",
+	"graph.facebook.com": "graph.facebook.com:app_id",
+}
+
+# A condition that a request without the key does not meet: neither IfExists nor ForAllValues.
+keeps_out(condition) if {
+	condition.Operator in {
+		"stringequals", "stringequalsignorecase", "stringlike",
+		"foranyvalue:stringequals", "foranyvalue:stringequalsignorecase", "foranyvalue:stringlike",
+	}
+	count(condition.Values) > 0
+}
+
+one_owner(key, value) if {
+	key in {"aws:principalorgid", "aws:principalaccount"}
+	fixed(value)
+}
+
+one_owner("aws:principalorgpaths", value) if {
+	parts := split(value, "/")
+	count(parts) > 1
+	startswith(parts[0], "o-")
+	fixed(parts[0])
+}
+
+one_repository_owner(key, value) if {
+	endswith(key, ":sub")
+	parts := split(value, "/")
+	count(parts) > 1
+	startswith(parts[0], "repo:")
+	fixed(trim_prefix(parts[0], "repo:"))
+}
+
+one_repository_owner(key, value) if {
+	endswith(key, ":sub")
+	parts := split(value, ":")
+	count(parts) > 1
+	parts[0] in {"repository_owner", "repository_owner_id", "repository_id"}
+	fixed(parts[1])
+}
+
+fixed(value) if {
+	value != ""
+	not contains(value, "*")
+	not contains(value, "?")
+	not contains(value, "$")
 }

@@ -13,12 +13,76 @@ cases := {
 		"NotPrincipal": [{"Type": "AWS", "Id": "arn:aws:iam::210987654321:root"}],
 		"Action": ["sts:assumerole"],
 	}])),
+	"everyone of one organization": good(role([only(everyone, "stringequals", "aws:principalorgid", ["o-exampleorg"])])),
+	"everyone of one account": good(role([only(everyone, "stringlike", "aws:principalaccount", ["210987654321"])])),
+	"everyone below one unit": good(role([only(
+		everyone,
+		"foranyvalue:stringlike",
+		"aws:principalorgpaths",
+		["o-exampleorg/r-ab12/ou-ab12-11111111/*"],
+	)])),
+	"any organization": bad(role([only(everyone, "stringlike", "aws:principalorgid", ["*"])])),
+	"one organization or any": bad(role([only(everyone, "stringlike", "aws:principalorgid", ["o-exampleorg", "o-*"])])),
+	"no organization at all": bad(role([only(everyone, "stringequals", "aws:principalorgid", [])])),
+	"any path": bad(role([only(everyone, "foranyvalue:stringlike", "aws:principalorgpaths", ["o-*/r-ab12/*"])])),
+	"any account": bad(role([only(everyone, "stringlike", "aws:principalaccount", ["2109876543??"])])),
+	"an organization where there is one": bad(role([only(
+		everyone,
+		"stringequalsifexists",
+		"aws:principalorgid",
+		["o-exampleorg"],
+	)])),
+	"all of no paths": bad(role([only(
+		everyone,
+		"forallvalues:stringlike",
+		"aws:principalorgpaths",
+		["o-exampleorg/*"],
+	)])),
+	"another organization than one": bad(role([only(everyone, "stringnotequals", "aws:principalorgid", ["o-exampleorg"])])),
+	"everyone of a user agent": bad(role([only(everyone, "stringequals", "aws:useragent", ["backup"])])),
+	"a SAML provider of one's own": good(role([trust([{
+		"Type": "Federated",
+		"Id": "arn:aws:iam::123456789012:saml-provider/staff",
+	}])])),
+	"any provider": bad(role([trust([{"Type": "Federated", "Id": "*"}])])),
+	"one repository of GitHub": good(role([only(github, "stringequals", github_sub, ["repo:example/app:ref:refs/heads/main"])])),
+	"all repositories of one owner": good(role([only(github, "stringlike", github_sub, ["repo:example/*"])])),
+	"a customised subject of one owner": good(role([only(github, "stringlike", github_sub, ["repository_owner_id:1234:*"])])),
+	"GitHub by audience alone": bad(role([only(github, "stringequals", github_aud, ["sts.amazonaws.com"])])),
+	"any subject of GitHub": bad(role([only(github, "stringlike", github_sub, ["*"])])),
+	"any repository of GitHub": bad(role([only(github, "stringlike", github_sub, ["repo:*"])])),
+	"owners whose names begin alike": bad(role([only(github, "stringlike", github_sub, ["repo:example*/app:*"])])),
+	"a repository's name of any owner": bad(role([only(github, "stringlike", github_sub, ["repo:*/app:*"])])),
+	"an environment of any repository": bad(role([only(github, "stringequals", github_sub, ["environment:production"])])),
+	"one identity pool": good(role([only(cognito, "stringequals", cognito_aud, ["eu-west-1:11111111-2222-3333-4444-555555555555"])])),
+	"any identity pool": bad(role([only(
+		cognito,
+		"foranyvalue:stringlike",
+		"cognito-identity.amazonaws.com:amr",
+		["authenticated"],
+	)])),
+	"identity pools of a region": bad(role([only(cognito, "stringlike", cognito_aud, ["eu-west-1:*"])])),
 	"a trust that nobody could read": bad(object.remove(role([]), ["_trust"])),
 }
 
 everyone := {"Type": "AWS", "Id": "*"}
 
 service := {"Type": "Service", "Id": "ec2.amazonaws.com"}
+
+github := {"Type": "Federated", "Id": "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"}
+
+github_sub := "token.actions.githubusercontent.com:sub"
+
+github_aud := "token.actions.githubusercontent.com:aud"
+
+cognito := {"Type": "Federated", "Id": "cognito-identity.amazonaws.com"}
+
+cognito_aud := "cognito-identity.amazonaws.com:aud"
+
+only(principal, operator, key, values) := object.union(
+	trust([principal]),
+	{"Condition": true, "Conditions": [{"Operator": operator, "Key": key, "Values": values}]},
+)
 
 trust(principals) := {"Effect": "Allow", "Principal": principals, "Action": ["sts:assumerole"]}
 
