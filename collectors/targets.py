@@ -53,6 +53,10 @@ class AwsTarget:
     regions: tuple[str, ...] = ()
     out_of_scope: Mapping[str, str] = field(default_factory=dict)
 
+    def looks_at(self, region: str) -> bool:
+        """Whether a region that is enabled is read."""
+        return region not in self.out_of_scope and (not self.regions or region in self.regions)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class M365Target:

@@ -59,7 +59,8 @@ def schema(declaration: AwsDeclaration) -> dict[str, Json]:
         properties = dict(declaration.properties)
     else:
         raise SchemaError(f"{declaration.id}: neither a listing nor a collector with its own fields")
-    missing = [name for name in declaration.always if name not in properties]
+    heads = tuple(dict.fromkeys(path.partition(".")[0] for path in declaration.always))
+    missing = [name for name in heads if name not in properties]
     if missing:
         raise SchemaError(f"{declaration.id}: always names {missing[0]}, which it does not have")
     return {
@@ -67,7 +68,7 @@ def schema(declaration: AwsDeclaration) -> dict[str, Json]:
         "title": declaration.id,
         "description": f"One resource of {declaration.id}, version {declaration.version}",
         **closed({**{name: properties[name] for name in sorted(properties)}, **_ours(declaration)}),
-        "required": ["_id", "_at", *declaration.always],
+        "required": ["_id", "_at", *heads],
     }
 
 

@@ -6,13 +6,21 @@ from collectors.aws import CodedCollector, Found, Place, answers
 from collectors.aws.commands import action, command
 from collectors.aws.declaration import DEADLINE, GLOBAL, malformed
 from collectors.model import RefusedError
-from evidence.model import Json, JsonObject, Unseen
+from collectors.targets import AwsTarget
+from evidence.model import Json, JsonObject, Outcome, Unseen
 
 DESCRIBE = "ec2:describe_regions"
 ALL = {"AllRegions": True}
 ACCOUNTS = "organizations:list_accounts"
+ORGANIZATION = "organizations:describe_organization"
 NO_ORGANIZATION = "AWSOrganizationsNotInUseException"
-IN, OUT, UNDECLARED = "in_scope", "out_of_scope", "undeclared"
+ASKED = ("_accounts", "_unexplained_accounts")
+MANAGED = "_management_account"
+AT_ITS_MANAGER = Unseen(
+    outcome=Outcome.DENIED,
+    code="told_to_its_management_account",
+    message="only the organisation's management account may list its accounts, and it is no target of this client",
+)
 
 TEXT: JsonObject = {"type": "string"}
 TEXTS: JsonObject = {"type": "array", "items": TEXT}
@@ -27,67 +35,101 @@ def _enabled(place: Place) -> list[JsonObject]:
     return sorted(regions, key=lambda row: str(row.get("RegionName", "")))
 
 
-def _scope(region: str, place: Place) -> str:
-    """Whether the client file has the region looked at, names it with a reason why not, or does not know it."""
-    target = place.target
-    if region in target.out_of_scope:
-        return OUT
-    return IN if not target.regions or region in target.regions else UNDECLARED
+def _unexplained(target: AwsTarget, enabled: list[str]) -> list[Json]:
+    """The regions that nobody looks at and no reason stands for, and those that are declared and not enabled."""
+    strange = {name for name in enabled if not target.looks_at(name) and name not in target.out_of_scope}
+    return [*sorted(strange | (set(target.regions) - set(enabled)))]
 
 
 def _regions(place: Place) -> Iterator[Found]:
+    """The regions that are looked at. A region that nobody reads is no resource: no rule may speak of it."""
     for row in _enabled(place):
         name = row.get("RegionName")
         if not isinstance(name, str):
             raise malformed("missing:RegionName")
-        reason = place.target.out_of_scope.get(name)
-        kept = {field: row[field] for field in ("RegionName", "OptInStatus") if field in row}
-        yield Found(
-            id=f"{place.target.account}/{name}",
-            fields={**kept, "_scope": _scope(name, place), **({"_reason": reason} if reason is not None else {})},
-            at={"account": place.target.account, "region": name},
-            absent=() if reason is not None else ("_reason",),
-        )
+        if place.target.looks_at(name):
+            yield Found(
+                id=f"{place.target.account}/{name}",
+                fields={field: row[field] for field in ("RegionName", "OptInStatus") if field in row},
+                at={"account": place.target.account, "region": name},
+            )
 
 
 def _scopes(place: Place) -> Iterator[Found]:
     """One resource: what the client file declares, what there is, and what nobody has explained."""
     target = place.target
     enabled = [str(row.get("RegionName", "")) for row in _enabled(place)]
-    strange = [name for name in enabled if _scope(name, place) == UNDECLARED]
-    gone = [name for name in target.regions if name not in enabled]
     accounts, unseen, absent = _accounts(place)
-    fields: dict[str, Json] = {
-        "_declared_regions": sorted(target.regions),
-        "_declared_accounts": sorted(place.declared_accounts),
-        "_out_of_scope": [{"region": name, "reason": why} for name, why in sorted(target.out_of_scope.items())],
-        "_regions": list(enabled),
-        "_unexplained_regions": sorted({*strange, *gone}),
-    }
-    if accounts is not None:
-        fields["_accounts"] = list(accounts)
-        fields["_unexplained_accounts"] = sorted(set(accounts) - set(place.declared_accounts))
     yield Found(
         id=f"{target.account}/scope",
-        fields=fields,
+        fields={
+            "_declared_regions": sorted(target.regions),
+            "_declared_accounts": sorted(place.declared_accounts),
+            "_out_of_scope": [{"region": name, "reason": why} for name, why in sorted(target.out_of_scope.items())],
+            "_regions": list(enabled),
+            "_unexplained_regions": _unexplained(target, enabled),
+            **accounts,
+        },
         at={"account": target.account, "region": GLOBAL},
         unseen=unseen,
         absent=absent,
     )
 
 
-def _accounts(place: Place) -> tuple[list[str] | None, dict[str, Unseen], tuple[str, ...]]:
-    """The accounts of the organisation that are not closed. Only its management account, and whom it names, may ask."""
-    asked = ("_accounts", "_unexplained_accounts")
+def _accounts(place: Place) -> tuple[JsonObject, dict[str, Unseen], tuple[str, ...]]:
+    """The accounts of the organisation that are not closed, as fields, unseen and absent.
+
+    Only its management account, and whom it names, may list them. Any other account learns which one that is: where it is a
+    target of the client too, it answers there, and there is nothing to ask here.
+    """
     try:
         rows = [row for page in place.pages(ACCOUNTS, {}) for row in _listed(page)]
+        names = sorted(_named(row) for row in rows if _is_open(row))
     except RefusedError as refused:
         if refused.unseen.code == DEADLINE:
             raise
-        if refused.unseen.code == NO_ORGANIZATION:
-            return None, {}, asked
-        return None, dict.fromkeys(asked, refused.unseen), ()
-    return sorted(str(answers.at(row, "Id")) for row in rows if answers.at(row, "Status") != "SUSPENDED"), {}, ()
+        return _of_a_member(place, refused.unseen)
+    strangers = sorted(set(names) - set(place.declared_accounts))
+    return {"_accounts": list(names), "_unexplained_accounts": list(strangers)}, {}, (MANAGED,)
+
+
+def _of_a_member(place: Place, refused: Unseen) -> tuple[JsonObject, dict[str, Unseen], tuple[str, ...]]:
+    """The same where the accounts could not be listed: who could list them."""
+    in_none: tuple[JsonObject, dict[str, Unseen], tuple[str, ...]] = ({}, {}, (*ASKED, MANAGED))
+    if refused.code == NO_ORGANIZATION:
+        return in_none
+    not_seen: tuple[JsonObject, dict[str, Unseen], tuple[str, ...]] = ({}, dict.fromkeys(ASKED, refused), (MANAGED,))
+    if refused.outcome is not Outcome.DENIED:
+        return not_seen
+    try:
+        manager = answers.at(place.ask(ORGANIZATION, {}), "Organization.MasterAccountId")
+    except RefusedError as silent:
+        if silent.unseen.code == DEADLINE:
+            raise
+        return in_none if silent.unseen.code == NO_ORGANIZATION else not_seen
+    if not isinstance(manager, str) or manager == place.target.account:
+        return not_seen
+    if manager in place.declared_accounts:
+        return {MANAGED: manager}, {}, ASKED
+    return {MANAGED: manager}, dict.fromkeys(ASKED, AT_ITS_MANAGER), ()
+
+
+def _is_open(row: Json) -> bool:
+    """Whether the account has not been closed. `State` takes the place of `Status`, which calls a closed one suspended."""
+    state = answers.at(row, "State")
+    if isinstance(state, str):
+        return state != "CLOSED"
+    status = answers.at(row, "Status")
+    if not isinstance(status, str):
+        raise malformed("missing:State")
+    return status != "SUSPENDED"
+
+
+def _named(row: Json) -> str:
+    name = answers.at(row, "Id")
+    if not isinstance(name, str):
+        raise malformed("missing:Id")
+    return name
 
 
 def _listed(page: JsonObject) -> list[Json]:
@@ -102,10 +144,11 @@ REGIONS = CodedCollector(
     op=DESCRIBE,
     args=ALL,
     read=_regions,
-    always=("RegionName", "_scope"),
+    always=("RegionName",),
+    version=2,
     permissions=(action(DESCRIBE),),
     repeat=(command(DESCRIBE, ALL),),
-    properties={"RegionName": TEXT, "OptInStatus": TEXT, "_scope": TEXT, "_reason": TEXT},
+    properties={"RegionName": TEXT, "OptInStatus": TEXT},
 )
 
 SCOPES = CodedCollector(
@@ -114,8 +157,8 @@ SCOPES = CodedCollector(
     args=ALL,
     read=_scopes,
     always=("_declared_regions", "_out_of_scope", "_regions", "_unexplained_regions"),
-    permissions=(action(DESCRIBE), action(ACCOUNTS)),
-    repeat=(command(DESCRIBE, ALL), command(ACCOUNTS, {})),
+    permissions=(action(DESCRIBE), action(ORGANIZATION), action(ACCOUNTS)),
+    repeat=(command(DESCRIBE, ALL), command(ACCOUNTS, {}), command(ORGANIZATION, {})),
     properties={
         "_declared_regions": TEXTS,
         "_declared_accounts": TEXTS,
@@ -127,5 +170,6 @@ SCOPES = CodedCollector(
         "_unexplained_regions": TEXTS,
         "_accounts": TEXTS,
         "_unexplained_accounts": TEXTS,
+        MANAGED: TEXT,
     },
 )

@@ -59,6 +59,22 @@ def at(value: Json, path: str) -> Json:
     return value
 
 
+def tells(value: Json, path: str) -> bool:
+    """Whether there is something at a dotted path: through lists in every item, and null is nothing.
+
+    `A.B|C` is told where one of the paths is and what lies there is not empty.
+    """
+    ways = path.split("|")
+    if len(ways) > 1:
+        return any(tells(value, way) and at(value, way) not in ({}, []) for way in ways)
+    head, _, rest = path.partition(".")
+    if isinstance(value, list):
+        return all(tells(item, path) for item in value)
+    if not isinstance(value, Mapping) or value.get(head) is None:
+        return False
+    return not rest or tells(value[head], rest)
+
+
 def without(fields: JsonObject, paths: Iterable[str]) -> dict[str, Json]:
     """`fields` without what lies at the dotted paths; lists on the way are gone through, not named."""
     kept = dict(fields)

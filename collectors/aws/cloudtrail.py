@@ -14,11 +14,14 @@ TRAILS = AwsCollector(
     always=("Name", "S3BucketName", "IsMultiRegionTrail", "LogFileValidationEnabled"),
     unset=("CloudWatchLogsLogGroupArn", "KmsKeyId", "SnsTopicARN"),
     details=(
-        Detail(op="cloudtrail:get_trail_status", args={"Name": "TrailARN"}, into="Status"),
+        Detail(op="cloudtrail:get_trail_status", args={"Name": "TrailARN"}, into="Status", always=("IsLogging",)),
         Detail(
             op="cloudtrail:get_event_selectors",
             args={"TrailName": "TrailARN"},
             into=("EventSelectors", "AdvancedEventSelectors"),
+            always=(
+                "EventSelectors|AdvancedEventSelectors",
+            ),  # a trail that nobody set up has the selectors of a new one
         ),
     ),
 )

@@ -16,6 +16,14 @@ GET = "iam:get_credential_report"
 LIST = "iam:list_users"
 SECONDS_BETWEEN = 1.0
 TRIES = 60
+"""Questions after the report, over making it, waiting for it and making it again."""
+
+AGAIN = ("ReportInProgress", "ReportExpired", "ReportNotPresent")
+"""What AWS says to who asks for a report that is being made, that has become too old since, or that nobody has made."""
+
+ROOTLESS = ("aws-cn",)
+"""Partitions of AWS whose accounts have no root user: their reports hold no row for it."""
+
 ROOT = "<root_account>"
 NONE = ("", "n/a", "not_supported", "no_information")
 """What the report says where there is nothing: the field is absent then. Never used and not tracked are the same to it."""
@@ -46,6 +54,10 @@ WORDS = (
     "access_key_2_last_used_region",
     "access_key_2_last_used_service",
 )
+NOT_READY = Unseen(
+    outcome=Outcome.FAILED, code="report_not_ready", message="AWS did not finish its credential report in time"
+)
+NO_ROOT = Unseen(outcome=Outcome.MALFORMED, code="no_root_row", message="AWS's credential report lacks the root user")
 NOT_YET = Unseen(
     outcome=Outcome.FAILED, code="not_in_report", message="AWS's credential report is older than this user"
 )
@@ -55,17 +67,20 @@ def read(place: Place) -> Iterator[Found]:
     """A row for the root user and one for every user there is.
 
     AWS makes a report at most every four hours. Who has been deleted since is left out; who is newer is there, with all
-    fields unseen. Users are named by their immutable id, which the report does not have and the list of users has.
+    fields unseen, and so is a root user that is missing where there has to be one. Users are named by their immutable id,
+    which the report does not have and the list of users has.
     """
     ids = _ids(place)
     rows = {row.get("arn", ""): row for row in _report(place)}
     root = next((row for row in rows.values() if row.get("user") == ROOT), None)
-    if root is None:
-        raise malformed("missing:root")
-    yield _row(root, f"{place.target.account}/root", place, is_root=True)
+    if root is not None:
+        yield _row(root, f"{place.target.account}/root", place, is_root=True)
+    elif place.partition not in ROOTLESS:
+        arn = f"arn:{place.partition}:iam::{place.target.account}:root"
+        yield _unknown(arn, f"{place.target.account}/root", place, user=ROOT)
     for arn, user in ids.items():
         yield _row(rows[arn], user, place, is_root=False) if arn in rows else _unknown(arn, user, place)
-    place.reconciled(listed=len(rows) - 1, counted=len(ids))
+    place.reconciled(listed=len(rows) - (root is not None), counted=len(ids))
 
 
 def _ids(place: Place) -> dict[str, str]:
@@ -85,18 +100,35 @@ def _ids(place: Place) -> dict[str, str]:
 
 def _report(place: Place) -> list[dict[str, str]]:
     """The rows of the report, made anew where AWS finds the last one too old."""
-    for _ in range(TRIES):
-        if place.ask(GENERATE, {}).get("State") == "COMPLETE":
-            break
-        place.wait(SECONDS_BETWEEN)
-    else:
-        raise RefusedError(Unseen(outcome=Outcome.FAILED, code="report_not_ready"))
-    content = place.ask(GET, {}).get("Content")
-    try:
-        text = b64decode(content if isinstance(content, str) else "", validate=True).decode()
-    except ValueError:
-        raise malformed("credential_report") from None
+    text = _text(place)
+    if not text.startswith("user,arn,"):
+        raise malformed("credential_report")
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def _text(place: Place) -> str:
+    """The report as AWS wrote it. It is made, waited for, and made again where it has expired meanwhile.
+
+    Raises RefusedError ("report_not_ready") where it never came.
+    """
+    made = False
+    for tried in range(TRIES):
+        if tried:
+            place.wait(SECONDS_BETWEEN)
+        try:
+            made = made or place.ask(GENERATE, {}).get("State") == "COMPLETE"
+            content = place.ask(GET, {}).get("Content") if made else None
+        except RefusedError as refused:
+            if refused.unseen.code not in AGAIN:
+                raise
+            made = made and refused.unseen.code == "ReportInProgress"
+            continue
+        if made:
+            try:
+                return b64decode(content if isinstance(content, str) else "", validate=True).decode()
+            except ValueError:
+                raise malformed("credential_report") from None
+    raise RefusedError(NOT_READY)
 
 
 def _row(row: Mapping[str, str | None], id: str, place: Place, *, is_root: bool) -> Found:
@@ -122,9 +154,11 @@ def _row(row: Mapping[str, str | None], id: str, place: Place, *, is_root: bool)
     return Found(id=id, fields=answers.with_epoch(fields, times), at=_where(place), unseen=unseen, absent=tuple(absent))
 
 
-def _unknown(arn: str, id: str, place: Place) -> Found:
-    fields: JsonObject = {"user": arn.rpartition("/")[2], "arn": arn, "_is_root": False}
-    return Found(id=id, fields=fields, at=_where(place), unseen=dict.fromkeys((*FLAGS, *TIMES, *WORDS), NOT_YET))
+def _unknown(arn: str, id: str, place: Place, *, user: str = "") -> Found:
+    """Somebody who has to be in the report and is not: a user that is newer, or the root user."""
+    fields: JsonObject = {"user": user or arn.rpartition("/")[2], "arn": arn, "_is_root": user == ROOT}
+    why = NO_ROOT if user == ROOT else NOT_YET
+    return Found(id=id, fields=fields, at=_where(place), unseen=dict.fromkeys((*FLAGS, *TIMES, *WORDS), why))
 
 
 def _where(place: Place) -> JsonObject:

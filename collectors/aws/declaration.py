@@ -18,6 +18,7 @@ Out = TypeVar("Out")
 REGIONS = "ec2:DescribeRegions"
 GLOBAL = "global"
 DEADLINE = "deadline"
+PAGE_LEFT = "page_left"
 
 
 class MalformedError(ValueError):
@@ -52,7 +53,7 @@ class Place(Protocol):
     @property
     def now(self) -> datetime: ...
     def ask(self, op: str, arguments: JsonObject, *, region: str = "") -> dict[str, Json]:
-        """One call, answered in JSON; `region` where it is not the place's own."""
+        """One call, answered in JSON, all pages of it in one; `region` where it is not the place's own."""
         ...
 
     def pages(self, op: str, arguments: JsonObject) -> Iterator[dict[str, Json]]:

@@ -9,7 +9,7 @@ SECURITY_GROUPS = AwsCollector(
     key="GroupId",
     arn="arn:{partition}:ec2:{region}:{account}:security-group/{GroupId}",
     regional=True,
-    always=("GroupId", "GroupName", "IpPermissions", "IpPermissionsEgress"),
+    always=("GroupId", "GroupName", "IpPermissions.IpProtocol", "IpPermissionsEgress.IpProtocol"),
     tags="Tags",
     drop=(
         "Description",

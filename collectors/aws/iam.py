@@ -27,7 +27,8 @@ def _inline(listed: str) -> Callable[[JsonObject], Json]:
 
 
 def _trust(fields: JsonObject) -> Json:
-    return statements(fields.get("AssumeRolePolicyDocument"))
+    _, _, rest = str(fields.get("Arn", "")).partition("arn:")
+    return statements(fields.get("AssumeRolePolicyDocument"), partition=rest.partition(":")[0] or "aws")
 
 
 def _default_version(fields: JsonObject) -> Json:
@@ -37,6 +38,20 @@ def _default_version(fields: JsonObject) -> Json:
         if isinstance(version, Mapping) and version.get("IsDefaultVersion") is True:
             return statements(version.get("Document"))
     raise MalformedError("no_default_version")
+
+
+ROOT_SIGN_IN = ("AccountMFAEnabled", "AccountPasswordPresent")
+ROOT_CREDENTIALS = (*ROOT_SIGN_IN, "AccountAccessKeysPresent", "AccountSigningCertificatesPresent")
+
+
+def _root_has_credentials(fields: JsonObject) -> Json:
+    """Whether the root user holds anything to sign in or to sign with. An organisation can take all of it from a member."""
+    said = [fields.get(name) for name in ROOT_CREDENTIALS]
+    if any(isinstance(number, int) and number > 0 for number in said):
+        return True
+    if any(not isinstance(number, int) for number in said):
+        raise MalformedError("root_credentials")
+    return False
 
 
 def _is_of_aws(fields: JsonObject) -> Json:
@@ -106,6 +121,11 @@ ACCOUNT_SUMMARIES = AwsCollector(
     items="SummaryMap",
     arn="{account}/account_summary",
     always=("AccountMFAEnabled", "AccountAccessKeysPresent", "Users"),
+    untold={
+        "aws-us-gov": ROOT_SIGN_IN,
+        "aws-cn": ROOT_SIGN_IN,
+    },  # nobody signs in as root there, and zero is all they say
+    facts=(Fact(name="_root_has_credentials", find=_root_has_credentials, schema={"type": "boolean"}),),
 )
 
 PASSWORD_POLICIES = AwsCollector(

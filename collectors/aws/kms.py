@@ -13,12 +13,28 @@ KEYS = AwsCollector(
     always=("KeyId",),
     drop=("KeyMetadata.Description", "KeyMetadata.AWSAccountId"),
     details=(
-        Detail(op="kms:describe_key", args=KEY, into="KeyMetadata", member="KeyMetadata"),
+        Detail(
+            op="kms:describe_key",
+            args=KEY,
+            into="KeyMetadata",
+            member="KeyMetadata",
+            always=tuple(f"KeyMetadata.{name}" for name in ("KeyManager", "KeySpec", "KeyState", "Origin")),
+        ),
         Detail(
             op="kms:get_key_rotation_status",
             args=KEY,
             into="Rotation",
-            absent=("UnsupportedOperationException",),  # asymmetric, HMAC and imported keys have no rotation
+            always=("KeyRotationEnabled",),
+            absent=("UnsupportedOperationException",),
+            # AWS rotates its own; asymmetric, HMAC and imported keys, and those of a key store, cannot rotate; a replica
+            # rotates with its primary, which is in another region
+            only={
+                "KeyMetadata.KeyManager": ("CUSTOMER",),
+                "KeyMetadata.KeySpec": ("SYMMETRIC_DEFAULT",),
+                "KeyMetadata.Origin": ("AWS_KMS",),
+                "KeyMetadata.KeyState": ("Enabled", "Disabled"),
+                "KeyMetadata.MultiRegionConfiguration.MultiRegionKeyType": ("PRIMARY",),
+            },
         ),
     ),
 )

@@ -19,6 +19,10 @@ class Detail:
     The answer, or its part `member`, becomes the field `into`; where `into` is a tuple, those parts of the answer stand
     beside the resource's own fields, and one that is missing is absent. `absent` are the error codes by which AWS says that
     there is none. `action` is the IAM action where its name is not the operation's.
+
+    `always` are the dotted paths of the answer that AWS always sends (`answers.tells`): without one of them the fields are
+    unseen. `hollow` says instead what it means when AWS sends nothing. `only` maps paths of the resource to the values for
+    which there is something to ask; of a resource that says something else it is not asked, and the fields are absent.
     """
 
     op: str
@@ -27,14 +31,24 @@ class Detail:
     member: str = ""
     absent: tuple[str, ...] = ()
     action: str = ""
+    always: tuple[str, ...] = ()
+    hollow: str = ""
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields of the resource that this fills."""
         return (self.into,) if isinstance(self.into, str) else self.into
 
+    def applies(self, fields: JsonObject) -> bool:
+        """Whether there is something to ask of this resource; where it does not say, there may be."""
+        said = ((answers.at(fields, path), values) for path, values in self.only.items())
+        return all(value in values for value, values in said if isinstance(value, str))
+
     def laid(self, answer: JsonObject) -> tuple[dict[str, Json], dict[str, Unseen], tuple[str, ...]]:
         """An answer as fields, unseen and absent."""
+        if any(not answers.tells(answer, path) for path in self.always):
+            return {}, dict.fromkeys(self.fields, _MISSING), ()
         if isinstance(self.into, tuple):
             seconds = {name: second for name, second in _object(answer.get("_epoch")).items() if name in self.into}
             times: dict[str, Json] = {"_epoch": seconds} if seconds else {}
@@ -44,7 +58,7 @@ class Detail:
             return {self.into: answer}, {}, ()
         if self.member in answer:
             return {self.into: answer[self.member]}, {}, ()
-        return {}, {self.into: Unseen(outcome=Outcome.MALFORMED, code="missing")}, ()
+        return {}, {self.into: _MISSING}, ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +84,10 @@ class AwsCollector:
     `absent` are the error codes by which AWS says that there is nothing. `regional` services are read in every region in
     scope; `region` names the field that tells the region of a resource where that is not the one that lists it; its details
     are asked there. `shared` resources are listed in several regions: the first one that lists them tells of them.
-    `tags` is the field, or detail, that lists the client's tags; it moves to `_at`. `unset` are the fields that AWS leaves
-    out where nothing is set: they become absent. `drop` are dotted paths not kept: free text, names of people, secrets.
+    `tags` is the field, or detail, that lists the client's tags; it moves to `_at`. `always` are the dotted paths that AWS
+    always sends (`answers.tells`): without one it is unseen. `unset` are the fields that AWS leaves out where nothing is
+    set: they become absent. `untold` maps a partition of AWS to the fields that say nothing there: they are unseen. `drop`
+    are dotted paths not kept: free text, names of people, secrets.
     `millis` are numbers that are milliseconds since 1970. `not_secret` are dotted paths that AWS's model marks as sensitive
     and that identify only. `counted` is a second way to count: an operation without arguments and the path of the number.
     """
@@ -91,6 +107,7 @@ class AwsCollector:
     tags: str = ""
     always: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()
+    untold: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     person: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     millis: tuple[str, ...] = ()
@@ -146,10 +163,13 @@ class AwsCollector:
         fields = dict(listed)
         if self.key and not isinstance(fields.get(self.key), str):
             raise malformed(f"missing:{self.key}")
-        if self.always and not any(name in fields for name in self.always):
+        if self.always and not any(answers.tells(fields, name) for name in self.always):
             raise malformed(f"missing:{self.always[0]}")
-        unseen = {name: _MISSING for name in self.always if name not in fields}
+        unseen = {name: _MISSING for name in self.always if not answers.tells(fields, name)}
         absent = [name for name in self.unset if name not in fields]
+        for name in self.untold.get(place.partition, ()):
+            unseen[name] = Unseen(outcome=Outcome.MALFORMED, code=f"not_told_in_{place.partition}")
+            fields.pop(name, None)
         region = str(fields.get(self.region, "")) if self.region else place.region
         for detail in self.details:
             given, refused, none = _detailed(detail, fields, place, region)
@@ -192,6 +212,8 @@ class AwsCollector:
 def _detailed(
     detail: Detail, fields: JsonObject, place: Place, region: str
 ) -> tuple[dict[str, Json], dict[str, Unseen], tuple[str, ...]]:
+    if not detail.applies(fields):
+        return {}, {}, detail.fields
     try:
         answer = place.ask(detail.op, {name: fields[of] for name, of in detail.args.items()}, region=region)
     except RefusedError as refused:

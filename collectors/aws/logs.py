@@ -10,7 +10,7 @@ LOG_GROUPS = AwsCollector(
     key="arn",
     regional=True,
     always=("logGroupName", "arn", "creationTime"),
-    unset=("retentionInDays", "kmsKeyId"),
+    unset=("retentionInDays", "kmsKeyId", "logGroupClass"),
     drop=("storedBytes",),
     millis=("creationTime",),
 )
@@ -30,7 +30,12 @@ METRIC_FILTERS = AwsCollector(
     key="filterName",
     arn="{account}/{region}/{logGroupName}/{filterName}",
     regional=True,
-    always=("filterName", "logGroupName", "metricTransformations"),
+    always=(
+        "filterName",
+        "logGroupName",
+        "metricTransformations.metricName",
+        "metricTransformations.metricNamespace",
+    ),
     millis=("creationTime",),
     facts=(
         Fact(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from collectors.aws.declaration import DEADLINE, AwsDeclaration, Found
+from collectors.aws.declaration import DEADLINE, GLOBAL, AwsDeclaration, Found
 from collectors.model import Reading, RefusedError
 from collectors.targets import AwsTarget
 from evidence.model import Json, JsonObject, Outcome, Unseen
@@ -25,6 +25,7 @@ class Notebook:
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._claimed: set[str] = set()
+        self._told: set[str] = set()
 
     def answered(self, request_id: str, server_date: str) -> None:
         """Note one answered request."""
@@ -37,10 +38,11 @@ class Notebook:
         with self._lock:
             self._reading.pages += not self._closed.is_set()
 
-    def found(self, found: Found) -> None:
-        """Write one resource down. Raises RefusedError where the reading has ended."""
+    def found(self, found: Found, place: str) -> None:
+        """Write one resource of a place down. Raises RefusedError where the reading has ended."""
         with self._lock:
             self.in_time()
+            self._told.add(place)
             self._reading.add(found.fields, id=found.id, at=found.at, unseen=found.unseen, absent=found.absent)
 
     def is_first(self, key: str) -> bool:
@@ -49,6 +51,11 @@ class Notebook:
             first = key not in self._claimed
             self._claimed.add(key)
         return first
+
+    def has_told(self, place: str) -> bool:
+        """Whether a resource of the place has been written down."""
+        with self._lock:
+            return place in self._told
 
     def reconciled(self, counts: Mapping[str, int]) -> None:
         """Note counts of the same thing; those of several places add up."""
@@ -141,7 +148,8 @@ def read_everywhere(
 ) -> None:
     """Read the declaration in all places, by `pool`. What a place refuses goes to `reading.errors`.
 
-    Raises RefusedError where no place answered, with the reason of one that did not.
+    A place that breaks off after some of its resources has been read in part. Raises RefusedError where no place told
+    anything, with the reason of one that did not.
     """
     running = {pool.submit(_read_one, declaration, place, book): region for region, place in places.items()}
     done, late = wait(running, timeout=book.seconds_left())
@@ -150,18 +158,21 @@ def read_everywhere(
         future.cancel()
     errors = {running[future]: LATE for future in late}
     errors.update({running[future]: unseen for future in done if (unseen := _refusal(future)) is not None})
-    reading.places_read = len(places) - len(errors)
+    silent = {region: why for region, why in errors.items() if not book.has_told(region)}
+    reading.places_read = len(places) - len(silent)
     reading.last_page_reached = not errors
     if declaration.regional:
         reading.errors.update(sorted(errors.items()))
-    if len(errors) == len(places):
+    if len(silent) == len(places):
         raise RefusedError(_reason(errors))
+    if not declaration.regional:
+        reading.errors.update((GLOBAL, why) for why in errors.values())
 
 
 def _read_one(declaration: AwsDeclaration, place: RegionPlace, book: Notebook) -> None:
     book.in_time()
     for found in declaration.find(place):
-        book.found(found)
+        book.found(found, place.region)
 
 
 def _refusal(future: Future[None]) -> Unseen | None:

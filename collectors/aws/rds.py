@@ -9,7 +9,24 @@ INSTANCES = AwsCollector(
     key="DBInstanceArn",
     regional=True,
     always=("DBInstanceIdentifier", "Engine", "StorageEncrypted", "PubliclyAccessible", "BackupRetentionPeriod"),
-    unset=("KmsKeyId",),
+    unset=(
+        "KmsKeyId",
+        "DBClusterIdentifier",
+        "ReadReplicaSourceDBInstanceIdentifier",
+        "ReadReplicaSourceDBClusterIdentifier",
+    ),
     tags="TagList",
     drop=("MasterUsername", "PendingModifiedValues.MasterUserPassword", "DBSubnetGroup.DBSubnetGroupDescription"),
+)
+
+CLUSTERS = AwsCollector(
+    id="aws.rds.clusters",
+    op="rds:describe_db_clusters",
+    items="DBClusters",
+    key="DBClusterArn",
+    regional=True,
+    always=("DBClusterIdentifier", "DBClusterArn", "Engine", "StorageEncrypted", "BackupRetentionPeriod"),
+    unset=("KmsKeyId",),
+    tags="TagList",
+    drop=("MasterUsername", "PendingModifiedValues.MasterUserPassword"),
 )

@@ -1,5 +1,8 @@
 """AWS's error codes in our words: refused, failed, or a credential that is no good."""
 
+import re
+
+from collectors.aws.declaration import PAGE_LEFT
 from collectors.targets import AwsTarget
 from evidence.model import Outcome, Unseen
 
@@ -94,23 +97,36 @@ ROLE = {
 }
 """The same for the call that assumes the role."""
 
-_CLOSED_BY_POLICY = "explicit deny in a service control policy"
+_CLOSED_BY_POLICY = re.compile(
+    r"explicit deny in a (service|resource) control policy|no (service) control policy allows"
+)
+"""What AWS says at the end of its message. What a role, a boundary or a session does not allow is a missing permission."""
 
 
 def unseen(op: str, code: str, message: str, status: int) -> Unseen:
     """Why `op` was not answered. AWS's own message is read, never kept: it may hold names."""
     if code in DENIED or code.endswith(".UnauthorizedOperation"):
-        if _CLOSED_BY_POLICY in message:
+        if closed := _CLOSED_BY_POLICY.search(message):
+            kind = closed[1] or closed[2]
             return Unseen(
                 outcome=Outcome.DENIED,
-                code="service_control_policy",
-                message=f"a service control policy of the organisation forbids {op} here; "
+                code=f"{kind}_control_policy",
+                message=f"a {kind} control policy of the organisation forbids {op} here; "
                 "if the region is closed on purpose, name it under out_of_scope with the reason",
             )
         return Unseen(outcome=Outcome.DENIED, code=code, message=f"AWS refused {op}: {code}")
     said = code or f"HTTP {status}"
     words = "AWS still asked to slow down after many attempts at" if code in THROTTLED else "AWS did not answer"
     return Unseen(outcome=Outcome.FAILED, code=said, message=f"{words} {op}: {said}")
+
+
+def page_left(op: str) -> Unseen:
+    """Why an answer is not whole although nobody refused it."""
+    return Unseen(
+        outcome=Outcome.FAILED,
+        code=PAGE_LEFT,
+        message=f"AWS has more to answer to {op}, and there is no way to ask for it",
+    )
 
 
 def unreached(op: str, kind: str) -> Unseen:

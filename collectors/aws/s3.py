@@ -3,6 +3,7 @@
 from collectors.aws import AwsCollector, Detail
 
 BUCKET = {"Bucket": "Name"}
+SWITCHES = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
 
 BUCKETS = AwsCollector(
     id="aws.s3.buckets",
@@ -30,6 +31,7 @@ BUCKETS = AwsCollector(
             member="ServerSideEncryptionConfiguration",
             absent=("ServerSideEncryptionConfigurationNotFoundError",),
             action="s3:GetEncryptionConfiguration",
+            always=("ServerSideEncryptionConfiguration.Rules.ApplyServerSideEncryptionByDefault.SSEAlgorithm",),
         ),
         Detail(
             op="s3:get_public_access_block",
@@ -38,6 +40,7 @@ BUCKETS = AwsCollector(
             member="PublicAccessBlockConfiguration",
             absent=("NoSuchPublicAccessBlockConfiguration",),
             action="s3:GetBucketPublicAccessBlock",
+            always=tuple(f"PublicAccessBlockConfiguration.{switch}" for switch in SWITCHES),
         ),
         Detail(
             op="s3:get_bucket_policy_status",
@@ -45,16 +48,28 @@ BUCKETS = AwsCollector(
             into="PolicyStatus",
             member="PolicyStatus",
             absent=("NoSuchBucketPolicy",),
+            always=("PolicyStatus.IsPublic",),
         ),
-        Detail(op="s3:get_bucket_acl", args=BUCKET, into="Acl"),
-        Detail(op="s3:get_bucket_versioning", args=BUCKET, into="Versioning"),
-        Detail(op="s3:get_bucket_logging", args=BUCKET, into="Logging"),
+        Detail(op="s3:get_bucket_acl", args=BUCKET, into="Acl", always=("Grants.Grantee.Type", "Grants.Permission")),
+        Detail(
+            op="s3:get_bucket_versioning",
+            args=BUCKET,
+            into="Versioning",
+            hollow="a bucket whose versions were never kept has no Status",
+        ),
+        Detail(
+            op="s3:get_bucket_logging",
+            args=BUCKET,
+            into="Logging",
+            hollow="a bucket whose accesses are not logged has no LoggingEnabled",
+        ),
         Detail(
             op="s3:get_bucket_tagging",
             args=BUCKET,
             into="Tagging",
             member="TagSet",
             absent=("NoSuchTagSet",),
+            always=("TagSet",),
         ),
     ),
 )
@@ -67,5 +82,5 @@ ACCOUNT_BLOCKS = AwsCollector(
     items="PublicAccessBlockConfiguration",
     arn="{account}/public_access_block",
     absent=("NoSuchPublicAccessBlockConfiguration",),
-    always=("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"),
+    always=SWITCHES,
 )

@@ -115,7 +115,7 @@ class AwsSource:
     def _regions(self, book: Notebook) -> tuple[str, ...]:
         """The regions in scope: the declared ones, else all that are enabled, without those out of scope."""
         known = self._target.regions or self._asked_once(book)
-        regions = tuple(sorted(region for region in known if region not in self._target.out_of_scope))
+        regions = tuple(sorted(filter(self._target.looks_at, known)))
         if not regions:
             raise RefusedError(Unseen(outcome=Outcome.FAILED, code="no_region_in_scope"))
         return regions

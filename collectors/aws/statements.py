@@ -44,8 +44,10 @@ Service, Federated or CanonicalUser; `Id` is "*" for everybody; `Account` is the
 _KEPT_BACK = ("aws:principalarn", "aws:userid", "aws:username", "sts:externalid", "sts:rolesessionname")
 
 
-def statements(document: Json, policy: str = "") -> list[Json]:
-    """The statements of a policy document, parsed or as text. Raises MalformedError ("policy_document")."""
+def statements(document: Json, policy: str = "", *, partition: str = "aws") -> list[Json]:
+    """The statements of a policy document, parsed or as text. `partition` is AWS's where the document stands: an account
+    that is named by its number alone is of the same one. Raises MalformedError ("policy_document").
+    """
     if isinstance(document, str):
         try:
             document = json.loads(document)
@@ -53,10 +55,10 @@ def statements(document: Json, policy: str = "") -> list[Json]:
             raise MalformedError("policy_document") from None
     if not isinstance(document, Mapping) or "Statement" not in document:
         raise MalformedError("policy_document")
-    return [_statement(statement, policy) for statement in _listed(document["Statement"])]
+    return [_statement(statement, policy, partition) for statement in _listed(document["Statement"])]
 
 
-def _statement(statement: Json, policy: str) -> JsonObject:
+def _statement(statement: Json, policy: str, partition: str) -> JsonObject:
     if not isinstance(statement, Mapping) or statement.get("Effect") not in ("Allow", "Deny"):
         raise MalformedError("policy_document")
     said: dict[str, Json] = {"Policy": policy} if policy else {}
@@ -71,12 +73,12 @@ def _statement(statement: Json, policy: str) -> JsonObject:
             said[name] = _texts(statement[name])
     for name in ("Principal", "NotPrincipal"):
         if name in statement:
-            said[name] = list(_principals(statement[name]))
+            said[name] = list(_principals(statement[name], partition))
     conditions = list(_conditions(statement.get("Condition", {})))
     return {**said, "Condition": bool(conditions), "Conditions": conditions}
 
 
-def _principals(value: Json) -> Iterator[JsonObject]:
+def _principals(value: Json, partition: str) -> Iterator[JsonObject]:
     if value == "*":
         yield {"Type": "AWS", "Id": "*"}
         return
@@ -84,13 +86,13 @@ def _principals(value: Json) -> Iterator[JsonObject]:
         raise MalformedError("policy_document")
     for kind, ids in value.items():
         for principal in _texts(ids):
-            yield _aws_principal(principal) if kind == "AWS" else {"Type": str(kind), "Id": principal}
+            yield _aws_principal(principal, partition) if kind == "AWS" else {"Type": str(kind), "Id": principal}
 
 
-def _aws_principal(principal: str) -> JsonObject:
+def _aws_principal(principal: str, partition: str) -> JsonObject:
     """An account, or an ARN without the name of a user or of a session, which is often a person's."""
     if len(principal) == 12 and principal.isdigit():
-        return {"Type": "AWS", "Id": f"arn:aws:iam::{principal}:root", "Account": principal}
+        return {"Type": "AWS", "Id": f"arn:{partition}:iam::{principal}:root", "Account": principal}
     parts = principal.split(":", 5)
     if len(parts) < 6 or parts[0] != "arn":
         return {"Type": "AWS", "Id": principal}

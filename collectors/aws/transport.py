@@ -18,10 +18,12 @@ from botocore.client import BaseClient
 from botocore.config import Config
 from botocore.credentials import CredentialProvider, CredentialResolver, RefreshableCredentials
 from botocore.exceptions import BotoCoreError, ClientError, IncompleteReadError
+from botocore.model import OperationModel, Shape, StructureShape
 from botocore.parsers import ResponseParserError
 from botocore.utils import parse_timestamp
 
 from collectors.aws import answers, refusals
+from collectors.aws.paging import paging, whole
 from collectors.aws.places import Notebook
 from collectors.model import RefusedError
 from collectors.targets import AwsTarget, Connection
@@ -64,22 +66,22 @@ class AwsTransport:
         self._random = SystemRandom()
 
     def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None) -> dict[str, Json]:
-        """One call. Raises CallRefusedError; UsageError where the CA bundle is no file."""
-        service, _, method = op.partition(":")
-        return self._answer(op, book, lambda: getattr(self._client(service, region), method)(**arguments)) or {}
+        """One call, all pages of its answer in one. Raises CallRefusedError; UsageError where the CA bundle is no file."""
+        answers_so_far: dict[str, Json] = {}
+        for page in self.pages(op, arguments, region=region, book=book):
+            answers_so_far = whole(answers_so_far, page)
+        return answers_so_far
 
     def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None) -> Iterator[dict[str, Json]]:
-        """All pages of a call, one where it does not page. Raises as `call` does, at the page that is refused."""
+        """All pages of a call, one where it does not page. Raises as `call` does, at the page that is refused, and with the
+        code "page_left" after a page that says there is more and does not say how to ask for it.
+        """
         service, _, method = op.partition(":")
         rest: list[Iterator[Mapping[str, object]]] = []
 
         def following() -> Mapping[str, object] | None:
             if not rest:
-                client = self._client(service, region)
-                if not client.can_paginate(method):
-                    rest.append(iter([getattr(client, method)(**arguments)]))
-                else:
-                    rest.append(iter(client.get_paginator(method).paginate(**arguments)))
+                rest.append(_pages(self._client(service, region), method, arguments))
             return next(rest[0], None)
 
         while (page := self._answer(op, book, following)) is not None:
@@ -106,6 +108,8 @@ class AwsTransport:
             status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
             unseen = refusals.unseen(op, str(said.get("Code", "")), str(said.get("Message", "")), status)
             raise CallRefusedError(unseen, error.operation_name) from None
+        except _PageLeftError:
+            raise CallRefusedError(refusals.page_left(op), op) from None
         except UNREADABLE as error:
             raise CallRefusedError(refusals.unreached(op, type(error).__name__), op) from None
         finally:
@@ -172,22 +176,64 @@ class AwsTransport:
         return None
 
 
+class _PageLeftError(Exception):
+    """There is more than was read, and no way to ask for it."""
+
+
+def _pages(client: BaseClient, method: str, arguments: JsonObject) -> Iterator[Mapping[str, Any]]:
+    """Every page: by botocore where it knows how, else by the names of the operation's arguments and fields."""
+    if client.can_paginate(method):
+        yield from client.get_paginator(method).paginate(**arguments)
+        return
+    model = client.meta.service_model.operation_model(client.meta.method_to_api_mapping[method])
+    way = paging(dict(_fields(model.input_shape)), dict(_fields(model.output_shape, deep=True)))
+    given = dict(arguments)
+    asked: set[str] = set()
+    while True:
+        page: Mapping[str, Any] = getattr(client, method)(**given)
+        yield page
+        if way is None or not way.goes_on(page):
+            return
+        place = way.place(page)
+        if not place or place in asked:
+            raise _PageLeftError
+        asked.add(place)
+        given[way.argument] = place
+
+
+def _fields(shape: Shape | None, *, deep: bool = False) -> Iterator[tuple[str, str]]:
+    """Name and type of every field; with `deep` also of those that stand in an object of the answer, by dotted path."""
+    for name, member in shape.members.items() if isinstance(shape, StructureShape) else ():
+        yield name, member.type_name
+        if deep and isinstance(member, StructureShape):
+            yield from ((f"{name}.{inner}", kind) for inner, kind in _fields(member))
+
+
 def _missing(headers: Mapping[str, str], body: bytes) -> int:
     """How many bytes of an answer did not arrive."""
     declared = headers.get("content-length", "")
     return max(0, int(declared) - len(body)) if declared.isdigit() else 0
 
 
-def _whole(response_dict: dict[str, Any], **_: object) -> None:
-    """Before an answer is parsed: half of one is parsed as none, and a web page is not AWS's.
+def _whole(response_dict: dict[str, Any], operation_model: OperationModel, **_: object) -> None:
+    """Before an answer is parsed: half of one is parsed as none, and a web page or no body at all is not AWS's.
 
-    Raises ResponseParserError for a page, such as that of a guest network, which botocore would take for an empty answer.
+    Raises ResponseParserError for a page, such as that of a guest network, and where the body is empty that holds what was
+    asked for: botocore would take either for an answer that says nothing.
     """
     headers, body = response_dict["headers"], response_dict["body"]
     if _missing(headers, body):
         response_dict.update(status_code=500, body=b"")
     elif response_dict["status_code"] < 300 and body[:100].lstrip().lower().startswith(WEB_PAGE):
         raise ResponseParserError("a web page")
+    elif response_dict["status_code"] == 200 and not body and _has_body(operation_model):
+        raise ResponseParserError("an empty body")
+
+
+def _has_body(operation: OperationModel) -> bool:
+    """Whether part of the answer stands in its body."""
+    members = operation.output_shape.members if operation.output_shape else {}
+    return any(member.serialization.get("location") in (None, "body") for member in members.values())
 
 
 def client_config(connection: Connection) -> Config:

@@ -2,12 +2,13 @@
 # title: Everything that the account has is looked at, or the difference is explained
 # description: >-
 #   The client file names accounts and regions. What the account itself lists beyond that, and no reason stands for,
-#   is not looked at by anybody.
+#   is not looked at by anybody. Which accounts an organisation has is told to its management account: where that is a
+#   target too, a member's question is answered there.
 # custom:
 #   severity: high
 #   needs: [aws.account.scopes]
 #   each: aws.account.scopes
-#   shows: [_unexplained_regions, _unexplained_accounts]
+#   shows: [_unexplained_regions, _unexplained_accounts, _management_account]
 #   when_empty: fail
 #   themes: [scope]
 #   fix:

@@ -8,6 +8,18 @@ cases := {
 		scope({"_absent": ["_accounts"]}),
 		["_accounts", "_unexplained_accounts"],
 	)),
+	"a member, whose organisation's accounts are listed at another target": good(object.remove(
+		scope({"_absent": ["_accounts", "_unexplained_accounts"], "_management_account": "210987654321"}),
+		["_accounts", "_unexplained_accounts"],
+	)),
+	"a member with a region that nobody named": bad(object.remove(
+		scope({
+			"_absent": ["_accounts", "_unexplained_accounts"],
+			"_management_account": "210987654321",
+			"_unexplained_regions": ["us-east-1"],
+		}),
+		["_accounts", "_unexplained_accounts"],
+	)),
 	"a region that nobody named": bad(scope({"_unexplained_regions": ["us-east-1"]})),
 	"an account that nobody named": bad(scope({"_unexplained_accounts": ["210987654321"]})),
 	"accounts that could not be listed": bad(object.remove(scope({}), ["_unexplained_accounts"])),

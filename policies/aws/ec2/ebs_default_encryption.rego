@@ -1,12 +1,13 @@
 # METADATA
 # title: New disks are encrypted by default in every region in use
 # description: >-
-#   The switch is set region by region. Disks made before it was on stay as they are.
+#   The switch is set region by region; regions that are not looked at have no verdict. Disks made before it was on stay as they are.
 # custom:
 #   severity: medium
 #   needs: [aws.account.regions, aws.ec2.ebs_defaults]
 #   each: aws.account.regions
 #   shows: [RegionName]
+#   grows: [aws.ec2.ebs_defaults]
 #   when_empty: fail
 #   themes: [encryption_at_rest]
 #   fix:
@@ -18,20 +19,20 @@
 #   impact: none
 package aws.ec2.ebs_default_encryption
 
-subjects contains region._id if some region in counted
+subjects contains region._id if some region in input["aws.account.regions"]
 
 compliant contains region._id if {
-	some region in counted
-	region._scope == "in_scope"
-	region.RegionName in encrypting
-}
-
-encrypting := {setting._at.region |
-	some setting in input["aws.ec2.ebs_defaults"]
-	setting.EbsEncryptionByDefault == true
-}
-
-counted := [region |
 	some region in input["aws.account.regions"]
-	not region._scope == "out_of_scope"
-]
+	region.RegionName in answering(true)
+}
+
+certain contains region._id if {
+	some region in input["aws.account.regions"]
+	region.RegionName in answering(false)
+	not region.RegionName in answering(true)
+}
+
+answering(on) := {setting._at.region |
+	some setting in input["aws.ec2.ebs_defaults"]
+	setting.EbsEncryptionByDefault == on
+}

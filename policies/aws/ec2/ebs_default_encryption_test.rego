@@ -10,7 +10,10 @@ cases := {
 		region({"_id": "123456789012/us-east-1", "RegionName": "us-east-1"}),
 		[setting(true)], [], ["123456789012/us-east-1"],
 	),
-	"a region out of scope": case(region({"_scope": "out_of_scope"}), [setting(false)], [], []),
+	"a setting of a region that is not looked at": case(
+		region({}), [setting(true), elsewhere],
+		["123456789012/eu-west-1"], [],
+	),
 }
 
 place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
@@ -23,7 +26,6 @@ region(changes) := object.union(
 		"_unseen": {},
 		"RegionName": "eu-west-1",
 		"OptInStatus": "opt-in-not-required",
-		"_scope": "in_scope",
 	},
 	changes,
 )
@@ -35,6 +37,11 @@ setting(on) := {
 	"_unseen": {},
 	"EbsEncryptionByDefault": on,
 }
+
+elsewhere := object.union(setting(false), {
+	"_id": "123456789012/us-east-1/ebs",
+	"_at": {"account": "123456789012", "region": "us-east-1", "tags": {}},
+})
 
 case(found, settings, compliant, failing) := {
 	"input": {

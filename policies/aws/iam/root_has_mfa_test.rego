@@ -3,14 +3,34 @@ package aws.iam.root_has_mfa_test
 import data.aws.iam.root_has_mfa as rule
 
 cases := {
-	"as it should be": good([summary({})]),
-	"otherwise": bad([summary({"AccountMFAEnabled": 0})]),
-	"no summary": bad([]),
+	"several factors": good(summary({})),
+	"a password alone": bad(summary({"AccountMFAEnabled": 0})),
+	"a key and no password": bad(summary({
+		"AccountMFAEnabled": 0,
+		"AccountPasswordPresent": 0,
+		"AccountAccessKeysPresent": 1,
+	})),
+	"no credentials at all": passed_over(summary({
+		"AccountMFAEnabled": 0,
+		"AccountPasswordPresent": 0,
+		"_root_has_credentials": false,
+	})),
+	"nobody knows of its credentials": bad(object.remove(
+		summary({"AccountMFAEnabled": 0}),
+		["AccountPasswordPresent", "_root_has_credentials"],
+	)),
 }
 
 summary(changes) := resource(
 	"123456789012/account_summary",
-	{"AccountAccessKeysPresent": 0, "AccountMFAEnabled": 1, "Users": 3},
+	{
+		"AccountAccessKeysPresent": 0,
+		"AccountMFAEnabled": 1,
+		"AccountPasswordPresent": 1,
+		"AccountSigningCertificatesPresent": 0,
+		"Users": 3,
+		"_root_has_credentials": true,
+	},
 	changes,
 )
 
@@ -28,9 +48,11 @@ document(rows) := {
 	"target": {"_id": "123456789012", "provider": "aws"},
 }
 
-good(rows) := {"input": document(rows), "compliant": ["123456789012"], "failing": []}
+good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
 
-bad(rows) := {"input": document(rows), "compliant": [], "failing": ["123456789012"]}
+bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+
+passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
 
 test_cases if {
 	every case in cases {

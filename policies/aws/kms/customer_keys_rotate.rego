@@ -1,8 +1,8 @@
 # METADATA
 # title: The client's own encryption keys rotate by themselves
 # description: >-
-#   Keys that AWS manages rotate anyway. Asymmetric keys, keys with foreign material and keys on their way out
-#   cannot rotate and are not counted.
+#   Keys that AWS manages rotate anyway. Asymmetric keys, keys with foreign material or in a key store, and keys on
+#   their way out cannot rotate and are not counted; a replica rotates with its primary and is judged there.
 # custom:
 #   severity: medium
 #   needs: [aws.kms.keys]
@@ -50,3 +50,5 @@ cannot_rotate(key) if {
 	is_string(key.KeyMetadata.KeyState)
 	key.KeyMetadata.KeyState != "Enabled"
 }
+
+cannot_rotate(key) if key.KeyMetadata.MultiRegionConfiguration.MultiRegionKeyType == "REPLICA"

@@ -7,6 +7,11 @@ cases := {
 	"it does not": bad(key({}, false)),
 	"nobody knows": bad(object.remove(key({}, true), ["Rotation"])),
 	"AWS's own": passed_over(key({"KeyManager": "AWS"}, false)),
+	"AWS's own, which nobody asks for": passed_over(unasked(key({"KeyManager": "AWS"}, true))),
+	"an HMAC key": passed_over(unasked(key({"KeySpec": "HMAC_256"}, true))),
+	"a key store's": passed_over(unasked(key({"Origin": "AWS_CLOUDHSM"}, true))),
+	"a replica": passed_over(unasked(key({"MultiRegionConfiguration": {"MultiRegionKeyType": "REPLICA"}}, true))),
+	"a primary that does not rotate": bad(key({"MultiRegionConfiguration": {"MultiRegionKeyType": "PRIMARY"}}, false)),
 	"an asymmetric key": passed_over(key({"KeySpec": "RSA_2048"}, false)),
 	"foreign material": passed_over(key({"Origin": "EXTERNAL"}, false)),
 	"on its way out": passed_over(key({"KeyState": "PendingDeletion"}, false)),
@@ -30,6 +35,8 @@ key(changes, rotates) := resource(
 	},
 	{},
 )
+
+unasked(row) := object.union(object.remove(row, ["Rotation"]), {"_absent": ["Rotation"]})
 
 place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
 

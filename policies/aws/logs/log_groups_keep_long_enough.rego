@@ -1,7 +1,8 @@
 # METADATA
 # title: Log groups keep their events long enough
 # description: >-
-#   A log that is deleted early cannot be reviewed. Groups without an end keep everything and count.
+#   A log that is deleted early cannot be reviewed. Groups without an end keep everything and count. Groups of the class
+#   Delivery only pass on to a bucket or a stream, AWS keeps them for a day, and they are not counted.
 # custom:
 #   severity: medium
 #   needs: [aws.logs.log_groups]
@@ -19,15 +20,20 @@
 #   impact: none
 package aws.logs.log_groups_keep_long_enough
 
-subjects contains group._id if some group in input["aws.logs.log_groups"]
+subjects contains group._id if some group in counted
 
 compliant contains group._id if {
-	some group in input["aws.logs.log_groups"]
+	some group in counted
 	"retentionInDays" in group._absent
 }
 
 compliant contains group._id if {
-	some group in input["aws.logs.log_groups"]
+	some group in counted
 	is_number(group.retentionInDays)
 	group.retentionInDays >= input.params.days
 }
+
+counted := [group |
+	some group in input["aws.logs.log_groups"]
+	not group.logGroupClass == "DELIVERY"
+]

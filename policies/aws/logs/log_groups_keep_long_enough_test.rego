@@ -8,6 +8,12 @@ cases := {
 	"for ever": good(group({"_absent": ["retentionInDays"]})),
 	"a month": bad(group({"retentionInDays": 30})),
 	"nobody knows": bad(group({})),
+	"of the class Delivery, kept for a day": passed_over(group({"logGroupClass": "DELIVERY", "retentionInDays": 1})),
+	"of the class Delivery, without an end": passed_over(group({
+		"logGroupClass": "DELIVERY",
+		"_absent": ["retentionInDays"],
+	})),
+	"of a cheaper class, a month": bad(group({"logGroupClass": "INFREQUENT_ACCESS", "retentionInDays": 30})),
 }
 
 group(changes) := resource(
@@ -31,6 +37,8 @@ document(rows) := {
 }
 
 good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+
+passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
 
 bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
 

@@ -1,12 +1,14 @@
 # METADATA
 # title: Databases are backed up and backups are kept long enough
 # description: >-
-#   Without automatic backups there is no way back to the hour before.
+#   Without automatic backups there is no way back to the hour before. Of a member of a cluster its cluster tells how long
+#   they are kept. A read replica is judged at its source.
 # custom:
 #   severity: high
-#   needs: [aws.rds.instances]
+#   needs: [aws.rds.clusters, aws.rds.instances]
 #   each: aws.rds.instances
-#   shows: [BackupRetentionPeriod]
+#   grows: [aws.rds.clusters]
+#   shows: [BackupRetentionPeriod, DBClusterIdentifier]
 #   when_empty: not_applicable
 #   themes: [backup]
 #   params:
@@ -19,10 +21,41 @@
 #   impact: none
 package aws.rds.backups_are_kept
 
-subjects contains database._id if some database in input["aws.rds.instances"]
+subjects contains database._id if some database in counted
 
 compliant contains database._id if {
-	some database in input["aws.rds.instances"]
+	some database in counted
+	"DBClusterIdentifier" in database._absent
 	is_number(database.BackupRetentionPeriod)
 	database.BackupRetentionPeriod >= input.params.days
 }
+
+compliant contains database._id if {
+	some database in counted
+	database.DBClusterIdentifier in keeping[database._at.region]
+}
+
+certain contains database._id if {
+	some database in input["aws.rds.instances"]
+	every name in ["DBClusterIdentifier", "ReadReplicaSourceDBInstanceIdentifier", "ReadReplicaSourceDBClusterIdentifier"] {
+		name in database._absent
+	}
+	is_number(database.BackupRetentionPeriod)
+	database.BackupRetentionPeriod < input.params.days
+}
+
+keeping[region] contains cluster.DBClusterIdentifier if {
+	some cluster in input["aws.rds.clusters"]
+	is_number(cluster.BackupRetentionPeriod)
+	cluster.BackupRetentionPeriod >= input.params.days
+	region := cluster._at.region
+}
+
+counted := [database |
+	some database in input["aws.rds.instances"]
+	not is_replica(database)
+]
+
+is_replica(database) if is_string(database.ReadReplicaSourceDBInstanceIdentifier)
+
+is_replica(database) if is_string(database.ReadReplicaSourceDBClusterIdentifier)

@@ -3,9 +3,24 @@ package aws.rds.backups_are_kept_test
 import data.aws.rds.backups_are_kept as rule
 
 cases := {
-	"a week": good(database({})),
-	"a day": bad(database({"BackupRetentionPeriod": 1})),
-	"none": bad(database({"BackupRetentionPeriod": 0})),
+	"a week": good(database({}), []),
+	"a day": bad(database({"BackupRetentionPeriod": 1}), []),
+	"none": bad(database({"BackupRetentionPeriod": 0}), []),
+	"a read replica": passed_over(database({
+		"BackupRetentionPeriod": 0,
+		"ReadReplicaSourceDBInstanceIdentifier": "source",
+		"_absent": ["DBClusterIdentifier", "ReadReplicaSourceDBClusterIdentifier"],
+	})),
+	"a read replica of a cluster": passed_over(database({
+		"BackupRetentionPeriod": 0,
+		"ReadReplicaSourceDBClusterIdentifier": "arn:aws:rds:eu-west-1:123456789012:cluster:source",
+		"_absent": ["DBClusterIdentifier", "ReadReplicaSourceDBInstanceIdentifier"],
+	})),
+	"a member of a cluster that keeps a week": good(member({}), [cluster({})]),
+	"a member, whatever it says itself": good(member({"BackupRetentionPeriod": 0}), [cluster({})]),
+	"a member of a cluster that keeps a day": bad(member({}), [cluster({"BackupRetentionPeriod": 1})]),
+	"a cluster of the same name in another region": bad(member({}), [cluster({"_at": elsewhere})]),
+	"a member of a cluster that nobody listed": bad(member({}), []),
 }
 
 database(changes) := resource(
@@ -16,9 +31,35 @@ database(changes) := resource(
 		"StorageEncrypted": true,
 		"PubliclyAccessible": false,
 		"BackupRetentionPeriod": 7,
+		"_absent": of_none,
 	},
 	changes,
 )
+
+of_none := ["DBClusterIdentifier", "ReadReplicaSourceDBInstanceIdentifier", "ReadReplicaSourceDBClusterIdentifier"]
+
+member(changes) := database(object.union(
+	{
+		"Engine": "aurora-postgresql",
+		"DBClusterIdentifier": "charts",
+		"_absent": ["ReadReplicaSourceDBInstanceIdentifier", "ReadReplicaSourceDBClusterIdentifier"],
+	},
+	changes,
+))
+
+cluster(changes) := resource(
+	"arn:aws:rds:eu-west-1:123456789012:cluster:charts",
+	{
+		"DBClusterIdentifier": "charts",
+		"DBClusterArn": "arn:aws:rds:eu-west-1:123456789012:cluster:charts",
+		"Engine": "aurora-postgresql",
+		"StorageEncrypted": true,
+		"BackupRetentionPeriod": 7,
+	},
+	changes,
+)
+
+elsewhere := {"account": "123456789012", "region": "us-east-1", "tags": {}}
 
 place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
 
@@ -27,16 +68,19 @@ resource(id, fields, changes) := object.union(
 	changes,
 )
 
-document(rows) := {
+document(rows, clusters) := {
 	"aws.rds.instances": rows,
+	"aws.rds.clusters": clusters,
 	"now_epoch": 1795000000,
 	"params": {"days": 7},
 	"target": {"_id": "123456789012", "provider": "aws"},
 }
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+good(row, clusters) := {"input": document([row], clusters), "compliant": [row._id], "failing": []}
 
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row, clusters) := {"input": document([row], clusters), "compliant": [], "failing": [row._id]}
+
+passed_over(row) := {"input": document([row], []), "compliant": [], "failing": []}
 
 test_cases if {
 	every case in cases {
