@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import assert_never
 
 from checker.attestations import Attestation, Kind
-from checker.framework import MEASURE, Control, ControlClass, Framework, Links
+from checker.framework import MEASURE, CompletedBy, Control, ControlClass, Framework, Links
 from checker.frameworks import Linked, links
 from checker.results import ControlResult, Counts, RuleResult, State, Verdict
 
@@ -49,13 +49,21 @@ class Said:
 def judge_controls(framework: Framework, rules: Iterable[Linked], evidence: Evidence) -> tuple[ControlResult, ...]:
     """The state of every control of a framework, in the order of the law."""
     linked = links(framework, rules)
-    return tuple(judge_control(framework.id, control, linked[control.id], evidence) for control in framework.controls)
+    known = {control.id: control for control in framework.controls}
+    return tuple(
+        judge_control(framework.id, control, linked[control.id], evidence, [known[base] for base in control.rests_on])
+        for control in framework.controls
+    )
 
 
-def judge_control(framework: str, control: Control, linked: Links, evidence: Evidence) -> ControlResult:
-    """The state of one control, with the counts of the rules behind it."""
+def judge_control(
+    framework: str, control: Control, linked: Links, evidence: Evidence, bases: Sequence[Control] = ()
+) -> ControlResult:
+    """The state of one control, with the counts of the rules behind it. `bases` are the controls that it rests on."""
     said = {rule: say(rule, evidence) for rule in (*linked.tests, *linked.supports)}
     state, reason = _state(framework, control, [said[rule] for rule in linked.tests], evidence)
+    if state in (State.NO_GAP, State.ATTESTED, State.STALE) and (missing := _unstated(framework, bases, evidence)):
+        state, reason = State.NEEDS_EVIDENCE, f"it rests on {missing}, of which there is no current statement; {reason}"
     return ControlResult(
         framework=framework,
         control=control.id,
@@ -139,7 +147,7 @@ def _state(framework: str, control: Control, tests: Sequence[Said], evidence: Ev
 
 def _stated(framework: str, control: Control, met: int, evidence: Evidence) -> tuple[State, str]:
     """The rows below `unknown`: every rule that tests the control is met or not applicable, and `met` of them are met."""
-    by_scope = control.control_class is ControlClass.PARTIAL and met > 0
+    by_scope = control.completed_by is CompletedBy.SCOPE and met > 0
     asked = f"a scope statement for {framework}" if by_scope else "a statement that names this control"
     today = evidence.now.astimezone(UTC).date()
     speaking = [one for one in evidence.attestations if _speaks(one, framework, control, by_scope=by_scope)]
@@ -156,6 +164,16 @@ def _stated(framework: str, control: Control, met: int, evidence: Evidence) -> t
         return State.NO_GAP, f"{met} rule{'' if met == 1 else 's'} met; {'scope ' if by_scope else ''}stated {by}"
     untested = "; no rule that tests it applied" if control.control_class is ControlClass.PARTIAL else ""
     return State.ATTESTED, f"stated {by}{untested}"
+
+
+def _unstated(framework: str, bases: Sequence[Control], evidence: Evidence) -> str:
+    """The first of these controls that nobody has stated, or not for today; "" where there is none."""
+    today = evidence.now.astimezone(UTC).date()
+    for base in bases:
+        spoken = [one for one in evidence.attestations if _speaks(one, framework, base, by_scope=False)]
+        if not any(one.signed <= today <= one.last_day(base.attest_every) for one in spoken):
+            return base.id
+    return ""
 
 
 def _speaks(one: Attestation, framework: str, control: Control, *, by_scope: bool) -> bool:

@@ -22,6 +22,13 @@ class ControlClass(StrEnum):
     CONTEXT = "context"
 
 
+class CompletedBy(StrEnum):
+    """What a control waits for beside its rules: the framework's scope statement, or a statement that names it."""
+
+    SCOPE = "scope"
+    OWN = "own"
+
+
 class Strength(StrEnum):
     """What a rule is to a control: a failing one is a gap; it is shown and never decides; it is material for a person."""
 
@@ -36,7 +43,8 @@ class Control:
 
     `section` is where the law has it: a section's name, or `Article 5`. `attest_every` is an ISO 8601 period (`P1Y`), a
     default of this tool, or "" where the control has no state. `themes` holds for each strength the themes, or rule ids
-    (those have dots). `crosswalk` names the like in other catalogues.
+    (those have dots). `crosswalk` names the like in other catalogues. `rests_on` names controls without whose current
+    statement this one is never better than evidence needed.
     """
 
     id: str
@@ -54,6 +62,8 @@ class Control:
     evidence_ideas: tuple[str, ...]
     themes: Mapping[Strength, tuple[str, ...]]
     crosswalk: Mapping[str, tuple[str, ...]]
+    completed_by: CompletedBy = CompletedBy.OWN
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
-from checker.framework import OPTION, Control, ControlClass, Framework, Links, Strength
+from checker.framework import OPTION, CompletedBy, Control, ControlClass, Framework, Links, Strength
 from evidence.errors import TenantproofError, UsageError
 from evidence.model import Json, JsonObject
 from evidence.reading import read_regular
@@ -15,7 +15,7 @@ from evidence.record import Record
 from evidence.toml import check_toml
 
 _HEAD = ("id", "title", "text_as_of", "proposed", "legend", "control")
-_LEGEND = ("applies_to", "carried_by", "attest_every", "themes", "kind", "class")
+_LEGEND = ("applies_to", "carried_by", "attest_every", "themes", "completed_by", "rests_on", "kind", "class")
 _NEEDED = (
     "id",
     "citation",
@@ -28,7 +28,7 @@ _NEEDED = (
     "evidence_ideas",
     "themes",
 )
-_OPTIONAL = ("section", "rule", "level", "article", "attest_every", "crosswalk")
+_OPTIONAL = ("section", "rule", "level", "article", "attest_every", "crosswalk", "completed_by", "rests_on")
 _PERIOD = re.compile(r"P[1-9][0-9]{0,2}[DMY]", re.ASCII)
 _NAME = re.compile(r"[a-z0-9_]{1,64}", re.ASCII)
 
@@ -100,6 +100,9 @@ def read_framework(document: Json, *, where: str, refuse: type[TenantproofError]
         if control.id in controls:
             raise row.wrong("id", f"is {control.id!r}, which another control has too")
         controls[control.id] = control
+    for control in controls.values():
+        if unknown := [base for base in control.rests_on if base not in controls or base == control.id]:
+            raise record.wrong("control", f"{control.id}: rests_on names {unknown[0]!r}, which is no other control")
     return Framework(
         id=record.text("id"),
         title=record.text("title"),
@@ -171,12 +174,24 @@ def _control(row: Record, framework: str, kinds: Collection[str], classes: Colle
         applies_to=row.texts("applies_to"),
         carried_by=row.text("carried_by"),
         attest_every=_optional(row, "attest_every"),
+        completed_by=_completed_by(row),
+        rests_on=row.texts("rests_on") if row.has("rests_on") else (),
         evidence_ideas=row.texts("evidence_ideas"),
         themes=_themes(row.record("themes")),
         crosswalk=_crosswalk(row.record("crosswalk")) if row.has("crosswalk") else {},
     )
     _agrees(row, control)
     return control
+
+
+def _completed_by(row: Record) -> CompletedBy:
+    """What completes a partial control. Catalogues in packages of the first release do not say, and mean the scope."""
+    if not row.has("completed_by"):
+        return CompletedBy.SCOPE if row.text("class") == ControlClass.PARTIAL else CompletedBy.OWN
+    _known(row, "completed_by", tuple(CompletedBy))
+    if row.text("class") != ControlClass.PARTIAL:
+        raise row.wrong("completed_by", "is asked of partial controls only; others wait for their own statement")
+    return CompletedBy(row.text("completed_by"))
 
 
 def _agrees(row: Record, control: Control) -> None:

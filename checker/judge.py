@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from checker.blindness import SIGHTED, Blind, not_whole, unseen_and_passed_over, unseen_beside, unseen_subjects
+from checker.blindness import (
+    SIGHTED,
+    Blind,
+    left_out,
+    not_whole,
+    unseen_and_passed_over,
+    unseen_beside,
+    unseen_subjects,
+)
 from checker.engine.model import Decision
 from checker.needs import Need
 from checker.results import Population, RuleResult, SubjectResult, Verdict
@@ -41,7 +49,7 @@ def gate(rule: Rule, needs: Mapping[str, Need]) -> Gate | None:
             return Gate.unknown(f"not collected: {name}")
         if name == rule.each and need.outcome not in SIGHTED:
             return Gate.unknown(f"{need.outcome}: {name} ({need.reason})")
-    if not rule.certain and (why := _shut(rule, needs)):
+    if why := _shut(rule, needs):
         return why
     for name in rule.needs:
         if needs[name].outcome is Outcome.NOT_LICENSED and name not in rule.unlicensed:
@@ -50,7 +58,7 @@ def gate(rule: Rule, needs: Mapping[str, Need]) -> Gate | None:
 
 
 def _shut(rule: Rule, needs: Mapping[str, Need]) -> Gate | None:
-    """The first need that was not seen whole and by which the rule does not grow: all but what is certain is unknown."""
+    """The first need that was not seen whole and by which the rule does not grow."""
     return next((Gate.unknown(why) for name, why in not_whole(rule, needs).items() if name not in rule.grows), None)
 
 
@@ -67,10 +75,8 @@ def judge(
     if decision.undecided:
         why = Gate.unknown(f"undecided: {decision.undecided}")
         return refused(rule, needs, why, provider=provider, target=target)
-    shut = None if decision.certain else _shut(rule, needs)
-    if shut is not None:
-        return refused(rule, needs, shut, provider=provider, target=target)
-    compliant, certain = frozenset(decision.compliant), frozenset(decision.certain)
+    compliant = frozenset(decision.compliant)
+    certain = frozenset() if not_whole(rule, needs) or left_out(rule, needs) else frozenset(decision.certain)
     passed_over = unseen_and_passed_over(rule, needs, decision.subjects)
     resting = unseen_subjects(rule, needs, decision.subjects, compliant)
     unknown = {subject: blind for subject, blind in resting.items() if subject not in certain}

@@ -1,6 +1,7 @@
 """What can go wrong, grouped by who must act.
 
     TenantproofError                 .message: what, where and how to mend it
+    ├── NotVerifiedError             whoever handed the package over: it does not hold by the keys that are believed (exit 4)
     ├── UsageError                   the person at the keyboard: a wrong option, file, key or setting (exit 2)
     └── EvidenceError                the evidence itself cannot be taken as it is
         ├── NotJsonError             its author: bytes or a value that strict JSON has no room for
@@ -27,6 +28,10 @@ class TenantproofError(Exception):
 
 class UsageError(TenantproofError):
     """Wrong use or configuration: nothing was done, and the message says what to write instead."""
+
+
+class NotVerifiedError(TenantproofError):
+    """A package that does not verify: nothing of it is run, shown or believed."""
 
 
 class EvidenceError(TenantproofError):

@@ -89,7 +89,7 @@ class FileStore:
             found = [path for path in folder.iterdir() if path.suffix == ".zip" and not path.name.startswith(".")]
         except OSError as error:
             raise UsageError(f"{folder}: the folder of packages cannot be read ({error.strerror})") from None
-        return sorted(found, key=lambda path: path.name[-28:], reverse=True)
+        return sorted(found, key=lambda path: path.name[-27:], reverse=True)
 
 
 def _lock(descriptor: int, folder: Path) -> None:

@@ -725,11 +725,12 @@ def test_a_scanned_package_verifies_and_replays(scanned: Workspace, capsys: Said
 
 
 def test_checked_again_by_the_same_policies_nothing_differs(scanned: Workspace, capsys: Said) -> None:
-    assert main(["check", str(scanned.packages[0]), "--json"]) == 0
+    believing = ["--trust", str(scanned.trust)]
+    assert main(["check", str(scanned.packages[0]), *believing, "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["differs"] == []
     assert said["results"]["rules"]
-    assert main(["check", str(scanned.packages[0])]) == 0
+    assert main(["check", str(scanned.packages[0]), *believing]) == 0
     assert "the verdicts are those in the package" in capsys.readouterr().out
 
 
@@ -738,8 +739,8 @@ def test_diff_tells_what_slipped(scanned: Workspace, capsys: Said) -> None:
     assert main(["diff", old, new, "--fail-on", "low", "--trust", str(scanned.trust), "--json"]) == 1
     said = json.loads(capsys.readouterr().out)
     assert {change["cause"] for change in said["rules"]} == {"client"}
-    assert main(["diff", old, old, "--fail-on", "low"]) == 0
-    assert main(["diff", old, new, "--fail-on", "low", "--verbose"]) == 1
+    assert main(["diff", old, old, "--fail-on", "low", "--trust", str(scanned.trust)]) == 0
+    assert main(["diff", old, new, "--fail-on", "low", "--verbose", "--trust", str(scanned.trust)]) == 1
     assert "v=spf1" not in capsys.readouterr().err
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from checker.attestations import Attestation, Kind, after, attestations, unknown_controls
 from checker.controls import Evidence, judge_control, judge_controls, summary, words
-from checker.framework import Control, ControlClass, Links, Strength
-from checker.frameworks import load_frameworks
+from checker.framework import CompletedBy, Control, ControlClass, Links, Strength
+from checker.frameworks import links, load_frameworks
 from checker.results import ControlResult, Counts, Population, RuleResult, State, Verdict
 from checker.rules import PolicySet
 from evidence.model import JsonObject
@@ -37,9 +37,11 @@ CONTROL = Control(
     evidence_ideas=(),
     themes={Strength.TESTS: ("doors", "locks"), Strength.SUPPORTS: (), Strength.INPUT: ()},
     crosswalk={},
+    completed_by=CompletedBy.SCOPE,
 )
-MANUAL = replace(CONTROL, control_class=ControlClass.MANUAL)
-DERIVED = replace(CONTROL, control_class=ControlClass.DERIVED)
+OWN = replace(CONTROL, completed_by=CompletedBy.OWN)
+MANUAL = replace(OWN, control_class=ControlClass.MANUAL)
+DERIVED = replace(OWN, control_class=ControlClass.DERIVED)
 TESTED = Links(
     tests=("aws.b.doors_close", "aws.b.doors_lock"),
     supports=("aws.b.lights_burn",),
@@ -96,6 +98,72 @@ def test_no_gap_needs_rules_and_scope_together() -> None:
         State.NO_GAP,
         "2 rules met; scope stated by security official, 2026-11-02 (attestation scope)",
     )
+
+
+def test_a_scope_statement_does_not_complete_what_waits_for_its_own() -> None:
+    assert judged(evidence(Verdict.PASS, Verdict.PASS), OWN) == (
+        State.NEEDS_EVIDENCE,
+        "a statement that names this control is missing",
+    )
+    both = evidence(Verdict.PASS, Verdict.PASS, attestations=(SCOPE, STATEMENT))
+    assert judged(both, OWN) == (State.NO_GAP, "2 rules met; stated by owner, 2026-11-02 (attestation door)")
+
+
+@pytest.mark.parametrize("control", [CONTROL, OWN, MANUAL], ids=["scope", "own", "manual"])
+def test_nothing_is_better_than_what_it_rests_on(control: Control) -> None:
+    base = replace(MANUAL, id="law:0")
+    linked = UNTESTED if control is MANUAL else TESTED
+    risk = replace(STATEMENT, id="risk", controls=("law:0",))
+    old = replace(risk, signed=date(2025, 1, 1), expires=date(2025, 12, 31))
+    without, ended, stated = (
+        judge_control(
+            "law", control, linked, evidence(Verdict.PASS, Verdict.PASS, attestations=(SCOPE, STATEMENT, *more)), [base]
+        )
+        for more in ((), (old,), (risk,))
+    )
+    assert without.state is ended.state is State.NEEDS_EVIDENCE
+    assert without.reason.startswith("it rests on law:0, of which there is no current statement; ")
+    assert stated.state in (State.NO_GAP, State.ATTESTED)
+    assert without.counts == stated.counts
+
+
+def test_risk_management_is_not_said_to_have_no_gap_on_a_scope_statement_alone() -> None:
+    """With 5 critical and 21 high rules not met it once was: carried by one rule and a statement about other things."""
+    bad = {
+        rule: Verdict.FAIL if POLICIES.rules[rule].severity in ("high", "critical") else Verdict.PASS
+        for rule in POLICIES.rules
+    }
+    management, analysis = "hipaa:164.308(a)(1)(ii)(B)", "hipaa:164.308(a)(1)(ii)(A)"
+    tests = links(FRAMEWORKS["hipaa"], tuple(POLICIES.rules.values()))[management].tests
+    made = {rule: [result(rule, Verdict.PASS if rule in tests else verdict)] for rule, verdict in bad.items()}
+    scope = replace(SCOPE, framework="hipaa")
+    seen = evidence(attestations=(scope,), roles=("covered_entity",), providers=("aws", "m365", "dns"))
+
+    def state(*attestations: Attestation) -> State:
+        found = states(replace(seen, results=made, attestations=attestations))
+        return next(one.state for one in found if one.control == management)
+
+    named, analysed = (replace(STATEMENT, framework="hipaa", controls=(name,)) for name in (management, analysis))
+    assert state(scope) is State.NEEDS_EVIDENCE
+    assert state(scope, named) is State.NEEDS_EVIDENCE
+    assert state(scope, named, analysed) is State.NO_GAP
+
+
+def test_every_partial_control_says_what_completes_it() -> None:
+    said = {
+        control.id: control.completed_by
+        for framework in FRAMEWORKS.values()
+        for control in framework.controls
+        if control.control_class is ControlClass.PARTIAL
+    }
+    written = [str(one.document).count("'completed_by': 'scope'") for one in FRAMEWORKS.values()]
+    written += [str(one.document).count("'completed_by': 'own'") for one in FRAMEWORKS.values()]
+    assert sum(written) == len(said) == 30
+    assert {name.partition("(")[0] for name, by in said.items() if by is CompletedBy.SCOPE} == {
+        "hipaa:164.312",
+        "gdpr:5",
+        "gdpr:32",
+    }
 
 
 def test_a_control_out_of_role_is_not_applicable_even_where_a_rule_fails() -> None:
@@ -454,6 +522,16 @@ def test_no_gap_is_said_only_where_a_rule_passed_and_none_failed_or_is_unknown(s
             assert verdicts <= {Verdict.PASS, Verdict.NOT_APPLICABLE}
         if one.state is State.ATTESTED:
             assert verdicts <= {Verdict.NOT_APPLICABLE}
+
+
+@settings(deadline=None, max_examples=60)
+@given(all_evidence())
+def test_no_control_that_waits_for_its_own_statement_has_no_gap_without_one(seen: Evidence) -> None:
+    own = {
+        one.id for framework in FRAMEWORKS.values() for one in framework.controls if one.completed_by is CompletedBy.OWN
+    }
+    named = {name for one in seen.attestations for name in one.controls}
+    assert not [one.control for one in states(seen) if one.state is State.NO_GAP and one.control in own - named]
 
 
 def test_every_state_but_those_of_decisions_can_be_reached_by_the_laws_we_have() -> None:

@@ -69,7 +69,7 @@ def compare(tmp_path: Path, signer: Signer) -> Callable[[Given, Given], Drift]:
         before = build(replace(old, started=THEN), tmp_path, signer, "old")
         after = build(new, tmp_path, signer, "new")
         with read_package(before) as one, read_package(after) as two:
-            return drift(one, two)
+            return drift(one, two, are_verified=True)
 
     return compared
 
@@ -613,7 +613,7 @@ def test_erased_evidence_is_not_compared_and_said_so(tmp_path: Path, signer: Sig
     new = build(seen(buckets=(public("b1"),)), tmp_path, signer, "new")
     erase(tmp_path / "old-bag", f"data/collection/aws/{ACCOUNT}/{BUCKETS}.jsonl", signer)
     with read_package(tmp_path / "old-bag") as one, read_package(new) as two:
-        found = drift(one, two)
+        found = drift(one, two, are_verified=True)
     assert told(found) == {"client: PUBLIC pass > fail", "client: b1 pass > fail"}
     assert found.notes == (f"{BUCKETS} on {ACCOUNT}: not compared, its evidence was erased",)
 
@@ -683,7 +683,7 @@ def test_the_terminal_shows_ids_and_with_verbose_values_and_names(tmp_path: Path
     changed = {**tenant, USERS: (user("u1", accountEnabled=False), user("u2")), BUCKETS: (public("b1"), private("b2"))}
     new = build(Given(rules=rules, seen=changed, names=names), tmp_path, signer, "new")
     with read_package(old) as one, read_package(new) as two:
-        found = drift(one, two)
+        found = drift(one, two, are_verified=True)
         called = people(found, one, two)
     assert called == {(TENANT, "u1"): "Jane Doe"}
     short, long = terminal(found, names=called), terminal(found, verbose=True, names=called)

@@ -10,7 +10,7 @@ import pytest
 from checker.engine.embedded import EmbeddedEngine
 from checker.results import Verdict
 from checker.rules import PolicySet
-from tests import judging, test_rules
+from tests import judging, test_certainty, test_rules
 from tools import generated
 from tools import opa as opa_tool
 
@@ -24,7 +24,8 @@ def planted(rule: str, folder: Path) -> tuple[PolicySet, Path]:
     path = root / Path(*rule.split("."))
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(PLANTED / f"{path.name}.rego", path.with_suffix(".rego"))
-    cases = (PLANTED / "cases.rego").read_text().replace("PACKAGE", rule)
+    own = PLANTED / f"{path.name}_cases.rego"
+    cases = (own if own.is_file() else PLANTED / "cases.rego").read_text().replace("PACKAGE", rule)
     path.with_name(f"{path.name}_test.rego").write_text(cases)
     generated.write(root, person=generated.person_fields(), cases_folder=folder / "cases")
     return PolicySet(root), folder / "cases"
@@ -81,3 +82,23 @@ def test_a_rule_that_names_subjects_by_a_name_is_unknown(tmp_path: Path) -> None
 def test_a_rule_that_reads_a_name_does_not_compile(tmp_path: Path) -> None:
     with pytest.raises(opa_tool.OpaError, match=r"nosy.rego:21: .*undefined ref: user.displayName"):
         planted("m365.entra.nosy", tmp_path)
+
+
+@pytest.mark.opa
+@pytest.mark.usefixtures("opa")
+def test_a_rule_that_shrinks_where_it_says_it_grows_is_caught_by_more_rows(tmp_path: Path) -> None:
+    policies, cases = planted("aws.s3.shrinks", tmp_path)
+    rule = policies.rules["aws.s3.shrinks"]
+    with running(policies) as engine:
+        found = list(test_certainty.shrunk(engine, rule, judging.cases(rule.id, cases), tmp_path, policies))
+    assert any(one.endswith("no longer compliant") for one in found)
+
+
+@pytest.mark.opa
+@pytest.mark.usefixtures("opa")
+def test_a_rule_that_is_certain_too_soon_is_caught_by_what_the_field_may_hold(tmp_path: Path) -> None:
+    policies, cases = planted("aws.s3.hasty", tmp_path)
+    rule = policies.rules["aws.s3.hasty"]
+    with running(policies) as engine:
+        found = list(test_certainty.hasty(engine, rule, judging.cases(rule.id, cases), tmp_path, policies))
+    assert any("aws.s3.buckets.PublicAccessBlock" in one for one in found)

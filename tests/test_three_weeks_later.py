@@ -25,7 +25,7 @@ def test_the_second_scan_says_what_drifted(tenant: PracticeTenant, tmp_path: Pat
     tenant.switch(CLIENT)
     assert desk.scan(CLIENT).code == 1
     old, new = desk.packages(CLIENT)
-    said = desk.run("diff", old, new, "--json", "--fail-on", "high")
+    said = desk.run("diff", old, new, "--json", "--fail-on", "high", "--trust", "trust.toml")
     assert said.code == 1, said.err
     for changed in (
         "aws.cloudtrail.log_file_validation",
@@ -37,7 +37,7 @@ def test_the_second_scan_says_what_drifted(tenant: PracticeTenant, tmp_path: Pat
         "m365.entra.guest_invitations_are_restricted",
     ):
         assert changed in said.out, changed
-    again = desk.run("diff", new, new)
+    again = desk.run("diff", new, new, "--trust", "trust.toml")
     assert again.code == 0
     assert again.out.count("nothing") == 2
 

@@ -31,8 +31,8 @@ def main(folder: Path = DEMO) -> int:
         tenant.switch(CLIENT)
         second = scan(desk, "three weeks later")
         say("what drifted")
-        run(desk, "diff", first, second, expected=JUDGED)
-        run(desk, "report", second, "--format", "html", "--since", first, "-o", "report.html")
+        run(desk, "diff", first, second, "--trust", "trust.toml", expected=JUDGED)
+        run(desk, "report", second, "--format", "html", "--since", first, "--trust", "trust.toml", "-o", "report.html")
     shutil.unpack_archive(folder / second, folder / "unpacked")
     say(f"left in {shown(folder)}/")
     for path in (first, second, Path("unpacked"), Path("report.html"), Path("trust.toml")):

@@ -11,7 +11,7 @@ from checker.cli._commands import all_commands
 from checker.cli._exits import Exit
 from checker.cli._interrupt import listening, was_swallowed
 from checker.cli._terminal import is_gone, notice, tolerate_any_text
-from evidence.errors import TenantproofError, UsageError
+from evidence.errors import NotVerifiedError, TenantproofError, UsageError
 
 __all__ = ["guarded", "main"]
 
@@ -36,6 +36,9 @@ def guarded(work: Callable[[], int], say: Callable[[str], None] = notice) -> int
     except click.ClickException as error:
         error.show()
         return Exit.USAGE
+    except NotVerifiedError as error:
+        say(f"error: {error.message}")
+        return Exit.UNVERIFIED
     except UsageError as error:
         say(f"error: {error.message}")
         return Exit.USAGE

@@ -12,26 +12,19 @@ from pathlib import Path
 
 import click
 
-from checker.cli._exits import Exit
 from checker.cli._terminal import notice
 from checker.reports.claims import NOT_VERIFIED
 from collectors.client import DEFAULTS
 from collectors.toml_file import read
 from evidence.allowance import of_the_unverified
 from evidence.envelope import read_envelope
-from evidence.errors import EvidenceError, UsageError
+from evidence.errors import EvidenceError, NotVerifiedError, UsageError
 from evidence.layout import STATEMENT
 from evidence.opened import Package, read_package
 from evidence.trust import Trust, load_trust
 from evidence.verify import MAX_ENVELOPE, verify
 
 TRUST_KEY = "trust"
-
-
-class UnverifiedError(click.ClickException):
-    """A package does not verify by the keys that are believed; what is wrong was told. Nothing of it is shown."""
-
-    exit_code = Exit.UNVERIFIED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +67,7 @@ def known_trust(trust: Path | None, clients: Path) -> Trust | None:
 def opened(path: Path, trust: Trust | None) -> Iterator[Opened]:
     """The package at `path`, verified by `trust` (V1 to V8), or opened as unverified where there is none to ask.
 
-    Raises UnverifiedError where it does not verify; what its content is not fit for becomes a UsageError.
+    Raises NotVerifiedError where it does not verify; what its content is not fit for becomes a UsageError.
     """
     try:
         if trust is None:
@@ -85,7 +78,7 @@ def opened(path: Path, trust: Trust | None) -> Iterator[Opened]:
             for finding in found.findings:
                 notice(f"{path}: {finding.code} {finding.message}")
             if found.package is None:
-                raise UnverifiedError(f"{path} is NOT verified; nothing of it is shown")
+                raise NotVerifiedError(f"{path} is NOT verified; nothing of it is shown")
             yield Opened(package=found.package, is_verified=True, envelope_sha256=found.envelope_sha256)
     except EvidenceError as error:
         raise UsageError(f"{path}: {error.message}") from None

@@ -29,7 +29,7 @@ class PolicyEngine(Protocol):
 class Decision:
     """What one rule said of one target: canonical, strings only, sorted by code point; or why it said nothing.
 
-    `certain` are subjects that do not comply whatever the fields hold that were not seen.
+    `certain` are subjects that do not comply whatever the fields hold that were not seen, given that all rows were.
     """
 
     subjects: tuple[str, ...] = ()

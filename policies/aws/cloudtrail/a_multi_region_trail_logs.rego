@@ -6,6 +6,7 @@
 #   severity: high
 #   needs: [aws.cloudtrail.trails]
 #   each: none
+#   grows: [aws.cloudtrail.trails]
 #   shows: []
 #   when_empty: fail
 #   themes: [audit_records]

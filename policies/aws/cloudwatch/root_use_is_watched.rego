@@ -7,6 +7,7 @@
 #   severity: high
 #   needs: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.sns.subscriptions]
 #   each: none
+#   grows: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.sns.subscriptions]
 #   shows: []
 #   when_empty: fail
 #   themes: [login_monitoring]

@@ -8,6 +8,7 @@
 #   severity: critical
 #   needs: [aws.s3.buckets, aws.s3.account_blocks]
 #   each: aws.s3.buckets
+#   grows: [aws.s3.account_blocks]
 #   shows: [PolicyStatus, Acl, PublicAccessBlock]
 #   when_empty: not_applicable
 #   themes: [public_exposure]
@@ -28,6 +29,38 @@ compliant contains bucket._id if {
 	closed_by_policy(bucket)
 	closed_by_acl(bucket)
 }
+
+certain contains bucket._id if {
+	some bucket in input["aws.s3.buckets"]
+	not_closed(bucket, "RestrictPublicBuckets")
+	bucket.PolicyStatus.IsPublic == true
+}
+
+certain contains bucket._id if {
+	some bucket in input["aws.s3.buckets"]
+	not_closed(bucket, "IgnorePublicAcls")
+	some grant in bucket.Acl.Grants
+	grant.Grantee.Type == "Group"
+	grant.Grantee.URI in everybody
+}
+
+everybody := {
+	"http://acs.amazonaws.com/groups/global/AllUsers",
+	"http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
+}
+
+# METADATA
+# description: Neither the bucket's block nor the account's has this switch on, and both were read.
+not_closed(bucket, switch) if {
+	is_off(bucket, switch)
+	every block in input["aws.s3.account_blocks"] {
+		block[switch] == false
+	}
+}
+
+is_off(bucket, switch) if bucket.PublicAccessBlock[switch] == false
+
+is_off(bucket, _) if "PublicAccessBlock" in bucket._absent
 
 because[bucket._id] contains {"open_by": "policy"} if {
 	some bucket in input["aws.s3.buckets"]

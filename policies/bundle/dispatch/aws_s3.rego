@@ -17,6 +17,7 @@ decisions["buckets_are_not_public"] := {
 	"subjects": data.aws.s3.buckets_are_not_public.subjects,
 	"compliant": data.aws.s3.buckets_are_not_public.compliant,
 	"because": data.aws.s3.buckets_are_not_public.because,
+	"certain": data.aws.s3.buckets_are_not_public.certain,
 } if "buckets_are_not_public" in input._rules
 
 decisions["versioning_is_on"] := {

@@ -9,6 +9,7 @@ cases := {
 	"new ones are business": under(bad(environment), [policy({"_new": "business"})]),
 	"HTTP is business": under(bad(environment), [policy({"_business": ["http", "office365", "sharepointonline"]})]),
 	"one kind of business data is outside": under(bad(environment), [policy({"_business": ["office365"], "_other": ["dropbox", "sharepointonline"], "_new": "blocked"})]),
+	"the classes are used the other way round": under(good(environment), [policy({"_business": ["dropbox", "http"], "_other": ["office365", "sharepointonline"], "_blocked": [], "_new": "business"})]),
 	"all of it is blocked": under(good(environment), [policy({"_business": [], "_new": "blocked"})]),
 	"a second policy parts what the first leaves together": under(good(environment), [policy({"_new": "business"}), object.union(policy({}), {"_id": "q"})]),
 	"the policy that parts holds elsewhere": under(bad(environment), [policy({"_scope": "only", "_environments": ["other"]})]),
