@@ -3,8 +3,9 @@
 Rows of the table are tried from top to bottom, as design.md 3.3 has them. Fail outranks unknown outranks pass.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from checker.blindness import (
     SIGHTED,
@@ -20,6 +21,11 @@ from checker.needs import Need
 from checker.results import Population, RuleResult, SubjectResult, Verdict
 from checker.rules import NONE, Rule
 from evidence.model import Json, Outcome
+
+MOST_NAMED = 10
+"""Resources that are named where the client declared all there are."""
+
+NO_PARAMS: Mapping[str, Json] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +62,16 @@ def _shut(rule: Rule, needs: Mapping[str, Need]) -> Gate | None:
     return next((Gate.unknown(why) for name, why in not_whole(rule, needs).items() if name not in rule.grows), None)
 
 
-def judge(rule: Rule, needs: Mapping[str, Need], decision: Decision, *, provider: str, target: str) -> RuleResult:
-    """The result of a rule that passed its gate."""
+def judge(
+    rule: Rule,
+    needs: Mapping[str, Need],
+    decision: Decision,
+    *,
+    provider: str,
+    target: str,
+    params: Mapping[str, Json] = NO_PARAMS,
+) -> RuleResult:
+    """The result of a rule that passed its gate. `params` are those by which it was decided."""
     if decision.undecided:
         why = Gate.unknown(f"undecided: {decision.undecided}")
         return refused(rule, needs, why, provider=provider, target=target)
@@ -82,6 +96,9 @@ def judge(rule: Rule, needs: Mapping[str, Need], decision: Decision, *, provider
         return refused(rule, needs, why, provider=provider, target=target)
     blind = next(iter(not_whole(rule, needs).values()), "") or unseen_beside(rule, needs)
     verdict, reason = _verdict(rule, population, partial, blind)
+    if verdict in (Verdict.FAIL, Verdict.NOT_APPLICABLE) and not population.total:
+        away = declared_away(rule, needs, params)
+        verdict, reason = (Verdict.NOT_APPLICABLE, _named(away)) if away else (verdict, reason)
     return RuleResult(
         rule=rule.id,
         provider=provider,
@@ -125,6 +142,33 @@ def _verdict(rule: Rule, population: Population, partial: bool, blind: str) -> t
     if not population.total:
         return (Verdict.FAIL if rule.when_empty == "fail" else Verdict.NOT_APPLICABLE), "nothing there to judge"
     return Verdict.PASS, ""
+
+
+def declared_away(rule: Rule, needs: Mapping[str, Need], params: Mapping[str, Json]) -> tuple[str, ...]:
+    """The ids of the resources that the client left out by declaring them; what a parameter holds by default he did not."""
+    named = {field: _declared(rule, param, params) for param, field in rule.declared_away.items()}
+    need = needs.get(rule.each)
+    if need is None or need.rows is None or not any(named.values()):
+        return ()
+    resources = (need.rows.resource(place) for place in range(len(need.rows)))
+    return tuple(
+        str(resource["_id"])
+        for resource in resources
+        if any(str(resource.get(field, "")).lower() in values for field, values in named.items())
+    )
+
+
+def _declared(rule: Rule, name: str, params: Mapping[str, Json]) -> frozenset[str]:
+    given, default = params.get(name), rule.params[name].default
+    ours = frozenset(map(str, default)) if isinstance(default, list) else frozenset()
+    return (
+        frozenset(str(one).lower() for one in given if str(one) not in ours) if isinstance(given, list) else frozenset()
+    )
+
+
+def _named(ids: Sequence[str]) -> str:
+    more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+    return f"nothing there to judge beside what the client declared: {', '.join(ids[:MOST_NAMED])}{more}"
 
 
 def _subjects(

@@ -127,7 +127,10 @@ def judge_all(
             said |= evaluate(engine, call, needs, target=target, provider=provider, now_epoch=now_epoch)
             if progress is not None:
                 progress(target)
-        results += [judge(rule, needs, said[rule.id], provider=provider, target=target) for rule in open_rules]
+        results += [
+            judge(rule, needs, said[rule.id], provider=provider, target=target, params=params.get(rule.id, {}))
+            for rule in open_rules
+        ]
         decisions[target] = said
         asked.append(
             TargetCalls(

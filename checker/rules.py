@@ -41,7 +41,8 @@ class Rule:
 
     `grows` names needs more rows of which never cost a subject its pass; `certain` says that it names the subjects that fail
     whatever the unseen fields hold. `chosen` names needs of which it looks at those rows only whose field
-    is in a parameter (`field=param`): of a large listing it is given no others, which changes no decision. `plan` is the
+    is in a parameter (`field=param`): of a large listing it is given no others, which changes no decision. `declared_away`
+    maps parameters by which a client leaves resources out to the field that they name, in any case. `plan` is the
     licence that would answer it, `free` a setting that needs none and would do.
     """
 
@@ -63,6 +64,7 @@ class Rule:
     unlicensed: Mapping[str, str]
     params: Mapping[str, Param]
     chosen: Mapping[str, str] = field(default_factory=dict)
+    declared_away: Mapping[str, str] = field(default_factory=dict)
     grows: tuple[str, ...] = ()
     certain: bool = False
     plan: str = ""
@@ -178,6 +180,7 @@ def parse(rule: str, meta: Mapping[str, Json]) -> Rule:
         reads=frozenset(_texts(meta, "reads")),
         join=_map(meta, "join"),
         chosen=_map(meta, "chosen"),
+        declared_away=_map(meta, "declared_away"),
         grows=_texts(meta, "grows"),
         certain=meta.get("certain") is True,
         unlicensed=_map(meta, "unlicensed"),

@@ -81,4 +81,6 @@ def outcome(engine: PolicyEngine, rule: Rule, document: Mapping[str, Json], foun
         return refused(rule, found, closed, **where)
     large = too_large(rule, found)
     decision = Decision(undecided=f"needs_join: {large}") if large else decide(engine, rule, document, found)
-    return judge(rule, found, decision, **where)
+    params = document["params"]
+    assert isinstance(params, dict)
+    return judge(rule, found, decision, **where, params=params)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 from hypothesis import given
@@ -32,7 +33,16 @@ META: dict[str, Json] = {
     "plan": "Premium",
 }
 RULE = parse("p.s.small", META)
-WHERE = {"provider": "p", "target": "t"}
+
+
+class Where(TypedDict):
+    """Whose result it is."""
+
+    provider: str
+    target: str
+
+
+WHERE: Where = {"provider": "p", "target": "t"}
 
 
 def rule(**changes: Json) -> Rule:

@@ -61,6 +61,7 @@ def faults(index: Index, *, root: Path, themes: Iterable[str], person: Mapping[s
         yield from (f"{rule}: no theme is called {theme!r}" for theme in _strings(meta["themes"]) - known_themes)
         yield from _need_faults(rule, meta, root)
         yield from _path_faults(rule, meta, root, person)
+        yield from _declared_faults(rule, meta, root)
 
 
 def _shape_faults(rule: str, meta: Mapping[str, Json]) -> Iterator[str]:
@@ -87,6 +88,18 @@ def _need_faults(rule: str, meta: Mapping[str, Json], root: Path) -> Iterator[st
             given = dict.fromkeys(given)
         if isinstance(given, Mapping):
             yield from (f"{rule}: {key} names {need}, which is not among its needs" for need in given.keys() - needs)
+
+
+def _declared_faults(rule: str, meta: Mapping[str, Json], root: Path) -> Iterator[str]:
+    """What is wrong with the parameters by which a client leaves resources out."""
+    given, params = meta.get("declared_away", {}), meta.get("params", {})
+    path = root / "schemas" / f"{meta['each']}.json"
+    schema = json.loads(path.read_text()) if path.is_file() else {}
+    for name, field in given.items() if isinstance(given, Mapping) else ():
+        if not isinstance(params, Mapping) or name not in params:
+            yield f"{rule}: declared_away names {name}, which is no parameter of it"
+        if not _has(schema, str(field)):
+            yield f"{rule}: declared_away names {field}, which {meta['each']} does not have"
 
 
 def _path_faults(

@@ -112,7 +112,8 @@ def _followed(claims: Claims) -> Iterator[Followed]:
         for rule in [rule for rule in rules if rule.provider == place.provider]:
             is_open = rule.id in closed.decisions[place.target]
             decision, where = said.get(rule.id), {"provider": place.provider, "target": place.target}
-            follows = judge(rule, needs, decision, **where) if is_open and decision else None
+            given = claims.params.get(rule.id, {})
+            follows = judge(rule, needs, decision, **where, params=given) if is_open and decision else None
             yield Followed(
                 rule=rule,
                 target=place.target,

@@ -4,11 +4,23 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from collectors.clouds import is_microsofts
 from collectors.m365 import Graph, GraphCollector
-from collectors.model import Reading
-from evidence.model import Json, JsonObject
+from collectors.m365.shape import epoch
+from collectors.model import Reading, RefusedError
+from evidence.model import Json, JsonObject, Outcome, Unseen
 
 NUMBER: JsonObject = {"type": "integer"}
 DOMAINS: JsonObject = {"type": "array", "items": {"type": "string"}}
+DAYS = "passwordValidityPeriodInDays"
+YEAR_2021 = 1_609_459_200
+
+TWO_READINGS = Unseen(
+    outcome=Outcome.MALFORMED,
+    code="null_is_90_days_or_never",
+    message="without a number passwords last 90 days by the page on domains, and for ever by the page on password policies",
+)
+"""https://learn.microsoft.com/graph/api/resources/domain says that a domain without a number has 90 days;
+https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy that tenants made after 2021 have none."""
+
 IN_FORCE = ("Enabled", "Warning")
 """States of a licence in which its plans work; Warning is the time of grace after its end."""
 
@@ -37,6 +49,38 @@ def contacts(organization: JsonObject) -> dict[str, Json]:
 
 def _length(value: Json) -> int:
     return len(value) if isinstance(value, list) else 0
+
+
+class Domains(GraphCollector):
+    """The domains of the tenant. Of a root without a number of days Microsoft's pages say two things, see `TWO_READINGS`."""
+
+    __slots__ = ()
+
+    def observe(self, graph: Graph, reading: Reading) -> None:
+        """Write every domain down. Raises RefusedError where not all could be read."""
+        for item in graph.items(self.request, reading):
+            unseen: dict[str, Unseen] = {}
+            if _is_root_without_days(item) and not _is_older(graph, reading):
+                unseen[DAYS] = TWO_READINGS
+            said = {name: value for name, value in item.items() if name not in unseen}
+            self.add(said, graph, reading, unseen=unseen)
+
+
+def _is_root_without_days(domain: JsonObject) -> bool:
+    """Whether a domain has neither a number of its own nor one to inherit."""
+    days = domain.get(DAYS, 0)
+    root = domain.get("isRoot") is True and domain.get("isVerified") is True
+    return days is None and root and domain.get("authenticationType") == "Managed"
+
+
+def _is_older(graph: Graph, reading: Reading) -> bool:
+    """Whether the tenant was made before the year from which one of the pages says otherwise."""
+    try:
+        found = graph.beside(ORGANIZATIONS.request, reading)
+    except RefusedError:
+        return False
+    made = [epoch("createdDateTime", one.get("createdDateTime")) for one in found]
+    return bool(made) and all(moment is not None and moment < YEAR_2021 for moment in made)
 
 
 class Scopes(GraphCollector):
@@ -155,7 +199,7 @@ LICENCES = GraphCollector(
     shared=True,
 )
 
-TENANT_DOMAINS = GraphCollector(
+TENANT_DOMAINS = Domains(
     id="m365.tenant.domains",
     path="/domains",
     type="Domain",

@@ -14,7 +14,14 @@ ACCEPTED_DOMAINS = ServiceCollector(
     ask="Get-AcceptedDomain",
     permissions=PERMISSIONS,
     shared=True,
-    fields={"DomainName": TEXT, "DomainType": TEXT, "Default": FLAG, "MatchSubDomains": FLAG},
+    fields={
+        "DomainName": TEXT,
+        "DomainType": TEXT,
+        "Default": FLAG,
+        "MatchSubDomains": FLAG,
+        "SendingFromDomainDisabled": FLAG,
+    },
+    sometimes=("SendingFromDomainDisabled",),
 )
 
 DKIM_SIGNING = ServiceCollector(

@@ -1,7 +1,8 @@
 # METADATA
 # title: No server passes the connection filter unseen
 # description: >-
-#   Mail from an address on the allow list, or on Microsoft's own list of senders to trust, skips spam filtering and the checks of its sender.
+#   Mail from an address on the allow list, or on Microsoft's own list of senders to trust, skips spam filtering and the checks of
+#   its sender. The policy that keeps Microsoft's list on is declared by the client, with a reason; addresses are not.
 # custom:
 #   severity: medium
 #   needs: [m365.defender.connection_filter_policies]
@@ -9,6 +10,14 @@
 #   shows: [Name, EnableSafeList, _allowed_addresses]
 #   when_empty: fail
 #   themes: [malware]
+#   params:
+#     safe_list_policies:
+#       type: array
+#       items: string
+#       default: []
+#       max: 5
+#       declared: safe_list_policies
+#       source: default of this tool; the client declares by id the connection filter policies that trust Microsoft's list
 #   fix:
 #     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > Connection filter policy (Default) > Edit connection filter policy"
 #     - command: "Set-HostedConnectionFilterPolicy -Identity '<Name>' -IPAllowList @() -EnableSafeList $false"
@@ -23,6 +32,10 @@ subjects contains policy._id if some policy in input["m365.defender.connection_f
 
 compliant contains policy._id if {
 	some policy in input["m365.defender.connection_filter_policies"]
-	policy.EnableSafeList == false
+	without_safe_list(policy)
 	policy._allowed_addresses == 0
 }
+
+without_safe_list(policy) if policy.EnableSafeList == false
+
+without_safe_list(policy) if policy._id in input.params.safe_list_policies

@@ -8,6 +8,8 @@ cases := {
 	"an address is allowed": {"input": document([policy({"_allowed_addresses": 1})]), "compliant": [], "failing": ["p1"]},
 	"it does not say of the list": {"input": document([object.remove(policy({"_absent": ["EnableSafeList"]}), ["EnableSafeList"])]), "compliant": [], "failing": ["p1"]},
 	"it does not say of addresses": {"input": document([object.remove(policy({}), ["_allowed_addresses"])]), "compliant": [], "failing": ["p1"]},
+	"the list of Microsoft is on, as declared": {"input": declared([policy({"EnableSafeList": true})]), "compliant": ["p1"], "failing": []},
+	"the list is declared and an address is allowed": {"input": declared([policy({"EnableSafeList": true, "_allowed_addresses": 1})]), "compliant": [], "failing": ["p1"]},
 	"nothing": {"input": document([]), "compliant": [], "failing": []},
 }
 
@@ -23,9 +25,11 @@ resource(id, fields, changes) := object.union(
 document(connection_filter_policies) := {
 	"m365.defender.connection_filter_policies": connection_filter_policies,
 	"now_epoch": 1795000000,
-	"params": {},
+	"params": {"safe_list_policies": []},
 	"target": {"_id": place.tenant, "provider": "m365"},
 }
+
+declared(policies) := object.union(document(policies), {"params": {"safe_list_policies": ["p1"]}})
 
 test_cases if {
 	every case in cases {

@@ -11,6 +11,7 @@
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]
 #   when_empty: fail
+#   declared_away: {break_glass: _id}
 #   plan: Microsoft Entra ID P1
 #   themes: [authentication]
 #   maturity: true

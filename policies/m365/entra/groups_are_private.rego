@@ -8,6 +8,7 @@
 #   each: m365.entra.groups
 #   shows: [visibility, groupTypes]
 #   when_empty: not_applicable
+#   declared_away: {public: _id}
 #   themes: [least_privilege, privacy_by_default]
 #   params:
 #     public:

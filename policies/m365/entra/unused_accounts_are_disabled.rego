@@ -8,6 +8,7 @@
 #   each: m365.entra.users
 #   shows: [accountEnabled, userType]
 #   when_empty: not_applicable
+#   declared_away: {break_glass: _id}
 #   themes: [stale_access]
 #   impact_text: The person cannot sign in until the account is enabled again.
 #   plan: Microsoft Entra ID P1

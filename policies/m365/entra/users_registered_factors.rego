@@ -10,6 +10,7 @@
 #   each: m365.entra.users
 #   shows: [accountEnabled, userType]
 #   when_empty: fail
+#   declared_away: {break_glass: _id}
 #   themes: [authentication]
 #   impact_text: Everybody is asked to register at the next sign-in.
 #   join: {m365.entra.registrations: id}

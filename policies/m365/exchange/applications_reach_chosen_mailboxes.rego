@@ -11,6 +11,7 @@
 #   each: m365.entra.service_principals
 #   shows: [displayName, appId, _permissions]
 #   when_empty: not_applicable
+#   declared_away: {applications_for_all_mailboxes: appId}
 #   themes: [least_privilege]
 #   note: Roles that Exchange itself gives to an application for a part of the mailboxes open no other, and are not looked at; Microsoft asks to use them in place of new application access policies.
 #   params:

@@ -9,6 +9,7 @@
 #   each: m365.exchange.outbound_spam_policies
 #   shows: [Name, AutoForwardingMode]
 #   when_empty: fail
+#   declared_away: {declared_policies: _id}
 #   themes: [data_leaving]
 #   params:
 #     declared_policies:

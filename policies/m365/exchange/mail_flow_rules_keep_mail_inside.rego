@@ -9,6 +9,7 @@
 #   each: m365.exchange.transport_rules
 #   shows: [Name, State, Mode, _sends_outside]
 #   when_empty: not_applicable
+#   declared_away: {declared_rules: _id}
 #   themes: [data_leaving]
 #   params:
 #     declared_rules:

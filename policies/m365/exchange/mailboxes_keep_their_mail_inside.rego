@@ -9,6 +9,7 @@
 #   each: m365.exchange.mailboxes
 #   shows: [RecipientTypeDetails, _forwarding]
 #   when_empty: not_applicable
+#   declared_away: {forwarding_mailboxes: _id}
 #   themes: [data_leaving]
 #   note: Rules in a user's own inbox are content of the mailbox and are not read; the outbound spam policy that blocks automatic forwarding stops those too.
 #   params:

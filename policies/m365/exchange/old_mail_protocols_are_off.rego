@@ -9,6 +9,7 @@
 #   each: m365.exchange.client_access
 #   shows: [PopEnabled, ImapEnabled]
 #   when_empty: not_applicable
+#   declared_away: {declared_mailboxes: _id}
 #   themes: [authentication]
 #   params:
 #     declared_mailboxes:

@@ -2,15 +2,25 @@
 # title: Exchange signs the mail of every own domain in that domain's name
 # description: >-
 #   A published key does nothing while signing is off or waits for its aliases. Mail is then signed in the name of the
-#   tenant's initial domain only, which DMARC does not count for the domain that the receiver sees.
+#   tenant's initial domain only, which DMARC does not count for the domain that the receiver sees. A domain from which
+#   Exchange sends nothing, by its own setting or as the client declares, is not looked at.
 # custom:
 #   severity: medium
 #   needs: [m365.exchange.accepted_domains, m365.exchange.dkim_signing]
 #   each: m365.exchange.accepted_domains
 #   shows: [DomainName, DomainType]
 #   when_empty: not_applicable
+#   declared_away: {domains_without_mail: DomainName}
 #   themes: [mail_authenticity, message_signing]
-#   note: Initial domains (onmicrosoft) are signed by Microsoft and not looked at. The key itself is judged by dns.mail.dkim_is_published.
+#   note: Initial domains (onmicrosoft) are signed by Microsoft and not looked at. The key itself is judged by dns.mail.dkim_is_published, and that a domain without mail says so by the rules on its records.
+#   params:
+#     domains_without_mail:
+#       type: array
+#       items: string
+#       default: []
+#       max: 200
+#       declared: domains_without_mail
+#       source: default of this tool; the client declares, in lower case, the domains that send no mail
 #   fix:
 #     - portal: Microsoft Defender portal > Email & collaboration > Policies > Email authentication settings > DKIM > <DomainName> > publish the two CNAME records, then Enable
 #     - command: Set-DkimSigningConfig -Identity <DomainName> -Enabled $true
@@ -41,7 +51,13 @@ because[domain._id] contains {"signing": config.Status} if {
 counted := [domain |
 	some domain in input["m365.exchange.accepted_domains"]
 	not initial(domain)
+	not receives_only(domain)
+	not declared(domain)
 ]
+
+receives_only(domain) if domain.SendingFromDomainDisabled == true
+
+declared(domain) if lower(domain.DomainName) in input.params.domains_without_mail
 
 # METADATA
 # description: The domain that every tenant has from the start, and the one for routing beside it.

@@ -16,6 +16,9 @@ cases := {
 	"a name that only looks so": case([domain({"DomainName": "onmicrosoft.com.clinic.example"})], [], [], ["d"]),
 	"a domain without a name": case([object.remove(domain({}), ["DomainName"])], [config({})], [], ["d"]),
 	"no domain": case([], [], [], []),
+	"a domain from which Exchange sends nothing": case([domain({"SendingFromDomainDisabled": true})], [], [], []),
+	"a domain from which Exchange sends": case([domain({"SendingFromDomainDisabled": false})], [], [], ["d"]),
+	"a domain that the client declares": declared("Clinic.example"),
 }
 
 domain(changes) := resource("d", {"DomainName": "clinic.example", "DomainType": "Authoritative", "Default": true}, changes)
@@ -34,11 +37,20 @@ case(domains, configs, compliant, failing) := {
 		"m365.exchange.accepted_domains": domains,
 		"m365.exchange.dkim_signing": configs,
 		"now_epoch": 1795000000,
-		"params": {},
+		"params": {"domains_without_mail": []},
 		"target": {"_id": tenant, "provider": "m365"},
 	},
 	"compliant": compliant,
 	"failing": failing,
+}
+
+declared(name) := {
+	"input": object.union(
+		case([domain({"DomainName": name})], [], [], []).input,
+		{"params": {"domains_without_mail": ["clinic.example"]}},
+	),
+	"compliant": [],
+	"failing": [],
 }
 
 test_cases if {

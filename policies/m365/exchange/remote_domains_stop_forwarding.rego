@@ -9,6 +9,7 @@
 #   each: m365.exchange.remote_domains
 #   shows: [DomainName, AutoForwardEnabled]
 #   when_empty: fail
+#   declared_away: {forwarding_domains: DomainName}
 #   themes: [data_leaving]
 #   params:
 #     forwarding_domains:
@@ -16,6 +17,7 @@
 #       items: string
 #       default: []
 #       max: 50
+#       declared: forwarding_domains
 #       source: default of this tool; the client declares the domains, in lower case, to which mail may be forwarded
 #   fix:
 #     - portal: Exchange admin center > Mail flow > Remote domains > <DomainName> > Email reply types > clear Allow automatic forwarding

@@ -8,6 +8,7 @@
 #   each: m365.teams.meeting_policies
 #   shows: [AllowAnonymousUsersToStartMeeting, AllowAnonymousUsersToJoinMeeting, AllowPSTNUsersToBypassLobby]
 #   when_empty: fail
+#   declared_away: {built_in: _id}
 #   themes: [outside_sharing]
 #   params:
 #     built_in:

@@ -8,6 +8,7 @@
 #   each: m365.teams.messaging_policies
 #   shows: [AllowSecurityEndUserReporting]
 #   when_empty: fail
+#   declared_away: {built_in: _id}
 #   themes: [detection]
 #   params:
 #     built_in:

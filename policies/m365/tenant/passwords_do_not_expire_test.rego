@@ -8,6 +8,12 @@ cases := {
 	"nobody knows": bad(object.remove(domain({}), ["passwordValidityPeriodInDays"])),
 	"by a policy of the client's own": by_policy(domain({"passwordValidityPeriodInDays": 365})),
 	"otherwise than that policy": against_policy(domain({})),
+	"a domain below inherits": passed_over(object.remove(
+		domain({"isRoot": false, "_absent": ["passwordValidityPeriodInDays"]}),
+		["passwordValidityPeriodInDays"],
+	)),
+	"a domain that is not verified": passed_over(domain({"isVerified": false, "isRoot": false, "passwordValidityPeriodInDays": 90})),
+	"nobody knows whether it inherits": bad(object.remove(domain({"passwordValidityPeriodInDays": 90}), ["isRoot"])),
 	"another directory decides": passed_over(domain({"authenticationType": "Federated"})),
 }
 
