@@ -11,4 +11,5 @@ decisions["ebs_default_encryption"] := {
 	"subjects": data.aws.ec2.ebs_default_encryption.subjects,
 	"compliant": data.aws.ec2.ebs_default_encryption.compliant,
 	"because": {},
+	"certain": data.aws.ec2.ebs_default_encryption.certain,
 } if "ebs_default_encryption" in input._rules

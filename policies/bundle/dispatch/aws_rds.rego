@@ -5,6 +5,7 @@ decisions["backups_are_kept"] := {
 	"subjects": data.aws.rds.backups_are_kept.subjects,
 	"compliant": data.aws.rds.backups_are_kept.compliant,
 	"because": {},
+	"certain": data.aws.rds.backups_are_kept.certain,
 } if "backups_are_kept" in input._rules
 
 decisions["databases_are_private"] := {
