@@ -20,3 +20,10 @@ limited(statement) if {
 		resource != "*"
 	}
 }
+
+# METADATA
+# description: An attached policy that is not AWS's own AdministratorAccess, in any partition.
+ordinary(policy) if {
+	is_string(policy.PolicyArn)
+	not endswith(policy.PolicyArn, "::aws:policy/AdministratorAccess")
+}

@@ -10,10 +10,11 @@ package lib.watched
 #   True where every wanted alternative is caught by a filter that reaches a subscriber. `wanted` is a list of
 #   alternatives; each is the full set of terms that an event of this kind meets. A filter catches an alternative when one
 #   of its own alternatives asks for nothing beyond those terms, so a broader filter counts and a narrower one does not.
-alarms(wanted) if {
+#   `most` is the number of events in one period at which the alarm must have rung.
+alarms(wanted, most) if {
 	count(wanted) > 0
 	every terms in wanted {
-		some filter in heard_filters
+		some filter in heard_filters(most)
 		some alternative in filter._terms
 		count(alternative) > 0
 		every term in alternative {
@@ -22,17 +23,43 @@ alarms(wanted) if {
 	}
 }
 
-heard_filters contains filter if {
+heard_filters(most) := {filter |
 	some filter in input["aws.logs.metric_filters"]
 	filter.logGroupName in recorded_groups[filter._at.region]
 	some transformation in filter.metricTransformations
 	some alarm in input["aws.cloudwatch.alarms"]
 	alarm._at.region == filter._at.region
-	alarm.MetricName == transformation.metricName
-	alarm.Namespace == transformation.metricNamespace
+	measures(alarm, transformation)
+	rings(alarm, most)
 	alarm.ActionsEnabled == true
 	some action in alarm.AlarmActions
 	action in subscribed_topics
+}
+
+measures(alarm, transformation) if {
+	alarm.MetricName == transformation.metricName
+	alarm.Namespace == transformation.metricNamespace
+}
+
+measures(alarm, transformation) if {
+	count(alarm.Metrics) == 1
+	some query in alarm.Metrics
+	query.MetricStat.Metric.MetricName == transformation.metricName
+	query.MetricStat.Metric.Namespace == transformation.metricNamespace
+}
+
+rings(alarm, most) if {
+	alarm.ComparisonOperator == "GreaterThanOrEqualToThreshold"
+	is_number(alarm.Threshold)
+	alarm.Threshold > 0
+	alarm.Threshold <= most
+}
+
+rings(alarm, most) if {
+	alarm.ComparisonOperator == "GreaterThanThreshold"
+	is_number(alarm.Threshold)
+	alarm.Threshold >= 0
+	alarm.Threshold < most
 }
 
 recorded_groups[region] contains name if {

@@ -23,4 +23,4 @@ import data.lib.watched
 
 subjects contains input.target._id
 
-compliant contains input.target._id if watched.alarms([["$.eventName=CreateTrail"], ["$.eventName=UpdateTrail"], ["$.eventName=DeleteTrail"], ["$.eventName=StartLogging"], ["$.eventName=StopLogging"]])
+compliant contains input.target._id if watched.alarms([["$.eventName=CreateTrail"], ["$.eventName=UpdateTrail"], ["$.eventName=DeleteTrail"], ["$.eventName=StartLogging"], ["$.eventName=StopLogging"]], 1)

@@ -23,6 +23,9 @@ import data.lib.watched
 
 subjects contains input.target._id
 
-compliant contains input.target._id if watched.alarms([
-	["$.userIdentity.type=Root", "$.userIdentity.invokedBy NOT EXISTS", "$.eventType!=AwsServiceEvent"],
-])
+compliant contains input.target._id if watched.alarms(
+	[
+		["$.userIdentity.type=Root", "$.userIdentity.invokedBy NOT EXISTS", "$.eventType!=AwsServiceEvent"],
+	],
+	1,
+)

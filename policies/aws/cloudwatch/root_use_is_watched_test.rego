@@ -47,6 +47,19 @@ cases := {
 	}})]}),
 	"no alarm": bad({"aws.cloudwatch.alarms": []}),
 	"an alarm on another metric": bad({"aws.cloudwatch.alarms": [alarm({"MetricName": "other"})]}),
+	"an alarm that waits for a thousand million": bad({"aws.cloudwatch.alarms": [alarm({"Threshold": 1000000000})]}),
+	"an alarm on less than": bad({"aws.cloudwatch.alarms": [alarm({"ComparisonOperator": "LessThanThreshold"})]}),
+	"an alarm on more than none": good({"aws.cloudwatch.alarms": [alarm({
+		"ComparisonOperator": "GreaterThanThreshold",
+		"Threshold": 0,
+	})]}),
+	"an alarm on a metric by a query": good({"aws.cloudwatch.alarms": [object.remove(
+		alarm({"Metrics": [{
+			"Id": "m1",
+			"MetricStat": {"Metric": {"MetricName": "root", "Namespace": "watch"}},
+		}]}),
+		["MetricName", "Namespace"],
+	)]}),
 	"an alarm that is muted": bad({"aws.cloudwatch.alarms": [alarm({"ActionsEnabled": false})]}),
 	"an alarm that tells nobody": bad({"aws.cloudwatch.alarms": [alarm({"AlarmActions": []})]}),
 	"nobody subscribed": bad({"aws.sns.subscriptions": []}),
@@ -88,6 +101,8 @@ alarm(changes) := resource(
 	{
 		"AlarmName": "root",
 		"MetricName": "root",
+		"ComparisonOperator": "GreaterThanOrEqualToThreshold",
+		"Threshold": 1,
 		"Namespace": "watch",
 		"ActionsEnabled": true,
 		"AlarmActions": ["arn:aws:sns:eu-west-1:123456789012:security"],

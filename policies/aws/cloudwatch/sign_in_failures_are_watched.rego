@@ -23,4 +23,4 @@ import data.lib.watched
 
 subjects contains input.target._id
 
-compliant contains input.target._id if watched.alarms([["$.eventName=ConsoleLogin", "$.errorMessage=Failed authentication"]])
+compliant contains input.target._id if watched.alarms([["$.eventName=ConsoleLogin", "$.errorMessage=Failed authentication"]], 10)

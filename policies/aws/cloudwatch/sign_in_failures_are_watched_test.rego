@@ -57,6 +57,8 @@ alarm(changes) := resource(
 	{
 		"AlarmName": "root",
 		"MetricName": "root",
+		"ComparisonOperator": "GreaterThanOrEqualToThreshold",
+		"Threshold": 1,
 		"Namespace": "watch",
 		"ActionsEnabled": true,
 		"AlarmActions": ["arn:aws:sns:eu-west-1:123456789012:security"],

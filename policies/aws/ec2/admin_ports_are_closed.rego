@@ -1,8 +1,8 @@
 # METADATA
 # title: No security group opens remote administration to the world
 # description: >-
-#   SSH, Remote Desktop and their kin are scanned for all day. A range wider than /8 (IPv6: /16) counts as the world, and so
-#   does a prefix list, whose content is not read.
+#   SSH, Remote Desktop and their kin are scanned for all day. Public addresses of more than one /8 (IPv6: one /32), all ranges
+#   of the group put together, count as the world, and so does a prefix list, whose content is not read.
 # custom:
 #   severity: high
 #   needs: [aws.ec2.security_groups]
@@ -19,45 +19,133 @@
 #   impact: users
 package aws.ec2.admin_ports_are_closed
 
-admin_ports := {22, 23, 3389, 5900, 5985, 5986}
+# by protocol: SSH is spoken over TCP alone, Remote Desktop over both
+admin_ports := {
+	"tcp": {22, 23, 445, 2375, 3389, 5900, 5901, 5985, 5986},
+	"udp": {3389},
+}
+
+protocols := {"tcp": "tcp", "6": "tcp", "udp": "udp", "17": "udp"}
 
 subjects contains group._id if some group in input["aws.ec2.security_groups"]
 
 compliant contains group._id if {
 	some group in input["aws.ec2.security_groups"]
 	every permission in group.IpPermissions {
-		harmless(permission)
+		known(permission)
 	}
+	sum([blocks | some blocks in wide4(group)]) <= 65536
+	sum([blocks | some blocks in wide6(group)]) <= 65536
 }
 
-because[group._id] contains {"open_to": range.CidrIp, "protocol": permission.IpProtocol} if {
+because[group._id] contains {"open_to": cidr, "protocol": permission.IpProtocol} if {
 	some group in input["aws.ec2.security_groups"]
 	some permission in group.IpPermissions
 	not harmless(permission)
-	some range in permission.IpRanges
+	some cidr in ranges(permission)
 }
 
-harmless(permission) if permission.IpProtocol in {"icmp", "icmpv6", "1", "58"}
+ranges(permission) := array.concat(
+	array.concat(
+		[range.CidrIp | some range in permission.IpRanges; not private4(range.CidrIp)],
+		[range.CidrIpv6 | some range in permission.Ipv6Ranges; not private6(range.CidrIpv6)],
+	),
+	[list.PrefixListId | some list in permission.PrefixListIds],
+)
 
-harmless(permission) if {
-	permission.IpProtocol in {"tcp", "udp", "6", "17"}
-	is_number(permission.FromPort)
-	is_number(permission.ToPort)
-	every port in admin_ports {
-		outside(port, permission)
-	}
-}
+# METADATA
+# description: It opens no administration, or only to ranges that can be counted.
+known(permission) if harmless(permission)
 
-harmless(permission) if {
+known(permission) if {
+	is_string(permission.IpProtocol)
+	is_array(permission.IpRanges)
+	is_array(permission.Ipv6Ranges)
+	permission.PrefixListIds == []
 	every range in permission.IpRanges {
-		to_number(split(range.CidrIp, "/")[1]) >= 8
+		is_number(blocks4(range.CidrIp))
 	}
 	every range in permission.Ipv6Ranges {
-		to_number(split(range.CidrIpv6, "/")[1]) >= 16
+		is_number(blocks6(range.CidrIpv6))
 	}
-	permission.PrefixListIds == []
+}
+
+harmless(permission) if permission.IpProtocol in {"icmp", "icmpv6"}
+
+harmless(permission) if {
+	number := to_number(permission.IpProtocol)
+	not number in {-1, 6, 17}
+}
+
+harmless(permission) if {
+	is_number(permission.FromPort)
+	is_number(permission.ToPort)
+	every port in admin_ports[protocols[permission.IpProtocol]] {
+		outside(port, permission)
+	}
 }
 
 outside(port, permission) if port < permission.FromPort
 
 outside(port, permission) if port > permission.ToPort
+
+# METADATA
+# description: Each public IPv4 range that administration is open to, once, with the number of its /24s.
+wide4(group) := {cidr: blocks |
+	some permission in group.IpPermissions
+	not harmless(permission)
+	some range in permission.IpRanges
+	cidr := range.CidrIp
+	not private4(cidr)
+	blocks := blocks4(cidr)
+}
+
+wide6(group) := {cidr: blocks |
+	some permission in group.IpPermissions
+	not harmless(permission)
+	some range in permission.Ipv6Ranges
+	cidr := range.CidrIpv6
+	not private6(cidr)
+	blocks := blocks6(cidr)
+}
+
+private4(cidr) if {
+	some own in {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"}
+	net.cidr_contains(own, cidr)
+}
+
+private6(cidr) if {
+	some own in {"fc00::/7", "fe80::/10", "::1/128"}
+	net.cidr_contains(own, cidr)
+}
+
+# METADATA
+# description: How many /24s a range of IPv4 has; a smaller one counts as one.
+blocks4(cidr) := doubled[0] if to_number(split(cidr, "/")[1]) >= 24
+
+blocks4(cidr) := doubled[24 - length] if {
+	length := to_number(split(cidr, "/")[1])
+	length >= 0
+	length < 24
+}
+
+# METADATA
+# description: How many /48s a range of IPv6 has; a smaller one counts as one, and one wider than /24 as a /24.
+blocks6(cidr) := doubled[0] if to_number(split(cidr, "/")[1]) >= 48
+
+blocks6(cidr) := doubled[48 - length] if {
+	length := to_number(split(cidr, "/")[1])
+	length >= 24
+	length < 48
+}
+
+blocks6(cidr) := doubled[24] if {
+	length := to_number(split(cidr, "/")[1])
+	length >= 0
+	length < 24
+}
+
+doubled := [
+	1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536,
+	131072, 262144, 524288, 1048576, 2097152, 4194304, 8388608, 16777216,
+]

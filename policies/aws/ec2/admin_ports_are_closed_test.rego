@@ -18,6 +18,35 @@ cases := {
 		"PrefixListIds": [{"PrefixListId": "pl-1"}],
 	})])),
 	"half the world": bad(group([permission({"IpRanges": [{"CidrIp": "128.0.0.0/1"}]})])),
+	"the world in pieces": bad(group([permission({"IpRanges": [{"CidrIp": sprintf("%d.0.0.0/8", [n])} |
+		some n in numbers.range(1, 223)
+	]})])),
+	"the world in two permissions": bad(group([
+		permission({"IpRanges": [{"CidrIp": "1.0.0.0/8"}]}),
+		permission({"FromPort": 3389, "ToPort": 3389, "IpRanges": [{"CidrIp": "2.0.0.0/8"}]}),
+	])),
+	"the same network twice": good(group([
+		permission({"IpRanges": [{"CidrIp": "1.0.0.0/8"}]}),
+		permission({"FromPort": 3389, "ToPort": 3389, "IpRanges": [{"CidrIp": "1.0.0.0/8"}]}),
+	])),
+	"a large part of IPv6": bad(group([permission({"IpRanges": [], "Ipv6Ranges": [{"CidrIpv6": "2600::/16"}]})])),
+	"one address by IPv6": good(group([permission({"IpRanges": [], "Ipv6Ranges": [{"CidrIpv6": "2001:db8::1/128"}]})])),
+	"a provider's network by IPv6": good(group([permission({"IpRanges": [], "Ipv6Ranges": [{"CidrIpv6": "2001:db8::/32"}]})])),
+	"one site by IPv6": good(group([permission({"IpRanges": [], "Ipv6Ranges": [{"CidrIpv6": "2001:db8:1::/48"}]})])),
+	"addresses that are nobody's but one's own": good(group([permission({
+		"IpRanges": [{"CidrIp": "10.0.0.0/8"}, {"CidrIp": "172.16.0.0/12"}, {"CidrIp": "192.168.0.0/16"}],
+		"Ipv6Ranges": [{"CidrIpv6": "fc00::/7"}],
+	})])),
+	"port 22 over UDP": good(group([permission({"IpProtocol": "udp"})])),
+	"Remote Desktop over UDP": bad(group([permission({"IpProtocol": "udp", "FromPort": 3389, "ToPort": 3389})])),
+	"a tunnel, protocol 47": good(group([object.remove(permission({"IpProtocol": "47"}), ["FromPort", "ToPort"])])),
+	"an encrypted tunnel, protocol 50": good(group([object.remove(
+		permission({"IpProtocol": "50"}),
+		["FromPort", "ToPort"],
+	)])),
+	"Docker's own port": bad(group([permission({"FromPort": 2375, "ToPort": 2375})])),
+	"file sharing": bad(group([permission({"FromPort": 445, "ToPort": 445})])),
+	"the second screen": bad(group([permission({"FromPort": 5901, "ToPort": 5901})])),
 	"a wide range of ports": bad(group([permission({"FromPort": 0, "ToPort": 65535})])),
 	"everything": bad(group([object.remove(permission({"IpProtocol": "-1"}), ["FromPort", "ToPort"])])),
 	"one of two": bad(group([permission({"FromPort": 443, "ToPort": 443}), permission({"FromPort": 3389, "ToPort": 3389})])),
@@ -48,6 +77,18 @@ test_it_says_to_whom_it_is_open if {
 		"open_to": "0.0.0.0/0",
 		"protocol": "tcp",
 	}} with input as given
+}
+
+test_it_says_to_whom_it_is_open_by_ipv6_and_by_list if {
+	given := document([group([permission({
+		"IpRanges": [],
+		"Ipv6Ranges": [{"CidrIpv6": "::/0"}],
+		"PrefixListIds": [{"PrefixListId": "pl-1"}],
+	})])])
+	rule.because["arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1"] == {
+		{"open_to": "::/0", "protocol": "tcp"},
+		{"open_to": "pl-1", "protocol": "tcp"},
+	} with input as given
 }
 
 place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}

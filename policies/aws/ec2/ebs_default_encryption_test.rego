@@ -61,3 +61,9 @@ test_cases if {
 		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
 	}
 }
+
+test_a_region_that_answered_no_fails_for_certain if {
+	rule.certain == {"123456789012/eu-west-1"} with input as cases["not encrypted"].input
+	rule.certain == set() with input as cases["nothing said of the region"].input
+	rule.certain == set() with input as cases.encrypted.input
+}

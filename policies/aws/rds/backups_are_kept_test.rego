@@ -88,3 +88,10 @@ test_cases if {
 		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
 	}
 }
+
+test_a_database_of_its_own_with_too_few_days_fails_for_certain if {
+	rule.certain == {"arn:aws:rds:eu-west-1:123456789012:db:records"} with input as cases["a day"].input
+	rule.certain == set() with input as cases["a member of a cluster that keeps a day"].input
+	rule.certain == set() with input as cases["a read replica"].input
+	rule.certain == set() with input as cases["a week"].input
+}

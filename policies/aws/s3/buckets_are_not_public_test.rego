@@ -96,3 +96,16 @@ test_it_says_that_the_policy_opens_it if {
 	given := document([bucket({"PolicyStatus": {"IsPublic": true}, "_absent": []})], [])
 	rule.because["arn:aws:s3:::records"] == {{"open_by": "policy"}} with input as given
 }
+
+test_a_bucket_that_is_open_one_way_fails_for_certain if {
+	rule.certain == {"arn:aws:s3:::records"} with input as cases["a bucket whose policy opens it"].input
+	rule.certain == {"arn:aws:s3:::records"} with input as cases["an account block that is half shut"].input
+	rule.certain == {"arn:aws:s3:::records"} with input as cases["a grant to everyone"].input
+	rule.certain == set() with input as cases["a public policy behind the account's block"].input
+	rule.certain == set() with input as cases["a grant to everyone behind the bucket's block"].input
+	unblocked := object.union(
+		object.remove(bucket({"PolicyStatus": {"IsPublic": true}}), ["PublicAccessBlock"]),
+		{"_absent": ["PublicAccessBlock"]},
+	)
+	rule.certain == {"arn:aws:s3:::records"} with input as document([unblocked], [])
+}

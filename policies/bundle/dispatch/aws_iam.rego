@@ -31,6 +31,12 @@ decisions["password_minimum_length"] := {
 	"because": {},
 } if "password_minimum_length" in input._rules
 
+decisions["roles_are_not_admin"] := {
+	"subjects": data.aws.iam.roles_are_not_admin.subjects,
+	"compliant": data.aws.iam.roles_are_not_admin.compliant,
+	"because": data.aws.iam.roles_are_not_admin.because,
+} if "roles_are_not_admin" in input._rules
+
 decisions["roles_do_not_trust_everyone"] := {
 	"subjects": data.aws.iam.roles_do_not_trust_everyone.subjects,
 	"compliant": data.aws.iam.roles_do_not_trust_everyone.compliant,
@@ -48,6 +54,12 @@ decisions["root_has_no_access_keys"] := {
 	"compliant": data.aws.iam.root_has_no_access_keys.compliant,
 	"because": {},
 } if "root_has_no_access_keys" in input._rules
+
+decisions["users_are_not_admin"] := {
+	"subjects": data.aws.iam.users_are_not_admin.subjects,
+	"compliant": data.aws.iam.users_are_not_admin.compliant,
+	"because": data.aws.iam.users_are_not_admin.because,
+} if "users_are_not_admin" in input._rules
 
 decisions["users_have_no_inline_policies"] := {
 	"subjects": data.aws.iam.users_have_no_inline_policies.subjects,

@@ -39,3 +39,10 @@ test_it_says_that_a_policy_in_report_only_mode_would_do if {
 	)])
 	{"would_hold_if": "policy p1 were enabled"} in reasons
 }
+
+test_it_says_whom_security_defaults_leave_out if {
+	found := rule.because with input as cases["security defaults leave out an administrator with the role of synchronisation"].input
+	some object in found.u1
+	object.by == "security defaults leave out who holds this role"
+	object.id == "d29b2b05-8046-44ba-8758-1e26182fcf32"
+}

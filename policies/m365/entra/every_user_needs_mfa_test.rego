@@ -219,3 +219,10 @@ test_many_combinations_are_not_weighed if {
 	]
 	rule.compliant == set() with input as example.judged(example.user({}), array.concat(given, others))
 }
+
+test_it_says_whom_security_defaults_leave_out if {
+	found := rule.because with input as cases["security defaults leave out who holds the role of synchronisation and is more than that"].input
+	some object in found.u1
+	object.by == "security defaults leave out who holds this role"
+	object.id == "d29b2b05-8046-44ba-8758-1e26182fcf32"
+}
