@@ -41,8 +41,8 @@ test_it_says_that_a_policy_in_report_only_mode_would_do if {
 }
 
 test_it_says_whom_security_defaults_leave_out if {
-	found := rule.because with input as cases["security defaults leave out an administrator with the role of synchronisation"].input
-	some object in found.u1
-	object.by == "security defaults leave out who holds this role"
-	object.id == "d29b2b05-8046-44ba-8758-1e26182fcf32"
+	found := rule.because with input as object.get(cases, ["security defaults leave out an administrator with the role of synchronisation", "input"], {})
+	some reason in found.u1
+	reason.by == "security defaults leave out who holds this role"
+	reason.id == "d29b2b05-8046-44ba-8758-1e26182fcf32"
 }

@@ -59,8 +59,8 @@ test_it_says_what_else_the_account_is if {
 }
 
 test_it_says_where_the_account_comes_from if {
-	outside := rule.because with input as cases["it comes from outside"].input
+	outside := rule.because with input as object.get(cases, ["it comes from outside", "input"], {})
 	outside.u1 == {{"by": "it comes from outside"}}
-	local := rule.because with input as cases["it comes from the local directory"].input
+	local := rule.because with input as object.get(cases, ["it comes from the local directory", "input"], {})
 	local.u1 == {{"by": "it comes from the local directory"}}
 }
