@@ -1,12 +1,13 @@
 # METADATA
 # title: Files in SharePoint, OneDrive and Teams are looked at by Safe Attachments
 # description: >-
-#   What is found hostile in a library is locked. Whether a locked file may still be downloaded is a setting of SharePoint.
+#   What is found hostile in a library is locked, and where Safe Documents looks at what is opened in Office, nobody may open what
+#   it found hostile all the same. Whether a locked file may still be downloaded is a setting of SharePoint.
 # custom:
 #   severity: high
 #   needs: [m365.defender.file_protection_settings]
 #   each: m365.defender.file_protection_settings
-#   shows: [EnableATPForSPOTeamsODB]
+#   shows: [EnableATPForSPOTeamsODB, EnableSafeDocs, AllowSafeDocsOpen]
 #   when_empty: fail
 #   plan: Microsoft Defender for Office 365 plan 1
 #   free: The virus detection that SharePoint has without it, with DisallowInfectedFileDownload set in SharePoint
@@ -25,4 +26,9 @@ subjects contains settings._id if some settings in input["m365.defender.file_pro
 compliant contains settings._id if {
 	some settings in input["m365.defender.file_protection_settings"]
 	settings.EnableATPForSPOTeamsODB == true
+	keeps_shut(settings)
 }
+
+keeps_shut(settings) if settings.EnableSafeDocs == false
+
+keeps_shut(settings) if settings.AllowSafeDocsOpen == false

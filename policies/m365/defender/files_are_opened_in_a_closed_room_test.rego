@@ -7,6 +7,9 @@ cases := {
 	"off": {"input": document([settings({"EnableATPForSPOTeamsODB": false})]), "compliant": [], "failing": ["p1"]},
 	"it does not say": {"input": document([object.remove(settings({}), ["EnableATPForSPOTeamsODB"])]), "compliant": [], "failing": ["p1"]},
 	"null": {"input": document([object.remove(settings({"_absent": ["EnableATPForSPOTeamsODB"]}), ["EnableATPForSPOTeamsODB"])]), "compliant": [], "failing": ["p1"]},
+	"what was found hostile may be opened": {"input": document([settings({"AllowSafeDocsOpen": true})]), "compliant": [], "failing": ["p1"]},
+	"it does not say whether that may be opened": {"input": document([object.remove(settings({}), ["AllowSafeDocsOpen"])]), "compliant": [], "failing": ["p1"]},
+	"nobody looks at what is opened in Office": {"input": document([settings({"EnableSafeDocs": false, "AllowSafeDocsOpen": true})]), "compliant": ["p1"], "failing": []},
 	"nothing": {"input": document([]), "compliant": [], "failing": []},
 }
 

@@ -9,6 +9,12 @@ cases := {
 	"EnableSafeLinksForTeams is off": bad([policy({"EnableSafeLinksForTeams": false})], []),
 	"EnableSafeLinksForOffice is off": bad([policy({"EnableSafeLinksForOffice": false})], []),
 	"ScanUrls is off": bad([policy({"ScanUrls": false})], []),
+	"EnableForInternalSenders is off": bad([policy({"EnableForInternalSenders": false})], []),
+	"without EnableForInternalSenders": bad([object.remove(policy({}), ["EnableForInternalSenders"])], []),
+	"null as EnableForInternalSenders": bad([object.remove(policy({"_absent": ["EnableForInternalSenders"]}), ["EnableForInternalSenders"])], []),
+	"DeliverMessageAfterScan is off": bad([policy({"DeliverMessageAfterScan": false})], []),
+	"without DeliverMessageAfterScan": bad([object.remove(policy({}), ["DeliverMessageAfterScan"])], []),
+	"null as DeliverMessageAfterScan": bad([object.remove(policy({"_absent": ["DeliverMessageAfterScan"]}), ["DeliverMessageAfterScan"])], []),
 	"TrackClicks is off": bad([policy({"TrackClicks": false})], []),
 	"without EnableSafeLinksForEmail": bad([object.remove(policy({}), ["EnableSafeLinksForEmail"])], []),
 	"without EnableSafeLinksForTeams": bad([object.remove(policy({}), ["EnableSafeLinksForTeams"])], []),
@@ -38,7 +44,7 @@ cases := {
 
 weak := {"AllowClickThrough": true}
 
-settings := {"Name": "Built-In Protection Policy", "Guid": "p1", "IsBuiltInProtection": true, "EnableSafeLinksForEmail": true, "EnableSafeLinksForTeams": true, "EnableSafeLinksForOffice": true, "ScanUrls": true, "TrackClicks": true, "AllowClickThrough": false}
+settings := {"Name": "Built-In Protection Policy", "Guid": "p1", "IsBuiltInProtection": true, "EnableSafeLinksForEmail": true, "EnableSafeLinksForTeams": true, "EnableSafeLinksForOffice": true, "ScanUrls": true, "DeliverMessageAfterScan": true, "EnableForInternalSenders": true, "TrackClicks": true, "AllowClickThrough": false}
 
 policy(changes) := resource("p1", settings, changes)
 

@@ -2,12 +2,12 @@
 # title: Users cannot give applications access to company data freely
 # description: >-
 #   Consent phishing needs no password: one click gives an application of a stranger the mailbox. Consent is off, or
-#   limited to verified publishers and low permissions.
+#   limited to verified publishers and low permissions, and never to applications that Microsoft holds risky.
 # custom:
 #   severity: high
 #   needs: [m365.entra.authorization_policies]
 #   each: m365.entra.authorization_policies
-#   shows: [defaultUserRolePermissions.permissionGrantPoliciesAssigned]
+#   shows: [defaultUserRolePermissions.permissionGrantPoliciesAssigned, allowUserConsentForRiskyApps]
 #   when_empty: fail
 #   themes: [access_granting]
 #   note: >-
@@ -39,7 +39,14 @@ compliant contains policy._id if {
 	every grant in policy.defaultUserRolePermissions.permissionGrantPoliciesAssigned {
 		narrow(grant)
 	}
+	careful(policy)
 }
+
+careful(policy) if policy.allowUserConsentForRiskyApps == false
+
+careful(policy) if "allowUserConsentForRiskyApps" in policy._absent
+
+careful(policy) if count(policy.defaultUserRolePermissions.permissionGrantPoliciesAssigned) == 0
 
 narrow(grant) if grant == "ManagePermissionGrantsForSelf.microsoft-user-default-low"
 

@@ -14,6 +14,12 @@ cases := {
 	"no consent at all": good(policy({})),
 	"low permissions of verified publishers": good(policy(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForSelf.microsoft-user-default-low"]}))),
 	"owners of a team for their own team": good(policy(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed-permissions-for-team"]}))),
+	"applications held risky": bad(policy(object.union(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForSelf.microsoft-user-default-low"]}), {"allowUserConsentForRiskyApps": true}))),
+	"nobody consents to applications held risky": good(policy({"allowUserConsentForRiskyApps": true})),
+	"nothing is said of applications held risky": good(object.remove(
+		policy(object.union(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForSelf.microsoft-user-default-low"]}), {"_absent": ["allowUserConsentForRiskyApps"]})),
+		["allowUserConsentForRiskyApps"],
+	)),
 	"everything": bad(policy(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForSelf.microsoft-user-default-legacy"]}))),
 	"what Microsoft thinks right this month": bad(policy(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForSelf.microsoft-user-default-recommended"]}))),
 }
@@ -28,6 +34,7 @@ policy(changes) := resource(
 		"allowInvitesFrom": "adminsAndGuestInviters",
 		"guestUserRoleId": "2af84b1e-32c8-42b7-82bc-daa82404023b",
 		"defaultUserRolePermissions": permissions,
+		"allowUserConsentForRiskyApps": false,
 	},
 	changes,
 )
