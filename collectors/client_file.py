@@ -131,6 +131,7 @@ def _connection(record: Record, folder: Path) -> Connection:
         ca_bundle=str(folder / bundle) if bundle else "",
         dns_servers=record.texts("dns_servers"),
         timeout_seconds=_seconds(record, "timeout_seconds"),
+        answer_timeout_seconds=_seconds(record, "answer_timeout_seconds"),
         dns_timeout_seconds=_seconds(record, "dns_timeout_seconds"),
     )
 

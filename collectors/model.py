@@ -42,6 +42,17 @@ class WrongTargetError(UsageError):
     """The credential opens another client's target than the client file names. Nothing may be sealed."""
 
 
+class NotOpenedError(UsageError):
+    """The target does not open: its credential is missing, wrong, expired or not let in; the message says what to do.
+
+    It contradicts nothing: it is not seen, and the other targets are read. `code` is the provider's or ours.
+    """
+
+    def __init__(self, message: str, *, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 class RefusedError(Exception):
     """A whole collector could not be read. Carries what the observation will say; never escapes `collectors.run`."""
 
@@ -123,9 +134,9 @@ class Source(Protocol):
     """One target, opened. `prove` comes before any reading; it costs one or two calls.
 
     `prove` returns the principal that reads (for provenance). It raises `WrongTargetError` when the credential opens
-    another target, `UsageError` when the credential is missing, wrong or expired, and `RefusedError` when the provider
-    cannot be reached. `readers` is how many of its collectors may be read at once; they are begun in the order of
-    `declarations`.
+    another target, `NotOpenedError` when it does not open this one, `RefusedError` when the provider cannot be reached,
+    and any other `UsageError` where the client's own files are wrong. `readers` is how many of its collectors may be read
+    at once; they are begun in the order of `declarations`.
     """
 
     @property

@@ -10,7 +10,10 @@ from collectors.model import Announcing, Clock, RefusedError, Source
 from collectors.run import Proved, prove
 from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
 from evidence.errors import UsageError
-from evidence.model import Outcome, Unseen
+from evidence.model import NOT_REACHED, Outcome, Unseen
+
+NO_TENANT = "no_tenant"
+"""Our code for domains that only the tenant could have named, which did not open itself."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,14 +54,28 @@ class Opened:
             if isinstance(one.source, GraphSource):
                 try:
                     names |= set() if one.unseen else set(one.source.verified_domains())
-                except RefusedError as refused:
-                    unseen = refused.unseen
-                unseen = one.unseen or unseen
+                except RefusedError:
+                    unseen = _without_the_tenant()
+                unseen = _without_the_tenant() if one.unseen else unseen
         if unseen is None and not names:
-            unseen = Unseen(outcome=Outcome.FAILED, code="no_domains", message="the tenant has no domain of its own")
+            message = f"{NOT_REACHED}dns: the tenant has no domain of its own"
+            unseen = Unseen(outcome=Outcome.FAILED, code="no_domains", message=message)
         found = DnsSource(replace(target, domains=tuple(sorted(names))), self.client.connection)
         self.sources.append(found)
         return Proved(source=found, unseen=unseen) if unseen else prove([found])[0]
+
+
+def refuse_unless_one_opens(proved: Sequence[Proved]) -> None:
+    """Raise UsageError where none of the client's targets opened: a package in which nothing was seen says nothing."""
+    targets = [one for one in proved if not isinstance(one.source, AttestationFolder)]
+    if targets and all(one.unseen for one in targets):
+        follows = [one for one in targets if one.unseen and one.unseen.code == NO_TENANT]
+        raise UsageError("\n".join(not_opened([one for one in targets if one not in follows])))
+
+
+def not_opened(proved: Sequence[Proved]) -> tuple[str, ...]:
+    """For each target that did not open, why, and what to do about it."""
+    return tuple(one.unseen.message or one.unseen.code for one in proved if one.unseen)
 
 
 def announcements(proved: Sequence[Proved]) -> tuple[str, ...]:
@@ -71,15 +88,20 @@ def announcements(proved: Sequence[Proved]) -> tuple[str, ...]:
     )
 
 
+def _without_the_tenant() -> Unseen:
+    message = f"{NOT_REACHED}dns: which domains to look at is for the tenant to say, and it did not"
+    return Unseen(outcome=Outcome.FAILED, code=NO_TENANT, message=message)
+
+
 def sources(client: Client, clock: Clock, only: str = "") -> Iterator[Source]:
-    """The client's targets that are known before any is asked."""
+    """What is read of the client and known before anything is asked: the files of its folder first, then its targets."""
+    yield AttestationFolder(client.home)
     for target in client.targets:
         if isinstance(target, DnsTarget) and not target.domains:
             continue
         source = _source(target, client, clock)
         if only in ("", source.provider):
             yield source
-    yield AttestationFolder(client.home)
 
 
 def _source(target: Target, client: Client, clock: Clock) -> Source:

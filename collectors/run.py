@@ -11,9 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from collectors.model import Clock, Declaration, Reading, RefusedError, Sink, Source, outcome, provenance
+from collectors.model import (
+    Clock,
+    Declaration,
+    NotOpenedError,
+    Reading,
+    RefusedError,
+    Sink,
+    Source,
+    outcome,
+    provenance,
+)
 from evidence.errors import BadResourceError, UsageError
-from evidence.model import Observation, Outcome, Unseen
+from evidence.model import NOT_OPENED, NOT_REACHED, Observation, Outcome, Unseen
 from evidence.sink import Written
 
 Progress = Callable[[str, str, str], None]
@@ -36,22 +46,32 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proved:
-    """A target whose owner is known (`principal` reads it), or that could not be reached (`unseen` says why)."""
+    """A target whose owner is known (`principal` reads it), or that did not open: `unseen` says why and what to do.
+
+    `is_credential`: somebody has to mend the credential; else the way there is shut just now.
+    """
 
     source: Source
     principal: str = ""
     unseen: Unseen | None = None
+    is_credential: bool = False
 
 
 def prove(sources: Iterable[Source]) -> tuple[Proved, ...]:
-    """Find out whose targets these are. Raises one `UsageError` with every target that is wrong or misconfigured."""
+    """Find out whose targets these are; one that does not open, or is not reached, is unseen with what to do about it.
+
+    Raises one `UsageError` with every target that contradicts the client file, and every file of the client's that is wrong.
+    """
     proved: list[Proved] = []
     wrong: list[UsageError] = []
     for source in sources:
         try:
             proved.append(Proved(source=source, principal=source.prove()))
         except RefusedError as refused:
-            proved.append(Proved(source=source, unseen=refused.unseen))
+            proved.append(Proved(source=source, unseen=_unreached(source, refused.unseen)))
+        except NotOpenedError as error:
+            unseen = Unseen(outcome=Outcome.FAILED, code=error.code, message=f"{NOT_OPENED}{error.message}")
+            proved.append(Proved(source=source, unseen=unseen, is_credential=True))
         except UsageError as error:
             wrong.append(error)
     if len(wrong) == 1:
@@ -59,6 +79,14 @@ def prove(sources: Iterable[Source]) -> tuple[Proved, ...]:
     if wrong:
         raise UsageError("\n".join(error.message for error in wrong))
     return tuple(proved)
+
+
+def _unreached(source: Source, unseen: Unseen) -> Unseen:
+    """Whatever a target answers to the question whose it is, nothing of it is seen; no licence explains that away."""
+    said = unseen.message or unseen.code
+    named = " ".join(dict.fromkeys((source.provider, source.target)))
+    message = f"{NOT_REACHED}{named}: {said}; see that this machine reaches it, and scan again"
+    return Unseen(outcome=Outcome.FAILED, code=unseen.code, message=message)
 
 
 def collect(

@@ -17,7 +17,7 @@ class Connection:
     admin site that the tenant's initial domain names. `mta_sts` "" means the web server of each domain (RFC 8461), else one
     root serves every domain by its Host. `aws_endpoint` "" means AWS itself. `ca_bundle` is a PEM file, "" means the
     system's. `dns_servers` are "address:port"; none means the system's resolvers. `dns_timeout_seconds` bounds one look-up,
-    `timeout_seconds` one HTTP request.
+    `timeout_seconds` the silence of a server, `answer_timeout_seconds` the whole of one answer, however its bytes come.
     """
 
     cloud: str = "public"
@@ -34,6 +34,7 @@ class Connection:
     ca_bundle: str = ""
     dns_servers: tuple[str, ...] = ()
     timeout_seconds: float = 30.0
+    answer_timeout_seconds: float = 300.0
     dns_timeout_seconds: float = 5.0
 
 

@@ -42,6 +42,9 @@ known. The field keeps what it says."""
 NOT_GRANTED = "not_granted"
 """Our own code for what the client chose not to consent to; a provider that sends the same word says something else."""
 
+NOT_OPENED, NOT_REACHED = "not opened: ", "not reached: "
+"""How the reason begins why nothing of a whole target was seen: its credential does not open it, or nobody answered."""
+
 LEFT_OUT = "not granted: tier "
 """How the sentence of such a refusal begins; the tier's name follows, and ends with a semicolon."""
 

@@ -29,9 +29,6 @@ AWS = {"account": "123456789012", "credential": "profile:no-such-profile"}
 BAD: dict[str, tuple[dict[str, object], str]] = {
     "a wrong key": ({"framework": ["hipaa"]}, "did you mean frameworks?"),
     "an account id of 11 digits": ({"aws": [AWS | {"account": "12345678901"}]}, "12 digits"),
-    "a missing secret": ({"m365": [M365]}, "TENANTPROOF_IS_NOT_SET"),
-    "a missing profile": ({"aws": [AWS]}, "no-such-profile"),
-    "a missing certificate": ({"m365": [M365 | {"credential": "certificate:nowhere.pem"}]}, "nowhere.pem"),
     "an unknown framework": ({"frameworks": ["hippa"]}, "hippa"),
     "an unknown rule": ({"rules": ["aws.s3.buckets_are_open"]}, "aws.s3.buckets_are_open"),
     "an unknown parameter": (
@@ -42,6 +39,13 @@ BAD: dict[str, tuple[dict[str, object], str]] = {
     "a past authority": ({"authority": AUTHORITY | {"valid_until": "2026-01-31"}}, "2026-01-31"),
     "an offboarded client": ({"status": "offboarded"}, "offboarded"),
     "a store that there is not": ({"store": "ftp://store"}, "store"),
+}
+
+
+CLOSED: dict[str, tuple[dict[str, object], str]] = {
+    "a missing secret": ({"m365": [M365]}, "TENANTPROOF_IS_NOT_SET"),
+    "a missing profile": ({"aws": [AWS]}, "no-such-profile"),
+    "a missing certificate": ({"m365": [M365 | {"credential": "certificate:nowhere.pem"}]}, "nowhere.pem"),
 }
 
 
@@ -124,6 +128,46 @@ def test_a_bad_client_file_is_2_with_one_clear_message(what: str, work: Workspac
     assert said.out == ""
     assert is_untouched(work)
     assert file.is_file()
+
+
+@pytest.mark.parametrize("what", CLOSED)
+def test_where_no_target_opens_nothing_is_sealed_and_what_to_do_is_said(
+    what: str, work: Workspace, capsys: Said
+) -> None:
+    changes, wanted = CLOSED[what]
+    work.client("acme", dns=None, **changes)
+    assert main([*work.scan, "acme"]) == 2
+    said = capsys.readouterr()
+    assert wanted in said.err
+    assert said.err.startswith("acme: error: not opened: ")
+    assert len(said.err.splitlines()) == 1
+    assert said.out == ""
+    assert is_untouched(work)
+
+
+@pytest.mark.parametrize("what", CLOSED)
+def test_a_credential_that_is_missing_costs_its_own_target_alone(what: str, work: Workspace, capsys: Said) -> None:
+    changes, wanted = CLOSED[what]
+    work.client("acme", **changes)
+    assert main([*work.scan, "acme", "--fail-on", "critical", "--json"]) == 3
+    said = capsys.readouterr()
+    (acme,) = json.loads(said.out)["clients"]
+    assert acme["complete"] is False
+    assert acme["rules"]["pass"]
+    assert wanted in said.err
+    assert wanted in acme["warnings"][0]
+    report = work.folder / "report.txt"
+    assert main(["report", acme["package"], "--format", "terminal", "-o", str(report)]) == 0
+    told = " ".join(report.read_text().split())
+    assert f"failed, {'ProfileNotFound' if 'aws' in changes else 'credential'}: not opened: " in told
+    assert told.count("not opened: ") == 2
+
+
+def test_where_no_name_server_answers_at_all_nothing_is_sealed(work: Workspace, capsys: Said) -> None:
+    work.server.faults.dns(DnsFault.SILENCE)
+    assert main([*work.scan, "acme"]) == 2
+    assert "connection.dns_servers" in capsys.readouterr().err
+    assert is_untouched(work)
 
 
 @pytest.mark.parametrize(
@@ -241,14 +285,14 @@ def test_what_could_not_be_seen_is_3(work: Workspace, capsys: Said) -> None:
 
 
 def test_a_passed_deadline_still_seals(work: Workspace, capsys: Said) -> None:
-    work.server.faults.dns(DnsFault.SILENCE)
+    work.server.faults.dns(DnsFault.SILENCE, "acme.example")
     assert main([*work.scan, "acme", "--deadline", "1s"]) == 3
     assert "deadline" in capsys.readouterr().out
     assert len(work.packages) == 1
 
 
 def test_an_interrupted_scan_is_130_and_leaves_nothing_half_written(work: Workspace) -> None:
-    work.server.faults.dns(DnsFault.SILENCE)
+    work.server.faults.dns(DnsFault.SILENCE, "acme.example")
     work.client("beta")
     arguments = [*TENANTPROOF, *work.scan, "--all", "--json"]
     with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:

@@ -17,10 +17,12 @@ ROOMS = frozenset(DOORS) | {"tools", "tests", "bench"}
 HALL = ("checker/cli/", "checker/scan/")
 NETWORK = {
     "collectors/aws/transport.py": {"boto3", "botocore"},
-    "collectors/m365/auth.py": {"msal", "requests"},
+    "collectors/m365/auth.py": {"msal"},
     "collectors/m365/graph.py": {"requests", "urllib3"},
     "collectors/dns/resolver.py": {"dns"},
-    "collectors/dns/policy_file.py": {"requests"},
+    "collectors/dns/policy_file.py": {"requests", "urllib3"},
+    "collectors/timely.py": {"http", "socket", "urllib3"},
+    "collectors/web.py": {"requests"},
     "checker/engine/server.py": {"requests", "opa_client"},
 }
 """The only modules that may reach the network, and with what."""

@@ -1,5 +1,6 @@
 """The whole way, over real HTTP and DNS, by the command line: scan, verify, drift, and everything that can go wrong."""
 
+import base64
 import json
 import zipfile
 from collections.abc import Iterator
@@ -136,20 +137,61 @@ def test_a_client_file_that_is_wrong_ends_with_one_clear_message(
     assert not desk.leftovers()
 
 
-def test_a_missing_credential_a_wrong_secret_and_an_unknown_tenant_say_what_to_do(desk: Desk) -> None:
+def test_a_missing_credential_a_wrong_secret_and_an_unknown_tenant_cost_one_target_and_say_what_to_do(
+    desk: Desk,
+) -> None:
     home = desk.add(ACME)
     text = (home / "client.toml").read_text()
-    for changed, env, words in (
-        (text, {"ACME_DENTAL_SECRET": ""}, "ACME_DENTAL_SECRET"),
-        (text, {"ACME_DENTAL_SECRET": "wrong"}, "secret"),
-        (text.replace(desk.tenant.credentials(ACME).tenant, "11111111-2222-3333-4444-555555555555"), {}, "tenant"),
-        (text.replace("profile:acme-dental", "profile:nobody"), {}, "nobody"),
+    aws, m365 = desk.tenant.credentials(ACME).aws_account, desk.tenant.credentials(ACME).tenant
+    role = desk.tenant.credentials(ACME).role_arn
+    nobody = "11111111-2222-3333-4444-555555555555"
+    for changed, env, closed, words in (
+        (text, {"ACME_DENTAL_SECRET": ""}, m365, "ACME_DENTAL_SECRET"),
+        (text, {"ACME_DENTAL_SECRET": "wrong"}, m365, "the client secret is wrong"),
+        (text.replace(m365, nobody), {}, nobody, "there is no such tenant"),
+        (text.replace("profile:acme-dental", "profile:nobody"), {}, aws, "there is no such profile"),
+        (text.replace(role, f"{role}-of-nobody"), {}, aws, "may not assume"),
     ):
         (home / "client.toml").write_text(changed)
-        said = desk.run("scan", ACME, "--key", f"file:{desk.key}", env=env)
-        assert said.code == 2, (words, said.out, said.err)
+        said = desk.run("scan", ACME, "--key", f"file:{desk.key}", "--fail-on", "critical", env=env)
+        assert said.code in (1, 3), (words, said.out, said.err)
         assert words in said.err
         assert "Traceback" not in said.err
+        package = desk.packages(ACME)[-1]
+        scan = inside(package, "data/scan.json")
+        assert isinstance(scan, dict)
+        assert scan["complete"] is False
+        rows = [row for row in objects(scan["not_seen"]) if row["target"] == closed]
+        assert {row["outcome"] for row in rows} == {"failed"}
+        assert all(words in str(row["message"]) and row["code"] for row in rows)
+        found = verdicts(package)
+        told = {name.rsplit(" ", 1)[1] for name, value in found.items() if not value.startswith("unknown")}
+        assert told == {aws, m365, "dns"} - {closed, *([m365] if closed == nobody else [])}
+        assert desk.run("verify", package, "--trust", "trust.toml").code == 0
+        assert [row["target"] for row in signed_sources(package) if "not_opened" in row] == [closed]
+    assert not desk.leftovers()
+
+
+def objects(value: Json) -> list[dict[str, Json]]:
+    assert isinstance(value, list)
+    return [row for row in value if isinstance(row, dict)]
+
+
+def signed_sources(package: Path) -> list[dict[str, Json]]:
+    """What the signature says of the targets."""
+    envelope = inside(package, "attestation/statement.dsse.json")
+    assert isinstance(envelope, dict)
+    payload = json.loads(base64.b64decode(str(envelope["payload"])))
+    return objects(payload["predicate"]["sources"])
+
+
+def test_one_contradiction_discards_every_target(desk: Desk) -> None:
+    domain = desk.tenant.credentials(ACME).domain
+    home = desk.add(ACME) / "client.toml"
+    home.write_text(home.read_text().replace(f'domain = "{domain}"', 'domain = "stranger.example"'))
+    said = desk.scan(ACME)
+    assert said.code == 2, said.err
+    assert "stranger.example is no verified domain" in said.err
     assert not desk.packages(ACME)
     assert not desk.leftovers()
 

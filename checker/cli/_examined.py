@@ -83,8 +83,10 @@ def _diagnosed(client: Client, blocks: Blocks, clock: Clock, progress: Progress)
             continue
         name, provider = one.source.target, one.source.provider
         if one.unseen is not None:
-            said = f"not reached: {one.unseen.code}: {one.unseen.message}"
-            yield Diagnosis(provider=provider, target=name, error=said, is_unreached=True)
+            said = one.unseen.message or one.unseen.code
+            shut = Diagnosis(provider=provider, target=name, error=said, is_unreached=not one.is_credential)
+            target = of_m365.get(name)
+            yield replace(shut, consent=_consent(target, client, said)) if target else shut
             continue
         made = diagnose(name, provider, tried, blocks, of_m365.get(name))
         lacks = provider == "m365" and bool(made.missing or made.unproved)

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from checker.reports.parts import NotSeen, Report
 from checker.reports.wording import moment, spoken, value_in_words
+<<<<<<< HEAD
 from evidence.model import EXPORTS, Json, left_out_tier
+=======
+from evidence.model import NOT_OPENED, NOT_REACHED, Json, left_out_tier
+>>>>>>> robust
 
 TARGETS = {"aws": "AWS", "m365": "Microsoft 365", "dns": "DNS"}
 HOUSEKEEPING = frozenset({"_id", "_at", "_epoch", "_unseen", "_absent"})
@@ -39,10 +43,13 @@ class Unseen:
 
 
 def unseen(report: Report) -> Iterator[Unseen]:
-    """What could not be seen, a line each; what a tier of consent would have shown is one line."""
+    """What could not be seen, a line each; a target that did not open is one line, and so is a tier of consent."""
     left_out = Counter((_tier(row), row.target) for row in report.not_seen if _tier(row))
+    shut = Counter((row.target, cause(row), row.declared) for row in report.not_seen if _is_shut(row))
+    for (target, why, declared), number in shut.items():
+        yield Unseen(place=f"{number:,} collector{'s' * (number != 1)} on {target}", cause=why, declared=declared)
     for row in report.not_seen:
-        if not _tier(row):
+        if not _tier(row) and not _is_shut(row):
             yield Unseen(place=place(row), cause=cause(row), declared=row.declared)
     for (tier, target), number in sorted(left_out.items()):
         yield Unseen(
@@ -52,10 +59,16 @@ def unseen(report: Report) -> Iterator[Unseen]:
         )
 
 
+<<<<<<< HEAD
 def _why_left_out(tier: str) -> str:
     if tier == EXPORTS:
         return "not granted: the client's administrator exported nothing into imports/ (docs/client-file.md)"
     return f"not granted: {tier} is not among the tiers that the client file names"
+=======
+def _is_shut(row: NotSeen) -> bool:
+    """Whether it is not seen because its whole target did not open."""
+    return row.message.startswith((NOT_OPENED, NOT_REACHED))
+>>>>>>> robust
 
 
 def _tier(row: NotSeen) -> str:

@@ -148,15 +148,19 @@ def _scope_statement(run: Run, observations: Sequence[Observation]) -> JsonObjec
     return {"by": by, "signed": max(one.signed for one in made).isoformat()}
 
 
+def _source(one: Proved) -> JsonObject:
+    """A target and who reads it; of one that did not open, why."""
+    named = {"provider": one.source.provider, "target": one.source.target, "principal": one.principal}
+    return {**named, "not_opened": {"code": one.unseen.code, "message": one.unseen.message}} if one.unseen else named
+
+
 def envelope_predicate(
     run: Run, document: JsonObject, proved: Sequence[Proved], judged: Judged | None, previous: Previous | None
 ) -> JsonObject:
     """What the package's envelope says of the scan."""
     return predicate(
         document,
-        sources=[
-            {"provider": one.source.provider, "target": one.source.target, "principal": one.principal} for one in proved
-        ],
+        sources=[_source(one) for one in proved],
         policies=run.planned.policies if judged else None,
         engine=judged.engine if judged else "",
         frameworks=[{"id": found.id, "edition": found.text_as_of} for found in run.planned.frameworks],

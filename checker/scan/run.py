@@ -17,7 +17,7 @@ from checker.sealing import Judged, finish, write_json, write_judged
 from checker.states import states
 from collectors.client import Client
 from collectors.model import Clock
-from collectors.opening import Opened, announcements
+from collectors.opening import Opened, announcements, not_opened, refuse_unless_one_opens
 from collectors.run import Proved, collect
 from evidence.collection import CollectionWriter
 from evidence.lines import write_whole
@@ -105,7 +105,8 @@ def _collected(run: Run, progress: Progress | None) -> Collected:
     opened = Opened(client=run.client, clock=run.clock, only=run.options.only)
     try:
         proved = opened.prove()
-        warnings = announcements(proved)
+        refuse_unless_one_opens(proved)
+        warnings = (*not_opened(proved), *announcements(proved))
         deadline = run.started + run.options.deadline if run.options.deadline else None
         with CollectionWriter(run.data) as writer:
             observations = collect(proved, writer, clock=run.clock, deadline=deadline, progress=progress)

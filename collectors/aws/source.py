@@ -8,9 +8,8 @@ from collectors.aws.commands import action, everywhere
 from collectors.aws.declaration import AwsDeclaration, filled, malformed
 from collectors.aws.places import LATE, Notebook, RegionPlace, read_everywhere
 from collectors.aws.transport import AwsTransport, CallRefusedError
-from collectors.model import Clock, Declaration, Reading, RefusedError, WrongTargetError
+from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError, WrongTargetError
 from collectors.targets import AwsTarget, Connection
-from evidence.errors import UsageError
 from evidence.model import Outcome, Unseen
 
 PLACES = 8
@@ -59,7 +58,7 @@ class AwsSource:
     def prove(self) -> str:
         """Ask whose account it is (one call; one more where a role is assumed) and return the ARN that reads.
 
-        Raises WrongTargetError, UsageError and RefusedError as `collectors.model.Source` says.
+        Raises WrongTargetError, NotOpenedError and RefusedError as `collectors.model.Source` says.
         """
         try:
             identity = self._transport.call("sts:get_caller_identity", {}, region=self._target.home_region, book=None)
@@ -67,7 +66,7 @@ class AwsSource:
             assuming = refused.operation == "AssumeRole"
             fault = refusals.credential_fault(self._target, refused.unseen.code, assuming=assuming)
             if fault:
-                raise UsageError(fault) from None
+                raise NotOpenedError(fault, code=refused.unseen.code) from None
             raise
         account, arn = str(identity.get("Account", "")), str(identity.get("Arn", ""))
         if not account or not arn:

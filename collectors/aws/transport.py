@@ -14,19 +14,33 @@ from urllib.parse import urlsplit
 
 import boto3
 import botocore.session
+from botocore.awsrequest import (
+    AWSHTTPConnection,
+    AWSHTTPConnectionPool,
+    AWSHTTPSConnection,
+    AWSHTTPSConnectionPool,
+    AWSPreparedRequest,
+    AWSResponse,
+)
 from botocore.client import BaseClient
 from botocore.config import Config
 from botocore.credentials import CredentialProvider, CredentialResolver, RefreshableCredentials
+<<<<<<< HEAD
 from botocore.exceptions import BotoCoreError, ClientError, IncompleteReadError
 from botocore.model import OperationModel, Shape, StructureShape
+=======
+from botocore.exceptions import BotoCoreError, ClientError, IncompleteReadError, ReadTimeoutError
+from botocore.httpsession import URLLib3Session
+>>>>>>> robust
 from botocore.parsers import ResponseParserError
-from botocore.utils import parse_timestamp
+from botocore.utils import get_environ_proxies, parse_timestamp
 
 from collectors.aws import answers, refusals
 from collectors.aws.paging import paging, whole
 from collectors.aws.places import Notebook
 from collectors.model import RefusedError
 from collectors.targets import AwsTarget, Connection
+from collectors.timely import TimelyResponse, is_over, within
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Unseen
 
@@ -64,6 +78,7 @@ class AwsTransport:
         self._session: boto3.Session | None = None
         self._clients: dict[tuple[str, str], BaseClient] = {}
         self._random = SystemRandom()
+        self._sender = Sender(connection)
 
     def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None) -> dict[str, Json]:
         """One call, all pages of its answer in one. Raises CallRefusedError; UsageError where the CA bundle is no file."""
@@ -93,6 +108,7 @@ class AwsTransport:
             for client in self._clients.values():
                 client.close()
             self._clients.clear()
+        self._sender.close()
 
     def _answer(
         self, op: str, book: Notebook | None, ask: Callable[[], Mapping[str, object] | None]
@@ -135,7 +151,7 @@ class AwsTransport:
         config = client_config(self._connection)
         if self._session is None:
             self._session = boto3.Session(
-                botocore_session=session_of(self._target, self._connection, config), region_name=region
+                botocore_session=session_of(self._target, self._connection, config, self._sender), region_name=region
             )
         client: BaseClient = self._session.client(
             service,
@@ -147,7 +163,6 @@ class AwsTransport:
         name = client.meta.service_model.service_id.hyphenize()
         again: Callable[..., object] = self._again
         client.meta.events.register_first(f"needs-retry.{name}", again)  # type: ignore[arg-type]  # its answer counts
-        client.meta.events.register_first(f"before-send.{name}", _in_time)
         client.meta.events.register_first(f"before-parse.{name}", _whole)
         if self._connection.aws_endpoint:
             client.meta.events.register_first(f"before-call.{name}", self._to_the_endpoint)
@@ -251,37 +266,111 @@ def client_config(connection: Connection) -> Config:
     return config.merge(Config(inject_host_prefix=False, s3={"addressing_style": "path"}))
 
 
-def _in_time(**_: object) -> None:
-    """Before each try: past the deadline nothing is sent any more."""
-    book = _BOOK.get()
-    if book is not None:
-        book.in_time()
+class SlowAnswerError(BotoCoreError):
+    """An answer that was not whole in time, although its bytes went on coming; it is not asked for again."""
+
+    fmt = "the answer was not whole in time"
 
 
-def session_of(target: AwsTarget, connection: Connection, config: Config) -> botocore.session.Session:
+class _Web(URLLib3Session):
+    """botocore's own way to send requests, over connections whose answers are timely."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._pool_classes_by_scheme = _POOLS
+        self._manager.pool_classes_by_scheme = _POOLS
+
+
+class _Connection(AWSHTTPConnection):
+    response_class = TimelyResponse
+
+
+class _SecureConnection(AWSHTTPSConnection):
+    response_class = TimelyResponse
+
+
+class _Pool(AWSHTTPConnectionPool):
+    ConnectionCls = _Connection
+
+
+class _SecurePool(AWSHTTPSConnectionPool):
+    ConnectionCls = _SecureConnection
+
+
+_POOLS = {"http": _Pool, "https": _SecurePool}
+
+
+class Sender:
+    """Sends what a session's clients ask, those too that look up credentials, and bounds each whole answer."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._hosts: dict[str, _Web] = {}
+
+    def send(self, request: AWSPreparedRequest, **_: object) -> AWSResponse:
+        """botocore's event `before-send`. Past the deadline nothing is sent any more. Raises what botocore's own would."""
+        book = _BOOK.get()
+        longest = self._connection.answer_timeout_seconds
+        if book is not None:
+            book.in_time()
+            left = book.seconds_left()
+            longest = longest if left is None else min(longest, left)
+        with within(longest):
+            try:
+                answer: AWSResponse = self._of(request.url).send(request)
+            except ReadTimeoutError:
+                if is_over():
+                    raise SlowAnswerError from None
+                raise
+        return answer
+
+    def close(self) -> None:
+        """Close all connections that are not in use."""
+        with self._lock:
+            for web in self._hosts.values():
+                web.close()
+            self._hosts.clear()
+
+    def _of(self, url: str) -> _Web:
+        """What sends to the host of `url`."""
+        host = "://".join(urlsplit(url)[:2])
+        with self._lock:
+            if host not in self._hosts:
+                config = client_config(self._connection)
+                self._hosts[host] = _Web(
+                    timeout=(config.connect_timeout, config.read_timeout),  # type: ignore[attr-defined]
+                    proxies=get_environ_proxies(url),
+                    verify=self._connection.ca_bundle or True,
+                    max_pool_connections=CONNECTIONS,
+                )
+            return self._hosts[host]
+
+
+def session_of(target: AwsTarget, connection: Connection, config: Config, sender: Sender) -> botocore.session.Session:
     """A session that signs as the target's credential says; nothing is asked before its first use.
 
     Raises UsageError for a credential that is no reference and a CA bundle that is no file.
     """
     if connection.ca_bundle and not Path(connection.ca_bundle).is_file():
         raise UsageError(f"connection.ca_bundle: there is no file {connection.ca_bundle}")
-    own = _own(target, connection)
+    own = _own(target, connection, sender)
     if not target.role_arn:
         return own
-    assumed = _bare(None, connection)
+    assumed = _bare(None, connection, sender)
     assumed.register_component(
         "credential_provider", CredentialResolver([_RoleProvider(own, target, connection, config)])
     )
     return assumed
 
 
-def _own(target: AwsTarget, connection: Connection) -> botocore.session.Session:
+def _own(target: AwsTarget, connection: Connection, sender: Sender) -> botocore.session.Session:
     kind, _, name = target.credential.partition(":")
     match kind:
         case "profile" if name:
-            session = _bare(name, connection)
+            session = _bare(name, connection, sender)
         case "env":
-            session = _bare(None, connection)
+            session = _bare(None, connection, sender)
         case _:
             raise UsageError(
                 f"AWS account {target.account}: credential {kind}: is not known; write profile:<name> or env:"
@@ -295,8 +384,9 @@ def _own(target: AwsTarget, connection: Connection) -> botocore.session.Session:
     return session
 
 
-def _bare(profile: str | None, connection: Connection) -> botocore.session.Session:
+def _bare(profile: str | None, connection: Connection, sender: Sender) -> botocore.session.Session:
     session = botocore.session.Session(profile=profile)
+    session.register("before-send", sender.send)
     session.set_config_variable("ca_bundle", connection.ca_bundle or None)
     session.get_component("response_parser_factory").set_parser_defaults(timestamp_parser=_time)
     return session

@@ -3,16 +3,18 @@
 Trusts the connection's CA bundle only; proxies come from the environment it is given, nothing else does.
 """
 
-import time
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import requests
+from urllib3.exceptions import ReadTimeoutError
 
+from collectors import web
 from collectors.dns import PolicyFile
 from collectors.m365.graph import proxy_for
 from collectors.model import RefusedError
 from collectors.targets import Connection
+from collectors.timely import within
 from evidence.model import Outcome, Unseen
 
 WELL_KNOWN = "/.well-known/mta-sts.txt"
@@ -32,10 +34,8 @@ class PolicyFiles:
     def __init__(self, connection: Connection, environ: Mapping[str, str]) -> None:
         self._root = connection.mta_sts
         self._timeout = connection.timeout_seconds
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.verify = connection.ca_bundle or True
-        self._session.headers["User-Agent"] = "tenantproof"
+        self._longest = min(SLOWEST * connection.timeout_seconds, connection.answer_timeout_seconds)
+        self._session = web.session(connection.ca_bundle)
         self._environ = environ
         self._known: dict[str, PolicyFile | Unseen] = {}
 
@@ -57,14 +57,17 @@ class PolicyFiles:
         host = f"mta-sts.{domain}"
         root = self._root or f"https://{host}"
         try:
-            with self._session.get(
-                f"{root}{WELL_KNOWN}",
-                headers={"Host": host, "Accept": "text/plain"},
-                timeout=self._timeout,
-                allow_redirects=False,
-                proxies={"https": proxy} if (proxy := proxy_for(urlsplit(root).hostname or "", self._environ)) else {},
-                stream=True,
-            ) as response:
+            with (
+                within(self._longest),
+                self._session.get(
+                    f"{root}{WELL_KNOWN}",
+                    headers={"Host": host, "Accept": "text/plain"},
+                    timeout=min(self._timeout, self._longest),
+                    allow_redirects=False,
+                    proxies={"https": proxy} if (proxy := self._proxy(root)) else {},
+                    stream=True,
+                ) as response,
+            ):
                 if response.status_code in BUSY:
                     return _failed(f"http_{response.status_code}", f"{host} answered {response.status_code}")
                 body = self._body(response)
@@ -72,24 +75,28 @@ class PolicyFiles:
         except requests.exceptions.SSLError:
             return _failed("tls", f"the certificate of {host} is not trusted")
         except requests.exceptions.Timeout:
-            return _failed("timeout", f"{host} did not answer within {self._timeout:g} s")
-        except OSError:
+            return _failed("timeout", f"{host} did not answer in time")
+        except OSError as error:
+            if error.args and isinstance(error.args[0], ReadTimeoutError):
+                return _failed("timeout", f"{host} did not answer in time")
             return _failed("connection", f"no connection to {host}")
         if body is None:
-            return _failed("too_large", f"{host} sent too much, or too slowly, for a policy")
+            return _failed("too_large", f"{host} sent more than a policy may hold")
         return PolicyFile(
             status=response.status_code, media_type=media_type, text=body.decode("utf-8", "replace").replace("\0", "")
         )
 
     def _body(self, response: requests.Response) -> bytes | None:
-        """The body; None where it is longer, or takes longer, than a policy may."""
-        until = time.monotonic() + SLOWEST * self._timeout
+        """The body; None where it is longer than a policy may be."""
         parts = b""
         for part in response.iter_content(4096):
             parts += part
-            if len(parts) > LARGEST or time.monotonic() >= until:
+            if len(parts) > LARGEST:
                 return None
         return parts
+
+    def _proxy(self, root: str) -> str:
+        return proxy_for(urlsplit(root).hostname or "", self._environ)
 
 
 def _failed(code: str, message: str) -> Unseen:

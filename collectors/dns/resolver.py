@@ -23,6 +23,10 @@ LARGEST_OVER_UDP = 1232
 """Bytes that arrive unbroken nearly everywhere; what is larger comes over TCP."""
 
 
+SILENT = ("timeout", "no_answer")
+"""Codes of a look-up to which no server said anything."""
+
+
 class Resolver:
     """Looks names up at the given servers ("address:port"; none: the system's), each name once.
 
@@ -39,6 +43,14 @@ class Resolver:
     def open(self) -> tuple[str, ...]:
         """Find the servers, without asking them, and return their addresses. Raises UsageError where there are none."""
         return tuple(str(server) for server in self._opened().nameservers)
+
+    def answers(self, name: str) -> bool:
+        """Whether a server says anything when it is asked about `name`; a refusal is an answer."""
+        try:
+            self.records(name, "SOA")
+        except RefusedError as refused:
+            return refused.unseen.code not in SILENT
+        return True
 
     def texts(self, name: str) -> Answer:
         """The TXT records of `name`. See `collectors.dns.Dns`."""

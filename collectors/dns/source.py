@@ -12,6 +12,9 @@ from collectors.model import Declaration, Reading, RefusedError
 from collectors.targets import Connection, DnsTarget
 from evidence.model import Outcome, Unseen
 
+ROOT = "."
+"""Every resolver knows who is above all domains; so a first domain that is broken is told from a resolver that is silent."""
+
 
 class DnsSource:
     """`collectors.model.Source` for a client's domains; its target id is `dns`."""
@@ -44,9 +47,14 @@ class DnsSource:
     def prove(self) -> str:
         """Nothing to prove: DNS is public, and the domains are the client file's. Returns the servers that are asked.
 
-        Raises UsageError where there is no name server.
+        Raises UsageError where there is no name server, and RefusedError where none of them answers at all.
         """
-        return f"anyone, asking {', '.join(self._resolver.open())}"
+        servers = ", ".join(self._resolver.open())
+        named = self._target.domains[:1]
+        if not any(self._resolver.answers(name) for name in (*named, ROOT)):
+            message = f"no name server answers ({servers}); correct connection.dns_servers, or open the way to port 53"
+            raise RefusedError(Unseen(outcome=Outcome.FAILED, code="timeout", message=message))
+        return f"anyone, asking {servers}"
 
     def read(self, declaration: Declaration, reading: Reading) -> None:
         """Read one collector. See `collectors.model.Source`."""

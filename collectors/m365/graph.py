@@ -18,10 +18,12 @@ from urllib.parse import urlsplit
 import requests
 from urllib3.exceptions import ReadTimeoutError
 
+from collectors import web
 from collectors.m365.pace import Pace
 from collectors.m365.refusals import failure
 from collectors.model import Clock, RefusedError
 from collectors.targets import Connection
+from collectors.timely import is_over, within
 
 TRIES = {429: 10, 500: 3, 502: 3, 503: 6, 504: 3}
 """How often a request is sent at most, by the status of its last answer; any other status is final."""
@@ -34,9 +36,6 @@ LONGEST_WAIT = 300.0
 
 LARGEST = 32 << 20
 """Bytes of one answer, unpacked."""
-
-SLOWEST = 10
-"""A body may take this many times the connection's time-out to arrive."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 Pause = Callable[[float], None]
@@ -61,11 +60,12 @@ class Https:
         self, connection: Connection, clock: Clock, environ: Mapping[str, str], *, pause: Pause = time.sleep
     ) -> None:
         self._timeout = connection.timeout_seconds
+        self._longest = connection.answer_timeout_seconds
         self._clock = clock
         self._environ = environ
         self._pause = pause
         self._chance = random.SystemRandom()
-        self._trusted: bool | str = connection.ca_bundle or True
+        self._ca_bundle = connection.ca_bundle
         self._pace = Pace()
         self._threads = threading.local()
         self._lock = threading.Lock()
@@ -126,10 +126,7 @@ class Https:
         """This thread's own session."""
         session: requests.Session | None = getattr(self._threads, "session", None)
         if session is None:
-            session = self._threads.session = requests.Session()
-            session.trust_env = False
-            session.verify = self._trusted
-            session.headers["User-Agent"] = "tenantproof"
+            session = self._threads.session = web.session(self._ca_bundle)
             with self._lock:
                 self._sessions.append(session)
         return session
@@ -155,20 +152,22 @@ class Https:
     ) -> Answer:
         """One request. Every error of the network ends here, stripped of what it says."""
         host = _host(url)
-        until = self._clock() + timedelta(seconds=SLOWEST * self._timeout)
         try:
-            with self._session().request(
-                method,
-                url,
-                headers=dict(headers or {}),
-                params=dict(params or {}),
-                data=dict(data) if isinstance(data, Mapping) else data,
-                timeout=self._patience(deadline),
-                allow_redirects=False,
-                stream=True,
-                proxies={"https": proxy} if (proxy := proxy_for(host, self._environ)) else {},
-            ) as response:
-                body = self._body(response, until if deadline is None else min(until, deadline), host)
+            with (
+                within(self._left(self._longest, deadline)),
+                self._session().request(
+                    method,
+                    url,
+                    headers=dict(headers or {}),
+                    params=dict(params or {}),
+                    data=dict(data) if isinstance(data, Mapping) else data,
+                    timeout=self._left(self._timeout, deadline),
+                    allow_redirects=False,
+                    stream=True,
+                    proxies={"https": proxy} if (proxy := proxy_for(host, self._environ)) else {},
+                ) as response,
+            ):
+                body = self._body(response, host)
                 found = {name.lower(): value for name, value in response.headers.items()}
                 return Answer(status=response.status_code, headers=found, body=body)
         except requests.exceptions.ProxyError as error:
@@ -186,27 +185,27 @@ class Https:
         except (OSError, ValueError):
             raise failure("connection", f"no request could be sent to {host}, or its answer cannot be read") from None
 
-    def _body(self, response: requests.Response, until: datetime, host: str) -> bytes:
+    def _body(self, response: requests.Response, host: str) -> bytes:
         parts: list[bytes] = []
         size = 0
         for part in response.iter_content(1 << 16):
             size += len(part)
             if size > LARGEST:
                 raise failure("too_large", f"{host} sent more than {LARGEST} bytes in one answer")
-            if self._clock() >= until:
+            if is_over():
                 raise failure("timeout", f"{host} took too long to send an answer")
             parts.append(part)
         return b"".join(parts)
 
-    def _patience(self, deadline: datetime | None) -> float:
-        """Seconds to wait for an answer: the connection's time-out, or what is left until the deadline."""
+    def _left(self, limit: float, deadline: datetime | None) -> float:
+        """Seconds that something may take: its own limit, or what is left until the deadline."""
         left = math.inf if deadline is None else (deadline - self._clock()).total_seconds()
-        return min(self._timeout, max(0.1, left))
+        return min(limit, max(0.1, left))
 
     def _silence(self, host: str, deadline: datetime | None) -> RefusedError:
         if deadline is not None and self._clock() >= deadline:
             return failure("deadline", "not reached in time")
-        return failure("timeout", f"{host} did not answer within {self._timeout:g} s")
+        return failure("timeout", f"{host} gave no whole answer in time; it was silent or too slow")
 
     def _growing(self, sent: int) -> float:
         """Half a second, doubled each time up to a minute, give or take a half: who waits together must not return so."""

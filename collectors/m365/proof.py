@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from collectors.m365.refusals import failure
 from collectors.m365.tenant import verified_domains
 from collectors.model import WrongTargetError
 from collectors.targets import M365Target
@@ -9,14 +10,22 @@ from evidence.model import JsonObject
 
 
 def compare(target: M365Target, organizations: Sequence[JsonObject]) -> None:
-    """Raise WrongTargetError unless the only organisation is the client's, by id and by domain."""
-    ids = [str(one.get("id")).lower() for one in organizations]
-    if ids != [target.tenant.lower()]:
+    """Raise WrongTargetError unless the only organisation is the client's, by id and by domain.
+
+    Raises RefusedError where the answer tells neither: what does not say whose it is contradicts and proves nothing.
+    """
+    ids = [name.lower() for one in organizations if isinstance(name := one.get("id"), str)]
+    if ids and ids != [target.tenant.lower()]:
         raise WrongTargetError(
             f"the client file names Microsoft 365 tenant {target.tenant}, but application {target.client_id} opens "
-            f"{', '.join(map(_shown, ids)) or 'none'}: nothing was read; correct tenant, client_id or credential"
+            f"{', '.join(map(_shown, ids))}: nothing was read; correct tenant, client_id or credential"
         )
-    compare_domains(target, {name for one in organizations for name in verified_domains(one)})
+    if not ids or len(organizations) > 1:
+        raise failure("not_proved", "the answer does not tell whose tenant it is")
+    verified = {name for one in organizations for name in verified_domains(one)}
+    if not verified:
+        raise failure("not_proved", "the answer does not tell which domains the tenant has verified")
+    compare_domains(target, verified)
 
 
 def compare_domains(target: M365Target, verified: Collection[str]) -> None:

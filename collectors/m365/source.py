@@ -20,7 +20,7 @@ from collectors.m365.licences import for_want_of, licensed
 from collectors.m365.office import Office
 from collectors.m365.pages import VERSIONS, Notes, Pages
 from collectors.m365.proof import compare, compare_domains
-from collectors.m365.refusals import GraphRefusedError, not_granted, unlicensed
+from collectors.m365.refusals import GraphRefusedError, failure, not_granted, unlicensed
 from collectors.m365.service import Service, ServiceCollector
 from collectors.m365.tenant import (
     LICENCES,
@@ -30,7 +30,7 @@ from collectors.m365.tenant import (
     service_plans,
     verified_domains,
 )
-from collectors.model import Clock, Declaration, Reading, RefusedError
+from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError
 from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
 from evidence.model import JsonObject, Outcome
@@ -38,6 +38,7 @@ from evidence.model import JsonObject, Outcome
 READERS = 4
 """Collectors of one tenant that are read at once: more save little, and draw on the same budget of requests."""
 
+AADSTS = re.compile(r"AADSTS\d{1,9}")
 _IDS = re.compile(r"(?<=/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=/|$)", re.IGNORECASE)
 PROVED_WITHIN = timedelta(minutes=2)
 """Whose tenant it is shall be known soon, however much the provider asks to wait."""
@@ -110,14 +111,14 @@ class GraphSource:
     def prove(self) -> str:
         """Sign in, and compare the tenant's id and verified domains with the client file's; return who reads.
 
-        Organisation and licences are read on the way, and kept. Raises WrongTargetError, UsageError and RefusedError as
+        Organisation and licences are read on the way, and kept. Raises WrongTargetError, NotOpenedError and RefusedError as
         `collectors.model.Source` says.
         """
         bundle = self._connection.ca_bundle
         if bundle and not Path(bundle).is_file():
             raise UsageError(f"connection.ca_bundle: there is no file {bundle}")
         until = self._clock() + PROVED_WITHIN
-        self._tokens.bearer(until)
+        self._sign_in(until)
         try:
             found = self._whole(ORGANIZATIONS.request, Tally(), until)
         except GraphRefusedError as refused:
@@ -258,6 +259,19 @@ class GraphSource:
             return Kept(notes=notes, refused=refused)
         return Kept(notes=notes, items=tuple(items))
 
+    def _sign_in(self, until: datetime) -> None:
+        """Have a first token. Whatever is wrong with the credential, the target alone does not open for it."""
+        try:
+            self._tokens.bearer(until)
+        except UsageError as error:
+            named = AADSTS.search(error.message)
+            raise NotOpenedError(self._named(error.message), code=named[0] if named else "credential") from None
+
+    def _named(self, message: str) -> str:
+        """The message with the tenant that it is about: a reference to a secret does not tell which client's it is."""
+        tenant = self._target.tenant
+        return message if tenant in message else f"Microsoft 365 tenant {tenant}: {message}"
+
     def _read_plans(self, until: datetime) -> frozenset[str] | None:
         try:
             return service_plans(self._whole(LICENCES.request, Tally(), until))
@@ -271,8 +285,11 @@ class GraphSource:
         except GraphRefusedError as refused:
             if refused.unseen.outcome is not Outcome.DENIED:
                 raise
-            raise UsageError(
+            raise NotOpenedError(
                 f"Microsoft 365 tenant {self._target.tenant}: whose tenant it is cannot be seen; grant application "
-                f"{self._target.client_id} Organization.Read.All and consent to it"
+                f"{self._target.client_id} Organization.Read.All and consent to it",
+                code=refused.unseen.code,
             ) from None
+        if not domains:
+            raise failure("not_proved", "the answer does not tell which domains the tenant has verified")
         compare_domains(self._target, {str(one.get("id")).lower() for one in domains if one.get("isVerified") is True})
