@@ -6,11 +6,7 @@ from dataclasses import dataclass
 
 from checker.reports.parts import NotSeen, Report
 from checker.reports.wording import moment, spoken, value_in_words
-<<<<<<< HEAD
-from evidence.model import EXPORTS, Json, left_out_tier
-=======
-from evidence.model import NOT_OPENED, NOT_REACHED, Json, left_out_tier
->>>>>>> robust
+from evidence.model import EXPORTS, NOT_OPENED, NOT_REACHED, Json, left_out_tier
 
 TARGETS = {"aws": "AWS", "m365": "Microsoft 365", "dns": "DNS"}
 HOUSEKEEPING = frozenset({"_id", "_at", "_epoch", "_unseen", "_absent"})
@@ -59,16 +55,15 @@ def unseen(report: Report) -> Iterator[Unseen]:
         )
 
 
-<<<<<<< HEAD
 def _why_left_out(tier: str) -> str:
     if tier == EXPORTS:
         return "not granted: the client's administrator exported nothing into imports/ (docs/client-file.md)"
     return f"not granted: {tier} is not among the tiers that the client file names"
-=======
+
+
 def _is_shut(row: NotSeen) -> bool:
     """Whether it is not seen because its whole target did not open."""
     return row.message.startswith((NOT_OPENED, NOT_REACHED))
->>>>>>> robust
 
 
 def _tier(row: NotSeen) -> str:

@@ -25,13 +25,9 @@ from botocore.awsrequest import (
 from botocore.client import BaseClient
 from botocore.config import Config
 from botocore.credentials import CredentialProvider, CredentialResolver, RefreshableCredentials
-<<<<<<< HEAD
-from botocore.exceptions import BotoCoreError, ClientError, IncompleteReadError
-from botocore.model import OperationModel, Shape, StructureShape
-=======
 from botocore.exceptions import BotoCoreError, ClientError, IncompleteReadError, ReadTimeoutError
 from botocore.httpsession import URLLib3Session
->>>>>>> robust
+from botocore.model import OperationModel, Shape, StructureShape
 from botocore.parsers import ResponseParserError
 from botocore.utils import get_environ_proxies, parse_timestamp
 
