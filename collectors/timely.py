@@ -48,7 +48,7 @@ class TimelyResponse(http.client.HTTPResponse):
         super().__init__(sock, *arguments, **named)
         until = _until()
         if until is not None:
-            self.fp = io.BufferedReader(_Stream(self.fp.detach(), sock, until))  # type: ignore[attr-defined]
+            self.fp = io.BufferedReader(_Stream(self.fp.detach(), sock, until))
 
 
 class _Stream(io.RawIOBase):
@@ -69,7 +69,7 @@ class _Stream(io.RawIOBase):
         if left <= 0:
             raise TimeoutError("the answer was not whole in time")
         self._socket.settimeout(left if self._patience is None else min(left, self._patience))
-        return self._bytes.readinto(buffer)  # type: ignore[attr-defined, no-any-return]
+        return self._bytes.readinto(buffer)
 
     def close(self) -> None:
         self._bytes.close()

@@ -141,8 +141,17 @@ def furnish(url: str, authority: Path) -> None:
     trail = client("cloudtrail")
     trail.create_trail(Name="acme-trail", S3BucketName="acme-records", IsMultiRegionTrail=True)
     trail.start_logging(Name="acme-trail")
+    trail.put_event_selectors(
+        TrailName="acme-trail", EventSelectors=[{"ReadWriteType": "All", "IncludeManagementEvents": True}]
+    )
     client("kms").create_key(Description="key of Jane Doe")
     for region in REGIONS:
+        client("rds", region).create_db_cluster(
+            DBClusterIdentifier="charts",
+            Engine="aurora-postgresql",
+            MasterUsername="jane",
+            MasterUserPassword="hunter2hunter2",
+        )
         client("rds", region).create_db_instance(
             DBInstanceIdentifier="prod",
             DBInstanceClass="db.t3.micro",
@@ -529,7 +538,7 @@ def test_the_account_counts_its_users_too(everything: Mapping[str, Seen]) -> Non
 
 def denied(declaration: AwsDeclaration) -> tuple[str, ...]:
     """The permissions without which nothing of the collector can be read."""
-    optional = {"organizations:ListAccounts"}
+    optional = {"organizations:ListAccounts", "organizations:DescribeOrganization"}
     if isinstance(declaration, AwsCollector):
         optional |= {detail.action or action(detail.op) for detail in declaration.details}
     return tuple(name for name in declaration.permissions if name not in optional)
@@ -678,9 +687,7 @@ def test_a_region_out_of_scope_is_not_asked(practice: Practice) -> None:
     regions = {
         str(each["RegionName"]): each for each in read(practice, the("aws.account.regions"), target).kept.resources
     }
-    assert regions["us-east-1"]["_scope"] == "out_of_scope"
-    assert regions["us-east-1"]["_reason"] == "closed by policy"
-    assert regions["eu-west-1"]["_scope"] == "in_scope"
+    assert set(regions) == {"eu-west-1"}
     scope = read(practice, the("aws.account.scopes"), target).kept.resources[0]
     assert scope["_unexplained_regions"] == []
     assert scope["_out_of_scope"] == [{"region": "us-east-1", "reason": "closed by policy"}]
@@ -692,7 +699,7 @@ def test_a_region_that_nobody_has_named_is_unexplained(practice: Practice) -> No
 
 
 def test_who_may_not_list_the_organisation_does_not_know_it(practice: Practice) -> None:
-    practice.order("deny_aws", "organizations:ListAccounts")
+    practice.order("deny_aws", "organizations:ListAccounts", "organizations:DescribeOrganization")
     seen = read(practice, the("aws.account.scopes"))
     scope = seen.kept.resources[0]
     assert seen.outcome is Outcome.OK

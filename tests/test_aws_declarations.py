@@ -205,7 +205,7 @@ def objects(node: Json) -> Iterator[JsonObject]:
 def test_a_schema_is_valid_and_closed(declaration: AwsDeclaration) -> None:
     made = schema(declaration)
     Draft202012Validator.check_schema(made)
-    assert made["required"] == ["_id", "_at", *declaration.always]
+    assert made["required"] == ["_id", "_at", *dict.fromkeys(name.partition(".")[0] for name in declaration.always)]
     for each in objects(made):
         assert each.get("additionalProperties") is False or "properties" not in each
     properties = made["properties"]

@@ -51,6 +51,7 @@ REVIEWED = (
     "with no compliance policy assigned as > Compliant",
     # names of Microsoft's products and menus
     "Safe Attachments",
+    "Safe Documents",
     "Safe Links",
 )
 NAMES = frozenset({"compliant", "not compliant", "score"})

@@ -85,8 +85,8 @@ def _diagnosed(client: Client, blocks: Blocks, clock: Clock, progress: Progress)
         if one.unseen is not None:
             said = one.unseen.message or one.unseen.code
             shut = Diagnosis(provider=provider, target=name, error=said, is_unreached=not one.is_credential)
-            target = of_m365.get(name)
-            yield replace(shut, consent=_consent(target, client, said)) if target else shut
+            tenant = of_m365.get(name)
+            yield replace(shut, consent=_consent(tenant, client, said)) if tenant else shut
             continue
         made = diagnose(name, provider, tried, blocks, of_m365.get(name))
         lacks = provider == "m365" and bool(made.missing or made.unproved)

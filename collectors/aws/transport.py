@@ -274,15 +274,15 @@ class _Web(URLLib3Session):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._pool_classes_by_scheme = _POOLS
-        self._manager.pool_classes_by_scheme = _POOLS
+        self._manager.pool_classes_by_scheme = _POOLS  # type: ignore[attr-defined]  # the stubs leave it out
 
 
 class _Connection(AWSHTTPConnection):
-    response_class = TimelyResponse
+    response_class = TimelyResponse  # type: ignore[assignment]  # it stands in for AWSHTTPResponse
 
 
 class _SecureConnection(AWSHTTPSConnection):
-    response_class = TimelyResponse
+    response_class = TimelyResponse  # type: ignore[assignment]  # it stands in for AWSHTTPResponse
 
 
 class _Pool(AWSHTTPConnectionPool):
@@ -316,6 +316,8 @@ class Sender:
             try:
                 answer: AWSResponse = self._of(request.url).send(request)
             except ReadTimeoutError:
+                if book is not None:
+                    book.in_time()
                 if is_over():
                     raise SlowAnswerError from None
                 raise
@@ -382,7 +384,7 @@ def _own(target: AwsTarget, connection: Connection, sender: Sender) -> botocore.
 
 def _bare(profile: str | None, connection: Connection, sender: Sender) -> botocore.session.Session:
     session = botocore.session.Session(profile=profile)
-    session.register("before-send", sender.send)
+    session.register("before-send", sender.send)  # type: ignore[arg-type]  # called by keyword
     session.set_config_variable("ca_bundle", connection.ca_bundle or None)
     session.get_component("response_parser_factory").set_parser_defaults(timestamp_parser=_time)
     return session

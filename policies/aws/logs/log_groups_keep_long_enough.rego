@@ -24,14 +24,20 @@ subjects contains group._id if some group in counted
 
 compliant contains group._id if {
 	some group in counted
+	of_known_class(group)
 	"retentionInDays" in group._absent
 }
 
 compliant contains group._id if {
 	some group in counted
+	of_known_class(group)
 	is_number(group.retentionInDays)
 	group.retentionInDays >= input.params.days
 }
+
+of_known_class(group) if is_string(group.logGroupClass)
+
+of_known_class(group) if "logGroupClass" in group._absent
 
 counted := [group |
 	some group in input["aws.logs.log_groups"]

@@ -6,6 +6,10 @@ cases := {
 	"a year": good(group({"retentionInDays": 365})),
 	"two years": good(group({"retentionInDays": 731})),
 	"for ever": good(group({"_absent": ["retentionInDays"]})),
+	"for ever, where no class is told": good(object.remove(
+		group({"_absent": ["logGroupClass", "retentionInDays"]}),
+		["logGroupClass"],
+	)),
 	"a month": bad(group({"retentionInDays": 30})),
 	"nobody knows": bad(group({})),
 	"of the class Delivery, kept for a day": passed_over(group({"logGroupClass": "DELIVERY", "retentionInDays": 1})),
@@ -18,7 +22,7 @@ cases := {
 
 group(changes) := resource(
 	"arn:aws:logs:eu-west-1:123456789012:log-group:app:*",
-	{"logGroupName": "app", "arn": "arn:aws:logs:eu-west-1:123456789012:log-group:app:*"},
+	{"logGroupName": "app", "logGroupClass": "STANDARD", "arn": "arn:aws:logs:eu-west-1:123456789012:log-group:app:*"},
 	changes,
 )
 
