@@ -351,7 +351,7 @@ WRONG = {
     ),
     "a number that JSON lacks": (
         changed("[connection]", "[connection]\ntimeout_seconds = nan"),
-        ['connection.timeout_seconds: "nan" is refused; write the seconds one HTTP request may take'],
+        ['connection.timeout_seconds: "nan" is refused; write the seconds a server may be silent'],
     ),
     "a table where a list of tables is wanted": (
         changed("[[aws]]", "[aws]"),
