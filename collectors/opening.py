@@ -54,9 +54,9 @@ class Opened:
             if isinstance(one.source, GraphSource):
                 try:
                     names |= set() if one.unseen else set(one.source.verified_domains())
-                except RefusedError:
-                    unseen = _without_the_tenant()
-                unseen = _without_the_tenant() if one.unseen else unseen
+                except RefusedError as refused:
+                    unseen = _without_the_tenant(refused.unseen.outcome)
+                unseen = _without_the_tenant(one.unseen.outcome) if one.unseen else unseen
         if unseen is None and not names:
             message = f"{NOT_REACHED}dns: the tenant has no domain of its own"
             unseen = Unseen(outcome=Outcome.FAILED, code="no_domains", message=message)
@@ -88,9 +88,9 @@ def announcements(proved: Sequence[Proved]) -> tuple[str, ...]:
     )
 
 
-def _without_the_tenant() -> Unseen:
+def _without_the_tenant(outcome: Outcome) -> Unseen:
     message = f"{NOT_REACHED}dns: which domains to look at is for the tenant to say, and it did not"
-    return Unseen(outcome=Outcome.FAILED, code=NO_TENANT, message=message)
+    return Unseen(outcome=outcome, code=NO_TENANT, message=message)
 
 
 def sources(client: Client, clock: Clock, only: str = "") -> Iterator[Source]:

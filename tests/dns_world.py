@@ -66,6 +66,10 @@ class World:
             assert_valid(collector, row)
         return paper.rows, reading
 
+    def asked(self) -> int:
+        """How many questions came, without the one that tells whether a resolver answers at all."""
+        return sum(count for name, count in self.faults.counts.items() if not name.endswith("/SOA"))
+
     def one(self, collector: DnsCollector, domain: str) -> JsonObject:
         rows, reading = self.look(collector, domain)
         assert reading.last_page_reached

@@ -296,13 +296,22 @@ def test_the_tenant_is_proved_by_id_and_domain(world: World) -> None:
     [
         ({**ORGANIZATION, "id": "another"}, "opens another"),
         ({**ORGANIZATION, "verifiedDomains": [{"name": "birch.example"}]}, "no verified domain"),
-        ({**ORGANIZATION, "verifiedDomains": None}, "no verified domain"),
     ],
 )
 def test_another_tenant_is_refused(world: World, organization: Json, told: str) -> None:
     world.fake.routes["/organization"] = [organization]
     with pytest.raises(WrongTargetError, match=told):
         world.source().prove()
+
+
+@pytest.mark.parametrize("organization", [{**ORGANIZATION, "verifiedDomains": None}, {"verifiedDomains": []}])
+def test_an_answer_that_does_not_say_whose_tenant_it_is_contradicts_and_proves_nothing(
+    world: World, organization: Json
+) -> None:
+    world.fake.routes["/organization"] = [organization]
+    with pytest.raises(RefusedError) as refused:
+        world.source().prove()
+    assert (refused.value.unseen.outcome, refused.value.unseen.code) == (Outcome.FAILED, "not_proved")
 
 
 def test_two_organizations_are_no_proof(world: World) -> None:

@@ -433,17 +433,20 @@ def at(document: Json, place: tuple[str | int, ...]) -> Any:
 def mutants(document: Json, chance: random.Random, count: int) -> Iterator[tuple[str, Json]]:
     """The document with one of its values gone or turned into something else, `count` times."""
     places = list(_places(document))
-    for _ in range(count):
+    told = 0
+    while told < count:
         place = chance.choice(places)
         wrong = copy.deepcopy(document)
         here = at(wrong, place[:-1])
         if chance.random() < 0.3:
             del here[place[-1]]
-            yield f"{place} gone", wrong
+            what = f"{place} gone"
         else:
-            value = chance.choice(WRONG)
-            here[place[-1]] = value
-            yield f"{place} = {value!r}", wrong
+            here[place[-1]] = chance.choice(WRONG)
+            what = f"{place} = {here[place[-1]]!r}"
+        if wrong != document:
+            told += 1
+            yield what, wrong
 
 
 def _places(document: Json, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
