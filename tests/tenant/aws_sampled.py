@@ -54,7 +54,7 @@ def as_said(_op: str, _answer: dict[str, Any]) -> None:
 
 @dataclass(kw_only=True)
 class SampledCalls:
-    """`change` alters the answer of an operation before it is told; of those in `left` there is more than is told."""
+    """`change` alters the answer of an operation, or refuses it; of the operations in `left` there is more than is told."""
 
     change: Change = as_said
     left: frozenset[str] = frozenset()
@@ -75,6 +75,17 @@ class SampledCalls:
             raise RefusedError(page_left(op))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unhurried(RegionPlace):
+    """A place where time is noted and not spent."""
+
+    waited: list[float] = field(default_factory=list)
+
+    def wait(self, seconds: float) -> None:
+        """Note the seconds."""
+        self.waited.append(seconds)
+
+
 @dataclass
 class Rows:
     """`collectors.model.Sink` that keeps what it is given."""
@@ -86,8 +97,16 @@ class Rows:
         self.rows.append({**resource, **(names or {})})
 
 
-def read(declaration: AwsDeclaration, calls: SampledCalls) -> tuple[Reading, list[dict[str, Json]]]:
-    """What one declaration makes of the answers in one region: the reading and its resources.
+def read(
+    declaration: AwsDeclaration,
+    calls: SampledCalls,
+    *,
+    partition: str = "aws",
+    accounts: tuple[str, ...] = (ACCOUNT,),
+    waited: list[float] | None = None,
+) -> tuple[Reading, list[dict[str, Json]]]:
+    """What one declaration makes of the answers in one region: the reading and its resources. `waited` takes the
+    seconds of each wait.
 
     Raises RefusedError where nothing was told.
     """
@@ -95,15 +114,16 @@ def read(declaration: AwsDeclaration, calls: SampledCalls) -> tuple[Reading, lis
     reading = Reading(declaration=declaration, sink=sink, clock=lambda: NOW)
     book = Notebook(reading)
     with ThreadPoolExecutor(1) as pool, ThreadPoolExecutor(1) as workers:
-        place = RegionPlace(
+        place = Unhurried(
             calls=calls,
             book=book,
             target=TARGET,
-            declared_accounts=(ACCOUNT,),
-            partition="aws",
+            declared_accounts=accounts,
+            partition=partition,
             region=REGION,
             clock=lambda: NOW,
             workers=workers,
+            waited=[] if waited is None else waited,
         )
         read_everywhere(declaration, reading, book, {REGION: place}, pool)
     return reading, sink.rows
