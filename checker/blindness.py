@@ -130,9 +130,9 @@ def unseen_beside(rule: Rule, needs: Mapping[str, Need]) -> str:
 
 def _blind(name: str, hit: list[str], rows: Rows, position: int) -> Blind:
     licence = frozenset(hit) <= rows.unlicensed.get(position, frozenset())
-    unlisted = rows.unlisted.get(position, {})
-    said = [f"{path} names {unlisted[path]}, which is not listed" for path in hit if path in unlisted]
-    if lost := [path for path in hit if path not in unlisted]:
+    why = rows.why.get(position, {})
+    said = [why[path] for path in hit if path in why]
+    if lost := [path for path in hit if path not in why]:
         said.append(f"{', '.join(lost)} not seen")
     return Blind(reason=f"{name}: {'; '.join(said)}", licence=licence)
 

@@ -13,7 +13,7 @@ import jsonschema_rs
 
 from evidence.canonical import strict_loads
 from evidence.errors import TenantproofError
-from evidence.model import NOT_LISTED, Json, Outcome
+from evidence.model import IN_ACCOUNT, NOT_LISTED, Json, Outcome
 
 EVERYTHING = "*"
 
@@ -39,8 +39,8 @@ class Rows:
 
     `ids` are their `_id`s in file order. `unseen` maps a line's position to the dotted paths of its fields that could not
     be read or have a shape that our schema does not know; "*" means the whole resource. `unlicensed` are those of them that
-    cannot be had without a licence, `unlisted` those that name what no listing holds, each with what it names. Raises
-    `RowsError`.
+    cannot be had without a licence, `why` those that name what no listing holds or what stands in another account, each with
+    that in words. Raises `RowsError`.
     """
 
     def __init__(self, path: Path, schema: Mapping[str, Json]) -> None:
@@ -49,7 +49,7 @@ class Rows:
         self.unseen: dict[int, tuple[str, ...]] = {}
         self.unlicensed: dict[int, frozenset[str]] = {}
         self.malformed: dict[int, frozenset[str]] = {}
-        self.unlisted: dict[int, dict[str, str]] = {}
+        self.why: dict[int, dict[str, str]] = {}
         self.said: Counter[tuple[str, str, str]] = Counter()
         self.extra: Counter[str] = Counter()
         properties = schema.get("properties")
@@ -107,8 +107,8 @@ class Rows:
             self.malformed[position] = frozenset(malformed)
         if unseen := said.keys() | malformed:
             self.unseen[position] = tuple(sorted(unseen))
-        if unlisted := dict(_unlisted(resource, said)):
-            self.unlisted[position] = unlisted
+        if why := dict(_why(resource, said)):
+            self.why[position] = why
         if unlicensed := {path for path, outcome in said.items() if outcome == Outcome.NOT_LICENSED} - malformed:
             self.unlicensed[position] = frozenset(unlicensed)
 
@@ -125,13 +125,16 @@ class Rows:
             yield path, outcome
 
 
-def _unlisted(resource: Mapping[str, Json], unseen: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The fields that name what is not listed, and what they name."""
+def _why(resource: Mapping[str, Json], unseen: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The fields that name what is not listed, or what stands in another account, and that in words."""
     said = resource.get("_unseen")
     for path in unseen:
         what = said.get(path) if isinstance(said, Mapping) else None
-        if isinstance(what, Mapping) and what.get("code") == NOT_LISTED and isinstance(resource.get(path), str):
-            yield path, str(resource[path])
+        code = str(what.get("code", "")) if isinstance(what, Mapping) else ""
+        if code == NOT_LISTED and isinstance(resource.get(path), str):
+            yield path, f"{path} names {resource[path]}, which is not listed"
+        elif code.startswith(IN_ACCOUNT):
+            yield path, f"{path} is in account {code.removeprefix(IN_ACCOUNT)}, which was not looked at from here"
 
 
 @lru_cache(maxsize=1024)

@@ -36,6 +36,7 @@ class Unseen:
 
 
 NOT_LISTED = "names_what_is_not_listed"
+IN_ACCOUNT = "in_account_"
 """Our own code for a field that names something of the provider's which its listing does not hold: what it stands for is not
 known. The field keeps what it says."""
 

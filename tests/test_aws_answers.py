@@ -272,3 +272,106 @@ def test_a_bare_account_in_a_trust_is_of_the_same_part_of_aws(partition: str) ->
     told = row("aws.iam.roles", trusting(partition), partition=partition)
     (trust,) = told["_trust"]
     assert trust["Principal"] == [{"Type": "AWS", "Id": f"arn:{partition}:iam::{MANAGER}:root", "Account": MANAGER}]
+
+
+# What stands in another account
+
+HERE, THERE = f"arn:aws:sns:eu-west-1:{ACCOUNT}:security", f"arn:aws:sns:eu-west-1:{MANAGER}:security"
+STOP = "arn:aws:automate:eu-west-1:ec2:stop"
+
+
+def answering(asked: str, items: str, **fields: object) -> Change:
+    """The one row of a listing with these fields; those that are None are not there."""
+
+    def change(op: str, answer: dict[str, Any]) -> None:
+        if op == asked:
+            (told,) = answer[items]
+            told.update(fields)
+            for name in [name for name, value in fields.items() if value is None]:
+                told.pop(name, None)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("actions", "own"),
+    [
+        ([], []),
+        ([HERE], [HERE]),
+        ([HERE, THERE], [HERE]),
+        ([STOP], []),
+        ([THERE], None),
+        ([STOP, THERE], None),
+        (None, []),
+    ],
+    ids=str,
+)
+def test_an_alarm_that_tells_another_account_alone_is_unseen(actions: list[str] | None, own: list[str] | None) -> None:
+    change = answering("cloudwatch:describe_alarms", "MetricAlarms", AlarmActions=actions)
+    told = row("aws.cloudwatch.alarms", change)
+    assert told.get("_own_topics") == own
+    unseen = {"outcome": "denied", "code": f"in_account_{MANAGER}"}
+    assert told["_unseen"] == ({"_own_topics": unseen} if own is None else {})
+
+
+@pytest.mark.parametrize(("account", "seen"), [(ACCOUNT, True), (MANAGER, False)])
+def test_a_log_group_of_another_account_is_not_the_one_of_the_same_name(account: str, seen: bool) -> None:
+    group = f"arn:aws:logs:eu-west-1:{account}:log-group:trail:*"
+    change = answering("cloudtrail:describe_trails", "trailList", CloudWatchLogsLogGroupArn=group)
+    told = row("aws.cloudtrail.trails", change)
+    assert told.get("_own_log_groups") == ([group] if seen else None)
+    assert ("_own_log_groups" in told["_unseen"]) is not seen
+
+
+METRIC: dict[str, Json] = {"MetricName": "root", "Namespace": "watch"}
+DIMENSIONS: list[Json] = [{"Name": "Region", "Value": "eu-west-1"}]
+PLAIN = {**METRIC, "Statistic": "Sum", "ExtendedStatistic": None, "Dimensions": [], "Metrics": []}
+
+
+def queries(*metrics: object) -> dict[str, object]:
+    stated = [{"Id": f"m{place}", "MetricStat": {"Metric": each, "Stat": "Sum"}} for place, each in enumerate(metrics)]
+    return {**dict.fromkeys(PLAIN), "Metrics": stated}
+
+
+@pytest.mark.parametrize(
+    ("fields", "statistic"),
+    [
+        (PLAIN, "Sum"),
+        ({**PLAIN, "Dimensions": None, "Metrics": None}, "Sum"),
+        ({**PLAIN, "Statistic": None, "ExtendedStatistic": "p99"}, "p99"),
+        ({**PLAIN, "Statistic": None}, ""),
+        ({**PLAIN, "Dimensions": DIMENSIONS}, ""),
+        (queries(METRIC), "Sum"),
+        (queries({**METRIC, "Dimensions": DIMENSIONS}), ""),
+        (queries(METRIC, METRIC), ""),
+        ({**dict.fromkeys(PLAIN), "Metrics": [{"Id": "e1", "Expression": "m1 > 2"}]}, ""),
+    ],
+)
+def test_an_alarm_measures_one_metric_as_a_whole_or_none(fields: dict[str, object], statistic: str) -> None:
+    told = row("aws.cloudwatch.alarms", answering("cloudwatch:describe_alarms", "MetricAlarms", **fields))
+    assert told["_measures"] == ([{"Name": "root", "Namespace": "watch", "Statistic": statistic}] if statistic else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "criteria", "counted"),
+    [
+        ({"metricValue": "1"}, None, [1.0]),
+        ({"metricValue": "1", "dimensions": {}}, "", [1.0]),
+        ({"metricValue": "0.5"}, None, [0.5]),
+        ({"metricValue": "$.size"}, None, []),
+        ({"metricValue": "NaN"}, None, []),
+        ({"metricValue": "1", "dimensions": {"Region": "$.awsRegion"}}, None, []),
+        ({"metricValue": "1"}, "@aws.account = 1", []),
+    ],
+)
+def test_a_filter_counts_every_event_that_it_catches_or_nothing(
+    written: dict[str, object], criteria: str | None, counted: list[float]
+) -> None:
+    change = answering(
+        "logs:describe_metric_filters",
+        "metricFilters",
+        metricTransformations=[{"metricName": "root", "metricNamespace": "watch", **written}],
+        fieldSelectionCriteria=criteria,
+    )
+    told = row("aws.logs.metric_filters", change)
+    assert told["_counts"] == [{"Name": "root", "Namespace": "watch", "Value": number} for number in counted]

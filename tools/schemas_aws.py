@@ -109,6 +109,7 @@ def _listed(declaration: AwsCollector) -> dict[str, Json]:
     for detail in declaration.details:
         properties |= _detailed(declaration, detail, times)
     properties |= {fact.name: fact.schema for fact in declaration.facts}
+    properties |= {name: {"type": "array", "items": TEXT} for name in declaration.own}
     for name in (*declaration.person, *((declaration.tags,) if declaration.tags else ())):
         properties.pop(name, None)
     return {**{k: v for k, v in properties.items() if k != "_epoch"}, **_epoch(times)}

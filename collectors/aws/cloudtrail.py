@@ -13,6 +13,7 @@ TRAILS = AwsCollector(
     shared=True,
     always=("Name", "S3BucketName", "IsMultiRegionTrail", "LogFileValidationEnabled"),
     unset=("CloudWatchLogsLogGroupArn", "KmsKeyId", "SnsTopicARN"),
+    own={"_own_log_groups": "CloudWatchLogsLogGroupArn"},
     details=(
         Detail(op="cloudtrail:get_trail_status", args={"Name": "TrailARN"}, into="Status", always=("IsLogging",)),
         Detail(

@@ -3,6 +3,9 @@
 A JSON pattern `{ ($.a = x) && (($.b = "y") || ($.b = z)) }` becomes alternatives, each the list of all its terms:
 `[["$.a=x", "$.b=y"], ["$.a=x", "$.b=z"]]`. Terms and alternatives are sorted and named once; an alternative that asks for
 more than another one adds nothing and goes. `[[]]` is the empty pattern, which catches everything.
+
+A regular expression becomes values with `*`, which stands for any letters: `$.a = %^Root|Trail%` is `$.a=Root*` or
+`$.a=*Trail*`. One that says more than such values can is malformed.
 """
 
 import re
@@ -29,6 +32,9 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_LITERAL = re.compile(r"(?:[A-Za-z0-9_#=@/;,: -]|\\[.$^?+-]|\.\*)+")
+"""What of a regular expression can be said by letters and `*`: itself, a sign that is meant as such, and any letters."""
+
 _NAMED_MEMBER = re.compile(r"""\[\s*(?:"([^"]*)"|'([^']*)')\s*\]""")
 
 
@@ -97,20 +103,20 @@ class _Reader:
             if not self._takes(")"):
                 raise MalformedError("filter_pattern")
             return found
-        return frozenset({frozenset({self._term()})})
+        return self._term()
 
-    def _term(self) -> str:
+    def _term(self) -> Alternatives:
         selector = _selector(self._take("selector"))
         token = self._take("operator", "word")
         if token.kind == "operator":
-            return f"{selector}{token.text}{_value(self._take('word', 'quoted', 'expression'))}"
+            return _compared(selector, token.text, self._take("word", "quoted", "expression"))
         words = [token.text.upper()]
         if words[0] in ("NOT", "IS"):
             words.append(self._take("word").text.upper())
         said = " ".join(words)
         if said not in ("EXISTS", "NOT EXISTS", "IS NULL", "IS TRUE", "IS FALSE"):
             raise MalformedError("filter_pattern")
-        return f"{selector} {said}"
+        return frozenset({frozenset({f"{selector} {said}"})})
 
     def _take(self, *kinds: str) -> _Token:
         if self._next >= len(self._tokens) or self._tokens[self._next].kind not in kinds:
@@ -130,9 +136,36 @@ def _selector(token: _Token) -> str:
     return _NAMED_MEMBER.sub(lambda match: f".{match[1] or match[2]}", token.text)
 
 
+def _compared(selector: str, operator: str, token: _Token) -> Alternatives:
+    """A comparison; not to be like any of several values is one alternative of several terms."""
+    if token.kind != "expression":
+        return frozenset({frozenset({f"{selector}{operator}{_value(token)}"})})
+    if operator not in ("=", "!="):
+        raise MalformedError("filter_pattern")
+    terms = [f"{selector}{operator}{value}" for value in _likes(token.text[1:-1])]
+    return frozenset([frozenset(terms)] if operator == "!=" else [frozenset([term]) for term in terms])
+
+
+def _likes(expression: str) -> list[str]:
+    """The values with `*` that a regular expression means. Raises MalformedError ("filter_expression")."""
+    return [_like(branch) for branch in expression.split("|")]
+
+
+def _like(branch: str) -> str:
+    start = "" if branch.startswith("^") else "*"
+    end = "" if branch.endswith("$") and not branch.endswith("\\$") else "*"
+    inner = branch[not start : len(branch) - (not end)]
+    if not inner or not _LITERAL.fullmatch(inner):
+        raise MalformedError("filter_expression")
+    said = re.sub(r"\\(.)", r"\1", inner.replace(".*", "*"))
+    return re.sub(r"\*+", "*", f"{start}{said}{end}")
+
+
 def _value(token: _Token) -> str:
-    """The value without the quotes that one may leave out."""
-    return re.sub(r"\\(.)", r"\1", token.text[1:-1]) if token.kind == "quoted" else token.text
+    """The value without the quotes that one may leave out; what is quoted between percent signs is no expression."""
+    if token.kind != "quoted" or token.text[1:2] == token.text[-2:-1] == "%":
+        return token.text
+    return re.sub(r"\\(.)", r"\1", token.text[1:-1])
 
 
 def _bounded(found: Alternatives) -> Alternatives:

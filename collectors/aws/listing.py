@@ -7,7 +7,7 @@ from collectors.aws import answers
 from collectors.aws.commands import action, command, dollars
 from collectors.aws.declaration import DEADLINE, GLOBAL, REGIONS, Found, MalformedError, Place, filled, malformed
 from collectors.model import RefusedError
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from evidence.model import IN_ACCOUNT, Json, JsonObject, Outcome, Unseen
 
 _MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
 
@@ -88,6 +88,8 @@ class AwsCollector:
     always sends (`answers.tells`): without one it is unseen. `unset` are the fields that AWS leaves out where nothing is
     set: they become absent. `untold` maps a partition of AWS to the fields that say nothing there: they are unseen. `drop`
     are dotted paths not kept: free text, names of people, secrets.
+    `own` maps a name of ours to a field that names things by their ARNs: under that name stand those of this account. Where
+    there are none of it and some of another account, nobody looks at them here, and it is unseen (`in_account_<id>`).
     `millis` are numbers that are milliseconds since 1970. `not_secret` are dotted paths that AWS's model marks as sensitive
     and that identify only. `counted` is a second way to count: an operation without arguments and the path of the number.
     """
@@ -108,6 +110,7 @@ class AwsCollector:
     always: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()
     untold: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
     person: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     millis: tuple[str, ...] = ()
@@ -178,6 +181,12 @@ class AwsCollector:
             unseen.update(refused)
             absent.extend(none)
         fields = answers.with_epoch(fields, self._seconds(fields))
+        for name, arns in self.own.items():
+            here, elsewhere = _of_account(fields.get(arns), place.target.account)
+            if elsewhere and not here:
+                unseen[name] = _elsewhere(elsewhere[0])
+            else:
+                fields[name] = list(here)
         for fact in self.facts:
             try:
                 fields[fact.name] = fact.find(fields)
@@ -207,6 +216,24 @@ class AwsCollector:
         own = region if self.regional or self.region else GLOBAL
         where: dict[str, Json] = {"account": place.target.account, **({"region": own} if own else {})}
         return {**where, "tags": answers.tags(fields.get(self.tags))} if self.tags and tagged else where
+
+
+def _of_account(named: Json, account: str) -> tuple[list[str], list[str]]:
+    """Of one ARN or a list of them, those of the account, and the accounts of the others."""
+    listed: list[Json] = named if isinstance(named, list) else [named]
+    arns = [arn for arn in listed if isinstance(arn, str)]
+    owners = [(arn, ":".join(arn.split(":")[4:5])) for arn in arns]
+    return [arn for arn, owner in owners if owner == account], sorted(
+        owner for _, owner in owners if owner != account and owner.isdigit()
+    )
+
+
+def _elsewhere(account: str) -> Unseen:
+    return Unseen(
+        outcome=Outcome.DENIED,
+        code=f"{IN_ACCOUNT}{account}",
+        message=f"it stands in account {account}, and no account is read from another one",
+    )
 
 
 def _detailed(

@@ -1,5 +1,8 @@
 """CloudWatch Logs: how long logs are kept, and which events somebody has asked to be told about."""
 
+from collections.abc import Mapping
+from math import isfinite
+
 from collectors.aws import AwsCollector, Fact, MalformedError, filters
 from evidence.model import Json, JsonObject
 
@@ -23,6 +26,33 @@ def _terms(fields: JsonObject) -> Json:
     return [list(alternative) for alternative in filters.terms(pattern)]
 
 
+def _counts(fields: JsonObject) -> Json:
+    """The metrics to which the filter writes one number for every event that it catches.
+
+    Not those that it splits by a field of the event: an alarm on the whole of such a metric sees nothing. Nor any, where it
+    looks at the events of some accounts or regions alone, or writes a number that stands in the event.
+    """
+    written = fields.get("metricTransformations")
+    if not isinstance(written, list):
+        raise MalformedError("missing")
+    if fields.get("fieldSelectionCriteria"):
+        return []
+    numbers = [(each, _number(each)) for each in written if isinstance(each, Mapping) and not each.get("dimensions")]
+    return [
+        {"Name": each.get("metricName"), "Namespace": each.get("metricNamespace"), "Value": number}
+        for each, number in numbers
+        if number is not None
+    ]
+
+
+def _number(transformation: JsonObject) -> float | None:
+    try:
+        number = float(str(transformation.get("metricValue")))
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
+
+
 METRIC_FILTERS = AwsCollector(
     id="aws.logs.metric_filters",
     op="logs:describe_metric_filters",
@@ -38,6 +68,22 @@ METRIC_FILTERS = AwsCollector(
     ),
     millis=("creationTime",),
     facts=(
+        Fact(
+            name="_counts",
+            find=_counts,
+            schema={
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "Name": {"type": "string"},
+                        "Namespace": {"type": "string"},
+                        "Value": {"type": "number"},
+                    },
+                    "additionalProperties": False,
+                },
+            },
+        ),
         Fact(
             name="_terms",
             find=_terms,

@@ -7,67 +7,125 @@ package lib.watched
 
 # METADATA
 # description: >-
-#   True where every wanted alternative is caught by a filter that reaches a subscriber. `wanted` is a list of
-#   alternatives; each is the full set of terms that an event of this kind meets. A filter catches an alternative when one
-#   of its own alternatives asks for nothing beyond those terms, so a broader filter counts and a narrower one does not.
-#   `most` is the number of events in one period at which the alarm must have rung.
-alarms(wanted, most) if {
-	count(wanted) > 0
-	every terms in wanted {
+#   True where each of the events is caught by a filter that reaches a subscriber. An event says of its fields what CloudTrail
+#   writes there: `is` maps a path to its value, `never` to the values that it does not have, and `absent` are the paths that it
+#   lacks. A filter catches the event when all terms of one of its alternatives hold of it; a term on a field of which
+#   nothing is said does not hold, so a broader filter counts and a narrower one does not. `most` is the number of events in
+#   one period at which the alarm must have rung.
+alarms(events, most) if {
+	count(events) > 0
+	every event in events {
 		some filter in heard_filters(most)
 		some alternative in filter._terms
 		count(alternative) > 0
 		every term in alternative {
-			term in terms
+			holds(term, event)
 		}
 	}
+}
+
+# METADATA
+# description: Whether a term of a filter pattern, as its collector writes it, holds of an event.
+holds(term, event) if {
+	some path, text in event.is
+	startswith(term, concat("", [path, "="]))
+	like(text, trim_prefix(term, concat("", [path, "="])))
+}
+
+holds(term, event) if {
+	some path, text in event.is
+	startswith(term, concat("", [path, "!="]))
+	not like(text, trim_prefix(term, concat("", [path, "!="])))
+}
+
+holds(term, event) if {
+	some path, texts in event.never
+	some text in texts
+	term == concat("", [path, "!=", text])
+}
+
+holds(term, event) if {
+	some path, _ in event.is
+	term == concat("", [path, " EXISTS"])
+}
+
+holds(term, event) if {
+	some path in event.absent
+	term == concat("", [path, " NOT EXISTS"])
+}
+
+# METADATA
+# description: Whether a text meets a value of a pattern, where up to two `*` stand for any letters. More stars are not followed.
+like(text, value) if text == value
+
+like(text, value) if {
+	[start, end] := split(value, "*")
+	startswith(text, start)
+	endswith(text, end)
+	count(text) >= count(start) + count(end)
+}
+
+like(text, value) if {
+	[start, middle, end] := split(value, "*")
+	startswith(text, start)
+	endswith(text, end)
+	contains(substring(text, count(start), (count(text) - count(start)) - count(end)), middle)
 }
 
 heard_filters(most) := {filter |
 	some filter in input["aws.logs.metric_filters"]
 	filter.logGroupName in recorded_groups[filter._at.region]
-	some transformation in filter.metricTransformations
+	some written in filter._counts
 	some alarm in input["aws.cloudwatch.alarms"]
 	alarm._at.region == filter._at.region
-	measures(alarm, transformation)
-	rings(alarm, most)
+	some measured in alarm._measures
+	measured.Name == written.Name
+	measured.Namespace == written.Namespace
+	rings(alarm, adds_up(measured.Statistic, written.Value, most))
 	alarm.ActionsEnabled == true
-	some action in alarm.AlarmActions
+	some action in alarm._own_topics
 	action in subscribed_topics
 }
 
-measures(alarm, transformation) if {
-	alarm.MetricName == transformation.metricName
-	alarm.Namespace == transformation.metricNamespace
-}
+# METADATA
+# description: >-
+#   What an alarm sees after `most` events in one period, each written as the number `value`: their sum, how many they are,
+#   or, by any other statistic, the number itself.
+adds_up("Sum", value, most) := most * value
 
-measures(alarm, transformation) if {
-	count(alarm.Metrics) == 1
-	some query in alarm.Metrics
-	query.MetricStat.Metric.MetricName == transformation.metricName
-	query.MetricStat.Metric.Namespace == transformation.metricNamespace
-}
+adds_up("SampleCount", _, most) := most
 
-rings(alarm, most) if {
+adds_up(statistic, value, _) := value if not statistic in {"Sum", "SampleCount"}
+
+# METADATA
+# description: Whether an alarm rings when it sees this number in one period, and does not ring when it sees none.
+rings(alarm, seen) if {
 	alarm.ComparisonOperator == "GreaterThanOrEqualToThreshold"
 	is_number(alarm.Threshold)
 	alarm.Threshold > 0
-	alarm.Threshold <= most
+	alarm.Threshold <= seen
+	at_once(alarm)
 }
 
-rings(alarm, most) if {
+rings(alarm, seen) if {
 	alarm.ComparisonOperator == "GreaterThanThreshold"
 	is_number(alarm.Threshold)
 	alarm.Threshold >= 0
-	alarm.Threshold < most
+	alarm.Threshold < seen
+	at_once(alarm)
 }
+
+# METADATA
+# description: Whether one period is enough. An alarm that waits for several in a row sleeps through an event that happens once.
+at_once(alarm) if object.get(alarm, "DatapointsToAlarm", alarm.EvaluationPeriods) == 1
 
 recorded_groups[region] contains name if {
 	some trail in input["aws.cloudtrail.trails"]
 	trail.IsMultiRegionTrail == true
 	trail.Status.IsLogging == true
 	records_management(trail)
-	parts := split(trail.CloudWatchLogsLogGroupArn, ":")
+	some group in trail._own_log_groups
+	parts := split(group, ":")
 	parts[5] == "log-group"
 	region := parts[3]
 	name := parts[6]

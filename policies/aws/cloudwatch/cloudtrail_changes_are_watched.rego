@@ -23,4 +23,13 @@ import data.lib.watched
 
 subjects contains input.target._id
 
-compliant contains input.target._id if watched.alarms([["$.eventName=CreateTrail"], ["$.eventName=UpdateTrail"], ["$.eventName=DeleteTrail"], ["$.eventName=StartLogging"], ["$.eventName=StopLogging"]], 1)
+compliant contains input.target._id if watched.alarms([change(name) | some name in names], 1)
+
+names := ["CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"]
+
+# What was refused or failed has changed nothing.
+change(name) := {
+	"is": {"$.eventName": name, "$.eventSource": "cloudtrail.amazonaws.com", "$.eventType": "AwsApiCall"},
+	"never": {},
+	"absent": ["$.errorCode", "$.errorMessage"],
+}

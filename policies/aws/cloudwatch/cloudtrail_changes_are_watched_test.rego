@@ -16,6 +16,19 @@ cases := {
 	"the whole chain": good({}),
 	"a filter for something else": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.eventName=Other"]]})]}),
 	"a filter for less": bad({"aws.logs.metric_filters": [filter({"_terms": [array.concat(wanted[0], ["$.awsRegion=eu-west-1"])]})]}),
+	"a filter by the source alone": good({"aws.logs.metric_filters": [filter({"_terms": [["$.eventSource=cloudtrail.amazonaws.com"]]})]}),
+	"a filter by the source, shortened": good({"aws.logs.metric_filters": [filter({"_terms": [["$.eventSource=cloudtrail*"]]})]}),
+	"a filter by the end of the name": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.eventName=*Trail"]]})]}),
+	"filters by the end and the start": good({"aws.logs.metric_filters": [filter({"_terms": [["$.eventName=*Trail"], ["$.eventName=St*Logging"]]})]}),
+	"a filter on what succeeded": good({"aws.logs.metric_filters": [filter({"_terms": [[
+		"$.eventSource=cloudtrail.amazonaws.com",
+		"$.errorCode NOT EXISTS",
+	]]})]}),
+	"a filter on what was refused": bad({"aws.logs.metric_filters": [filter({"_terms": [[
+		"$.eventSource=cloudtrail.amazonaws.com",
+		"$.errorCode=AccessDenied",
+	]]})]}),
+	"a dot is a dot": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.eventSource=cloudtrailXamazonaws*"]]})]}),
 	"nobody is told": bad({"aws.sns.subscriptions": []}),
 	"nothing is recorded": bad({"aws.cloudtrail.trails": []}),
 }
@@ -34,7 +47,7 @@ trail(changes) := resource(
 	{
 		"Name": "main",
 		"IsMultiRegionTrail": true,
-		"CloudWatchLogsLogGroupArn": "arn:aws:logs:eu-west-1:123456789012:log-group:trail:*",
+		"_own_log_groups": ["arn:aws:logs:eu-west-1:123456789012:log-group:trail:*"],
 		"Status": {"IsLogging": true},
 		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
 	},
@@ -46,7 +59,7 @@ filter(changes) := resource(
 	{
 		"filterName": "watched",
 		"logGroupName": "trail",
-		"metricTransformations": [{"metricName": "root", "metricNamespace": "watch", "metricValue": "1"}],
+		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1}],
 		"_terms": [["$.eventName=CreateTrail"], ["$.eventName=UpdateTrail"], ["$.eventName=DeleteTrail"], ["$.eventName=StartLogging"], ["$.eventName=StopLogging"]],
 	},
 	changes,
@@ -56,12 +69,12 @@ alarm(changes) := resource(
 	"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:root",
 	{
 		"AlarmName": "root",
-		"MetricName": "root",
+		"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Sum"}],
 		"ComparisonOperator": "GreaterThanOrEqualToThreshold",
 		"Threshold": 1,
-		"Namespace": "watch",
 		"ActionsEnabled": true,
-		"AlarmActions": ["arn:aws:sns:eu-west-1:123456789012:security"],
+		"EvaluationPeriods": 1,
+		"_own_topics": ["arn:aws:sns:eu-west-1:123456789012:security"],
 	},
 	changes,
 )

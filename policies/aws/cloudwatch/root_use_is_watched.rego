@@ -23,9 +23,10 @@ import data.lib.watched
 
 subjects contains input.target._id
 
-compliant contains input.target._id if watched.alarms(
-	[
-		["$.userIdentity.type=Root", "$.userIdentity.invokedBy NOT EXISTS", "$.eventType!=AwsServiceEvent"],
-	],
-	1,
-)
+compliant contains input.target._id if watched.alarms([use], 1)
+
+use := {
+	"is": {"$.userIdentity.type": "Root"},
+	"never": {"$.eventType": ["AwsServiceEvent"]},
+	"absent": ["$.userIdentity.invokedBy"],
+}

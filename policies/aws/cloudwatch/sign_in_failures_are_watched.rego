@@ -23,4 +23,16 @@ import data.lib.watched
 
 subjects contains input.target._id
 
-compliant contains input.target._id if watched.alarms([["$.eventName=ConsoleLogin", "$.errorMessage=Failed authentication"]], 10)
+compliant contains input.target._id if watched.alarms([failure], 10)
+
+failure := {
+	"is": {
+		"$.eventName": "ConsoleLogin",
+		"$.eventSource": "signin.amazonaws.com",
+		"$.eventType": "AwsConsoleSignIn",
+		"$.errorMessage": "Failed authentication",
+		"$.responseElements.ConsoleLogin": "Failure",
+	},
+	"never": {},
+	"absent": [],
+}

@@ -16,6 +16,21 @@ cases := {
 	"the whole chain": good({}),
 	"a filter for something else": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.eventName=Other"]]})]}),
 	"a filter for less": bad({"aws.logs.metric_filters": [filter({"_terms": [array.concat(wanted[0], ["$.awsRegion=eu-west-1"])]})]}),
+	"a filter by the answer": good({"aws.logs.metric_filters": [filter({"_terms": [[
+		"$.eventName=ConsoleLogin",
+		"$.responseElements.ConsoleLogin=Failure",
+	]]})]}),
+	"a filter by the source": good({"aws.logs.metric_filters": [filter({"_terms": [[
+		"$.eventSource=signin.amazonaws.com",
+		"$.errorMessage=Failed*",
+	]]})]}),
+	"a filter for those that succeed": bad({"aws.logs.metric_filters": [filter({"_terms": [[
+		"$.eventName=ConsoleLogin",
+		"$.responseElements.ConsoleLogin=Success",
+	]]})]}),
+	"an alarm on ten": good({"aws.cloudwatch.alarms": [alarm({"Threshold": 10})]}),
+	"an alarm on eleven": bad({"aws.cloudwatch.alarms": [alarm({"Threshold": 11})]}),
+	"an alarm on the largest of ones": bad({"aws.cloudwatch.alarms": [alarm({"Threshold": 2, "_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Maximum"}]})]}),
 	"nobody is told": bad({"aws.sns.subscriptions": []}),
 	"nothing is recorded": bad({"aws.cloudtrail.trails": []}),
 }
@@ -34,7 +49,7 @@ trail(changes) := resource(
 	{
 		"Name": "main",
 		"IsMultiRegionTrail": true,
-		"CloudWatchLogsLogGroupArn": "arn:aws:logs:eu-west-1:123456789012:log-group:trail:*",
+		"_own_log_groups": ["arn:aws:logs:eu-west-1:123456789012:log-group:trail:*"],
 		"Status": {"IsLogging": true},
 		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
 	},
@@ -46,7 +61,7 @@ filter(changes) := resource(
 	{
 		"filterName": "watched",
 		"logGroupName": "trail",
-		"metricTransformations": [{"metricName": "root", "metricNamespace": "watch", "metricValue": "1"}],
+		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1}],
 		"_terms": [["$.errorMessage=Failed authentication", "$.eventName=ConsoleLogin"]],
 	},
 	changes,
@@ -56,12 +71,12 @@ alarm(changes) := resource(
 	"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:root",
 	{
 		"AlarmName": "root",
-		"MetricName": "root",
+		"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Sum"}],
 		"ComparisonOperator": "GreaterThanOrEqualToThreshold",
 		"Threshold": 1,
-		"Namespace": "watch",
 		"ActionsEnabled": true,
-		"AlarmActions": ["arn:aws:sns:eu-west-1:123456789012:security"],
+		"EvaluationPeriods": 1,
+		"_own_topics": ["arn:aws:sns:eu-west-1:123456789012:security"],
 	},
 	changes,
 )
