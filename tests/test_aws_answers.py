@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from collectors.aws import declarations, refusals
+from collectors.aws.statements import statements
 from collectors.model import RefusedError
-from evidence.model import Json, Outcome
+from evidence.model import Json, JsonObject, Outcome
 from tests.tenant.aws_sampled import ACCOUNT, Change, SampledCalls, read
 
 BY_ID = {each.id: each for each in declarations()}
@@ -375,3 +376,77 @@ def test_a_filter_counts_every_event_that_it_catches_or_nothing(
     )
     told = row("aws.logs.metric_filters", change)
     assert told["_counts"] == [{"Name": "root", "Namespace": "watch", "Value": number} for number in counted]
+
+
+# Lists of addresses that a group names
+
+ENTRIES = "ec2:get_managed_prefix_list_entries"
+
+
+def groups(*lists: str, refused: str = "", cidrs: tuple[str, ...] = ("203.0.113.0/24", "2001:db8::/48")) -> Change:
+    def change(op: str, answer: dict[str, Any]) -> None:
+        if op == "ec2:describe_security_groups":
+            (group,) = answer["SecurityGroups"]
+            named = {**group["IpPermissions"][0], "PrefixListIds": [{"PrefixListId": name} for name in lists]}
+            group["IpPermissions"] = [named]
+            answer["SecurityGroups"] = [group, {**group, "GroupId": "sg-2"}]
+        if op == ENTRIES:
+            if refused:
+                refusing(op, refused)
+            answer["Entries"] = [{"Cidr": cidr} for cidr in cidrs]
+
+    return change
+
+
+def test_a_prefix_list_is_read_once_for_all_groups_of_a_region() -> None:
+    calls = SampledCalls(change=groups("pl-2", "pl-1"))
+    _, rows = read(BY_ID["aws.ec2.security_groups"], calls)
+    values = ["203.0.113.0/24", "2001:db8::/48"]
+    assert [each["_prefix_lists"] for each in rows] == [
+        [{"Id": name, "Values": values} for name in ("pl-1", "pl-2")]
+    ] * 2
+    assert calls.asked.count(ENTRIES) == 2
+
+
+def test_where_no_group_names_a_prefix_list_none_is_read() -> None:
+    calls = SampledCalls(change=groups())
+    _, rows = read(BY_ID["aws.ec2.security_groups"], calls)
+    assert [each["_prefix_lists"] for each in rows] == [[], []]
+    assert ENTRIES not in calls.asked
+
+
+def test_a_prefix_list_that_may_not_be_read_hides_the_groups_that_name_it() -> None:
+    _, rows = read(
+        BY_ID["aws.ec2.security_groups"], SampledCalls(change=groups("pl-1", refused="UnauthorizedOperation"))
+    )
+    for each in rows:
+        unseen = each["_unseen"]
+        assert isinstance(unseen, dict)
+        assert unseen["_prefix_lists"] == {"outcome": "denied", "code": "UnauthorizedOperation"}
+
+
+# Whose ARNs a condition asks for
+
+
+@pytest.mark.parametrize(
+    ("arns", "accounts"),
+    [
+        (f"arn:aws:iam::{MANAGER}:role/deploy", [MANAGER]),
+        ([f"arn:aws:iam::{MANAGER}:user/jane.doe", f"arn:aws:sts::{ACCOUNT}:assumed-role/*"], [MANAGER, ACCOUNT]),
+        ("arn:aws:iam::*:role/deploy", [""]),
+        ("arn:aws:iam::2109876543??:role/deploy", [""]),
+        ("*", [""]),
+        ([], []),
+    ],
+    ids=str,
+)
+def test_a_condition_on_arns_says_their_accounts_and_no_names(arns: Json, accounts: list[str]) -> None:
+    statement: JsonObject = {
+        "Effect": "Allow",
+        "Principal": "*",
+        "Action": "sts:AssumeRole",
+        "Condition": {"ArnLike": {"aws:PrincipalArn": arns}},
+    }
+    (said,) = statements({"Statement": [statement]})
+    assert isinstance(said, dict)
+    assert said["Conditions"] == [{"Operator": "arnlike", "Key": "aws:principalarn", "Accounts": accounts}]

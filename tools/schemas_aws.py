@@ -16,7 +16,7 @@ from botocore import xform_name
 from botocore.loaders import Loader
 from botocore.model import ListShape, MapShape, OperationModel, ServiceModel, Shape, StructureShape
 
-from collectors.aws import AwsCollector, AwsDeclaration, CodedCollector, Detail, declarations
+from collectors.aws import AwsCollector, AwsDeclaration, CodedCollector, Detail, Lookup, declarations
 from evidence.model import Json, JsonObject
 
 MAX_DEPTH = 8
@@ -110,9 +110,16 @@ def _listed(declaration: AwsCollector) -> dict[str, Json]:
         properties |= _detailed(declaration, detail, times)
     properties |= {fact.name: fact.schema for fact in declaration.facts}
     properties |= {name: {"type": "array", "items": TEXT} for name in declaration.own}
+    properties |= {lookup.into: _looked_up(lookup) for lookup in declaration.lookups}
     for name in (*declaration.person, *((declaration.tags,) if declaration.tags else ())):
         properties.pop(name, None)
     return {**{k: v for k, v in properties.items() if k != "_epoch"}, **_epoch(times)}
+
+
+def _looked_up(lookup: Lookup) -> Json:
+    rows = _member(_output(lookup.op), lookup.items, lookup.op)
+    _member(rows.member if isinstance(rows, ListShape) else rows, lookup.value, lookup.op)
+    return {"type": "array", "items": closed({"Id": TEXT, "Values": {"type": "array", "items": TEXT}})}
 
 
 def _item(declaration: AwsCollector) -> Shape:

@@ -1,7 +1,7 @@
 """AWS: one module a service, declarations only. `transport` alone speaks to AWS, and alone imports its SDK."""
 
 from collectors.aws.declaration import AwsDeclaration, CodedCollector, Found, MalformedError, Place
-from collectors.aws.listing import AwsCollector, Detail, Fact
+from collectors.aws.listing import AwsCollector, Detail, Fact, Lookup
 
 __all__ = [
     "AwsCollector",
@@ -10,6 +10,7 @@ __all__ = [
     "Detail",
     "Fact",
     "Found",
+    "Lookup",
     "MalformedError",
     "Place",
     "declarations",

@@ -1,7 +1,7 @@
 """AWS answers as plain JSON: times as text with their seconds beside them, fields by path, fields left out."""
 
 import base64
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from evidence.model import Json, JsonObject
@@ -73,6 +73,19 @@ def tells(value: Json, path: str) -> bool:
     if not isinstance(value, Mapping) or value.get(head) is None:
         return False
     return not rest or tells(value[head], rest)
+
+
+def texts(value: Json, path: str) -> Iterator[str]:
+    """Every text at a dotted path, through the lists on the way."""
+    if isinstance(value, list):
+        for item in value:
+            yield from texts(item, path)
+        return
+    head, _, rest = path.partition(".")
+    if head and isinstance(value, Mapping):
+        yield from texts(value.get(head), rest)
+    elif not head and isinstance(value, str):
+        yield value
 
 
 def without(fields: JsonObject, paths: Iterable[str]) -> dict[str, Json]:

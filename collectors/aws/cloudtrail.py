@@ -4,6 +4,7 @@ from collectors.aws import AwsCollector, Detail
 
 TRAILS = AwsCollector(
     id="aws.cloudtrail.trails",
+    version=2,
     op="cloudtrail:describe_trails",
     args={"includeShadowTrails": True},  # else an account does not see its organisation's trail
     items="trailList",

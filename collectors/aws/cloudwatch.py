@@ -27,6 +27,7 @@ def _measures(fields: JsonObject) -> Json:
 
 ALARMS = AwsCollector(
     id="aws.cloudwatch.alarms",
+    version=2,
     op="cloudwatch:describe_alarms",
     args={"AlarmTypes": ["MetricAlarm"]},
     items="MetricAlarms",

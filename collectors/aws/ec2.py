@@ -1,15 +1,26 @@
 """EC2: which doors to the network are open, and are new disks encrypted."""
 
-from collectors.aws import AwsCollector
+from collectors.aws import AwsCollector, Lookup
 
 SECURITY_GROUPS = AwsCollector(
     id="aws.ec2.security_groups",
+    version=2,
     op="ec2:describe_security_groups",
     items="SecurityGroups",
     key="GroupId",
     arn="arn:{partition}:ec2:{region}:{account}:security-group/{GroupId}",
     regional=True,
     always=("GroupId", "GroupName", "IpPermissions.IpProtocol", "IpPermissionsEgress.IpProtocol"),
+    lookups=(
+        Lookup(
+            op="ec2:get_managed_prefix_list_entries",
+            arg="PrefixListId",
+            ids="IpPermissions.PrefixListIds.PrefixListId",
+            items="Entries",
+            value="Cidr",
+            into="_prefix_lists",
+        ),
+    ),
     tags="Tags",
     drop=(
         "Description",

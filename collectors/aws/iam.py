@@ -86,6 +86,7 @@ GROUPS = AwsCollector(
 
 ROLES = AwsCollector(
     id="aws.iam.roles",
+    version=2,
     op=OP,
     args={"Filter": ["Role"]},
     items="RoleDetailList",

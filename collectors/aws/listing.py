@@ -62,6 +62,35 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """What the ids in a resource stand for, asked once an id and place.
+
+    `ids` is the dotted path of the ids, through lists; `arg` the argument that takes one. Of the answer's list `items` the
+    field `value` is kept: `into` becomes a list of {"Id", "Values"}, and is unseen where one of them could not be asked.
+    """
+
+    op: str
+    arg: str
+    ids: str
+    items: str
+    value: str
+    into: str
+
+    def find(self, fields: JsonObject, place: Place, region: str, known: dict[str, Json]) -> Json:
+        """The field. `known` are the answers so far. Raises RefusedError."""
+        found: list[Json] = []
+        for one in sorted(set(answers.texts(fields, self.ids))):
+            key = f"{region}/{one}"
+            if key not in known:
+                rows = place.ask(self.op, {self.arg: one}, region=region).get(self.items)
+                if not isinstance(rows, list) or not answers.tells(rows, self.value):
+                    raise malformed(f"missing:{self.items}")
+                known[key] = list(answers.texts(rows, self.value))
+            found.append({"Id": one, "Values": known[key]})
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """Something we state of a resource, worked out of all that AWS said of it. Its name begins with an underscore.
 
@@ -102,6 +131,7 @@ class AwsCollector:
     args: JsonObject = field(default_factory=dict)
     absent: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
+    lookups: tuple[Lookup, ...] = ()
     facts: tuple[Fact, ...] = ()
     regional: bool = False
     region: str = ""
@@ -128,21 +158,24 @@ class AwsCollector:
     def permissions(self) -> tuple[str, ...]:
         """The IAM actions that reading needs, sorted."""
         own = {self.action or action(self.op), *(detail.action or action(detail.op) for detail in self.details)}
+        own |= {action(lookup.op) for lookup in self.lookups}
         return tuple(sorted(own | ({REGIONS} if self.regional else set())))
 
     @property
     def repeat(self) -> tuple[str, ...]:
         """The commands of the AWS command line that repeat it; the second ones once for each resource."""
-        return (command(self.op, self.args), *(command(each.op, dollars(each.args)) for each in self.details))
+        lookups = (command(each.op, dollars({each.arg: each.arg})) for each in self.lookups)
+        return (command(self.op, self.args), *(command(each.op, dollars(each.args)) for each in self.details), *lookups)
 
     def find(self, place: Place) -> Iterator[Found]:
         """Every resource of the place, details and facts included. Raises RefusedError where the listing is refused."""
         listed = 0
+        known: dict[str, Json] = {}
         try:
             for page in place.pages(self.op, filled(self.args, place.target.account)):
                 resources = [each for each in self._listed(page) if not self.shared or self._is_first(each, place)]
                 listed += len(resources)
-                yield from place.together(lambda fields: self._found(fields, place), resources)
+                yield from place.together(lambda fields: self._found(fields, place, known), resources)
         except RefusedError as refused:
             if refused.unseen.code not in self.absent:
                 raise
@@ -162,7 +195,7 @@ class AwsCollector:
         key = listed.get(self.key)
         return not isinstance(key, str) or place.is_first(key)
 
-    def _found(self, listed: JsonObject, place: Place) -> Found:
+    def _found(self, listed: JsonObject, place: Place, known: dict[str, Json]) -> Found:
         fields = dict(listed)
         if self.key and not isinstance(fields.get(self.key), str):
             raise malformed(f"missing:{self.key}")
@@ -181,6 +214,13 @@ class AwsCollector:
             unseen.update(refused)
             absent.extend(none)
         fields = answers.with_epoch(fields, self._seconds(fields))
+        for lookup in self.lookups:
+            try:
+                fields[lookup.into] = lookup.find(fields, place, region, known)
+            except RefusedError as refused:
+                if refused.unseen.code == DEADLINE:
+                    raise
+                unseen[lookup.into] = refused.unseen
         for name, arns in self.own.items():
             here, elsewhere = _of_account(fields.get(arns), place.target.account)
             if elsewhere and not here:

@@ -55,6 +55,7 @@ def _number(transformation: JsonObject) -> float | None:
 
 METRIC_FILTERS = AwsCollector(
     id="aws.logs.metric_filters",
+    version=2,
     op="logs:describe_metric_filters",
     items="metricFilters",
     key="filterName",

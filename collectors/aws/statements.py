@@ -34,12 +34,16 @@ SCHEMA: JsonObject = {
             "Principal": PRINCIPALS,
             "NotPrincipal": PRINCIPALS,
             "Condition": {"type": "boolean"},
-            "Conditions": {"type": "array", "items": _closed({"Operator": TEXT, "Key": TEXT, "Values": TEXTS})},
+            "Conditions": {
+                "type": "array",
+                "items": _closed({"Operator": TEXT, "Key": TEXT, "Values": TEXTS, "Accounts": TEXTS}),
+            },
         }
     ),
 }
 """`Policy` is the name of the policy that the statement stands in, where a resource has several. `Principal.Type` is AWS,
-Service, Federated or CanonicalUser; `Id` is "*" for everybody; `Account` is there where the principal is of one account."""
+Service, Federated or CanonicalUser; `Id` is "*" for everybody; `Account` is there where the principal is of one account.
+`Accounts` are those of the ARNs that a condition asks for, "" of one that is of any; the ARNs themselves may name people."""
 
 _KEPT_BACK = ("aws:principalarn", "aws:userid", "aws:username", "sts:externalid", "sts:rolesessionname")
 
@@ -112,7 +116,14 @@ def _conditions(value: Json) -> Iterator[JsonObject]:
             name = str(key).lower()
             told = name in _KEPT_BACK or name.startswith("aws:principaltag/")
             values = {} if told else {"Values": [_word(item) for item in _listed(wanted)]}
-            yield {"Operator": str(operator).lower(), "Key": name, **values}
+            accounts = {"Accounts": _accounts(wanted)} if name == "aws:principalarn" else {}
+            yield {"Operator": str(operator).lower(), "Key": name, **values, **accounts}
+
+
+def _accounts(arns: Json) -> list[Json]:
+    """Of each ARN its account, "" where it is of any."""
+    owners = [":".join(_word(arn).split(":")[4:5]) for arn in _listed(arns)]
+    return [owner if len(owner) == 12 and owner.isdigit() else "" for owner in owners]
 
 
 def _word(value: Json) -> str:

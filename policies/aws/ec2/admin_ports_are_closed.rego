@@ -2,12 +2,12 @@
 # title: No security group opens remote administration to the world
 # description: >-
 #   SSH, Remote Desktop and their kin are scanned for all day. Public addresses of more than one /8 (IPv6: one /32), all ranges
-#   of the group put together, count as the world, and so does a prefix list, whose content is not read.
+#   of the group put together, count as the world; a prefix list counts as the ranges that stand in it.
 # custom:
 #   severity: high
 #   needs: [aws.ec2.security_groups]
 #   each: aws.ec2.security_groups
-#   shows: [GroupName, IpPermissions]
+#   shows: [GroupName, IpPermissions, _prefix_lists]
 #   when_empty: not_applicable
 #   themes: [network]
 #   impact_text: Whoever administers from an address that is not named loses the way in.
@@ -32,7 +32,7 @@ subjects contains group._id if some group in input["aws.ec2.security_groups"]
 compliant contains group._id if {
 	some group in input["aws.ec2.security_groups"]
 	every permission in group.IpPermissions {
-		known(permission)
+		known(permission, listed(group))
 	}
 	sum([blocks | some blocks in wide4(group)]) <= 65536
 	sum([blocks | some blocks in wide6(group)]) <= 65536
@@ -42,33 +42,51 @@ because[group._id] contains {"open_to": cidr, "protocol": permission.IpProtocol}
 	some group in input["aws.ec2.security_groups"]
 	some permission in group.IpPermissions
 	not harmless(permission)
-	some cidr in ranges(permission)
+	some cidr in array.concat(ranges4(permission, listed(group)), ranges6(permission, listed(group)))
+	not private4(cidr)
+	not private6(cidr)
 }
 
-ranges(permission) := array.concat(
-	array.concat(
-		[range.CidrIp | some range in permission.IpRanges; not private4(range.CidrIp)],
-		[range.CidrIpv6 | some range in permission.Ipv6Ranges; not private6(range.CidrIpv6)],
-	),
-	[list.PrefixListId | some list in permission.PrefixListIds],
+# METADATA
+# description: What stands in the prefix lists that a group names, by their ids.
+listed(group) := {list.Id: list.Values | some list in group._prefix_lists}
+
+ranges4(permission, lists) := array.concat(
+	[range.CidrIp | some range in permission.IpRanges],
+	[cidr | some list in permission.PrefixListIds; some cidr in lists[list.PrefixListId]; not contains(cidr, ":")],
+)
+
+ranges6(permission, lists) := array.concat(
+	[range.CidrIpv6 | some range in permission.Ipv6Ranges],
+	[cidr | some list in permission.PrefixListIds; some cidr in lists[list.PrefixListId]; contains(cidr, ":")],
 )
 
 # METADATA
 # description: It opens no administration, or only to ranges that can be counted.
-known(permission) if harmless(permission)
+known(permission, _) if harmless(permission)
 
-known(permission) if {
+known(permission, lists) if {
 	is_string(permission.IpProtocol)
 	is_array(permission.IpRanges)
 	is_array(permission.Ipv6Ranges)
-	permission.PrefixListIds == []
+	is_array(permission.PrefixListIds)
 	every range in permission.IpRanges {
 		is_number(blocks4(range.CidrIp))
 	}
 	every range in permission.Ipv6Ranges {
 		is_number(blocks6(range.CidrIpv6))
 	}
+	every list in permission.PrefixListIds {
+		is_array(lists[list.PrefixListId])
+	}
+	every cidr in [cidr | some list in permission.PrefixListIds; some cidr in lists[list.PrefixListId]] {
+		is_number(counted(cidr))
+	}
 }
+
+counted(cidr) := blocks4(cidr) if not contains(cidr, ":")
+
+counted(cidr) := blocks6(cidr) if contains(cidr, ":")
 
 harmless(permission) if permission.IpProtocol in {"icmp", "icmpv6"}
 
@@ -94,8 +112,7 @@ outside(port, permission) if port > permission.ToPort
 wide4(group) := {cidr: blocks |
 	some permission in group.IpPermissions
 	not harmless(permission)
-	some range in permission.IpRanges
-	cidr := range.CidrIp
+	some cidr in ranges4(permission, listed(group))
 	not private4(cidr)
 	blocks := blocks4(cidr)
 }
@@ -103,8 +120,7 @@ wide4(group) := {cidr: blocks |
 wide6(group) := {cidr: blocks |
 	some permission in group.IpPermissions
 	not harmless(permission)
-	some range in permission.Ipv6Ranges
-	cidr := range.CidrIpv6
+	some cidr in ranges6(permission, listed(group))
 	not private6(cidr)
 	blocks := blocks6(cidr)
 }

@@ -17,6 +17,12 @@ cases := {
 		"IpRanges": [],
 		"PrefixListIds": [{"PrefixListId": "pl-1"}],
 	})])),
+	"a prefix list of an office": good(listing(["203.0.113.0/24", "2001:db8:1::/48"])),
+	"a prefix list of nobody": good(listing([])),
+	"a prefix list of the world": bad(listing(["0.0.0.0/0"])),
+	"a prefix list of the world by IPv6": bad(listing(["::/0"])),
+	"a prefix list that makes it too wide": bad(listing(["1.0.0.0/8", "2.0.0.0/24"])),
+	"a prefix list of what is no range": bad(listing(["everywhere"])),
 	"half the world": bad(group([permission({"IpRanges": [{"CidrIp": "128.0.0.0/1"}]})])),
 	"the world in pieces": bad(group([permission({"IpRanges": [{"CidrIp": sprintf("%d.0.0.0/8", [n])} |
 		some n in numbers.range(1, 223)
@@ -65,9 +71,14 @@ permission(changes) := object.union(
 	changes,
 )
 
+listing(cidrs) := object.union(
+	group([permission({"IpRanges": [], "PrefixListIds": [{"PrefixListId": "pl-1"}]})]),
+	{"_prefix_lists": [{"Id": "pl-1", "Values": cidrs}]},
+)
+
 group(permissions) := resource(
 	"arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1",
-	{"GroupId": "sg-1", "GroupName": "web", "IpPermissions": permissions, "IpPermissionsEgress": []},
+	{"GroupId": "sg-1", "GroupName": "web", "IpPermissions": permissions, "IpPermissionsEgress": [], "_prefix_lists": []},
 	{},
 )
 
@@ -80,14 +91,13 @@ test_it_says_to_whom_it_is_open if {
 }
 
 test_it_says_to_whom_it_is_open_by_ipv6_and_by_list if {
-	given := document([group([permission({
-		"IpRanges": [],
-		"Ipv6Ranges": [{"CidrIpv6": "::/0"}],
-		"PrefixListIds": [{"PrefixListId": "pl-1"}],
-	})])])
+	given := document([object.union(
+		group([permission({"IpRanges": [], "Ipv6Ranges": [{"CidrIpv6": "::/0"}], "PrefixListIds": [{"PrefixListId": "pl-1"}]})]),
+		{"_prefix_lists": [{"Id": "pl-1", "Values": ["1.0.0.0/8", "10.0.0.0/8"]}]},
+	)])
 	rule.because["arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1"] == {
 		{"open_to": "::/0", "protocol": "tcp"},
-		{"open_to": "pl-1", "protocol": "tcp"},
+		{"open_to": "1.0.0.0/8", "protocol": "tcp"},
 	} with input as given
 }
 

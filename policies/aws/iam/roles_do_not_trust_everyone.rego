@@ -2,8 +2,9 @@
 # title: No role can be assumed by just anybody
 # description: >-
 #   A role whose trust policy names everyone is open to every AWS customer, unless a condition keeps it to fixed accounts or
-#   organizations. A trust in a provider that signs for everybody (GitHub Actions, Cognito, Google, Amazon, Facebook) is as
-#   open, unless a condition says whose repository, identity pool or application is meant.
+#   organizations. A trust in a provider that signs for everybody (GitHub Actions, GitLab.com, HCP Terraform, Buildkite, Vercel,
+#   Codefresh, Cognito, Google, Amazon, Facebook) is as open, unless a condition says whose repository, project, identity pool
+#   or application is meant.
 # custom:
 #   severity: critical
 #   needs: [aws.iam.roles]
@@ -49,8 +50,35 @@ known(principal, statement) if {
 	principal.Id == "*"
 	some condition in statement.Conditions
 	keeps_out(condition)
+	count(condition.Values) > 0
 	every value in condition.Values {
 		one_owner(condition.Key, value)
+	}
+}
+
+known(principal, statement) if {
+	principal.Type == "AWS"
+	principal.Id == "*"
+	some condition in statement.Conditions
+	keeps_out(condition)
+	condition.Key == "aws:principalarn"
+	every account in condition.Accounts {
+		account != ""
+	}
+	count(condition.Accounts) > 0
+}
+
+known(principal, statement) if {
+	principal.Type == "Federated"
+	some issuer, start in tenants
+	endswith(principal.Id, concat("/", ["oidc-provider", issuer]))
+	some condition in statement.Conditions
+	keeps_out(condition)
+	condition.Key == concat(":", [issuer, "sub"])
+	count(condition.Values) > 0
+	every value in condition.Values {
+		startswith(value, start)
+		fixed(split(split(trim_prefix(value, start), ":")[0], "/")[0])
 	}
 }
 
@@ -59,6 +87,7 @@ known(principal, statement) if {
 	contains(principal.Id, github)
 	some condition in statement.Conditions
 	keeps_out(condition)
+	count(condition.Values) > 0
 	every value in condition.Values {
 		one_repository_owner(condition.Key, value)
 	}
@@ -69,6 +98,7 @@ known(principal, statement) if {
 	some condition in statement.Conditions
 	keeps_out(condition)
 	condition.Key == applications[principal.Id]
+	count(condition.Values) > 0
 	every value in condition.Values {
 		fixed(value)
 	}
@@ -79,6 +109,9 @@ known(principal, _) if {
 	principal.Id != "*"
 	not contains(principal.Id, github)
 	not principal.Id in object.keys(applications)
+	every issuer, _ in tenants {
+		not endswith(principal.Id, concat("/", ["oidc-provider", issuer]))
+	}
 }
 
 github := "token.actions.githubusercontent.com"
@@ -91,13 +124,22 @@ applications := {
 	"graph.facebook.com": "graph.facebook.com:app_id",
 }
 
+# Issuers that sign for all their customers → how a subject begins, before the name of the customer.
+tenants := {
+	"gitlab.com": "project_path:",
+	"app.terraform.io": "organization:",
+	"agent.buildkite.com": "organization:",
+	"oidc.vercel.com": "owner:",
+	"oidc.codefresh.io": "account:",
+}
+
 # A condition that a request without the key does not meet: neither IfExists nor ForAllValues.
 keeps_out(condition) if {
 	condition.Operator in {
 		"stringequals", "stringequalsignorecase", "stringlike",
 		"foranyvalue:stringequals", "foranyvalue:stringequalsignorecase", "foranyvalue:stringlike",
+		"arnequals", "arnlike", "foranyvalue:arnequals", "foranyvalue:arnlike",
 	}
-	count(condition.Values) > 0
 }
 
 one_owner(key, value) if {

@@ -44,6 +44,20 @@ cases := {
 		"Type": "Federated",
 		"Id": "arn:aws:iam::123456789012:saml-provider/staff",
 	}])])),
+	"everyone of one role": good(role([by_arn("arnlike", ["210987654321"])])),
+	"everyone of two accounts' roles": good(role([by_arn("stringequals", ["210987654321", "310987654321"])])),
+	"everyone of a role's name": bad(role([by_arn("arnlike", ["210987654321", ""])])),
+	"everyone but one role": bad(role([by_arn("arnnotlike", ["210987654321"])])),
+	"everyone of no role": bad(role([by_arn("arnlike", [])])),
+	"one project of GitLab.com": good(role([only(oidc("gitlab.com"), "stringequals", "gitlab.com:sub", ["project_path:acme/app:ref_type:branch:ref:main"])])),
+	"all projects of one group": good(role([only(oidc("gitlab.com"), "stringlike", "gitlab.com:sub", ["project_path:acme/*"])])),
+	"groups whose names begin alike": bad(role([only(oidc("gitlab.com"), "stringlike", "gitlab.com:sub", ["project_path:acme*"])])),
+	"GitLab.com by audience alone": bad(role([only(oidc("gitlab.com"), "stringequals", "gitlab.com:aud", ["https://gitlab.com"])])),
+	"a GitLab of one's own": good(role([trust([oidc("gitlab.acme.example")])])),
+	"one organization of HCP Terraform": good(role([only(oidc("app.terraform.io"), "stringlike", "app.terraform.io:sub", ["organization:acme:project:*"])])),
+	"any organization of HCP Terraform": bad(role([only(oidc("app.terraform.io"), "stringlike", "app.terraform.io:sub", ["organization:*:project:web:*"])])),
+	"another word of HCP Terraform": bad(role([only(oidc("app.terraform.io"), "stringlike", "app.terraform.io:sub", ["workspace:acme"])])),
+	"HCP Terraform of no subject": bad(role([only(oidc("app.terraform.io"), "stringlike", "app.terraform.io:sub", [])])),
 	"any provider": bad(role([trust([{"Type": "Federated", "Id": "*"}])])),
 	"one repository of GitHub": good(role([only(github, "stringequals", github_sub, ["repo:example/app:ref:refs/heads/main"])])),
 	"all repositories of one owner": good(role([only(github, "stringlike", github_sub, ["repo:example/*"])])),
@@ -78,6 +92,13 @@ github_aud := "token.actions.githubusercontent.com:aud"
 cognito := {"Type": "Federated", "Id": "cognito-identity.amazonaws.com"}
 
 cognito_aud := "cognito-identity.amazonaws.com:aud"
+
+oidc(issuer) := {"Type": "Federated", "Id": concat("/", ["arn:aws:iam::123456789012:oidc-provider", issuer])}
+
+by_arn(operator, accounts) := object.union(
+	trust([everyone]),
+	{"Condition": true, "Conditions": [{"Operator": operator, "Key": "aws:principalarn", "Accounts": accounts}]},
+)
 
 only(principal, operator, key, values) := object.union(
 	trust([principal]),
