@@ -76,7 +76,7 @@ ISSUE: dict[str, Planted] = dict(
 """What issue 10 names."""
 
 LANGUAGES: dict[str, Planted] = dict(
-    _named(f"{word}=@@", "abc123")
+    _named(f"{word}=@@", "Zq7vKp")
     for word in (
         "mot de passe", "MDP", "contraseña", "contrasen\u0303a", "Clave", "Senha", "palavra-passe",
         "wachtwoord", "Kennwort", "hasło", "heslo", "lösenord", "adgangskode", "passord", "salasana",
@@ -124,7 +124,7 @@ WAYS: dict[str, Planted] = dict(
         _named('{\\"password\\":\\"@@\\",\\"port\\":1}', "Hunter-2!"),
         _named('{"Key":"db_password","Value":"@@"}', "Hunter-2!"),
         _named('<add key="ApiKey" value="@@"/>', TOKEN),
-        _named("<password>@@</password>", "Hunter"),
+        _named("<password>@@</password>", "Hunterin"),
         _named("sqlcmd --password @@", "Hunter2!"),
         _named("curl -H X-Api-Key:@@", TOKEN),
         _named("https://x.example/hook?token=@@&retry=1", "abc%26def"),
