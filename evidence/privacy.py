@@ -70,13 +70,14 @@ class _Candidates:
     anchors: tuple[str, ...]
 
 
-_ALONE = tuple(one for one in SHAPES if one.anchor and not one.is_long)
-_IN_RUNS = tuple(one for one in SHAPES if one.anchor and one.is_long)
+_DIGITS = re.compile(r"[0-9a-f.+:-]+|\d{4}-\d\d-\d\dt[\d:.]+(?:z|[+-][\d:]+)?")
+"""GUIDs, digests and times in lower case: runs that are no token, unless its mark is of the same letters."""
+
+_IN_RUNS = tuple(one for one in SHAPES if one.anchor and one.is_long and not _DIGITS.fullmatch(one.anchor))
+_ALONE = tuple(one for one in SHAPES if one.anchor and one not in _IN_RUNS)
 _IN_LONG = tuple(one for one in SHAPES if not one.anchor)
 _ANY = _Candidates(SHAPES, ANCHORS, has_long=True, anchors=())
 _RUN = re.compile(rf"[\w.+/=~%:-]{{{RUN},}}", re.ASCII)
-_DIGITS = re.compile(r"[0-9a-ftz.+:-]+")
-"""GUIDs, digests and times in lower case: runs that are no token with a mark."""
 _KEY = re.compile(r"(?<![A-Za-z0-9/+_.~%@-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_~%@-])")
 _PUBLIC = re.compile(r"(?:verif\w{2,10}|validation|sha\d*|digest|thumbprint|fingerprint|hash)[\"']?\s?[=:]\s?[\"']?$")
 """What is before forty characters that are no key: the proofs of ownership that stand in public DNS, and digests."""
@@ -118,7 +119,7 @@ def scan_stream(stream: BinaryIO) -> list[Hit]:
     while chunk := stream.read(CHUNK):
         text = (carried + chunk).decode("latin-1")
         lowered = text.lower()
-        for pattern in _shapes(lowered, _runs(lowered)):
+        for pattern in _shapes(lowered, _RUN.findall(lowered)):
             for one in _shaped(Spelling(text), lowered, pattern):
                 hits.setdefault(position + one.begin, one.name)
         carried = (carried + chunk)[-OVERLAP:]
@@ -158,7 +159,7 @@ def _candidates(text: str) -> _Candidates | None:
     if "\\" in text and _ESCAPED.search(text):
         text = _ESCAPED.sub(" ", text) + _ESCAPED.sub("", text)
     lowered = quick(text)
-    runs = _runs(lowered)
+    runs = _RUN.findall(lowered)
     has_long = any(len(run) >= LONG for run in runs)
     shapes = _shapes(lowered, runs) + (_IN_LONG if has_long else ())
     names = frozenset([anchor for anchor in ANCHORS if anchor in lowered])
@@ -167,15 +168,11 @@ def _candidates(text: str) -> _Candidates | None:
     return _Candidates(shapes, names, has_long, tuple({*names, *(one.anchor for one in shapes if one.anchor)}))
 
 
-def _runs(lowered: str) -> list[str]:
-    return [run for run in _RUN.findall(lowered) if not _DIGITS.fullmatch(run)]
-
-
 def _shapes(lowered: str, runs: list[str]) -> tuple[SecretPattern, ...]:
     """The shapes with an anchor in `lowered`; those that are a long run of characters, with one in such a run."""
-    joined = "\n".join(runs)
+    odd = "\n".join([run for run in runs if not _DIGITS.fullmatch(run)])
     alone = tuple([one for one in _ALONE if one.anchor in lowered])
-    return alone + tuple([one for one in _IN_RUNS if one.anchor in joined]) if runs else alone
+    return alone + tuple([one for one in _IN_RUNS if one.anchor in odd]) if odd else alone
 
 
 def _found(text: str, candidates: _Candidates) -> list[Stretch]:
