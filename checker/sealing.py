@@ -14,6 +14,7 @@ from evidence.envelope import Signer
 from evidence.lines import write_whole
 from evidence.model import Json, JsonObject
 from evidence.package import Sealed, seal
+from evidence.privacy import redact_texts
 
 REPLAY = """\
 `data/evaluation/input.json` lists, per target, the calls that were made: which rules, which evidence files, which
@@ -88,7 +89,7 @@ def predicate(
     """What the signature says (`evidence.statement`). Neither timestamp nor log is asked for by this release."""
     client = scan["client"]
     named = client if isinstance(client, Mapping) else {}
-    return {
+    said: JsonObject = {
         "client": {"id": named.get("id"), "name": named.get("name")},
         "scan": {key: scan[key] for key in ("id", "kind", "started", "finished")},
         "tool": scan["tool"],
@@ -107,11 +108,13 @@ def predicate(
         "previous": previous,
         "log": None,
     }
+    safe = redact_texts(said)
+    return safe if isinstance(safe, Mapping) else said
 
 
 def write_json(data: Path, path: str, document: JsonObject) -> None:
-    """One canonical document below `data`."""
-    write_whole(data / path, [canonical(document)])
+    """One canonical document below `data`, without the secrets that people or providers put into its words."""
+    write_whole(data / path, [canonical(redact_texts(document))])
 
 
 def finish(staging: Path, *, name: str, said: JsonObject, signer: Signer, out: Path, now: datetime) -> Sealed:

@@ -23,7 +23,9 @@ from collectors.model import (
     provenance,
 )
 from evidence.errors import BadResourceError, UsageError
+from evidence.index import without_secrets
 from evidence.model import NOT_OPENED, NOT_REACHED, Observation, Outcome, Unseen
+from evidence.privacy import redact_text
 from evidence.sink import Written
 
 Progress = Callable[[str, str, str], None]
@@ -66,11 +68,12 @@ def prove(sources: Iterable[Source]) -> tuple[Proved, ...]:
     wrong: list[UsageError] = []
     for source in sources:
         try:
-            proved.append(Proved(source=source, principal=source.prove()))
+            proved.append(Proved(source=source, principal=redact_text(source.prove())))
         except RefusedError as refused:
             proved.append(Proved(source=source, unseen=_unreached(source, refused.unseen)))
         except NotOpenedError as error:
-            unseen = Unseen(outcome=Outcome.FAILED, code=error.code, message=f"{NOT_OPENED}{error.message}")
+            message = f"{NOT_OPENED}{redact_text(error.message)}"
+            unseen = Unseen(outcome=Outcome.FAILED, code=redact_text(error.code), message=message)
             proved.append(Proved(source=source, unseen=unseen, is_credential=True))
         except UsageError as error:
             wrong.append(error)
@@ -83,10 +86,10 @@ def prove(sources: Iterable[Source]) -> tuple[Proved, ...]:
 
 def _unreached(source: Source, unseen: Unseen) -> Unseen:
     """Whatever a target answers to the question whose it is, nothing of it is seen; no licence explains that away."""
-    said = unseen.message or unseen.code
+    said = redact_text(unseen.message or unseen.code)
     named = " ".join(dict.fromkeys((source.provider, source.target)))
     message = f"{NOT_REACHED}{named}: {said}; see that this machine reaches it, and scan again"
-    return Unseen(outcome=Outcome.FAILED, code=unseen.code, message=message)
+    return Unseen(outcome=Outcome.FAILED, code=redact_text(unseen.code), message=message)
 
 
 def collect(
@@ -156,7 +159,7 @@ def _observe(
         started=moment(started),
         finished=moment(clock()),
     )
-    return Observation(
+    observation = Observation(
         collector=declaration.id,
         provider=source.provider,
         target=source.target,
@@ -167,6 +170,7 @@ def _observe(
         provenance=replace(noted, replaced=written.replaced if written else 0),
         unseen=unseen,
     )
+    return without_secrets(observation)
 
 
 def moment(when: datetime) -> str:

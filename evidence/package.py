@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from evidence.archive import write_archive
@@ -32,11 +33,14 @@ from evidence.layout import (
 from evidence.lines import make_folder, write_whole
 from evidence.model import JsonObject
 from evidence.opened import NAME, Package, read_package
-from evidence.privacy import scan_bytes, scan_stream
+from evidence.privacy import scan_document, scan_stream
 from evidence.signing import algorithm_of, load_public_key
 from evidence.statement import PREDICATE_TYPE, read_facts
 
 __all__ = ["Package", "Retention", "Sealed", "read_package", "retention_class", "seal"]
+
+WRITTEN = frozenset({SCAN, "data/scope.json", "data/collection/index.json"})
+"""Documents, beside the evidence, that hold words from outside for the first time; all others are made out of those."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +96,7 @@ def seal(
     texts |= {STATEMENT: envelope.raw, TRUST_KEY: signer.public_key}
     texts[TAG_MANIFEST] = write_manifest({path: _sha256(text) for path, text in texts.items()})
     digests |= {path: write_whole(staging / path, [text]) for path, text in texts.items()}
-    _refuse_secrets({path: {hit.name for hit in scan_bytes(text)} for path, text in texts.items()})
+    _refuse_secrets({path: {hit.name for hit in scan_stream(BytesIO(text))} for path, text in texts.items()})
     _zip(staging, name, digests, out)
     return Sealed(
         path=out,
@@ -124,10 +128,15 @@ def _is_payload(path: str) -> bool:
 def _examine(staging: Path, payload: Mapping[str, int], predicate: JsonObject) -> dict[str, str]:
     """Path → SHA-256 of the payload, after the last look for secrets."""
     digests: dict[str, str] = {}
-    hits = {"predicate": {hit.name for hit in scan_bytes(canonical(predicate))}}
+    hits = {"predicate": scan_document(canonical(predicate))}
     for path in payload:
         with (staging / path).open("rb") as stream:
             hits[path] = {hit.name for hit in scan_stream(stream)}
+            stream.seek(0)
+            if path.endswith(".jsonl"):
+                hits[path].update(*map(scan_document, stream))
+            elif path in WRITTEN:
+                hits[path] |= scan_document(stream.read())
             stream.seek(0)
             digests[path] = hashlib.file_digest(stream, "sha256").hexdigest()
     _refuse_secrets(hits)

@@ -1,42 +1,41 @@
-"""Secrets: found by their shape, replaced when evidence is collected, and looked for once more before it is sealed.
+"""Secrets: found by shape and by name, replaced when evidence is collected, and looked for once more before it is sealed.
 
-Each pattern has an anchor, a few bytes that stand in every secret of its class. Looking for anchors costs next to nothing,
-and only around one is the regular expression tried.
+What is looked at is a text in one spelling (`evidence.spelling`): tokens that have a mark (`evidence.tokens`), values that a
+name gives away (`evidence.assigned`), and forty characters in no order, which are an AWS secret key. What is kept is the
+text as it was written, without the secret. docs/secrets.md says in plain words what is found, and what is not.
 
-`redact` looks at the canonical bytes that will be written, so whatever it leaves passes `scan_bytes`; and the patterns are
-made so that text which hits when printed plainly or in HTML also hits as JSON. A secret planted in a tag is therefore
-replaced, and cannot stop a scan.
+`redact` looks at every text of a value for itself, at fields with a secret's name, and at pairs of name and value; in what
+it gives back it finds nothing more. So a secret planted in a tag is replaced, and cannot stop a scan.
 """
 
+import json
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from typing import BinaryIO
 
+from evidence.assigned import ANCHORS, LOOK, MARK, assigned, is_random, is_secret_of, name_of_secret
 from evidence.canonical import canonical
 from evidence.model import Json, JsonObject
+from evidence.spelling import Spelling, folded, quick, spellings
+from evidence.tokens import LONG, RUN, SHAPES, SecretPattern
 
 CHUNK = 1 << 20
 OVERLAP = 8 << 10
-"""More than any pattern matches, so that two chunks which share so many bytes miss nothing."""
+"""More than any shape needs to be known, so that two chunks which share so many bytes miss nothing."""
 
-SMALL_OBJECT = 16
-"""In an object of at most so many keys, a secret told by two fields together costs the second field only."""
+SHORTEST = 6
+"""No text of fewer characters holds a name and its secret."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecretPattern:
-    """A class of secret. Its `anchor`, in lower case, begins `before` bytes after the beginning of `expression`."""
-
-    name: str
-    anchor: bytes
-    expression: re.Pattern[bytes]
-    before: int = 0
+_NAMES = frozenset({"key", "name", "parametername", "parameterkey", "optionname", "variable", "field", "header"})
+_VALUES = frozenset({"value", "parametervalue", "stringvalue", "content"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Where in some bytes a secret begins, and its class; never what it is."""
+    """Where in some bytes a secret begins, and its kind; never what it is."""
 
     name: str
     offset: int
@@ -44,7 +43,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redaction:
-    """One value that was replaced: its JSON pointer, its dotted field (list positions left out), class and method."""
+    """One value that was replaced: its JSON pointer, its dotted field (list positions left out), kind and method."""
 
     pointer: str
     field: str
@@ -52,164 +51,326 @@ class Redaction:
     method: str
 
 
-def _secret(name: str, anchor: str, expression: bytes, before: int = 0) -> SecretPattern:
-    return SecretPattern(name=name, anchor=anchor.encode(), expression=re.compile(expression), before=before)
+@dataclass(frozen=True, slots=True, order=True)
+class Stretch:
+    """Where in a text a secret lies, from its first character to after its last, and its kind."""
+
+    begin: int
+    end: int
+    name: str
 
 
-_START = rb"(?:(?<![A-Za-z0-9])|(?<=\\[bfnrt])|(?<=\\u00[01][0-9a-f]))"
-"""The beginning of a word, also after a control character that JSON has escaped."""
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """What can be in a text at all, by the anchors that are in it; `anchors` are those of all of it."""
 
-_END = rb"(?![A-Za-z0-9])"
+    shapes: tuple[SecretPattern, ...]
+    names: frozenset[str]
+    has_long: bool
+    anchors: tuple[str, ...]
 
-_NEXT_FIELD = rb"""\\*+["']?,\\*+"[Vv]alue\\*+":\\*+\""""
-"""From a name to its value where a tag is an object of two fields, in canonical order."""
 
-_ASSIGNED = rb"""(?:\\*+["']? {0,3}(?:=>|[:=]) {0,3}\\*+["']?|""" + _NEXT_FIELD + rb")"
-"""Between a name and its token, in INI files, YAML, JSON, and JSON inside a JSON string."""
+_DIGITS = re.compile(r"[0-9a-f.+:-]+|\d{4}-\d\d-\d\dt[\d:.]+(?:z|[+-][\d:]+)?")
+"""GUIDs, digests and times in lower case: runs that are no token, unless its mark is of the same letters."""
 
-_SET = rb"""(?: {0,3}= {0,3}\\*+["']?|\\*+["'] {0,3}: {0,3}\\*+["']|""" + _NEXT_FIELD + rb")"
-"""The same for values of any shape: a bare colon is left out, because prose has it."""
+_IN_RUNS = tuple(one for one in SHAPES if one.anchor and one.is_long and not _DIGITS.fullmatch(one.anchor))
+_ALONE = tuple(one for one in SHAPES if one.anchor and one not in _IN_RUNS)
+_IN_LONG = tuple(one for one in SHAPES if not one.anchor)
+_ANY = _Candidates(SHAPES, ANCHORS, has_long=True, anchors=())
+_RUN = re.compile(rf"[\w.+/=~%:-]{{{RUN},}}", re.ASCII)
+_KEY = re.compile(r"(?<![A-Za-z0-9/+_.~%@-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_~%@-])")
+_PUBLIC = re.compile(r"(?:verif\w{2,10}|validation|sha\d*|digest|thumbprint|fingerprint|hash)[\"']?\s?[=:]\s?[\"']?$")
+"""What is before forty characters that are no key: the proofs of ownership that stand in public DNS, and digests."""
 
-_PASSWORD = rb"""(?![$%*]|\.\.\.)[^\x00-\x20\x7f"'<>;&,{}\[\]\\]{6,128}"""
-"""A password written out: no placeholder, and no byte that JSON or HTML would write in another way."""
+_ESCAPED = re.compile(r"\\u00[0-9a-f]{2}|\\[bf]")
 
-_TOKEN = rb"[A-Za-z0-9_~.+/=-]{16,256}"
 
-PATTERNS = (
-    _secret("aws_access_key_id", "akia", _START + rb"AKIA[A-Z0-9]{16}" + _END),
-    _secret("aws_access_key_id", "asia", _START + rb"ASIA[A-Z0-9]{16}" + _END),
-    _secret("aws_secret_access_key", "secret", rb"(?i:secret[_ -]?(?:access)?[_ -]?key)" + _ASSIGNED + rb"[\w/+=]{40}"),
-    _secret("private_key", "-----begin", rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"),
-    _secret("jwt", "eyj", rb"(?:(?<![\w-])|(?<=\\[bfnrt])|(?<=\\u00[01][0-9a-f]))eyJ[\w-]{8,4096}\.eyJ[\w-]{8}"),
-    _secret("github_token", "ghp_", _START + rb"ghp_[A-Za-z0-9]{36}"),
-    _secret("github_token", "gho_", _START + rb"gho_[A-Za-z0-9]{36}"),
-    _secret("github_token", "ghu_", _START + rb"ghu_[A-Za-z0-9]{36}"),
-    _secret("github_token", "ghs_", _START + rb"ghs_[A-Za-z0-9]{36}"),
-    _secret("github_token", "ghr_", _START + rb"ghr_[A-Za-z0-9]{36}"),
-    _secret("github_token", "github_pat_", _START + rb"github_pat_\w{50}"),
-    _secret("slack_token", "xox", _START + rb"xox[abeoprs]-[A-Za-z0-9-]{10}"),
-    _secret("slack_webhook", "hooks.slack.com", rb"hooks\.slack\.com/(?:services|workflows)/T\w{6,}/\w{6,}/\w{16}"),
-    _secret("stripe_key", "k_live_", _START + rb"[rs]k_live_[A-Za-z0-9]{16}", before=1),
-    _secret("google_api_key", "aiza", _START + rb"AIza[\w-]{35}(?![\w-])"),
-    _secret("google_client_secret", "gocspx-", _START + rb"GOCSPX-[\w-]{28}"),
-    _secret("azure_client_secret", "q~", _START + rb"[\w~.-]{3}[78]Q~[\w~.-]{31,34}(?![\w~.-])", before=4),
-    _secret("azure_shared_key", "accountkey", rb"(?i:accountkey)" + _ASSIGNED + rb"[A-Za-z0-9+/]{40}"),
-    _secret("azure_shared_key", "sharedaccesskey", rb"(?i:sharedaccesskey)" + _ASSIGNED + rb"[A-Za-z0-9+/]{40}"),
-    _secret("azure_sas_signature", "sig=", rb"(?<=[?&;])(?i:sig)=[A-Za-z0-9%+/]{43}"),
-    _secret("client_secret", "client_secret", rb"(?i:client_secret)" + _ASSIGNED + _TOKEN),
-    _secret("client_secret", "client-secret", rb"(?i:client-secret)" + _ASSIGNED + _TOKEN),
-    _secret("client_secret", "clientsecret", rb"(?i:clientsecret)" + _ASSIGNED + _TOKEN),
-    _secret("password", "password", rb"(?i:password)" + _SET + _PASSWORD),
-    _secret("password", "passwd", rb"(?i:passwd)" + _SET + _PASSWORD),
-    _secret("password", "pwd", rb"(?i:pwd)" + _SET + _PASSWORD),
-    _secret("password", "://", rb"://[^\x00-\x20/:@\"'<>&\\]{0,64}:" + _PASSWORD.replace(rb"<>", rb"<>/@") + rb"@"),
-)
-"""AWS access key ids identify, but they count as secrets everywhere: half a credential helps nobody in an audit."""
+def secrets_in(text: str) -> list[Stretch]:
+    """Every secret in `text`, in order and apart: overlapping ones are one stretch."""
+    return _found(text, _ANY)
+
+
+def redact_text(text: str) -> str:
+    """`text` with "[secret removed]" in the place of every secret, and the rest as it was written."""
+    return _without(text, secrets_in(text))
+
+
+def redact_texts(value: Json) -> Json:
+    """`value` without secrets like `redact`, for documents whose fields must stay texts: a secret that is all of a text
+    becomes the same words as in a longer one."""
+    safe, _ = redact(value)
+    return value if safe is value else _words(safe)
 
 
 def scan_bytes(data: bytes) -> list[Hit]:
-    """Every secret in `data`, in the order of PATTERNS; some 60 MB/s where there is none."""
-    lowered = data.lower()
-    hits = []
-    for pattern in PATTERNS:
-        anchor = lowered.find(pattern.anchor)
-        while anchor >= 0:
-            begin = anchor - pattern.before
-            if begin >= 0 and pattern.expression.match(data, begin):
-                hits.append(Hit(name=pattern.name, offset=begin))
-            anchor = lowered.find(pattern.anchor, anchor + 1)
-    return hits
+    """Every secret in some text, in order; for JSON that may hold more than a text, ask `redact`."""
+    text = data.decode(errors="replace")
+    at = (lambda place: place) if text.isascii() else lambda place: len(text[:place].encode())
+    return [Hit(name=one.name, offset=at(one.begin)) for one in secrets_in(text)]
 
 
 def scan_stream(stream: BinaryIO) -> list[Hit]:
-    """Every secret in what `stream` still holds, also where one lies across the border of two reads."""
-    hits: set[tuple[int, str]] = set()
+    """Every secret that shows by its shape in what `stream` still holds, also where one lies across two reads.
+
+    For files that hold what `redact` has seen already, side by side with our own words: names prove nothing there.
+    """
+    hits: dict[int, str] = {}
     carried, position = b"", 0
     while chunk := stream.read(CHUNK):
-        data = carried + chunk
-        hits.update((position + hit.offset, hit.name) for hit in scan_bytes(data))
-        carried = data[-OVERLAP:]
-        position += len(data) - len(carried)
-    return [Hit(name=name, offset=offset) for offset, name in sorted(hits)]
+        text = (carried + chunk).decode("latin-1")
+        lowered = text.lower()
+        for pattern in _shapes(lowered, _RUN.findall(lowered)):
+            for one in _shaped(Spelling(text), lowered, pattern):
+                hits.setdefault(position + one.begin, one.name)
+        carried = (carried + chunk)[-OVERLAP:]
+        position += len(text) - len(carried)
+    return [Hit(name=name, offset=offset) for offset, name in sorted(hits.items())]
+
+
+def scan_document(data: bytes) -> set[str]:
+    """The kinds of secrets in a JSON document, looked at as `redact` does; what is no JSON is looked at as a text."""
+    text = data.decode(errors="replace")
+    if _candidates(text) is None:
+        return set()
+    try:
+        value: Json = json.loads(text)
+    except (ValueError, RecursionError):
+        value = text
+    return {one.secret for one in redact(value)[1]}
 
 
 def redact(value: Json) -> tuple[Json, tuple[Redaction, ...]]:
-    """`value` with every secret in it replaced by `{"$redacted": "secret", "length": n}`, and what was replaced.
+    """`value` with every secret in it replaced, and what was replaced.
 
-    `value` must be clean (`evidence.canonical.clean`). A name of a field that is itself a secret is replaced too. Where
-    there is no secret the very same object comes back. The canonical bytes of what comes back hold none.
+    A text that is a secret becomes `{"$redacted": "secret", "length": n}`; in a longer text the secret alone becomes
+    "[secret removed]". `value` must be clean (`evidence.canonical.clean`). A name of a field that is itself a secret is
+    replaced too. Where there is no secret the very same object comes back. In what comes back `redact` finds none.
     """
-    if not scan_bytes(canonical(value)):
+    candidates = _candidates(canonical(value).decode())
+    if candidates is None:
         return value, ()
-    redactor = _Redactor()
-    return redactor.item(value, "", ""), tuple(redactor.done)
+    redactor = _Redactor(candidates)
+    safe = redactor.item(value, None)
+    return (safe, tuple(redactor.done)) if redactor.done else (value, ())
+
+
+def _candidates(text: str) -> _Candidates | None:
+    """What can be in the texts of a JSON value that is written as `text`; None where nothing can."""
+    if "\\" in text and _ESCAPED.search(text):
+        text = _ESCAPED.sub(" ", text) + _ESCAPED.sub("", text)
+    lowered = quick(text)
+    runs = _RUN.findall(lowered)
+    has_long = any(len(run) >= LONG for run in runs)
+    shapes = _shapes(lowered, runs) + (_IN_LONG if has_long else ())
+    names = frozenset([anchor for anchor in ANCHORS if anchor in lowered])
+    if not (shapes or names or has_long):
+        return None
+    return _Candidates(shapes, names, has_long, tuple({*names, *(one.anchor for one in shapes if one.anchor)}))
+
+
+def _shapes(lowered: str, runs: list[str]) -> tuple[SecretPattern, ...]:
+    """The shapes with an anchor in `lowered`; those that are a long run of characters, with one in such a run."""
+    odd = "\n".join([run for run in runs if not _DIGITS.fullmatch(run)])
+    alone = tuple([one for one in _ALONE if one.anchor in lowered])
+    return alone + tuple([one for one in _IN_RUNS if one.anchor in odd]) if odd else alone
+
+
+def _found(text: str, candidates: _Candidates) -> list[Stretch]:
+    if len(text) < SHORTEST:
+        return []
+    is_long = candidates.has_long and len(text) >= LONG
+    if candidates.anchors and not is_long:
+        lowered = quick(text)
+        if not any(anchor in lowered for anchor in candidates.anchors):
+            return []
+    found: list[Stretch] = []
+    for spelling in spellings(text):
+        lowered = folded(spelling.text)
+        for pattern in candidates.shapes:
+            if pattern.anchor or len(text) >= LONG:
+                found += _shaped(spelling, lowered, pattern)
+        if candidates.names:
+            for one in assigned(spelling, lowered, candidates.names):
+                found.append(Stretch(*spelling.original(one.begin, one.end), one.kind))
+        if is_long:
+            found += _keys(spelling, lowered)
+    return _apart(found)
+
+
+def _shaped(spelling: Spelling, lowered: str, pattern: SecretPattern) -> Iterator[Stretch]:
+    text = spelling.text
+    if not pattern.anchor:
+        for match in pattern.expression.finditer(text):
+            yield Stretch(*spelling.original(*match.span()), pattern.name)
+        return
+    anchor = lowered.find(pattern.anchor)
+    while anchor >= 0:
+        begin, after = anchor - pattern.before, anchor + 1
+        matched = pattern.expression.match(text, begin) if begin >= 0 else None
+        if matched:
+            begin, end = matched.span("secret" if "secret" in pattern.expression.groupindex else 0)
+            seen = text[begin : begin + LOOK if pattern.is_line else end]
+            if pattern.holds is None or pattern.holds(seen):
+                end = _end_of_key(text, end) if pattern.name == "private_key" else end
+                end = _end_of_line(text, begin, end) if pattern.is_line else end
+                yield Stretch(*spelling.original(begin, end), pattern.name)
+                after = max(end, after)
+        anchor = lowered.find(pattern.anchor, after)
+
+
+def _keys(spelling: Spelling, lowered: str) -> Iterator[Stretch]:
+    for match in _KEY.finditer(spelling.text):
+        begin, end = match.span()
+        if is_random(match[0]) and not _PUBLIC.search(lowered, max(0, begin - 40), begin):
+            yield Stretch(*spelling.original(begin, end), "aws_secret_access_key")
+
+
+_KEY_ENDS = re.compile(r"-----END [A-Z0-9 ]{0,40}-----|---- END [A-Z0-9 ]{0,40}----|Private-MAC: ?\w*")
+
+
+def _end_of_key(text: str, begin: int) -> int:
+    """A private key ends with its last line; one that was cut off, with the text."""
+    ended = _KEY_ENDS.search(text, begin)
+    return ended.end() if ended else len(text)
+
+
+def _end_of_line(text: str, begin: int, end: int) -> int:
+    line = text.find("\n", end)
+    return max(end, begin + len(text[begin : line if line >= 0 else len(text)].rstrip()))
+
+
+_GENERAL = frozenset({"api_key", "authorization", "bearer_token", "secret", "token"})
+"""Kinds that say less than another kind of the same secret."""
+
+
+def _apart(found: Iterable[Stretch]) -> list[Stretch]:
+    apart: list[Stretch] = []
+    for one in sorted(found):
+        if apart and one.begin < apart[-1].end:
+            kind = one.name if apart[-1].name in _GENERAL else apart[-1].name
+            apart[-1] = Stretch(apart[-1].begin, max(apart[-1].end, one.end), kind)
+        elif one.end > one.begin:
+            apart.append(one)
+    return apart
+
+
+PASSES = 4
+"""How often a text is looked at: where one secret went, the next may have become plain to see."""
+
+
+def _without(text: str, found: list[Stretch]) -> str:
+    """`text` without what was found, and without what is found then; in one that never ends nothing stays."""
+    for _ in range(PASSES):
+        if not found:
+            return text
+        parts, at = [], 0
+        for one in found:
+            parts += [text[at : one.begin], MARK]
+            at = one.end
+        text = "".join([*parts, text[at:]])
+        found = secrets_in(text)
+    return MARK if found else text
+
+
+_Path = tuple["_Path", str | int] | None
+"""The way to a value: the way to what holds it, and its key or number there."""
 
 
 class _Redactor:
-    """One pass of `redact` over a value in which there is a secret."""
+    """One pass of `redact` over a value in which there may be a secret."""
 
-    def __init__(self) -> None:
+    def __init__(self, candidates: _Candidates) -> None:
         self.done: list[Redaction] = []
+        self._candidates = candidates
 
-    def item(self, value: Json, pointer: str, field: str) -> Json:
-        """A value on its own, or in a list."""
-        hits = scan_bytes(canonical([value]))
-        if not hits:
-            return value
-        rest = self._inside(value, pointer, field)
-        remaining = scan_bytes(canonical([rest]))
-        return self._replaced(value, pointer, field, remaining[0]) if remaining else rest
-
-    def _member(self, key: str, value: Json, pointer: str, field: str) -> Json:
-        """A value under its key, which may be what gives the secret away."""
-        if not scan_bytes(canonical({key: value})):
-            return value
-        rest = self._inside(value, pointer, field)
-        remaining = scan_bytes(canonical({key: rest}))
-        return self._replaced(value, pointer, field, remaining[0]) if remaining else rest
-
-    def _inside(self, value: Json, pointer: str, field: str) -> Json:
-        if isinstance(value, dict):
-            return self._object(value, pointer, field)
+    def item(self, value: Json, path: _Path) -> Json:
+        """A value on its own, or in a list; the very same where there is nothing secret in it."""
+        if isinstance(value, str):
+            return self._text(value, path)
+        if isinstance(value, Mapping):
+            return self._object(value, path)
         if isinstance(value, list | tuple):
-            return [self.item(inner, f"{pointer}/{number}", field) for number, inner in enumerate(value)]
+            items = [self.item(inner, (path, number)) for number, inner in enumerate(value)]
+            return items if any(one is not inner for one, inner in zip(items, value, strict=True)) else value
         return value
 
-    def _object(self, value: JsonObject, pointer: str, field: str) -> Json:
-        safe: dict[str, Json] = {}
-        for key, inner in value.items():
-            name = self._name(key, pointer, field, taken=(value, safe))
-            below = name.replace("~", "~0").replace("/", "~1")
-            safe[name] = self._member(name, inner, f"{pointer}/{below}", f"{field}.{name}" if field else name)
-        hits = scan_bytes(canonical(safe))
-        return self._told_together(safe, pointer, field, hits[0]) if hits and len(safe) <= SMALL_OBJECT else safe
+    def _text(self, value: str, path: _Path) -> Json:
+        found = _found(value, self._candidates)
+        if not found:
+            return value
+        self._note(path, found[0].name)
+        rest = _without(value, found)
+        return rest if rest.replace(MARK, "").strip() else _mark(value)
 
-    def _name(self, key: str, pointer: str, field: str, taken: tuple[JsonObject, JsonObject]) -> str:
-        hits = scan_bytes(canonical({key: None}))
-        if not hits:
+    def _object(self, value: JsonObject, path: _Path) -> Json:
+        safe: dict[str, Json] = {}
+        told = self._told(value)
+        is_same = True
+        for key, inner in value.items():
+            name = self._name(key, path, taken=(value, safe))
+            kind = ""
+            if isinstance(inner, str) and self._candidates.names:
+                kind = told if told and key.lower() in _VALUES else _kind_by_name(key, inner)
+            if kind:
+                self._note((path, name), kind)
+            safe[name] = _mark(str(inner)) if kind else self.item(inner, (path, name))
+            is_same = is_same and name == key and safe[name] is inner
+        return value if is_same else safe
+
+    def _told(self, value: JsonObject) -> str:
+        """`{"Key": "password", "Value": "…"}`: neither is a secret alone; the kind of the value, "" for none."""
+        if not self._candidates.names:
+            return ""
+        values = [inner for key, inner in value.items() if isinstance(inner, str) and key.lower() in _VALUES]
+        for key, called in value.items() if values else ():
+            if isinstance(called, str) and key.lower() in _NAMES:
+                for inner in values:
+                    if kind := _kind_by_name(called, inner):
+                        return kind
+        return ""
+
+    def _name(self, key: str, path: _Path, taken: tuple[JsonObject, JsonObject]) -> str:
+        kind = _kind_of_key(key)
+        if not kind:
             return key
         names = (f"$redacted name {number}" for number in count(1))
         name = next(name for name in names if not any(name in keys for keys in taken))
-        self._note(f"{pointer}/{name}", f"{field}.{name}" if field else name, hits[0])
+        self._note((path, name), kind)
         return name
 
-    def _told_together(self, safe: JsonObject, pointer: str, field: str, hit: Hit) -> Json:
-        """`{"Key": "password", "Value": "…"}`: neither field is a secret alone; the one that may go, goes."""
-        for key in reversed(list(safe)):
-            candidate = {**safe, key: _mark(safe[key])}
-            if not scan_bytes(canonical(candidate)):
-                self._note(f"{pointer}/{key}", f"{field}.{key}" if field else key, hit)
-                return candidate
-        return safe
-
-    def _replaced(self, value: Json, pointer: str, field: str, hit: Hit) -> Json:
-        self._note(pointer, field, hit)
-        return _mark(value)
-
-    def _note(self, pointer: str, field: str, hit: Hit) -> None:
-        self.done.append(Redaction(pointer=pointer, field=field, secret=hit.name, method="pattern"))
+    def _note(self, path: _Path, kind: str) -> None:
+        steps: list[str | int] = []
+        while path is not None:
+            path, step = path
+            steps.insert(0, step)
+        pointer = "".join(f"/{_escaped(str(step))}" for step in steps)
+        field = ".".join(step for step in steps if isinstance(step, str))
+        self.done.append(Redaction(pointer=pointer, field=field, secret=kind, method="pattern"))
 
 
-def _mark(value: Json) -> JsonObject:
+def _kind_by_name(key: str, value: str) -> str:
+    """The kind of secret that `value` is by the name of its field; "" for none."""
+    name = name_of_secret(key)
+    return name.kind if name and is_secret_of(name, value) else ""
+
+
+@lru_cache(maxsize=8192)
+def _kind_of_key(key: str) -> str:
+    """The kind of secret that is in the name of a field; "" for none. The same names come again and again."""
+    found = secrets_in(key)
+    return found[0].name if found else ""
+
+
+def _escaped(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _mark(value: str) -> JsonObject:
     """What stands in the place of a secret: its length in characters, and nothing else of it."""
-    return {"$redacted": "secret", "length": len(value) if isinstance(value, str) else len(canonical(value))}
+    return {"$redacted": "secret", "length": len(value)}
+
+
+def _words(value: Json) -> Json:
+    if isinstance(value, Mapping):
+        return MARK if value.keys() == {"$redacted", "length"} else {key: _words(inner) for key, inner in value.items()}
+    return [_words(inner) for inner in value] if isinstance(value, list | tuple) else value

@@ -11,7 +11,7 @@ from evidence.canonical import canonical, clean
 from evidence.errors import BadResourceError, DuplicateIdError
 from evidence.lines import SortedLines
 from evidence.model import Json, JsonObject
-from evidence.privacy import Redaction, redact, scan_bytes
+from evidence.privacy import Redaction, redact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,17 +84,15 @@ class ResourceSink:
 
     def _line(self, resource: JsonObject) -> tuple[str, bytes]:
         cleaned = self._clean(resource)
-        line = canonical(cleaned)
-        if scan_bytes(line):
-            safe, redactions = redact(cleaned)
+        safe, redactions = redact(cleaned)
+        if redactions:
             cleaned = _with_unseen(cleaned, safe, redactions)
-            line = canonical(cleaned)
             self._note(self._file, self._identity_of(cleaned), redactions)
-            if scan_bytes(line):
+            if redact(cleaned)[1]:
                 raise BadResourceError(
                     f"{self.collector} on {self.target}: a secret could not be taken out of a resource"
                 )
-        return self._identity_of(cleaned), line + b"\n"
+        return self._identity_of(cleaned), canonical(cleaned) + b"\n"
 
     def _name_line(self, identity: str, names: JsonObject) -> bytes:
         safe, redactions = redact(self._clean(names))

@@ -1,4 +1,4 @@
-"""stdout carries the answer, stderr everything else; and what a tenant wrote cannot drive the terminal.
+"""stdout carries the answer, stderr everything else; what a tenant wrote cannot drive the terminal, and no secret is on it.
 
 A reader that went away (`| head`) changes neither the work nor the exit code: what is left to say is dropped.
 """
@@ -11,6 +11,7 @@ from typing import TextIO
 
 from checker.reports.plain import plain
 from evidence.model import Json
+from evidence.privacy import redact_text, redact_texts
 
 LONGEST_LINE = 20_000
 """Characters printed of one line."""
@@ -26,7 +27,7 @@ def answer_json(value: Json, *, first: str = "") -> None:
 
     `first` is what a reader must know before the rest, that nothing was verified: the first key of the document.
     """
-    text = json.dumps(value, indent=2, sort_keys=True, allow_nan=False)
+    text = json.dumps(redact_texts(value), indent=2, sort_keys=True, allow_nan=False)
     _write(sys.stdout, f'{{\n  "verification": {json.dumps(first)},{text[1:]}' if first else text)
 
 
@@ -81,7 +82,7 @@ def _is_hung_up(stream: TextIO) -> bool:
 
 
 def _lines(text: str) -> str:
-    return "\n".join(plain(line, LONGEST_LINE) for line in text.rstrip("\n").split("\n"))
+    return "\n".join(plain(line, LONGEST_LINE) for line in redact_text(text).rstrip("\n").split("\n"))
 
 
 def _write(stream: TextIO, text: str) -> None:
