@@ -47,6 +47,8 @@ def _head(report: Report, *, names: bool) -> Iterator[str]:
     yield f"Policy    sha256:{report.policy.digest}"
     for warning in scan.warnings:
         yield f"Warning   {warning}"
+    for told in outlook.rights(report):
+        yield f"{'Warning' if told.is_warning else 'Rights':<10}{told.text}"
 
 
 def _unseen(report: Report) -> Iterator[str]:
