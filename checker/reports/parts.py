@@ -163,6 +163,14 @@ class JudgedRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What would do as evidence of a control, and how often it is usually shown, in words (`checker.reports.wanted`)."""
+
+    would_do: tuple[str, ...]
+    how_often: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """One control in the words of its framework's catalogue, with its state. `kind_means` explains the kind, or is ""."""
 
@@ -175,6 +183,7 @@ class Control:
     control_class: str
     carried_by: str
     applies_to: tuple[str, ...]
+    evidence: Evidence
     result: ControlResult
 
 

@@ -2,7 +2,8 @@
 
     {"format": 1, "client", "scan", "policy", "package_sha256", "rights": [{"text", "is_warning"}], "holdings",
      "not_seen", "blind_spots", "scope",
-     "frameworks": [{…, "counts": {state: number}, "sections": [{"title", "controls": […]}]}],
+     "frameworks": [{…, "counts": {state: number}, "how_often_means",
+                     "sections": [{"title", "controls": [{…, "evidence": {"would_do", "how_often"}}]}]}],
      "rules": [{"rule": its metadata, "params", "verdict", "population",
                 "targets": [{…, "evidence": [collector], "subjects": [{…, "names", "fix", "undo"}]}]}],
      "observations", "since", "proves", "does_not_prove"}
@@ -21,6 +22,7 @@ from checker.reports import outlook
 from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED, proves
 from checker.reports.parts import Framework, JudgedRule, OnTarget, Report, Subject
 from checker.reports.steps import for_subject
+from checker.reports.wanted import NO_DUTY
 from checker.rules import Rule
 from evidence.model import Json
 
@@ -59,7 +61,7 @@ def document(report: Report, *, names: bool = False) -> dict[str, Json]:
 
 
 def _framework(framework: Framework) -> Json:
-    return {**_object(framework), "counts": _value(framework.counts)}
+    return {**_object(framework), "counts": _value(framework.counts), "how_often_means": NO_DUTY}
 
 
 def _rule(rule: JudgedRule, *, names: bool) -> Json:
