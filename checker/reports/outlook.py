@@ -58,7 +58,9 @@ def unseen(report: Report) -> Iterator[Unseen]:
 
 def _why_left_out(tier: str) -> str:
     if tier == EXPORTS:
-        return "not granted: the client's administrator exported nothing into imports/ (docs/client-file.md)"
+        return (
+            "not granted: the client's administrator exported nothing into imports/ (see `tenantproof init --explain`)"
+        )
     return f"not granted: {tier} is not among the tiers that the client file names"
 
 
