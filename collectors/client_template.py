@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 HEAD = """\
-# The client file of {title}. Every key, with examples: docs/client-file.md and client.schema.json.
+# The client file of {title}. Every key, with examples: tenantproof init --explain
 # A key that is the same for every client may stand in ../defaults.toml instead; what stands here wins.
 # A line that begins with # and no blank is an example: take the # away and write your own value.
 """

@@ -19,6 +19,7 @@ from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
 
 SCHEMA_FILE = Path(__file__).with_name("client.schema.json")
+EXPLANATION = Path(__file__).with_name("client-file.md")
 FOLDER_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 REFERENCES = ("credential", "certificate_password", "certificate_key")
 """Keys of a target that say where a secret is found."""
@@ -106,6 +107,11 @@ def schema() -> Mapping[str, Json]:
     """The published JSON Schema of the effective file."""
     document: dict[str, Json] = json.loads(SCHEMA_FILE.read_bytes())
     return document
+
+
+def explanation() -> str:
+    """The page that explains every key of a client file, and the files beside it, in Markdown."""
+    return EXPLANATION.read_text(encoding="utf-8").strip()
 
 
 def _home(folder: Path, name: str) -> Path:

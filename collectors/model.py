@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from evidence.errors import UsageError
+from evidence.holdings import Holdings
 from evidence.model import Json, JsonObject, Outcome, Provenance, Unseen
 
 Clock = Callable[[], datetime]
@@ -128,6 +129,13 @@ class Announcing(Protocol):
     """A source that knows of things that will end soon, such as its own credential; to be asked after `prove`."""
 
     def announcements(self) -> tuple[str, ...]: ...
+
+
+@runtime_checkable
+class Accountable(Protocol):
+    """A source that can tell what its principal holds beyond reading; what it cannot see it says. Raises nothing."""
+
+    def holdings(self, deadline: datetime | None = None) -> Holdings: ...
 
 
 class Source(Protocol):

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import assert_never
 
 from collectors.client import Client
 from collectors.manual.source import AttestationFolder
-from collectors.model import Announcing, Clock, RefusedError, Source
+from collectors.model import Accountable, Announcing, Clock, RefusedError, Source
 from collectors.run import Proved, prove
 from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
 from evidence.errors import UsageError
+from evidence.holdings import Holdings
 from evidence.model import NOT_REACHED, Outcome, Unseen
 
 NO_TENANT = "no_tenant"
@@ -85,6 +87,26 @@ def announcements(proved: Sequence[Proved]) -> tuple[str, ...]:
         for one in proved
         if one.unseen is None and isinstance(one.source, Announcing)
         for said in one.source.announcements()
+    )
+
+
+def holdings(proved: Sequence[Proved], deadline: datetime | None = None) -> tuple[Holdings, ...]:
+    """What each principal holds beyond reading, by target; of a target that did not open, that it could not be seen."""
+    return tuple(
+        one.source.holdings(deadline) if one.unseen is None else _unseen_holdings(one)
+        for one in proved
+        if isinstance(one.source, Accountable)
+    )
+
+
+def _unseen_holdings(one: Proved) -> Holdings:
+    return Holdings(
+        provider=one.source.provider,
+        target=one.source.target,
+        principal=one.principal or "the application",
+        beyond=(),
+        looked_at=(),
+        not_seen=("the target, which did not open",),
     )
 
 

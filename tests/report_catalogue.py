@@ -36,6 +36,8 @@ def control(name: str, title: str, statement: str, **more: Json) -> JsonObject:
         "class": "partial",
         "applies_to": ["covered_entity", "controller"],
         "carried_by": "shared",
+        "attest_every": "P1Y",
+        "evidence_ideas": [f"manual:a signed page on {title.lower()}", "psa:closed tickets about it"],
         "themes": {"tests": [], "supports": [], "input": []},
         **where,
         **more,

@@ -11,18 +11,31 @@ from pathlib import Path
 
 from checker.documents import policy_document, results_document
 from checker.engine.model import Decision
+from checker.holdings import holdings_document
 from checker.judge import Gate, judge, refused
 from checker.needs import Need, Rows
 from checker.results import ControlResult, Counts, RuleResult, State, Verdict
 from checker.rules import PolicySet, Rule
 from evidence.canonical import canonical
 from evidence.collection import CollectionWriter
+from evidence.holdings import Holdings
 from evidence.model import Json, JsonObject, Observation, Outcome, Provenance, Unseen
 
 ACCOUNT = "210987654321"
 TENANT = "9f0c1f62-5a0e-4c3b-8d52-7b1f6f3b0a11"
 SCANNED = "2026-11-23T01:58:00Z"
 EARLIER = "2026-11-02T01:58:00Z"
+
+HELD = (
+    Holdings(
+        provider="m365",
+        target=TENANT,
+        principal="application 3c9a5c1e-8f0f-4f7a-9b39-2f6a5c0d9e10",
+        beyond=(),
+        looked_at=("Microsoft Graph", "roles of Entra ID"),
+        not_seen=(),
+    ),
+)
 
 Row = tuple[JsonObject, JsonObject]
 """A resource, and the names that go to the identity file."""
@@ -70,6 +83,8 @@ class Sample:
     scan: str = "20261123T015800Z-7f3a9c"
     moment: str = SCANNED
     scope_statement: JsonObject | None = None
+    holdings: tuple[Holdings, ...] | None = HELD
+    """None: as packages were before scans looked at it."""
 
 
 def write(sample: Sample, root: Path) -> Path:
@@ -297,6 +312,7 @@ def _scan(sample: Sample, observations: Sequence[Observation]) -> JsonObject:
             "document_sha256": "",
             "valid_until": "2027-06-30",
         },
+        **({} if sample.holdings is None else {"holdings": holdings_document(sample.holdings)}),
         "warnings": [],
     }
 

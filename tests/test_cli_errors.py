@@ -8,10 +8,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from checker.cli import main
 from checker.cli._chosen import One
+from checker.cli._commands import all_commands
 from checker.cli.scan import _outcome
 from checker.scan.planning import ScanOptions
 from collectors.client import Client
@@ -237,12 +239,80 @@ def test_with_a_tag_a_broken_client_is_never_passed_over(work: Workspace) -> Non
     assert [path.name[:4] for path in work.packages] == ["acme"]
 
 
-def test_paused_clients_are_scanned_by_name_only(work: Workspace) -> None:
+LOOKING = ("scan", "doctor")
+"""Commands that look at clients' systems."""
+
+
+def test_every_command_that_takes_clients_is_asked_about_paused_ones() -> None:
+    group = all_commands()
+    commands = {
+        name: group.get_command(click.Context(group), name) for name in group.list_commands(click.Context(group))
+    }
+    takes = [
+        name
+        for name, command in commands.items()
+        if command and any(isinstance(one, click.Argument) and one.name == "names" for one in command.params)
+    ]
+    assert sorted(takes) == sorted(LOOKING)
+
+
+def looking(command: str, work: Workspace, *arguments: str) -> list[str]:
+    rest = work.scan[1:] if command == "scan" else ["--clients", str(work.clients)]
+    return [command, *rest, *arguments]
+
+
+@pytest.mark.parametrize("command", LOOKING)
+@pytest.mark.parametrize("status", ["paused", "offboarded"])
+def test_a_client_that_is_not_active_is_not_looked_at_and_says_so(
+    command: str, status: str, work: Workspace, capsys: Said
+) -> None:
+    work.client("beta", status=status)
+    asked = work.server.faults.counts.total()
+    assert main(looking(command, work, "beta")) == 2
+    said = capsys.readouterr()
+    told = said.err + said.out
+    assert f"{work.clients / 'beta' / 'client.toml'}: status: this client is {status}" in told
+    assert ('write status = "active" there' in told) == (status == "paused")
+    assert work.server.faults.counts.total() == asked
+    assert is_untouched(work)
+
+
+@pytest.mark.parametrize("command", LOOKING)
+def test_a_paused_client_among_others_costs_itself_alone(command: str, work: Workspace, capsys: Said) -> None:
     work.client("beta", status="paused")
-    main([*work.scan, "--all"])
-    assert [path.name[:4] for path in work.packages] == ["acme"]
-    main([*work.scan, "beta"])
-    assert [path.name[:4] for path in work.packages] == ["acme", "beta"]
+    assert main(looking(command, work, "acme", "beta", "--json")) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["client"], bool(one["errors"])) for one in told["clients"]] == [("acme", False), ("beta", True)]
+
+
+@pytest.mark.parametrize("command", LOOKING)
+@pytest.mark.parametrize("chosen", [["--all"], ["--tag", "clinic"]], ids=["all", "tag"])
+def test_paused_clients_that_are_passed_over_are_named(
+    command: str, chosen: list[str], work: Workspace, capsys: Said
+) -> None:
+    work.client("acme", tags=["clinic"])
+    work.client("beta", status="paused", tags=["clinic"])
+    work.client("gone", status="offboarded", tags=["clinic"])
+    work.client("other", status="paused")
+    meant = ["beta", "other"] if chosen == ["--all"] else ["beta"]
+    main(looking(command, work, *chosen, "--json"))
+    said = capsys.readouterr()
+    assert f"paused, and passed over: {', '.join(meant)}\n" in said.err
+    told = json.loads(said.out)
+    assert [one["client"] for one in told["clients"]] == ["acme"]
+    assert told["paused"] == meant
+
+
+def test_where_every_client_is_paused_they_are_named(work: Workspace, capsys: Said) -> None:
+    work.client("acme", status="paused")
+    assert main([*work.scan, "--all"]) == 2
+    assert "no active client has what was asked for; paused, and passed over: acme" in capsys.readouterr().err
+
+
+def test_a_status_for_all_clients_names_the_file_that_it_stands_in(work: Workspace, capsys: Said) -> None:
+    (work.clients / "defaults.toml").write_text('status = "paused"\n')
+    assert main([*work.scan, "acme"]) == 2
+    assert f"{work.clients / 'defaults.toml'}: status: this client is paused" in capsys.readouterr().err
 
 
 def test_two_clients_with_one_target_are_both_refused(work: Workspace, capsys: Said) -> None:

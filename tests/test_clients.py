@@ -630,7 +630,7 @@ def test_no_table_of_the_schema_takes_keys_it_does_not_know() -> None:
 
 
 def test_every_key_is_documented() -> None:
-    page = (Path(__file__).parent.parent / "docs" / "client-file.md").read_text()
+    page = (Path(__file__).parent.parent / "collectors" / "client-file.md").read_text()
     missing = {name for name, _ in properties(json.loads(SCHEMA_FILE.read_text())) if f"`{name}`" not in page}
     assert missing == set()
 

@@ -128,5 +128,5 @@ def test_every_column_is_in_the_help(folder: Path, capsys: pytest.CaptureFixture
     assert main(["init", "--help"]) == 0
     out = capsys.readouterr().out
     assert [name for name in COLUMNS if name not in out] == []
-    page = (Path(__file__).parent.parent / "docs" / "client-file.md").read_text()
+    page = (Path(__file__).parent.parent / "collectors" / "client-file.md").read_text()
     assert [name for name in COLUMNS if f"`{name}`" not in page] == []

@@ -46,6 +46,7 @@ def test_the_demo_scan_runs_from_the_wheel(installed: Path, tmp_path: Path) -> N
         def run(*arguments: str | Path) -> int:
             return subprocess.run([tool, *arguments], cwd=tmp_path, env=environment, check=False).returncode
 
+        assert run("init", "--explain") == 0
         assert run("keys", "new", desk.key, "--trust", "trust.toml", "--owner", "Example MSP") == 0
         assert run("scan", CLIENT, "--key", f"file:{desk.key}") == 1
         (package,) = desk.packages(CLIENT)

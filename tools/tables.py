@@ -61,7 +61,7 @@ TIERS: Mapping[Tier, str] = {
     Tier.EXCHANGE: "of Office 365 Exchange Online and of Entra ID",
     Tier.TEAMS: "an Entra role of the application",
     Tier.POWER_PLATFORM: "no permission, but what an administrator of the client does once",
-    Tier.SHAREPOINT: "of SharePoint; it can also write, so only where the client file accepts that (docs/client-file.md)",
+    Tier.SHAREPOINT: "of SharePoint; it can also write, so only where the client file accepts that in words",
 }
 """What the names of a tier are."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import assert_never
 
 from checker.cli._terminal import notice
-from collectors.client import Client, Status
+from collectors.client import DEFAULTS, Client, Status
 from collectors.clients import load_all, load_client
 from collectors.discovery import declarations
 from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
@@ -29,17 +29,21 @@ class One:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The clients to work on, and all whose files can be read, to be told apart from them."""
+    """The clients to work on, and all whose files can be read, to be told apart from them.
+
+    `paused` are folders of clients that `--all` or `--tag` would have meant, were they not paused.
+    """
 
     chosen: tuple[One, ...]
     known: tuple[Client, ...]
+    paused: tuple[str, ...] = ()
 
 
 def choose(folder: Path, names: Sequence[str], *, everyone: bool, tag: str | None, only: str) -> Choice:
     """The clients called `names`, or every active one (with `tag`) that has a target of `only`.
 
-    A file that cannot be read is among the chosen ones wherever it might be meant: it is never passed over in silence.
-    Raises UsageError where nothing, or two things at once, was chosen.
+    A file that cannot be read is among the chosen ones wherever it might be meant: it is never passed over in silence, and
+    neither is a client that is paused. Raises UsageError where nothing, or two things at once, was chosen.
     """
     if bool(names) + everyone + bool(tag) != 1:
         raise UsageError("choose clients by name, or with --all, or with --tag TAG")
@@ -50,18 +54,25 @@ def choose(folder: Path, names: Sequence[str], *, everyone: bool, tag: str | Non
         chosen = [One(name=name, found=by_name.get(name) or _missing(folder, name)) for name in dict.fromkeys(names)]
     else:
         chosen = [One(name=name, found=client) for name, client in found if _is_meant(client, tag, only)]
+    paused = () if names else tuple(name for name, client in found if _is_meant(client, tag, only, Status.PAUSED))
+    told = f"paused, and passed over: {', '.join(paused)}" if paused else ""
     if not chosen:
-        raise UsageError(f"{folder}: no active client{f' with the tag {tag}' if tag else ''} has what was asked for")
+        asked = f"{folder}: no active client{f' with the tag {tag}' if tag else ''} has what was asked for"
+        raise UsageError("; ".join(text for text in (asked, told) if text))
+    if told:
+        notice(told)
     unread = [name for name, client in found if isinstance(client, UsageError) and name not in names]
     if names and unread:
         notice(f"warning: not compared with what cannot be read in {folder}: {', '.join(unread)}")
-    return Choice(chosen=tuple(chosen), known=known)
+    return Choice(chosen=tuple(chosen), known=known, paused=paused)
 
 
 def check_can_be_scanned(client: Client, only: str) -> None:
-    """Raise UsageError where the client is not served any more, or has no target of the provider `only`."""
-    if client.status is Status.OFFBOARDED:
-        raise UsageError(f"{client.file}: status: this client is offboarded, so its systems are not looked at")
+    """Raise UsageError where the client is not served now or any more, or has no target of the provider `only`."""
+    if client.status is not Status.ACTIVE:
+        file = client.home.parent / DEFAULTS if client.origins.get("status") == DEFAULTS else client.file
+        mend = '; to look again, write status = "active" there' if client.status is Status.PAUSED else ""
+        raise UsageError(f"{file}: status: this client is {client.status}, so its systems are not looked at{mend}")
     if only and only not in providers(client):
         raise UsageError(f"{client.file}: --only {only}: it has no such target, but {', '.join(providers(client))}")
 
@@ -84,11 +95,11 @@ def _missing(folder: Path, name: str) -> Client | UsageError:
         return error
 
 
-def _is_meant(client: Client | UsageError, tag: str | None, only: str) -> bool:
+def _is_meant(client: Client | UsageError, tag: str | None, only: str, status: Status = Status.ACTIVE) -> bool:
     if isinstance(client, UsageError):
-        return True
+        return status is Status.ACTIVE
     is_tagged = tag is None or tag in client.tags
-    return client.status is Status.ACTIVE and is_tagged and (not only or only in providers(client))
+    return client.status is status and is_tagged and (not only or only in providers(client))
 
 
 def _provider(target: Target) -> str:

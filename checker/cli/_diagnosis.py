@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from checker.cli._blocks import Blocks
 from checker.cli._trials import Trial, Tried
 from checker.rules import Rule
-from collectors.discovery import declarations
-from collectors.m365.examination import Ending, Examination
-from collectors.m365.rights import READER_ROLES, too_much
+from collectors.m365.examination import Ending, holdings, needed_by
 from collectors.m365.roles import service_of
 from collectors.targets import M365Target
+from evidence.holdings import Power, Surplus
 from evidence.model import Outcome
 
 
@@ -31,7 +30,8 @@ class Diagnosis:
     """One target. `error` is why it was not opened, "" where it was; `is_unreached`: nobody answered.
 
     `missing` are permissions without which something was refused; `unproved` are not granted by name although what they are
-    for could be read. `too_much` is what the application holds beyond reading. `opens` counts the tenants of all client
+    for could be read. `too_much` is what the application holds beyond reading, `reads_more` what it could read and nobody
+    asks for, `rights_not_seen` where neither could be seen. `opens` counts the tenants of all client
     files that the same application and credential lead to. `plans` are the service plans that collectors need and the tenant
     holds; `credential` says until when it lasts.
     """
@@ -44,7 +44,9 @@ class Diagnosis:
     granted: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unproved: tuple[str, ...] = ()
-    too_much: tuple[tuple[str, str], ...] = ()
+    too_much: tuple[Surplus, ...] = ()
+    reads_more: tuple[Surplus, ...] = ()
+    rights_not_seen: tuple[str, ...] = ()
     roles: tuple[str, ...] | None = ()
     blind: tuple[Lack, ...] = ()
     unlicensed: tuple[Lack, ...] = ()
@@ -60,7 +62,9 @@ class Diagnosis:
 def diagnose(target: str, provider: str, tried: Tried, blocks: Blocks, of_m365: M365Target | None) -> Diagnosis:
     """What the trials and the examination of one target come to."""
     trials = [one for one in tried.trials if (one.provider, one.target) == (provider, target)]
-    held = tried.examined.get(target)
+    examined = tried.examined.get(target)
+    held = examined.held if examined else None
+    beyond = holdings(held, of_m365).beyond if held and of_m365 else ()
     granted = sorted({name for names in held.granted.values() for name in names}) if held else []
     wanted = _wanted(of_m365.tiers) if of_m365 else ()
     refused = {
@@ -77,7 +81,9 @@ def diagnose(target: str, provider: str, tried: Tried, blocks: Blocks, of_m365: 
         granted=tuple(granted),
         missing=tuple(name for name in absent if name in refused),
         unproved=tuple(name for name in absent if name not in refused),
-        too_much=tuple(_too_much(held, of_m365)) if held and of_m365 else (),
+        too_much=tuple(one for one in beyond if one.power is Power.WRITE),
+        reads_more=tuple(one for one in beyond if one.power is Power.READ),
+        rights_not_seen=held.not_seen if held else (),
         roles=None
         if held and held.directory_roles is None
         else tuple((held.directory_roles or {}).values() if held else ()),
@@ -86,28 +92,14 @@ def diagnose(target: str, provider: str, tried: Tried, blocks: Blocks, of_m365: 
         left_out=tuple(_left_out(trials, blocks)),
         read=len({one.collector for one in trials if one.unseen is None}),
         plans=tried.plans.get(target, ()),
-        credential=_lasts(held.ending) if held else "",
+        credential=_lasts(examined.ending) if examined else "",
         warnings=tried.endings,
     )
 
 
-def _wanted(tiers: Iterable[str]) -> tuple[str, ...]:
+def _wanted(tiers: Sequence[str]) -> tuple[str, ...]:
     """The application permissions that this release asks for in these tiers."""
-    chosen = set(tiers)
-    found = {
-        name
-        for declaration in declarations()
-        if declaration.provider == "m365" and getattr(declaration, "tier", "graph") in chosen
-        for name in declaration.permissions
-    }
-    return tuple(sorted(name for name in found if service_of(name)))
-
-
-def _too_much(held: Examination, target: M365Target) -> Iterator[tuple[str, str]]:
-    yield from too_much(held.granted, target.tiers)
-    for identity, name in (held.directory_roles or {}).items():
-        if identity not in READER_ROLES:
-            yield f"the Entra role {name}", "it is no reader's role"
+    return tuple(sorted(name for name in needed_by(tiers) if service_of(name)))
 
 
 def _lasts(ending: Ending | None) -> str:

@@ -158,8 +158,12 @@ def _target(one: Diagnosis) -> Iterator[str]:
     yield f"{one.provider} {one.target}: {'cannot be opened' if one.error else f'opened by {one.principal}'}"
     yield from (f"  error: {text}" for text in one.error.split("\n") if text)
     yield from (f"  warning: {text}" for text in one.warnings)
-    for what, why in one.too_much:
-        yield f"  REFUSED: the application holds {what}: {why}; take it away"
+    for held in one.too_much:
+        yield f"  REFUSED: the application holds {held.what}: {held.why}; it lets it {held.lets}; take it away"
+    for held in one.reads_more:
+        yield f"  warning: the application holds {held.what}: {held.why}; it lets it {held.lets}"
+    if one.rights_not_seen:
+        yield f"  what the application holds could not be seen in {', '.join(one.rights_not_seen)}"
     if one.opens > 1:
         yield f"  this application and credential open {one.opens} tenants of your client files"
     if one.credential:

@@ -45,7 +45,12 @@ def command(
     code = worst(one.exit_code for one in found)
     if as_json:
         answer_json(
-            {"exit_code": code, "clients": [document(one) for one in found], "granted_by_no_client": [*unknown]}
+            {
+                "exit_code": code,
+                "clients": [document(one) for one in found],
+                "paused": list(choice.paused),
+                "granted_by_no_client": [*unknown],
+            }
         )
     elif unknown:
         answer("This release asks for permissions that no client examined here has granted yet:")

@@ -7,6 +7,7 @@ Example:
   tenantproof init acme-dental --name "Acme Dental" --role covered_entity --framework hipaa \\
     --aws-account 123456789012 --domain acmedental.example
   tenantproof init --from clients.csv
+  tenantproof init --explain | less
 
 With --from, each row of a CSV file becomes a client; clients that exist are left alone, and one wrong cell (named with its
 line and column) means that nothing is written. Columns, in any order, of which only `client` must be there:
@@ -26,7 +27,7 @@ from checker.cli._sheet import rows
 from checker.cli._terminal import answer, answer_json, is_interactive
 from collectors.client import DEFAULTS, Client, Role
 from collectors.client_template import Answers
-from collectors.clients import identities, load_all, names
+from collectors.clients import explanation, identities, load_all, names
 from evidence.errors import UsageError
 
 
@@ -45,6 +46,7 @@ from evidence.errors import UsageError
 @click.option("--m365-application", default="", metavar="GUID", help="The client id of the application that reads it.")
 @click.option("--m365-credential", default="", metavar="REFERENCE", help="certificate:FILE, env:NAME and others.")
 @click.option("--domain", "domains", multiple=True, metavar="NAME", help="A public mail domain; repeatable.")
+@click.option("--explain", is_flag=True, help="Print what every key of a client file means, and make nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def command(
     client: str | None,
@@ -59,9 +61,13 @@ def command(
     m365_application: str,
     m365_credential: str,
     domains: tuple[str, ...],
+    explain: bool,
     as_json: bool,
 ) -> int:
     """Check everything, then write one file, or one for each row of a table."""
+    if explain:
+        answer(explanation())
+        return 0
     if table is not None:
         if client is not None or name or roles or frameworks or domains or aws_account or m365_tenant:
             raise UsageError("--from FILE.csv says everything itself; leave CLIENT and its options out")

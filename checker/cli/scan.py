@@ -108,6 +108,7 @@ def command(
             {
                 "exit_code": code,
                 "clients": [document(outcome) for outcome in outcomes],
+                "paused": list(choice.paused),
                 "not_reached": [one.name for one in choice.chosen[len(outcomes) :]],
             }
         )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from checker.reports.parts import Control, Framework, Section
+from checker.reports.parts import Control, Evidence, Framework, Section
+from checker.reports.wanted import evidence
 from checker.results import ControlResult, Counts, State
 from evidence.record import Record
 
@@ -59,8 +60,15 @@ def _control(
         control_class=item.text("class"),
         carried_by=item.text("carried_by"),
         applies_to=item.texts("applies_to"),
+        evidence=_evidence(item),
         result=states.get((framework, name)) or _unmentioned(framework, name),
     )
+
+
+def _evidence(item: Record) -> Evidence:
+    ideas = item.texts("evidence_ideas") if item.has("evidence_ideas") else ()
+    every = item.text("attest_every") if item.has("attest_every") else ""
+    return evidence(tuple(map(_one_line, ideas)), every)
 
 
 def _unmentioned(framework: str, control: str) -> ControlResult:

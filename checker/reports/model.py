@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.documents import read_results
+from checker.holdings import read_holdings
 from checker.reports.catalogue import frameworks
 from checker.reports.changes import since
 from checker.reports.lookup import Files, Folder, fields_of, names_of
@@ -71,6 +72,7 @@ def load(
         observations=observations,
         names=names,
         since=None,
+        holdings=read_holdings(said, observations),
         is_verified=isinstance(data, Path) if is_verified is None else is_verified,
     )
     return report if previous is None else replace(report, since=since(previous, report))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from checker.holdings import Told, sentences
 from checker.reports.parts import NotSeen, Report
 from checker.reports.wording import moment, spoken, value_in_words
 from evidence.model import EXPORTS, NOT_OPENED, NOT_REACHED, Json, left_out_tier
@@ -57,7 +58,9 @@ def unseen(report: Report) -> Iterator[Unseen]:
 
 def _why_left_out(tier: str) -> str:
     if tier == EXPORTS:
-        return "not granted: the client's administrator exported nothing into imports/ (docs/client-file.md)"
+        return (
+            "not granted: the client's administrator exported nothing into imports/ (see `tenantproof init --explain`)"
+        )
     return f"not granted: {tier} is not among the tiers that the client file names"
 
 
@@ -81,6 +84,11 @@ def cause(row: NotSeen) -> str:
     """Why it could not be seen."""
     said = ", ".join(text for text in (spoken(row.outcome), row.code) if text)
     return f"{said}: {row.message}" if row.message else said
+
+
+def rights(report: Report) -> Iterator[Told]:
+    """What those who read could have written, or read beyond what was asked for; where that could not be seen, this."""
+    yield from sentences(report.holdings)
 
 
 def declared(report: Report) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from checker.results import ControlResult, Population, RuleResult, State, SubjectResult, Verdict
 from checker.rules import Rule
+from evidence.holdings import Holdings
 from evidence.model import Json, JsonObject, Observation
 
 Names = Mapping[str, str]
@@ -162,6 +163,14 @@ class JudgedRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What would do as evidence of a control, and how often it is usually shown, in words (`checker.reports.wanted`)."""
+
+    would_do: tuple[str, ...]
+    how_often: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """One control in the words of its framework's catalogue, with its state. `kind_means` explains the kind, or is ""."""
 
@@ -174,6 +183,7 @@ class Control:
     control_class: str
     carried_by: str
     applies_to: tuple[str, ...]
+    evidence: Evidence
     result: ControlResult
 
 
@@ -243,7 +253,8 @@ class Report:
     """All that a package says to a reader. Of what was not seen, undeclared things come first.
 
     `package_sha256` is the digest of the package's envelope, "" in the copy that is sealed. `names` is by target and `_id`.
-    Where it is not `is_verified`, every format begins with `claims.NOT_VERIFIED`.
+    Where it is not `is_verified`, every format begins with `claims.NOT_VERIFIED`. `holdings` are what those who read
+    could have done beyond reading, which every format says near its top.
     """
 
     client: Client
@@ -258,4 +269,5 @@ class Report:
     observations: tuple[Observation, ...]
     names: Mapping[str, Mapping[str, Names]]
     since: Since | None
+    holdings: tuple[Holdings, ...] = ()
     is_verified: bool = True

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from checker.attestations import Kind as StatedKind
+from checker.holdings import KEY, holdings_document
 from checker.scan.planning import Plan, ScanOptions
 from checker.sealing import Judged, predicate
 from checker.states import stated
@@ -15,6 +16,7 @@ from collectors.clients import effective as effective_file
 from collectors.model import Clock
 from collectors.run import Proved, moment
 from evidence.collection import read_resources
+from evidence.holdings import Holdings
 from evidence.model import Json, JsonObject, Observation, Outcome, left_out_tier
 from evidence.store import Previous
 
@@ -36,8 +38,10 @@ class Run:
     data: Path
 
 
-def scan_document(run: Run, observations: Sequence[Observation], judged: Judged | None) -> dict[str, Json]:
-    """scan.json: the client as declared, what was asked, and everything that could not be seen."""
+def scan_document(
+    run: Run, observations: Sequence[Observation], judged: Judged | None, holdings: Sequence[Holdings] = ()
+) -> dict[str, Json]:
+    """scan.json: the client as declared, what was asked, everything that could not be seen, and what those who read hold."""
     client = run.client
     not_seen = list(_not_seen(run, observations, judged))
     return {
@@ -73,6 +77,7 @@ def scan_document(run: Run, observations: Sequence[Observation], judged: Judged 
             "document_sha256": client.authority.document_sha256,
             "valid_until": client.authority.valid_until.isoformat(),
         },
+        KEY: holdings_document(holdings),
         "warnings": list(run.planned.warnings),
     }
 

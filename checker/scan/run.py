@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from checker.controls import summary
 from checker.engine.choice import engine
+from checker.holdings import warnings as warnings_of
 from checker.judgement import judge_all
 from checker.results import ControlResult, RuleResult
 from checker.scan.earlier import earlier, failing_in, failing_rules, in_previous
@@ -17,9 +18,10 @@ from checker.sealing import Judged, finish, write_json, write_judged
 from checker.states import states
 from collectors.client import Client
 from collectors.model import Clock
-from collectors.opening import Opened, announcements, not_opened, refuse_unless_one_opens
+from collectors.opening import Opened, announcements, holdings, not_opened, refuse_unless_one_opens
 from collectors.run import Proved, collect
 from evidence.collection import CollectionWriter
+from evidence.holdings import Holdings
 from evidence.lines import write_whole
 from evidence.model import JsonObject, Observation
 from evidence.signing import load_signer
@@ -68,7 +70,7 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
         planned = replace(planned, warnings=(*planned.warnings, *collected.warnings, *odd))
         run = replace(run, planned=planned)
         judged = None if options.kind is Kind.COLLECTION else _judged(run, observations)
-        document = scan_document(run, observations, judged)
+        document = scan_document(run, observations, judged, collected.holdings)
         _write(run, document, observations, judged, previous)
         name = f"{client.folder}_{run.id}"
         said = envelope_predicate(run, document, proved, judged, previous)
@@ -86,7 +88,7 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
         results=results,
         controls=judged.controls if judged else (),
         failing=failing,
-        warnings=planned.warnings,
+        warnings=(*planned.warnings, *warnings_of(collected.holdings)),
         envelope_sha256=sealed.envelope_sha256,
         exit_code=1 if failing else 0 if complete else 3,
     )
@@ -94,11 +96,12 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """What was read, from whom, and what the targets say will end soon."""
+    """What was read, from whom, what the targets say will end soon, and what those who read hold beyond reading."""
 
     proved: tuple[Proved, ...]
     observations: tuple[Observation, ...]
     warnings: tuple[str, ...]
+    holdings: tuple[Holdings, ...]
 
 
 def _collected(run: Run, progress: Progress | None) -> Collected:
@@ -111,9 +114,10 @@ def _collected(run: Run, progress: Progress | None) -> Collected:
         with CollectionWriter(run.data) as writer:
             observations = collect(proved, writer, clock=run.clock, deadline=deadline, progress=progress)
             writer.write_index(observations)
+        held = holdings(proved, deadline)
     finally:
         opened.close()
-    return Collected(proved=proved, observations=observations, warnings=warnings)
+    return Collected(proved=proved, observations=observations, warnings=warnings, holdings=held)
 
 
 def _judged(run: Run, observations: Sequence[Observation]) -> Judged:

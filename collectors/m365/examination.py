@@ -1,5 +1,6 @@
 """What an application holds in a tenant, and how long its credential lasts: for `doctor`, and for a scan's warnings."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -7,19 +8,30 @@ from pathlib import Path
 from typing import Protocol
 
 from collectors.clouds import PUBLIC, Cloud
-from collectors.m365 import Request
+from collectors.discovery import discover
+from collectors.m365 import GraphCollector, Request
 from collectors.m365.certificate import client_certificate, public_certificate
 from collectors.m365.claims import claims, roles
-from collectors.m365.rights import EXCHANGE, GRAPH, READER_ROLES, SHAREPOINT
+from collectors.m365.entra.roles import ROLE_ASSIGNMENTS
+from collectors.m365.rights import EXCHANGE, GRAPH, READER_ROLES, ROLES, SHAREPOINT, beyond
+from collectors.m365.service import ServiceCollector, Tier
 from collectors.model import Clock, RefusedError
 from collectors.secrets import resolve
 from collectors.targets import M365Target
 from evidence.errors import UsageError
+from evidence.holdings import Holdings
 from evidence.model import JsonObject
 
 SOON = timedelta(days=30)
-ROLES_OF = Request(path="/roleManagement/directory/roleAssignments", shared=True)
-ROLE_NAMES = Request(path="/roleManagement/directory/roleDefinitions", query=(("$select", "id,displayName"),))
+ROLES_OF = ROLE_ASSIGNMENTS.request
+ROLE_NAMES = Request(path="/roleManagement/directory/roleDefinitions", query=(("$select", "id,isBuiltIn,displayName"),))
+PLACES = (GRAPH, EXCHANGE, SHAREPOINT)
+
+HOLDS_NOTHING = re.compile(r"\(AADSTS(500011|650052|501051)\)")
+"""Refusals that say that the application has no permission of a service: it is not in the tenant, or not assigned to it."""
+
+ODD = "a permission with an odd name"
+_NAME = re.compile(r"[A-Za-z0-9_.-]{1,120}")
 
 
 class Signed(Protocol):
@@ -31,7 +43,7 @@ class Signed(Protocol):
 class Asked(Protocol):
     """Who asks Graph: all items of a request. Raises RefusedError."""
 
-    def __call__(self, request: Request) -> Sequence[JsonObject]: ...
+    def __call__(self, request: Request, /) -> Sequence[JsonObject]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +55,27 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Examination:
-    """`granted` are application permissions by service; `directory_roles` are Entra roles by id, None: unread."""
+class Held:
+    """`granted` are application permissions by service; of a service that is missing there they could not be read.
+
+    `directory_roles` are Entra roles assigned to the application itself, by id, None: unread.
+    """
 
     granted: Mapping[str, tuple[str, ...]]
     directory_roles: Mapping[str, str] | None
+
+    @property
+    def not_seen(self) -> tuple[str, ...]:
+        """Where it could not be seen what the application holds."""
+        services = [name for name in PLACES if name not in self.granted]
+        return (*services, *([ROLES] if self.directory_roles is None else []))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """What the application holds, and how long its credential lasts."""
+
+    held: Held
     ending: Ending | None
 
 
@@ -60,22 +88,53 @@ def examine(
     initial_domain: str,
     cloud: Cloud = PUBLIC,
 ) -> Examination:
-    """What the application holds. Raises UsageError and RefusedError where it cannot sign in to Graph."""
-    own = tokens.bearer()
-    granted = {GRAPH: roles(own)}
-    scopes = {EXCHANGE: f"{cloud.exchange}/.default"}
+    """What the application holds, and its credential."""
+    return Examination(held=held(tokens, ask, initial_domain, cloud), ending=ending(target, ask, clock, environ))
+
+
+def held(
+    tokens: Signed, ask: Asked, initial_domain: str, cloud: Cloud = PUBLIC, deadline: datetime | None = None
+) -> Held:
+    """What the application holds, by its own tokens and the tenant's role assignments. A refusal leaves a place unseen."""
+    scopes = {GRAPH: "", EXCHANGE: f"{cloud.exchange}/.default"}
     if name := initial_domain.partition(".")[0]:
         scopes[SHAREPOINT] = f"https://{name}-admin.{cloud.sharepoint}/.default"
+    granted: dict[str, tuple[str, ...]] = {}
+    principal = ""
     for service, scope in scopes.items():
         try:
-            granted[service] = roles(tokens.bearer(scope=scope))
-        except (UsageError, RefusedError):
-            granted[service] = ()
-    return Examination(
-        granted=granted,
-        directory_roles=_directory_roles(str(claims(own).get("oid", "")), ask),
-        ending=ending(target, ask, clock, environ),
+            token = tokens.bearer(deadline, scope=scope)
+        except RefusedError:
+            continue
+        except UsageError as error:
+            if HOLDS_NOTHING.search(error.message):
+                granted[service] = ()
+            continue
+        if claims(token):
+            granted[service] = tuple(one if _NAME.fullmatch(one) else ODD for one in roles(token))
+            principal = principal or str(claims(token).get("oid", ""))
+    return Held(granted=granted, directory_roles=_directory_roles(principal, ask))
+
+
+def holdings(found: Held, target: M365Target) -> Holdings:
+    """What the application holds beyond what the collectors of the client's tiers need."""
+    places = (*PLACES, ROLES)
+    roles_held = found.directory_roles or {}
+    return Holdings(
+        provider="m365",
+        target=target.tenant,
+        principal=f"application {target.client_id}",
+        beyond=tuple(beyond(found.granted, roles_held, target.tiers, needed_by(target.tiers))),
+        looked_at=tuple(place for place in places if place not in found.not_seen),
+        not_seen=found.not_seen,
     )
+
+
+def needed_by(tiers: Sequence[str]) -> frozenset[str]:
+    """The permissions that the collectors of these tiers ask for; those of `graph` are always asked for."""
+    chosen = {Tier.GRAPH, *tiers}
+    of_m365 = (one for one in discover("collectors.m365") if isinstance(one, GraphCollector | ServiceCollector))
+    return frozenset(name for one in of_m365 if one.tier in chosen for name in one.permissions)
 
 
 def ending(target: M365Target, ask: Asked, clock: Clock, environ: Mapping[str, str]) -> Ending | None:
@@ -136,18 +195,23 @@ def moment(value: object) -> datetime | None:
 
 
 def _directory_roles(principal: str, ask: Asked) -> dict[str, str] | None:
-    """Entra roles that are assigned to the application itself; None where that may not be read."""
+    """Entra roles that are assigned to the application itself; None where that may not be read.
+
+    A role of the tenant's own stands there by its id: what it is called, somebody there chose.
+    """
     try:
-        held = [one for one in ask(ROLES_OF) if principal and one.get("principalId") == principal]
-    except RefusedError:
+        assigned = [(one.get("principalId"), one.get("roleDefinitionId")) for one in ask(ROLES_OF)]
+    except (RefusedError, UsageError):
         return None
-    ids = {str(one.get("roleDefinitionId")) for one in held}
-    if not principal:
+    if not principal or any(not isinstance(part, str) for one in assigned for part in one):
         return None
+    ids = {str(role) for who, role in assigned if who == principal}
     if ids <= READER_ROLES.keys():
         return {one: READER_ROLES[one] for one in sorted(ids)}
     try:
-        named = {str(one.get("id")): str(one.get("displayName")) for one in ask(ROLE_NAMES)}
-    except RefusedError:
+        named = {
+            str(one.get("id")): str(one.get("displayName")) for one in ask(ROLE_NAMES) if one.get("isBuiltIn") is True
+        }
+    except (RefusedError, UsageError):
         named = {}
     return {one: READER_ROLES.get(one) or named.get(one, one) for one in sorted(ids)}

@@ -134,7 +134,7 @@ class Imported:
         return made.astimezone(UTC)
 
     def _wrong(self, what: str) -> RefusedError:
-        return failure("import", f"imports/{self.export.file}: {what}; make it as docs/client-file.md says")
+        return failure("import", f"imports/{self.export.file}: {what}; make it as `tenantproof init --explain` says")
 
 
 def _without_repeats(pairs: list[tuple[str, Json]]) -> JsonObject:

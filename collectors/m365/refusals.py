@@ -61,7 +61,7 @@ def not_granted(tier: str, permissions: tuple[str, ...]) -> RefusedError:
     needs = ", ".join(permissions)
     message = f"{LEFT_OUT}{tier}; it is not among the client file's tiers, and needs {needs}"
     if tier == "sharepoint":
-        message += ", or the client's administrator exports the settings (docs/client-file.md, imports)"
+        message += ", or the client's administrator exports the settings (`tenantproof init --explain`, imports)"
     return RefusedError(Unseen(outcome=Outcome.DENIED, code=NOT_GRANTED, message=message))
 
 
@@ -69,7 +69,7 @@ def not_exported(file: str) -> RefusedError:
     """A whole collector that reads what the client's administrator exports, and nobody exported it."""
     message = (
         f"{LEFT_OUT}{EXPORTS}; no application may read this: the client's administrator puts it into imports/{file} "
-        "(docs/client-file.md, imports)"
+        "(`tenantproof init --explain`, imports)"
     )
     return RefusedError(Unseen(outcome=Outcome.DENIED, code=NOT_GRANTED, message=message))
 

@@ -13,7 +13,7 @@ from collectors.discovery import discover
 from collectors.m365 import GraphCollector, GraphUnseen, Request
 from collectors.m365.auth import Tokens
 from collectors.m365.batch import Batch
-from collectors.m365.examination import Examination, announced, ending, examine
+from collectors.m365.examination import Examination, announced, ending, examine, held, holdings
 from collectors.m365.graph import Https
 from collectors.m365.kept import Kept, Tally
 from collectors.m365.licences import for_want_of, licensed
@@ -33,6 +33,7 @@ from collectors.m365.tenant import (
 from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError
 from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
+from evidence.holdings import Holdings
 from evidence.model import JsonObject, Outcome
 
 READERS = 4
@@ -149,9 +150,19 @@ class GraphSource:
         return self._office.cmdlets(service, deadline)
 
     def examine(self) -> Examination:
-        """What the application holds here, for `doctor`; after `prove`. Raises UsageError and RefusedError."""
+        """What the application holds here, and its credential, for `doctor`; after `prove`."""
         cloud, domain = CLOUDS[self._connection.cloud], self.initial_domain()
         return examine(self._target, self._tokens, self._asked, self._clock, self._environ, domain, cloud)
+
+    def holdings(self, deadline: datetime | None = None) -> Holdings:
+        """What the application holds beyond what its tiers need; after `prove`, and best after reading."""
+        latest = self._clock() + PROVED_WITHIN
+        until = min(deadline, latest) if deadline else latest
+        cloud = CLOUDS[self._connection.cloud]
+        found = held(
+            self._tokens, lambda request: self._whole(request, Tally(), until), self.initial_domain(), cloud, until
+        )
+        return holdings(found, self._target)
 
     def announcements(self) -> tuple[str, ...]:
         """A warning where the credential ends within 30 days; after `prove`."""

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.controls import words
-from checker.reports import claims, outlook, wording
+from checker.reports import claims, outlook, wanted, wording
 from checker.reports.lookup import label
 from checker.reports.parts import (
     GRAVEST_FIRST,
@@ -76,7 +76,14 @@ def render(report: Report, *, names: bool = True) -> str:
     }
     view = _View(report, names=names)
     return environment.get_template("page.html.jinja").render(
-        report=report, view=view, outlook=outlook, wording=wording, claims=claims, words=words, listed=LISTED
+        report=report,
+        view=view,
+        outlook=outlook,
+        wanted=wanted,
+        wording=wording,
+        claims=claims,
+        words=words,
+        listed=LISTED,
     )
 
 

@@ -1,7 +1,9 @@
 """The report for machines: everything that a report knows, as one JSON document in ASCII.
 
-    {"format": 1, "client", "scan", "policy", "package_sha256", "not_seen", "blind_spots", "scope",
-     "frameworks": [{…, "counts": {state: number}, "sections": [{"title", "controls": […]}]}],
+    {"format": 1, "client", "scan", "policy", "package_sha256", "rights": [{"text", "is_warning"}], "holdings",
+     "not_seen", "blind_spots", "scope",
+     "frameworks": [{…, "counts": {state: number}, "how_often_means",
+                     "sections": [{"title", "controls": [{…, "evidence": {"would_do", "how_often"}}]}]}],
      "rules": [{"rule": its metadata, "params", "verdict", "population",
                 "targets": [{…, "evidence": [collector], "subjects": [{…, "names", "fix", "undo"}]}]}],
      "observations", "since", "proves", "does_not_prove"}
@@ -16,9 +18,11 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 
+from checker.reports import outlook
 from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED, proves
 from checker.reports.parts import Framework, JudgedRule, OnTarget, Report, Subject
 from checker.reports.steps import for_subject
+from checker.reports.wanted import NO_DUTY
 from checker.rules import Rule
 from evidence.model import Json
 
@@ -28,6 +32,7 @@ AS_THEY_ARE = (
     "scan",
     "policy",
     "package_sha256",
+    "holdings",
     "not_seen",
     "blind_spots",
     "scope",
@@ -46,6 +51,7 @@ def document(report: Report, *, names: bool = False) -> dict[str, Json]:
     return {
         **({} if report.is_verified else {"verification": NOT_VERIFIED}),
         "format": FORMAT,
+        "rights": [_value(told) for told in outlook.rights(report)],
         **{key: _value(getattr(report, key)) for key in AS_THEY_ARE},
         "frameworks": [_framework(framework) for framework in report.frameworks],
         "rules": [_rule(rule, names=names) for rule in report.rules],
@@ -55,7 +61,7 @@ def document(report: Report, *, names: bool = False) -> dict[str, Json]:
 
 
 def _framework(framework: Framework) -> Json:
-    return {**_object(framework), "counts": _value(framework.counts)}
+    return {**_object(framework), "counts": _value(framework.counts), "how_often_means": NO_DUTY}
 
 
 def _rule(rule: JudgedRule, *, names: bool) -> Json:

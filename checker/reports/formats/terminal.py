@@ -5,9 +5,10 @@ Lines of text and nothing else: it reads without colour, in a mail and in a log,
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from checker.controls import words
-from checker.reports import outlook
+from checker.reports import outlook, wanted
 from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED
 from checker.reports.lookup import label
 from checker.reports.parts import GRAVEST_FIRST, JudgedRule, OnTarget, Report, RuleChange, Since
@@ -15,6 +16,9 @@ from checker.reports.plain import plain
 from checker.reports.wording import STATES, change_in_words, measure, moment, reason_in_words, span, verdict_in_words
 from checker.results import Verdict
 from checker.rules import Rule
+
+CONTROLS = 12
+"""Controls on one line, of which the same would do."""
 
 LISTED = 5
 """Subjects listed of one rule on one target; how many more there are is said."""
@@ -29,6 +33,7 @@ def render(report: Report, *, names: bool = False) -> str:
         _states(report),
         _rules(report, names=names),
         _since(report.since, is_verified=report.is_verified),
+        _wanted(report),
         _closing(),
     )
     return "".join(f"{plain(line)}\n" for part in parts for line in part)
@@ -47,6 +52,8 @@ def _head(report: Report, *, names: bool) -> Iterator[str]:
     yield f"Policy    sha256:{report.policy.digest}"
     for warning in scan.warnings:
         yield f"Warning   {warning}"
+    for told in outlook.rights(report):
+        yield f"{'Warning' if told.is_warning else 'Rights':<10}{told.text}"
 
 
 def _unseen(report: Report) -> Iterator[str]:
@@ -74,6 +81,23 @@ def _states(report: Report) -> Iterator[str]:
     for state in states:
         numbers = "".join(f"{framework.counts.get(state, 0):>8,}" for framework in report.frameworks)
         yield f"  {words(state):<{width}}{numbers}"
+
+
+def _wanted(report: Report) -> Iterator[str]:
+    """One line for the controls of which the same would do, below their state and how often it is usually shown."""
+    asked = sorted(wanted.lacking(report), key=lambda one: (STATES.index(one.state), one.evidence.how_often))
+    if not asked:
+        return
+    yield from _title("What would do as evidence, where something is still to be shown")
+    yield f"  {wanted.HOW}"
+    yield f"  {wanted.NO_DUTY}"
+    for (state, often), alike in groupby(asked, key=lambda one: (one.state, one.evidence.how_often)):
+        yield f"  {words(state).capitalize()}; {often}:"
+        for one in alike:
+            for first in range(0, len(one.controls), CONTROLS):
+                some = one.controls[first : first + CONTROLS]
+                called = f" {some[0].title}" if len(some) == 1 else ""
+                yield f"    {', '.join(control.id for control in some)}{called}: {'; '.join(one.evidence.would_do)}"
 
 
 def _rules(report: Report, *, names: bool) -> Iterator[str]:

@@ -13,7 +13,7 @@
 #   join: {manual.leavers: id}
 #   params:
 #     days: {type: integer, default: 3, min: 0, max: 90, source: default of this tool; the laws set no period}
-#   note: Without a list in imports/leavers.csv the rule is not applicable; docs/client-file.md says how to write one. When an account was disabled cannot be seen, only that it is.
+#   note: Without a list in imports/leavers.csv the rule is not applicable; `tenantproof init --explain` says how to write one. When an account was disabled cannot be seen, only that it is.
 #   fix:
 #     - portal: Entra admin center > Entra ID > Users > the user > Edit properties > Account enabled > No, then Revoke sessions
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/users/<id> with {"accountEnabled": false}'

@@ -22,7 +22,7 @@
 #   impact_text: Site owners renew guests who are still needed.
 #   note: >-
 #     Where nothing is shared outside, there is nobody to ask it of. Read from SharePoint's admin site where the client granted that, else from what its administrator exported
-#     (docs/client-file.md, imports).
+#     (`tenantproof init --explain`, imports).
 package m365.sharepoint.guest_access_ends
 
 subjects contains tenant._id if some tenant in input["m365.sharepoint.tenants"]

@@ -22,7 +22,7 @@
 #   impact_text: Links that are older than the period stop working.
 #   note: >-
 #     Read from SharePoint's admin site where the client granted that, else from what its administrator exported
-#     (docs/client-file.md, imports).
+#     (`tenantproof init --explain`, imports).
 package m365.sharepoint.links_for_anyone_end
 
 subjects contains tenant._id if some tenant in input["m365.sharepoint.tenants"]

@@ -19,7 +19,7 @@
 #   impact: none
 #   note: >-
 #     Read from SharePoint's admin site where the client granted that, else from what its administrator exported
-#     (docs/client-file.md, imports).
+#     (`tenantproof init --explain`, imports).
 package m365.sharepoint.links_name_people_by_default
 
 subjects contains tenant._id if some tenant in input["m365.sharepoint.tenants"]

@@ -20,7 +20,7 @@
 #   impact_text: Wider links from OneDrive stop working.
 #   note: >-
 #     Read from SharePoint's admin site where the client granted that, else from what its administrator exported
-#     (docs/client-file.md, imports).
+#     (`tenantproof init --explain`, imports).
 package m365.sharepoint.onedrive_shares_no_wider
 
 subjects contains tenant._id if some tenant in input["m365.sharepoint.tenants"]

@@ -21,7 +21,7 @@
 #   impact_text: Private devices cannot download, print or synchronise.
 #   note: >-
 #     The setting works through Conditional Access policies, which SharePoint makes itself. Read from SharePoint's
-#     admin site where the client granted that, else from what its administrator exported (docs/client-file.md,
+#     admin site where the client granted that, else from what its administrator exported (`tenantproof init --explain`,
 #     imports).
 package m365.sharepoint.unmanaged_devices_are_limited
 

@@ -23,7 +23,7 @@
 #     Where Teams works by app-centric management, permission policies decide nothing: the organisation's default for
 #     third-party and for custom apps does, and every app that is let in beside it is let in by name. Which way a tenant
 #     works, and the defaults, no application may read: they are judged from what the client's administrator exported
-#     (docs/client-file.md, imports), and unknown without that. Where permission policies still decide, each of them is
+#     (`tenantproof init --explain`, imports), and unknown without that. Where permission policies still decide, each of them is
 #     judged; who holds one is not read, and one that is assigned to nobody counts. What Microsoft's own apps may do is
 #     shown and not judged.
 package m365.teams.apps_are_allowed_by_list

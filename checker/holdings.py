@@ -1,0 +1,120 @@
+"""What a scan's principals held beyond reading: as scan.json keeps it, and in words for warnings and every report."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from evidence.holdings import Holdings, Power, Surplus
+from evidence.model import Json, Observation
+from evidence.record import Record
+
+KEY = "holdings"
+"""The key of scan.json. Packages of the first release have none."""
+
+NOT_LOOKED = "this package was made before scans looked at it"
+NAMED = 4
+"""Things held that one sentence names: more of them make more sentences, so that no report cuts one short."""
+
+_COULD = {
+    Power.WRITE: "only read here, but could have written",
+    Power.READ: "could have read more than was asked for",
+}
+PROVIDERS: Mapping[str, str] = {"m365": "Microsoft 365 tenant"}
+"""Providers whose principals can tell what they hold, and what a target of theirs is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One sentence about what a principal holds; a warning, where it holds too much or that could not be seen."""
+
+    text: str
+    is_warning: bool
+
+
+def holdings_document(found: Iterable[Holdings]) -> list[Json]:
+    """The list under `holdings`: a row for each target whose principal can tell what it holds."""
+    return [
+        {
+            "provider": one.provider,
+            "target": one.target,
+            "principal": one.principal,
+            "beyond": [{key: str(value) for key, value in asdict(surplus).items()} for surplus in one.beyond],
+            "looked_at": list(one.looked_at),
+            "not_seen": list(one.not_seen),
+        }
+        for one in found
+    ]
+
+
+def read_holdings(scan: Record, observations: Iterable[Observation]) -> tuple[Holdings, ...]:
+    """What scan.json says of it. Of a target that was looked at and that it does not mention, nothing could be seen."""
+    found = tuple(map(_holdings, scan.records(KEY))) if scan.has(KEY) else ()
+    told = {(one.provider, one.target) for one in found}
+    seen = {row.target: row for row in observations if row.provider in PROVIDERS}
+    silent = [row for row in seen.values() if (row.provider, row.target) not in told]
+    return (*found, *(_unsaid(row) for row in sorted(silent, key=lambda row: row.target)))
+
+
+def _holdings(row: Record) -> Holdings:
+    return Holdings(
+        provider=row.text("provider"),
+        target=row.text("target"),
+        principal=row.text("principal"),
+        beyond=tuple(map(_surplus, row.records("beyond"))),
+        looked_at=row.texts("looked_at"),
+        not_seen=row.texts("not_seen"),
+    )
+
+
+def _surplus(row: Record) -> Surplus:
+    if row.text("power") not in tuple(Power):
+        raise row.wrong("power", f"is none of {', '.join(Power)}")
+    return Surplus(what=row.text("what"), power=Power(row.text("power")), lets=row.text("lets"), why=row.text("why"))
+
+
+def _unsaid(row: Observation) -> Holdings:
+    return Holdings(
+        provider=row.provider,
+        target=row.target,
+        principal=row.provenance.principal or "the application",
+        beyond=(),
+        looked_at=(),
+        not_seen=(NOT_LOOKED,),
+    )
+
+
+def sentences(found: Iterable[Holdings]) -> Iterator[Told]:
+    """What could have been written, what could have been read beyond, and where that could not be seen."""
+    for one in found:
+        yield from _sentences(one)
+
+
+def warnings(found: Iterable[Holdings]) -> tuple[str, ...]:
+    """The sentences that somebody has to act on."""
+    return tuple(told.text for told in sentences(found) if told.is_warning)
+
+
+def _sentences(one: Holdings) -> Iterator[Told]:
+    who = f"{PROVIDERS.get(one.provider, one.provider)} {one.target}: {one.principal}"
+    for power, could in _COULD.items():
+        held = [_named(surplus) for surplus in one.beyond if surplus.power is power]
+        for first in range(0, len(held), NAMED):
+            text = f"{who} {could}: it holds {'; '.join(held[first : first + NAMED])}. Take that away from it"
+            yield Told(text=text, is_warning=True)
+    if not one.looked_at:
+        text = f"{who}: what it could have written, or read beyond what was asked for, could not be seen"
+        yield Told(text=f"{text} ({', '.join(one.not_seen)})", is_warning=True)
+    elif one.not_seen:
+        text = f"{who}: what else it could have written or read could not be seen in {_and(one.not_seen)}"
+        yield Told(text=text, is_warning=True)
+    if one.looked_at and not one.beyond:
+        text = f"{who} was seen to hold nothing beyond what the client's tiers need, in {_and(one.looked_at)}"
+        yield Told(text=text, is_warning=False)
+
+
+def _named(held: Surplus) -> str:
+    return f"{held.what}, which lets it {held.lets} ({held.why})"
+
+
+def _and(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,83 @@
+"""What would do as evidence of a control, and how often it is usually shown: in words, as the catalogue has it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from checker.reports.parts import Control, Evidence, Report
+from checker.results import State
+
+NO_DUTY = "How often is a default of this tool, not set by law; your own policy may say another one."
+"""Beside every interval that a report shows."""
+
+HOW = (
+    "Put it down in a file in attestations/ beside client.toml: a statement that names the control, or the scope statement "
+    "where that is what is missing."
+)
+
+SOURCES: Mapping[str, str] = {
+    "manual": "",
+    "derived": "drawn from records: ",
+    "waiver": "a recorded decision: ",
+    "import": "imported: ",
+    "aws": "in AWS: ",
+    "m365": "in Microsoft 365: ",
+    "psa": "from the ticket system: ",
+    "rmm": "from device management: ",
+    "backup": "from the backup system: ",
+    "net": "from outside, over the network: ",
+}
+"""Where an idea of evidence comes from, by the word before its colon; what people write needs none."""
+
+LACKING = frozenset({State.GAP, State.UNKNOWN, State.NEEDS_EVIDENCE, State.STALE})
+"""States in which something is still to be shown."""
+
+SPARED = frozenset({State.CONTEXT, State.NOT_APPLICABLE})
+"""States of controls of which no evidence is wanted."""
+
+_PERIOD = re.compile(r"P([1-9][0-9]{0,2})([DMY])", re.ASCII)
+_UNITS = {"D": "day", "M": "month", "Y": "year"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Controls in one state of which the same would do, in the order of the law."""
+
+    controls: tuple[Control, ...]
+    state: State
+    evidence: Evidence
+
+
+def evidence(ideas: tuple[str, ...], attest_every: str) -> Evidence:
+    """A catalogue's `evidence_ideas` and `attest_every` in words."""
+    return Evidence(would_do=tuple(map(_idea, ideas)), how_often=_often(attest_every))
+
+
+def is_wanted(control: Control) -> bool:
+    """Whether evidence is wanted of the control at all: it applies to the client, and has a state."""
+    return control.result.state not in SPARED
+
+
+def lacking(report: Report) -> Iterator[Asked]:
+    """Controls of which something is still to be shown; those of which the same would do stand together."""
+    for framework in report.frameworks:
+        same: dict[tuple[State, Evidence], list[Control]] = {}
+        for control in (control for section in framework.sections for control in section.controls):
+            if control.result.state in LACKING:
+                same.setdefault((control.result.state, control.evidence), []).append(control)
+        for (state, found), controls in same.items():
+            yield Asked(controls=tuple(controls), state=state, evidence=found)
+
+
+def _idea(text: str) -> str:
+    source, colon, rest = text.partition(":")
+    return f"{SOURCES[source]}{rest.strip()}" if colon and source in SOURCES else text
+
+
+def _often(period: str) -> str:
+    found = _PERIOD.fullmatch(period)
+    if not found:
+        return "as often as your policy says"
+    number, unit = int(found[1]), _UNITS[found[2]]
+    interval = f"once a {unit}" if number == 1 else f"every {number} {unit}s"
+    return f"usually {interval}, or as your policy says"
