@@ -10,14 +10,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
 
 from evidence.errors import EvidenceError, TenantproofError, UsageError
 from evidence.finding import printable, shown
 from evidence.lines import make_folder
 from evidence.opened import Package
+from evidence.reading import open_regular
 from evidence.statement import Kind, ScanFacts
 from evidence.trust import Trust
 from evidence.verify import verify
+
+LOCK = ".lock"
+HOLDER = 64
+"""Bytes of the lock file that are repeated: who holds it."""
+
+_LOCK_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +44,13 @@ class Newest:
 
     previous: Previous | None
     passed_over: tuple[str, ...]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.previous is not None:
+            self.previous.package.close()
 
 
 class FileStore:
@@ -58,29 +74,27 @@ class FileStore:
     def locked(self, client: str) -> Iterator[Path]:
         """The client's folder, with nobody else scanning into it. Raises UsageError naming who does."""
         folder = self.folder(client)
-        with (folder / ".lock").open("a+") as file:
-            _lock(file.fileno(), folder)
-            file.truncate(0)
-            file.write(f"process {os.getpid()}")
-            file.flush()
+        with _lock_file(folder / LOCK) as file:
+            _lock(file, folder)
+            _sign(file, folder)
             yield folder
 
     def newest_complete(self, client: str, *, trust: Trust, before: datetime) -> Newest:
         """The newest package of kind full that saw everything, is this client's by a key in `trust`, and began earlier.
 
         `before` is when the scan that asks began. Whatever else lies there under the name of a package is passed over and
-        named, and never waited for. Close what is found.
+        named: every link, pipe, folder or device, and what does not hold and claims to be newer than what is found. Nothing
+        is waited for. Close what is found, or use it as a context manager.
         """
         odd: list[str] = []
+        newest: Previous | None = None
         for path in self._named_like_packages(client):
             try:
-                found = _complete(path, client, trust, before)
+                check_regular(path)
+                newest = newest or _complete(path, client, trust, before)
             except (TenantproofError, OSError) as error:
                 odd.append(f"{printable(path.name)}: {_reason(error)}")
-                continue
-            if found is not None:
-                return Newest(previous=found, passed_over=tuple(odd))
-        return Newest(previous=None, passed_over=tuple(odd))
+        return Newest(previous=newest, passed_over=tuple(odd))
 
     def _named_like_packages(self, client: str) -> list[Path]:
         """Newest first, by the scan id in the name."""
@@ -92,16 +106,49 @@ class FileStore:
         return sorted(found, key=lambda path: path.name[-27:], reverse=True)
 
 
-def _lock(descriptor: int, folder: Path) -> None:
+def _lock_file(path: Path) -> BinaryIO:
+    """The file that is locked, never through a link and never waited for. Raises UsageError where there is another thing."""
+    try:
+        descriptor = os.open(path, _LOCK_FLAGS, 0o600)
+    except OSError as error:
+        raise UsageError(
+            f"{path}: this file says who scans, and cannot be opened ({error.strerror}); see to it"
+        ) from None
+    file = os.fdopen(descriptor, "r+b", buffering=0)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        file.close()
+        raise UsageError(f"{path}: this file says who scans, and is no regular file; take it away")
+    return file
+
+
+def _lock(file: BinaryIO, folder: Path) -> None:
     try:
         import fcntl
     except ImportError:
         return
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        holder = (folder / ".lock").read_text() or "another process"
+        holder = printable(file.read(HOLDER).decode("ascii", "replace")) or "another process"
         raise UsageError(f"{folder}: {holder} is scanning this client now; wait for it to end") from None
+    except OSError as error:
+        raise UsageError(f"{folder}: the folder of packages cannot be locked ({error.strerror})") from None
+
+
+def _sign(file: BinaryIO, folder: Path) -> None:
+    """Write into the locked file who holds it."""
+    try:
+        file.truncate(0)
+        file.write(f"process {os.getpid()}".encode())
+    except OSError as error:
+        raise UsageError(f"{folder}: the folder of packages cannot be written ({error.strerror})") from None
+
+
+def check_regular(path: Path) -> None:
+    """Raise EvidenceError, or OSError, for what lies under the name of a package and is none that can be read."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise EvidenceError("it is a link or a special file, not a package")
+    os.close(open_regular(path))
 
 
 def _complete(path: Path, client: str, trust: Trust, before: datetime) -> Previous | None:
@@ -109,8 +156,6 @@ def _complete(path: Path, client: str, trust: Trust, before: datetime) -> Previo
 
     Raises TenantproofError or OSError where it is not to be believed.
     """
-    if not stat.S_ISREG(path.lstat().st_mode):
-        raise EvidenceError("it is a link or a special file, not a package")
     found = verify(path, trust=trust, client=client, expect_policy=None, now=before)
     if found.package is None or found.facts is None or found.statement is None:
         first = found.findings[0]

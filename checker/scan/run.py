@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ from checker.controls import summary
 from checker.engine.choice import engine
 from checker.judgement import judge_all
 from checker.results import ControlResult, RuleResult
-from checker.scan.earlier import earlier, failing_in, failing_rules, in_previous
+from checker.scan.earlier import believed, earlier, failing_in, failing_rules, in_previous
 from checker.scan.planning import ScanOptions, plan
 from checker.scan.record import Run, envelope_predicate, scan_document, scope_document
 from checker.sealing import Judged, finish, write_json, write_judged
@@ -49,9 +50,13 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
     started = clock()
     planned = plan(client, options, now=started)
     signer = load_signer(options.key)
+    trust = believed(client, signer)
     store = FileStore(options.store)
-    with store.locked(client.id) as folder, TemporaryDirectory(dir=folder, prefix=".staging-") as place:
-        staging = Path(place) / "bag"
+    with ExitStack() as held:
+        folder = held.enter_context(store.locked(client.id))
+        newest, odd = earlier(store, client, trust, started)
+        previous = held.enter_context(newest).previous
+        staging = Path(held.enter_context(TemporaryDirectory(dir=folder, prefix=".staging-"))) / "bag"
         run = Run(
             client=client,
             options=options,
@@ -63,8 +68,6 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
         )
         collected = _collected(run, progress)
         proved, observations = collected.proved, collected.observations
-        newest, odd = earlier(store, client, signer, started)
-        previous = newest.previous
         planned = replace(planned, warnings=(*planned.warnings, *collected.warnings, *odd))
         run = replace(run, planned=planned)
         judged = None if options.kind is Kind.COLLECTION else _judged(run, observations)
@@ -73,8 +76,6 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
         name = f"{client.folder}_{run.id}"
         said = envelope_predicate(run, document, proved, judged, previous)
         before = in_previous(previous, failing_in) or frozenset()
-        if previous is not None:
-            previous.package.close()
         sealed = finish(staging, name=name, said=said, signer=signer, out=folder / f"{name}.zip", now=clock())
     results = judged.judgement.results if judged else ()
     failing = failing_rules(planned.rules, results, options.fail_on, before)
