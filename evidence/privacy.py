@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from itertools import count
 from typing import BinaryIO
 
-from evidence.canonical import canonical
+from evidence.canonical import canonical, clean
 from evidence.model import Json, JsonObject
 
 CHUNK = 1 << 20
 OVERLAP = 8 << 10
 """More than any pattern matches, so that two chunks which share so many bytes miss nothing."""
+
+NOT_SHOWN = "(not shown: it looks like a secret)"
 
 SMALL_OBJECT = 16
 """In an object of at most so many keys, a secret told by two fields together costs the second field only."""
@@ -143,6 +145,12 @@ def redact(value: Json) -> tuple[Json, tuple[Redaction, ...]]:
         return value, ()
     redactor = _Redactor()
     return redactor.item(value, "", ""), tuple(redactor.done)
+
+
+def without_secret(text: str) -> str:
+    """`text` as valid Unicode, or `NOT_SHOWN` where it holds a secret."""
+    cleaned = str(clean(text)[0])
+    return NOT_SHOWN if scan_bytes(canonical([cleaned])) else cleaned
 
 
 class _Redactor:

@@ -4,18 +4,21 @@
 """
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
+from tempfile import mkdtemp
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from evidence.errors import EvidenceError, TenantproofError, UsageError
 from evidence.finding import printable, shown
-from evidence.lines import make_folder
+from evidence.lines import PART, make_folder, writing
 from evidence.opened import Package
 from evidence.reading import open_regular
 from evidence.statement import Kind, ScanFacts
@@ -23,6 +26,9 @@ from evidence.trust import Trust
 from evidence.verify import verify
 
 LOCK = ".lock"
+STAGING = ".staging-"
+"""How the name of a folder begins that a scan works in."""
+
 HOLDER = 64
 """Bytes of the lock file that are repeated: who holds it."""
 
@@ -62,12 +68,9 @@ class FileStore:
         self.root = Path(url.removeprefix("file:"))
 
     def folder(self, client: str) -> Path:
-        """The folder of one client, made where it is missing."""
+        """The folder of one client, made where it is missing. Raises UnwritableError where that cannot be done."""
         path = self.root / client
-        try:
-            make_folder(path)
-        except OSError as error:
-            raise UsageError(f"{path}: the folder of packages cannot be made ({error.strerror})") from None
+        make_folder(path)
         return path
 
     @contextmanager
@@ -98,11 +101,8 @@ class FileStore:
 
     def _named_like_packages(self, client: str) -> list[Path]:
         """Newest first, by the scan id in the name."""
-        folder = self.root / client
-        try:
-            found = [path for path in folder.iterdir() if path.suffix == ".zip" and not path.name.startswith(".")]
-        except OSError as error:
-            raise UsageError(f"{folder}: the folder of packages cannot be read ({error.strerror})") from None
+        listed = _listed(self.root / client)
+        found = [path for path in listed if path.suffix == ".zip" and not path.name.startswith(".")]
         return sorted(found, key=lambda path: path.name[-27:], reverse=True)
 
 
@@ -137,11 +137,58 @@ def _lock(file: BinaryIO, folder: Path) -> None:
 
 def _sign(file: BinaryIO, folder: Path) -> None:
     """Write into the locked file who holds it."""
-    try:
+    with writing(folder):
         file.truncate(0)
         file.write(f"process {os.getpid()}".encode())
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """A folder for what one scan collects, beside the client's packages; gone afterwards, whatever happens.
+
+    Raises UnwritableError where it cannot be made.
+    """
+    with writing(folder):
+        place = Path(mkdtemp(prefix=STAGING, dir=folder))
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept:
+    """How many remains of killed scans were removed, and what could not be, each with the reason."""
+
+    removed: int
+    stuck: tuple[str, ...]
+
+
+def sweep(folder: Path) -> Swept:
+    """Remove what killed scans left in a client's folder, which the caller has locked: folders of evidence, half a package.
+
+    Where nothing can be locked, nothing is removed: somebody may be at work there.
+    """
+    removed, stuck = 0, []
+    for path in _remains(folder) if find_spec("fcntl") else ():
+        try:
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+            removed += 1
+        except OSError as error:
+            stuck.append(f"{path}: {error.strerror or 'it cannot be removed'}")
+    return Swept(removed=removed, stuck=tuple(stuck))
+
+
+def _remains(folder: Path) -> list[Path]:
+    hidden = [path for path in _listed(folder) if path.name.startswith(".")]
+    return [path for path in hidden if path.name.startswith(STAGING) or path.name.endswith(f".zip{PART}")]
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
     except OSError as error:
-        raise UsageError(f"{folder}: the folder of packages cannot be written ({error.strerror})") from None
+        raise UsageError(f"{folder}: the folder of packages cannot be read ({error.strerror})") from None
 
 
 def check_regular(path: Path) -> None:

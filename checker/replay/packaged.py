@@ -14,7 +14,7 @@ from checker.judgement import TargetCalls
 from checker.results import ControlResult, RuleResult
 from evidence.allowance import MAX_DOCUMENT, MAX_LINE, ROW, weight
 from evidence.canonical import strict_loads
-from evidence.errors import EvidenceError, UsageError
+from evidence.errors import EvidenceError
 from evidence.finding import shown
 from evidence.index import decode_index
 from evidence.layout import RESOURCES
@@ -185,10 +185,7 @@ def check_file(row: Observation) -> None:
 
 
 def _write(package: Package, file: str, data: Path) -> str:
-    try:
-        return write_whole(data / file, _no_more_than(package, f"data/{file}"))
-    except OSError as error:
-        raise UsageError(f"{data}: the evidence cannot be unpacked here ({error.strerror})") from None
+    return write_whole(data / file, _no_more_than(package, f"data/{file}"))
 
 
 def _no_more_than(package: Package, path: str) -> Iterator[bytes]:

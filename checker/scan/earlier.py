@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from checker.documents import read_results
@@ -52,8 +53,14 @@ def _failing(row: RuleResult) -> frozenset[Failing]:
 
 def believed(client: Client, signer: Signer) -> Trust:
     """Whose packages are believed to be earlier ones: the key that signs this scan, and what defaults.toml names."""
+    file = trust_file_of(client)
+    return own_trust(signer, load_trust(file) if file else None)
+
+
+def trust_file_of(client: Client) -> Path | None:
+    """The file that defaults.toml names, of those whose packages are believed."""
     named = client.settings.get("trust")
-    return own_trust(signer, load_trust(client.home.parent / named) if isinstance(named, str) else None)
+    return client.home.parent / named if isinstance(named, str) else None
 
 
 def earlier(store: FileStore, client: Client, trust: Trust, started: datetime) -> tuple[Newest, tuple[str, ...]]:

@@ -1,17 +1,18 @@
 """The whole run of one client: open, prove, collect, judge, seal. Nothing is sealed unless every target is the client's."""
 
 import secrets
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from checker.controls import summary
 from checker.engine.choice import engine
+from checker.engine.model import PolicyEngine
 from checker.judgement import judge_all
 from checker.results import ControlResult, RuleResult
-from checker.scan.earlier import believed, earlier, failing_in, failing_rules, in_previous
+from checker.scan.beforehand import check_document, check_key, check_room
+from checker.scan.earlier import believed, earlier, failing_in, failing_rules, in_previous, trust_file_of
 from checker.scan.planning import ScanOptions, plan
 from checker.scan.record import Run, envelope_predicate, scan_document, scope_document
 from checker.sealing import Judged, finish, write_json, write_judged
@@ -21,11 +22,12 @@ from collectors.model import Clock
 from collectors.opening import Opened, announcements, not_opened, refuse_unless_one_opens
 from collectors.run import Proved, collect
 from evidence.collection import CollectionWriter
+from evidence.errors import UnwritableError, UsageError
 from evidence.lines import write_whole
 from evidence.model import JsonObject, Observation
 from evidence.signing import load_signer
 from evidence.statement import Kind
-from evidence.store import FileStore, Previous
+from evidence.store import FileStore, Previous, Swept, staged, sweep
 
 Progress = Callable[[str, str, str], None]
 
@@ -45,32 +47,49 @@ class Scanned:
     exit_code: int
 
 
-def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progress | None = None) -> Scanned:
-    """Scan one client. Raises UsageError before anything is sealed where it is misconfigured or not the client's."""
+def scan(
+    client: Client,
+    options: ScanOptions,
+    *,
+    clock: Clock,
+    progress: Progress | None = None,
+    say: Callable[[str], None] | None = None,
+) -> Scanned:
+    """Scan one client; `say` is told what had to be tidied up before.
+
+    Raises UsageError before anything is sealed where it is misconfigured or not the client's; what can be known before the
+    first request is looked for before it.
+    """
     started = clock()
     planned = plan(client, options, now=started)
     signer = load_signer(options.key)
     trust = believed(client, signer)
+    check_key(signer, trust, started, file=trust_file_of(client))
     store = FileStore(options.store)
     with ExitStack() as held:
         folder = held.enter_context(store.locked(client.id))
+        held.enter_context(_naming(folder))
+        _tell(sweep(folder), say)
         newest, odd = earlier(store, client, trust, started)
         previous = held.enter_context(newest).previous
-        staging = Path(held.enter_context(TemporaryDirectory(dir=folder, prefix=".staging-"))) / "bag"
+        place = held.enter_context(staged(folder))
+        check_room(folder, place, previous)
+        staging = place / "bag"
         run = Run(
             client=client,
             options=options,
-            planned=planned,
+            planned=replace(planned, warnings=(*planned.warnings, *odd)),
             id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
             started=started,
             clock=clock,
             data=staging / "data",
         )
+        check_document(scan_document(run, (), None), client)
+        chosen = None if options.kind is Kind.COLLECTION else held.enter_context(engine(options.opa, planned.policies))
         collected = _collected(run, progress)
         proved, observations = collected.proved, collected.observations
-        planned = replace(planned, warnings=(*planned.warnings, *collected.warnings, *odd))
-        run = replace(run, planned=planned)
-        judged = None if options.kind is Kind.COLLECTION else _judged(run, observations)
+        run = replace(run, planned=replace(run.planned, warnings=(*run.planned.warnings, *collected.warnings)))
+        judged = _judged(run, observations, chosen) if chosen else None
         document = scan_document(run, observations, judged)
         _write(run, document, observations, judged, previous)
         name = f"{client.folder}_{run.id}"
@@ -87,10 +106,30 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
         results=results,
         controls=judged.controls if judged else (),
         failing=failing,
-        warnings=planned.warnings,
+        warnings=run.planned.warnings,
         envelope_sha256=sealed.envelope_sha256,
         exit_code=1 if failing else 0 if complete else 3,
     )
+
+
+@contextmanager
+def _naming(folder: Path) -> Iterator[None]:
+    """A person knows the folder of packages, and not what a scan keeps in it for a while."""
+    try:
+        yield
+    except UnwritableError as error:
+        if not Path(error.place).is_relative_to(folder):
+            raise
+        raise UsageError(f"{folder} cannot be written: {error.reason}; {error.hint}") from None
+
+
+def _tell(swept: Swept, say: Callable[[str], None] | None) -> None:
+    if say is None:
+        return
+    if swept.removed:
+        say(f"swept {swept.removed} remains of scans that were killed; nothing in them was sealed")
+    for stuck in swept.stuck:
+        say(f"warning: {stuck}: a killed scan left this, and it may hold names of people; take it away")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,20 +156,18 @@ def _collected(run: Run, progress: Progress | None) -> Collected:
     return Collected(proved=proved, observations=observations, warnings=warnings)
 
 
-def _judged(run: Run, observations: Sequence[Observation]) -> Judged:
-    policies, options = run.planned.policies, run.options
+def _judged(run: Run, observations: Sequence[Observation], chosen: PolicyEngine) -> Judged:
+    policies = run.planned.policies
     now_epoch = int(run.started.timestamp())
-    with engine(options.opa, policies) as chosen:
-        judgement = judge_all(
-            observations,
-            run.data,
-            policies,
-            chosen,
-            rules=run.planned.rules,
-            params=run.planned.params,
-            now_epoch=now_epoch,
-        )
-        judged_by = chosen.name
+    judgement = judge_all(
+        observations,
+        run.data,
+        policies,
+        chosen,
+        rules=run.planned.rules,
+        params=run.planned.params,
+        now_epoch=now_epoch,
+    )
     rules = list(policies.rules.values())
     controls = states(
         run.planned.frameworks,
@@ -148,7 +185,7 @@ def _judged(run: Run, observations: Sequence[Observation]) -> Judged:
         now_epoch=now_epoch,
         params=run.planned.described,
         frameworks={framework.id: framework.document for framework in run.planned.frameworks},
-        engine=judged_by,
+        engine=chosen.name,
     )
 
 
