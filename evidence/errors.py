@@ -34,13 +34,13 @@ class UsageError(TenantproofError):
 
 
 class UnwritableError(UsageError):
-    """A file or folder that cannot be written. `reason` is the system's, `hint` what to do."""
+    """A file or folder that cannot be written: `place`, and what the system said."""
 
     def __init__(self, place: str, error: OSError) -> None:
         self.place = place
-        self.reason = error.strerror or "it cannot be written"
-        self.hint = f"{_MENDING.get(error.errno or 0, 'see to it')}, or choose another folder"
-        super().__init__(f"{place} cannot be written: {self.reason}; {self.hint}")
+        self.error = error
+        mend = _MENDING.get(error.errno or 0, "see to it")
+        super().__init__(f"{place} cannot be written: {error.strerror or error}; {mend}, or choose another folder")
 
 
 _ROOM, _RIGHT = "make room there", "let this account write there"
@@ -52,6 +52,7 @@ _MENDING = {
     errno.EACCES: _RIGHT,
     errno.EPERM: _RIGHT,
 }
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 DISK = frozenset(_MENDING)
 """Numbers of the system's errors that speak of a disk, and never of this program."""
 

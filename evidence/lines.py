@@ -99,3 +99,14 @@ def writing(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UnwritableError(str(place), error) from None
+
+
+@contextmanager
+def naming(folder: Path) -> Iterator[None]:
+    """A person knows `folder`, and not what is kept in it for a while: an UnwritableError from below it names the folder."""
+    try:
+        yield
+    except UnwritableError as error:
+        if not Path(error.place).is_relative_to(folder):
+            raise
+        raise UnwritableError(str(folder), error.error) from None

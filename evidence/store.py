@@ -16,11 +16,12 @@ from tempfile import mkdtemp
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from evidence.errors import EvidenceError, TenantproofError, UsageError
+from evidence.errors import DISK, EvidenceError, TenantproofError, UnwritableError, UsageError
 from evidence.finding import printable, shown
 from evidence.lines import PART, make_folder, writing
 from evidence.opened import Package
 from evidence.reading import open_regular
+from evidence.scratch import Swept
 from evidence.statement import Kind, ScanFacts
 from evidence.trust import Trust
 from evidence.verify import verify
@@ -111,6 +112,8 @@ def _lock_file(path: Path) -> BinaryIO:
     try:
         descriptor = os.open(path, _LOCK_FLAGS, 0o600)
     except OSError as error:
+        if error.errno in DISK:
+            raise UnwritableError(str(path.parent), error) from None
         raise UsageError(
             f"{path}: this file says who scans, and cannot be opened ({error.strerror}); see to it"
         ) from None
@@ -154,14 +157,6 @@ def staged(folder: Path) -> Iterator[Path]:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Swept:
-    """How many remains of killed scans were removed, and what could not be, each with the reason."""
-
-    removed: int
-    stuck: tuple[str, ...]
 
 
 def sweep(folder: Path) -> Swept:

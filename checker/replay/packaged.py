@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from checker.documents import FORMAT, read_input, read_results
 from checker.engine.model import Decision
@@ -22,6 +21,7 @@ from evidence.lines import write_whole
 from evidence.model import Json, Observation, Outcome, Unseen
 from evidence.package import Package
 from evidence.record import Record
+from evidence.scratch import scratch
 
 INDEX = "data/collection/index.json"
 INPUT = "data/evaluation/input.json"
@@ -146,8 +146,8 @@ def unpacked(package: Package) -> Iterator[Evidence]:
 
     Raises EvidenceError where index and files do not agree or are too large, UsageError where there is no room.
     """
-    with TemporaryDirectory(prefix="tenantproof-") as folder:
-        yield unpack(package, Path(folder) / "data")
+    with scratch() as folder:
+        yield unpack(package, folder / "data")
 
 
 def unpack(package: Package, data: Path, *, limit: int = MAX_EVIDENCE) -> Evidence:

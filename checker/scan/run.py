@@ -1,8 +1,8 @@
 """The whole run of one client: open, prove, collect, judge, seal. Nothing is sealed unless every target is the client's."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,12 +22,12 @@ from collectors.model import Clock
 from collectors.opening import Opened, announcements, not_opened, refuse_unless_one_opens
 from collectors.run import Proved, collect
 from evidence.collection import CollectionWriter
-from evidence.errors import UnwritableError, UsageError
-from evidence.lines import write_whole
+from evidence.lines import naming, write_whole
 from evidence.model import JsonObject, Observation
+from evidence.scratch import Swept
 from evidence.signing import load_signer
 from evidence.statement import Kind
-from evidence.store import FileStore, Previous, Swept, staged, sweep
+from evidence.store import FileStore, Previous, staged, sweep
 
 Progress = Callable[[str, str, str], None]
 
@@ -68,7 +68,7 @@ def scan(
     store = FileStore(options.store)
     with ExitStack() as held:
         folder = held.enter_context(store.locked(client.id))
-        held.enter_context(_naming(folder))
+        held.enter_context(naming(folder))
         _tell(sweep(folder), say)
         newest, odd = earlier(store, client, trust, started)
         previous = held.enter_context(newest).previous
@@ -110,17 +110,6 @@ def scan(
         envelope_sha256=sealed.envelope_sha256,
         exit_code=1 if failing else 0 if complete else 3,
     )
-
-
-@contextmanager
-def _naming(folder: Path) -> Iterator[None]:
-    """A person knows the folder of packages, and not what a scan keeps in it for a while."""
-    try:
-        yield
-    except UnwritableError as error:
-        if not Path(error.place).is_relative_to(folder):
-            raise
-        raise UsageError(f"{folder} cannot be written: {error.reason}; {error.hint}") from None
 
 
 def _tell(swept: Swept, say: Callable[[str], None] | None) -> None:
