@@ -4,6 +4,7 @@ Whether a framework, a rule or a parameter named in one exists is `checker.scan.
 """
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,7 +35,7 @@ def load_client(folder: Path, name: str) -> Client:
     """
     home = _home(folder, name)
     layers = []
-    if (folder / DEFAULTS).is_file():
+    if os.path.lexists(folder / DEFAULTS):
         layers.append(Layer(file=DEFAULTS, values=read(folder / DEFAULTS)))
     layers.append(Layer(file=CLIENT, values=read(home / CLIENT)))
     layers.insert(0, Layer(file=TOOL, values=tool_defaults(_cloud(layers))))
@@ -67,11 +68,17 @@ def load_all(folder: Path) -> list[tuple[str, Client | UsageError]]:
 
 
 def names(folder: Path) -> list[str]:
-    """The names of the clients' folders, sorted. Raises UsageError where `folder` cannot be read."""
+    """The names of the clients' folders, sorted; a link that leads nowhere may be one. Raises UsageError where `folder`
+    cannot be read."""
     try:
-        return sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+        return sorted(path.name for path in folder.iterdir() if _may_be_a_client(path))
     except OSError as error:
         raise UsageError(f"{folder}: no folder of clients: {error.strerror}; tenantproof init makes one") from None
+
+
+def _may_be_a_client(path: Path) -> bool:
+    is_lost = path.is_symlink() and not path.exists() and not path.suffix
+    return not path.name.startswith(".") and (path.is_dir() or is_lost)
 
 
 def check_targets_unique(client: Client, clients: Iterable[Client]) -> None:
@@ -120,7 +127,9 @@ def _home(folder: Path, name: str) -> Path:
             f"{name!r} is no client: the name of its folder is of a-z, 0-9, - and _, at most 64 characters"
         )
     home = folder / name
-    if home.is_dir() and not (home / CLIENT).is_file():
+    if home.is_symlink() and not home.exists():
+        raise UsageError(f"{home}: is a link that leads nowhere; mend it, or take it away")
+    if home.is_dir() and not os.path.lexists(home / CLIENT):
         raise UsageError(f"{home / CLIENT}: is missing; write it, or take the folder away")
     if not home.is_dir():
         known = names(folder)

@@ -1,7 +1,7 @@
 """What is wrong with a file that a person wrote, told so that the person can mend it.
 
 The JSON Schema does the checking; its descriptions complete the sentence "write …", its examples show how, and what is
-`writeOnly` is never repeated.
+`writeOnly`, or looks like a secret, is never repeated.
 """
 
 import json
@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from collectors.layers import Key, dotted
 from evidence.model import Json, JsonObject
+from evidence.privacy import scan_bytes
 
 SHOWN = 60
 """Characters of a refused value that are repeated."""
@@ -70,16 +71,16 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
     elif "propertyNames" in list(error.schema_path)[-2:]:
         yield _fault([*path, str(error.instance)], f"is no name for it; write {_wanted('', schema)}")
     else:
-        yield _fault(path, f"{_seen(error.instance, schema)}; write {_wanted(_last(path), schema)}")
+        yield _fault(path, f"{_seen(error.instance, schema, _last(path))}; write {_wanted(_last(path), schema)}")
 
 
 def _fault(path: Sequence[str | int], what: str) -> Fault:
     first_list = next((position for position, part in enumerate(path) if isinstance(part, int)), len(path))
-    return Fault(key=tuple(str(part) for part in path[:first_list]), place=_place(path), what=what)
+    return Fault(key=tuple(str(part) for part in path[:first_list]), place=place(path), what=what)
 
 
-def _place(path: Sequence[str | int]) -> str:
-    """`["aws", 0, "account"]` is "aws no. 1, account"."""
+def place(path: Sequence[str | int]) -> str:
+    """The way to a value, in words: `["aws", 0, "account"]` is "aws no. 1, account"."""
     places: list[str] = []
     names: list[str] = []
     for part in path:
@@ -95,8 +96,8 @@ def _last(path: Sequence[str | int]) -> str:
     return path[-1] if path and isinstance(path[-1], str) else ""
 
 
-def _seen(value: object, schema: JsonObject) -> str:
-    if schema.get("writeOnly") is True:
+def _seen(value: object, schema: JsonObject, name: str) -> str:
+    if schema.get("writeOnly") is True or scan_bytes(json.dumps({name: value}).encode()):
         return "what stands there (not shown) is refused"
     if schema.get("type") == "string" and not isinstance(value, str):
         return f"{_shown(value)} is not text in quotes"

@@ -23,7 +23,7 @@ from evidence.canonical import canonical
 from evidence.errors import EvidenceError
 from evidence.index import decode_index, encode_index
 from evidence.layout import RESOURCES
-from evidence.lines import make_folder, write_whole
+from evidence.lines import make_folder, write_whole, writing
 from evidence.model import Json, Observation
 from evidence.sink import ResourceSink
 
@@ -54,7 +54,8 @@ class CollectionWriter:
     def __init__(self, data_dir: Path) -> None:
         make_folder(data_dir)
         self._data = data_dir
-        self._spool = Path(tempfile.mkdtemp(prefix=".spool-", dir=data_dir.parent))
+        with writing(data_dir.parent):
+            self._spool = Path(tempfile.mkdtemp(prefix=".spool-", dir=data_dir.parent))
         self._lock = Lock()
         self._begun: dict[str, int] = {}
         self._done: list[ResourceSink] = []

@@ -3,6 +3,7 @@
     TenantproofError                 .message: what, where and how to mend it
     ├── NotVerifiedError             whoever handed the package over: it does not hold by the keys that are believed (exit 4)
     ├── UsageError                   the person at the keyboard: a wrong option, file, key or setting (exit 2)
+    │   └── UnwritableError          whoever looks after the machine: a disk that is full, or a folder that takes no file
     └── EvidenceError                the evidence itself cannot be taken as it is
         ├── NotJsonError             its author: bytes or a value that strict JSON has no room for
         ├── BadResourceError         the collector's author, or the provider: a resource that cannot be kept
@@ -14,6 +15,8 @@
 The command line turns a UsageError into exit status 2. `evidence.verify.verify` never lets an EvidenceError out: what is
 wrong with a package is a finding, not an exception.
 """
+
+import errno
 
 from evidence.finding import Finding
 
@@ -28,6 +31,30 @@ class TenantproofError(Exception):
 
 class UsageError(TenantproofError):
     """Wrong use or configuration: nothing was done, and the message says what to write instead."""
+
+
+class UnwritableError(UsageError):
+    """A file or folder that cannot be written: `place`, and what the system said."""
+
+    def __init__(self, place: str, error: OSError) -> None:
+        self.place = place
+        self.error = error
+        mend = _MENDING.get(error.errno or 0, "see to it")
+        super().__init__(f"{place} cannot be written: {error.strerror or error}; {mend}, or choose another folder")
+
+
+_ROOM, _RIGHT = "make room there", "let this account write there"
+_MENDING = {
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EFBIG: "raise the limit for the size of files",
+    errno.EROFS: "mount it so that it can be written",
+    errno.EACCES: _RIGHT,
+    errno.EPERM: _RIGHT,
+}
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+DISK = frozenset(_MENDING)
+"""Numbers of the system's errors that speak of a disk, and never of this program."""
 
 
 class NotVerifiedError(TenantproofError):

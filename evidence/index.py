@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from evidence.canonical import canonical, strict_loads
+from evidence.canonical import canonical, clean, strict_loads
 from evidence.errors import EvidenceError, NotJsonError
 from evidence.model import JsonObject, Observation, Outcome, Provenance, Unseen
 from evidence.privacy import redact_texts
@@ -20,10 +20,14 @@ def encode_index(observations: Iterable[Observation]) -> bytes:
 
 
 def without_secrets(row: Observation) -> Observation:
-    """`row` without the secrets that a provider put into what it says: messages, codes, parameters, ids of requests."""
+    """`row` without the secrets that a provider put into what it says: messages, codes, parameters, ids of requests.
+
+    What is no valid Unicode there, and no package takes, becomes U+FFFD.
+    """
     document = _observation(row)
-    safe = redact_texts(document)
-    if safe is document:
+    cleaned, replaced = clean(document)
+    safe = redact_texts(cleaned)
+    if safe is cleaned and not replaced:
         return row
     return _read_observation(
         next(iter(Record({"rows": [safe]}, "collection/index.json", EvidenceError).records("rows")))

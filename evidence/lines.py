@@ -1,9 +1,13 @@
 """Lines that come in any order and are wanted sorted: spooled to disk, with only their keys and places in memory."""
 
+import errno
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from evidence.errors import UnwritableError
 
 
 class SortedLines:
@@ -13,7 +17,8 @@ class SortedLines:
         self._path = spool
         self._places: dict[str, tuple[int, int]] = {}
         self._size = 0
-        self._stream = os.fdopen(os.open(spool, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "w+b")
+        with writing(spool):
+            self._stream = os.fdopen(os.open(spool, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "w+b")
 
     def __contains__(self, key: str) -> bool:
         return key in self._places
@@ -25,7 +30,8 @@ class SortedLines:
         """Spool `line`, which must end in a newline, under a key that is not there yet."""
         self._places[key] = (self._size, len(line))
         self._size += len(line)
-        self._stream.write(line)
+        with writing(self._path):
+            self._stream.write(line)
 
     def place(self, path: Path) -> str:
         """Write the lines sorted to `path`, whole or not at all, and give the SHA-256 of the file; the spool is gone."""
@@ -34,8 +40,9 @@ class SortedLines:
         return sha256
 
     def discard(self) -> None:
-        """Remove the spool."""
-        self._stream.close()
+        """Remove the spool. What it still wanted to write is not missed."""
+        with suppress(OSError):
+            self._stream.close()
         self._path.unlink(missing_ok=True)
 
     def _read(self, at: int, length: int) -> bytes:
@@ -45,28 +52,61 @@ class SortedLines:
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
+PART = ".part"
+"""How the name of a file ends that is not whole yet; it begins with a dot."""
+
 
 def write_whole(path: Path, parts: Iterable[bytes]) -> str:
     """Write `parts` to a new file beside `path` and rename it, so that no half of it is ever seen; give its SHA-256.
 
-    The file can be read and written by its owner only (0600), and so can folders that had to be made (0700).
+    The file can be read and written by its owner only (0600), and so can folders that had to be made (0700). Raises
+    UnwritableError where that cannot be done.
     """
-    make_folder(path.parent)
-    aside = path.with_name(f".{path.name}.part")
+    aside = path.with_name(f".{path.name}{PART}")
     digest = hashlib.sha256()
-    try:
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), "wb") as stream:
-            for part in parts:
-                stream.write(part)
-                digest.update(part)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    with writing(path):
+        _make(path.parent)
+        try:
+            with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), "wb") as stream:
+                for part in parts:
+                    stream.write(part)
+                    digest.update(part)
+            aside.replace(path)
+        finally:
+            with suppress(OSError):
+                aside.unlink()
     return digest.hexdigest()
 
 
 def make_folder(path: Path) -> None:
-    """Make `path` and its missing parents, open to their owner only."""
+    """Make `path` and its missing parents, open to their owner only. Raises UnwritableError where that cannot be done."""
+    with writing(path):
+        _make(path)
+
+
+def _make(path: Path) -> None:
     for folder in reversed([path, *path.parents]):
         if not folder.exists():
             folder.mkdir(mode=0o700, exist_ok=True)
+    if not path.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Whatever the system refuses while this lasts is an UnwritableError that names `place`."""
+    try:
+        yield
+    except OSError as error:
+        raise UnwritableError(str(place), error) from None
+
+
+@contextmanager
+def naming(folder: Path) -> Iterator[None]:
+    """A person knows `folder`, and not what is kept in it for a while: an UnwritableError from below it names the folder."""
+    try:
+        yield
+    except UnwritableError as error:
+        if not Path(error.place).is_relative_to(folder):
+            raise
+        raise UnwritableError(str(folder), error.error) from None

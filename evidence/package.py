@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -30,7 +31,7 @@ from evidence.layout import (
     is_part_of_the_format,
     retention_class,
 )
-from evidence.lines import make_folder, write_whole
+from evidence.lines import PART, make_folder, write_whole, writing
 from evidence.model import JsonObject
 from evidence.opened import NAME, Package, read_package
 from evidence.privacy import scan_document, scan_stream
@@ -72,7 +73,8 @@ def seal(
     `evidence.statement` describes; `replay_instructions` goes into VERIFY.md.
 
     Raises SecretFoundError where a secret is left in any file, and EvidenceError where `staging` holds anything else than
-    the format allows, the predicate is not of the format, or `out` exists; in each case `out` is as before.
+    the format allows, the predicate is not of the format, or `out` exists, UnwritableError where the disk does not take it;
+    in each case `out` is as before.
     """
     if not NAME.fullmatch(name):
         raise EvidenceError(f"{name!r} cannot name a package; use letters, digits, '.', '_' and '-'")
@@ -152,19 +154,21 @@ def _refuse_secrets(hits: Mapping[str, set[str]]) -> None:
 def _zip(staging: Path, name: str, digests: Mapping[str, str], out: Path) -> None:
     """Write the ZIP aside and rename it, if every file still has the digest that was signed."""
     make_folder(out.parent)
-    aside = out.with_name(f".{out.name}.part")
+    aside = out.with_name(f".{out.name}{PART}")
     flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    try:
-        with os.fdopen(os.open(aside, flags, 0o600), "w+b") as stream:
-            packed = write_archive(stream, [(f"{name}/{path}", staging / path) for path in sorted(digests)])
-            changed = [path for path, digest in digests.items() if packed[f"{name}/{path}"] != digest]
-            if changed:
-                raise EvidenceError(f"changed while it was sealed: {', '.join(changed)}")
-            stream.flush()
-            os.fsync(stream.fileno())
-        aside.replace(out)
-    finally:
-        aside.unlink(missing_ok=True)
+    with writing(out):
+        try:
+            with os.fdopen(os.open(aside, flags, 0o600), "w+b") as stream:
+                packed = write_archive(stream, [(f"{name}/{path}", staging / path) for path in sorted(digests)])
+                changed = [path for path, digest in digests.items() if packed[f"{name}/{path}"] != digest]
+                if changed:
+                    raise EvidenceError(f"changed while it was sealed: {', '.join(changed)}")
+                stream.flush()
+                os.fsync(stream.fileno())
+            aside.replace(out)
+        finally:
+            with suppress(OSError):
+                aside.unlink()
 
 
 def _sha256(data: bytes) -> str:

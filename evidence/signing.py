@@ -5,6 +5,7 @@ A signer is a URI. `file:keys/x.pem` is a PKCS #8 file; `awskms:` is the name ke
 
 import hashlib
 import os
+import shlex
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
 from evidence.envelope import Signer
-from evidence.errors import UsageError
+from evidence.errors import UnwritableError, UsageError
 from evidence.lines import make_folder
 from evidence.reading import read_regular
 
@@ -57,10 +58,17 @@ def new_key(path: Path, *, algorithm: Algorithm = Algorithm.ED25519, passphrase:
     pem = private.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption)
     make_folder(path.parent)
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise UsageError(f"no key was written to {path}: {error.strerror}; choose a path that does not exist") from None
+    except OSError as error:
+        raise UnwritableError(f"no key was made: {path}", error) from None
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
             stream.write(pem)
     except OSError as error:
-        raise UsageError(f"no key was written to {path}: {error.strerror}; choose a path that does not exist") from None
+        path.unlink(missing_ok=True)
+        raise UnwritableError(f"no key was made: {path}", error) from None
     return _signer(private)
 
 
@@ -88,8 +96,12 @@ def _load_private(pem: bytes, path: str, passphrase: bytes | None) -> PrivateKey
     try:
         private = serialization.load_pem_private_key(pem, passphrase)
     except TypeError:
-        state = "is encrypted; give its passphrase" if passphrase is None else "is not encrypted; give no passphrase"
-        raise UsageError(f"the signing key {path} {state}") from None
+        if passphrase is not None:
+            raise UsageError(f"the signing key {path} is not encrypted; give no passphrase") from None
+        raise UsageError(
+            f"the signing key {path} is encrypted, and no passphrase was given; this release asks for none: write it "
+            f"anew without one (openssl pkey -in {shlex.quote(path)} -out NEW.pem) and let nobody else read it"
+        ) from None
     except (ValueError, UnsupportedAlgorithm):
         reason = "the passphrase is wrong, or it is" if passphrase else "it is"
         raise UsageError(f"the signing key {path} cannot be used: {reason} not a private key in PEM") from None
@@ -103,6 +115,13 @@ def _load_private(pem: bytes, path: str, passphrase: bytes | None) -> PrivateKey
 def _signer(private: PrivateKey) -> KeySigner:
     public = private.public_key()
     return KeySigner(keyid=keyid(public), public_key=public_pem(public), private=private)
+
+
+def check_signer(signer: Signer) -> None:
+    """Let the key sign something, so that one that cannot is found out now. Raises UsageError."""
+    said = b"a trial of tenantproof"
+    if not is_signed_by(load_public_key(signer.public_key), signer.sign(said), said):
+        raise UsageError(f"the signing key {signer.keyid} makes signatures that its own public half does not verify")
 
 
 def load_public_key(pem: bytes) -> PublicKey:

@@ -11,7 +11,7 @@ from checker.cli._commands import all_commands
 from checker.cli._exits import Exit
 from checker.cli._interrupt import listening, was_swallowed
 from checker.cli._terminal import is_gone, notice, tolerate_any_text
-from evidence.errors import NotVerifiedError, TenantproofError, UsageError
+from evidence.errors import DISK, FULL, NotVerifiedError, TenantproofError, UnwritableError, UsageError
 
 __all__ = ["guarded", "main"]
 
@@ -49,6 +49,8 @@ def guarded(work: Callable[[], int], say: Callable[[str], None] = notice) -> int
         return _status(leaving, say)
     except BrokenPipeError as error:
         return Exit.CLEAN if is_gone(sys.stdout) else _internal(error, say)
+    except OSError as error:
+        return _of_the_disk(error, say)
     except Exception as error:  # noqa: BLE001  (the one place where a crash becomes exit code 70)
         return _internal(error, say)
 
@@ -75,6 +77,14 @@ def _status(leaving: SystemExit, say: Callable[[str], None]) -> int:
         return leaving.code
     say(f"error: {leaving.code}")
     return Exit.FAILING
+
+
+def _of_the_disk(error: OSError, say: Callable[[str], None]) -> int:
+    """A disk that is full, or a folder that may not be written, is for whoever looks after the machine to mend."""
+    if error.errno not in DISK or not (error.filename or error.errno in FULL):
+        return _internal(error, say)
+    say(f"error: {UnwritableError(str(error.filename or 'a file'), error).message}")
+    return Exit.USAGE
 
 
 def _internal(error: Exception, say: Callable[[str], None]) -> int:

@@ -54,10 +54,7 @@ def _tenant(answers: Answers) -> JsonObject:
 
 def write(file: Path, answers: Answers) -> None:
     """Write the client's file. Raises UsageError where that cannot be done."""
-    try:
-        write_whole(file, [template(answers).encode()])
-    except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}") from None
+    write_whole(file, [template(answers).encode()])
 
 
 def to_complete(clients: Path, client: str) -> list[str]:

@@ -4,6 +4,7 @@ Trust comes from --trust, else from the file that `trust` in the clients' defaul
 nothing out of the package is run, little of it is read, and every answer begins with NOT VERIFIED.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def known_trust(trust: Path | None, clients: Path) -> Trust | None:
     if trust is not None:
         return load_trust(trust)
     defaults = clients / DEFAULTS
-    named = read(defaults).get(TRUST_KEY) if defaults.is_file() else None
+    named = read(defaults).get(TRUST_KEY) if os.path.lexists(defaults) else None
     if named is None:
         return None
     if not isinstance(named, str) or not named:

@@ -7,9 +7,11 @@ import json
 import os
 import select
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from checker.reports.plain import plain
+from evidence.errors import UnwritableError
 from evidence.model import Json
 from evidence.privacy import redact_text, redact_texts
 
@@ -18,7 +20,7 @@ LONGEST_LINE = 20_000
 
 
 def answer(text: str) -> None:
-    """Print lines of the answer on stdout."""
+    """Print lines of the answer on stdout. Raises UnwritableError where a full disk is behind it."""
     _write(sys.stdout, _lines(text))
 
 
@@ -37,13 +39,15 @@ def answer_bytes(data: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
         _drop(sys.stdout)
+        _tell_of(error)
 
 
 def notice(text: str) -> None:
-    """Print lines on stderr: progress, warnings and errors."""
-    _write(sys.stderr, _lines(text))
+    """Print lines on stderr: progress, warnings and errors. Where they cannot be written, there is nobody to be told."""
+    with suppress(UnwritableError):
+        _write(sys.stderr, _lines(text))
 
 
 def is_interactive() -> bool:
@@ -63,9 +67,9 @@ def is_gone(stream: TextIO) -> bool:
     """Whether nobody reads `stream` any more; what it still holds is then dropped for good."""
     try:
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         _drop(stream)
-        return True
+        return isinstance(error, BrokenPipeError)
     return _is_hung_up(stream)
 
 
@@ -89,8 +93,14 @@ def _write(stream: TextIO, text: str) -> None:
     try:
         stream.write(f"{text}\n")
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         _drop(stream)
+        _tell_of(error)
+
+
+def _tell_of(error: OSError) -> None:
+    if not isinstance(error, BrokenPipeError):
+        raise UnwritableError("what was asked for (stdout)", error) from None
 
 
 def _drop(stream: TextIO) -> None:

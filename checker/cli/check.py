@@ -20,6 +20,7 @@ import click
 from checker.cli._exits import Exit
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer, answer_json
+from checker.cli._tidied import tidy
 from checker.controls import summary, words
 from checker.documents import results_document
 from checker.engine.choice import engine
@@ -49,6 +50,7 @@ def command(
     package: Path, policies: Path | None, opa: str, fail_on: str, as_json: bool, trust: Path | None, clients: Path
 ) -> int:
     """Judge, and say what differs from the verdicts in the package."""
+    tidy()
     by = PolicySet(policies)
     with opened(package, known_trust(trust, clients)) as given:
         found, unverified = given.package, standing(given)

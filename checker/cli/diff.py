@@ -19,6 +19,7 @@ import click
 from checker.cli._exits import Exit
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer, answer_json
+from checker.cli._tidied import tidy
 from checker.drift import document, drift, failing, people, terminal
 from checker.replay.packaged import SCAN
 from checker.replay.packaged import document as document_of
@@ -34,6 +35,7 @@ from checker.rules import SEVERITIES
 @trusting
 def command(old: Path, new: Path, fail_on: str, verbose: bool, as_json: bool, trust: Path | None, clients: Path) -> int:
     """Compare, and count what newly fails."""
+    tidy()
     believed = known_trust(trust, clients)
     with opened(old, believed) as before, opened(new, believed) as after:
         unverified = standing(before, after)

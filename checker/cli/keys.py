@@ -13,7 +13,7 @@ import click
 
 from checker.cli._terminal import answer, answer_json
 from checker.reports.plain import plain
-from evidence.errors import UsageError
+from evidence.errors import UnwritableError, UsageError
 from evidence.model import Json
 from evidence.reading import read_regular
 
@@ -163,5 +163,5 @@ def _append(trust: Path, before: str, entry: str) -> None:
     parse_trust(after, str(trust))
     try:
         write_whole(trust, [after])
-    except OSError as error:
-        raise UsageError(f"the trust file {trust} cannot be written: {error.strerror}; no key was made") from None
+    except UnwritableError as error:
+        raise UsageError(f"no key was made: the trust file {error.message}") from None

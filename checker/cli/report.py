@@ -15,7 +15,6 @@ import click
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer_bytes, notice
 from checker.reports import format_named, formats
-from evidence.errors import UsageError
 from evidence.lines import write_whole
 
 
@@ -61,9 +60,6 @@ def command(
     if output is None:
         answer_bytes(data)
         return 0
-    try:
-        write_whole(output, [data])
-    except OSError as error:
-        raise UsageError(f"{output} cannot be written: {error.strerror}") from None
+    write_whole(output, [data])
     notice(f"wrote {output}; {said_first or 'the package was verified by V1 to V8'}")
     return 0

@@ -138,7 +138,13 @@ def _scanned(one: One, known: Sequence[Client], options: ScanOptions, *, verbose
     check_targets_unique(client, known)
     own = replace(options, store=options.store or client.store, fail_on=options.fail_on or client.fail_on)
     with progress(one.name, collectors_of(client, options.only), verbose=verbose) as told:
-        scanned = scan(client, own, clock=lambda: datetime.now(UTC), progress=told)
+        scanned = scan(
+            client,
+            own,
+            clock=lambda: datetime.now(UTC),
+            progress=told,
+            say=lambda text: notice(f"{one.name}: {text}"),
+        )
     for warning in scanned.warnings:
         notice(f"{one.name}: warning: {warning}")
     return scanned

@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from checker.cli._terminal import answer, answer_json
+from checker.cli._tidied import tidy
 from evidence.finding import Finding
 from evidence.model import Json
 from evidence.trust import load_trust
@@ -59,6 +60,7 @@ def command(
     as_json: bool,
 ) -> int:
     """V1 to V9, and V10 where it is asked for."""
+    tidy()
     believed = load_trust(trust)
     with verify(
         package,

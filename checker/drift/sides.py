@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from checker.drift.model import Compared, ParamChange
 from checker.engine.embedded import EmbeddedEngine
@@ -19,6 +17,7 @@ from evidence.errors import UsageError
 from evidence.index import decode_index
 from evidence.model import Observation
 from evidence.package import Package
+from evidence.scratch import scratch
 
 Place = tuple[str, str]
 """Rule and target."""
@@ -176,8 +175,8 @@ def old_by_new(
 
 
 def _rejudged(old: Side, new: Side, rules: Sequence[Rule], schemas: Schemas) -> Rejudged:
-    with TemporaryDirectory(prefix="tenantproof-") as folder:
-        policies = policy_folder(new.package, Path(folder), schemas)
+    with scratch() as folder:
+        policies = policy_folder(new.package, folder, schemas)
         engine = EmbeddedEngine(modules_of(policies))
         try:
             return rejudge(old.package, policies, engine, rules=rules, params=new.policy.params, frameworks=())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from checker.replay.index import index_findings, policy_findings, read_rows
 from checker.replay.packaged import recorded, unpack, was_judged
@@ -17,6 +16,7 @@ from evidence.errors import EvidenceError
 from evidence.finding import Finding
 from evidence.layout import STATEMENT
 from evidence.package import Package
+from evidence.scratch import scratch
 from evidence.statement import canonical_payload, read_facts, read_statement
 
 
@@ -36,9 +36,9 @@ def content(package: Package, *, policies: PolicySet | None = None) -> tuple[Fin
         return (Finding(code="E904", message=error.message),)
     if wrong or not was_judged(package):
         return wrong
-    with TemporaryDirectory(prefix="tenantproof-") as folder:
+    with scratch() as folder:
         try:
-            return tuple(_judged(package, Path(folder), policies or PolicySet()))
+            return tuple(_judged(package, folder, policies or PolicySet()))
         except EvidenceError as error:
             return (Finding(code="E901", message=f"the results cannot be followed: {error.message}"),)
 

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from checker.documents import FORMAT, read_input
 from checker.engine.embedded import EmbeddedEngine
@@ -31,6 +30,7 @@ from evidence.errors import EvidenceError
 from evidence.finding import Finding, shown
 from evidence.model import Json, Outcome
 from evidence.package import Package
+from evidence.scratch import scratch
 
 Decided = dict[str, dict[str, Decision]]
 """Decisions by target and rule."""
@@ -54,9 +54,9 @@ def replay(package: Package) -> tuple[Finding, ...]:
     """
     if not was_judged(package):
         return ()
-    with TemporaryDirectory(prefix="tenantproof-") as folder:
+    with scratch() as folder:
         try:
-            return tuple(_replayed(package, Path(folder) / "data"))
+            return tuple(_replayed(package, folder / "data"))
         except EvidenceError as error:
             return (Finding(code="E1001", message=f"the decisions cannot be come to again: {error.message}"),)
 

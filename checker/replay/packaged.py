@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from checker.documents import FORMAT, read_input, read_results
 from checker.engine.model import Decision
@@ -14,7 +13,7 @@ from checker.judgement import TargetCalls
 from checker.results import ControlResult, RuleResult
 from evidence.allowance import MAX_DOCUMENT, MAX_LINE, ROW, weight
 from evidence.canonical import strict_loads
-from evidence.errors import EvidenceError, UsageError
+from evidence.errors import EvidenceError
 from evidence.finding import shown
 from evidence.index import decode_index
 from evidence.layout import RESOURCES
@@ -22,6 +21,7 @@ from evidence.lines import write_whole
 from evidence.model import Json, Observation, Outcome, Unseen
 from evidence.package import Package
 from evidence.record import Record
+from evidence.scratch import scratch
 
 INDEX = "data/collection/index.json"
 INPUT = "data/evaluation/input.json"
@@ -146,8 +146,8 @@ def unpacked(package: Package) -> Iterator[Evidence]:
 
     Raises EvidenceError where index and files do not agree or are too large, UsageError where there is no room.
     """
-    with TemporaryDirectory(prefix="tenantproof-") as folder:
-        yield unpack(package, Path(folder) / "data")
+    with scratch() as folder:
+        yield unpack(package, folder / "data")
 
 
 def unpack(package: Package, data: Path, *, limit: int = MAX_EVIDENCE) -> Evidence:
@@ -185,10 +185,7 @@ def check_file(row: Observation) -> None:
 
 
 def _write(package: Package, file: str, data: Path) -> str:
-    try:
-        return write_whole(data / file, _no_more_than(package, f"data/{file}"))
-    except OSError as error:
-        raise UsageError(f"{data}: the evidence cannot be unpacked here ({error.strerror})") from None
+    return write_whole(data / file, _no_more_than(package, f"data/{file}"))
 
 
 def _no_more_than(package: Package, path: str) -> Iterator[bytes]:

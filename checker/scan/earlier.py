@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from checker.documents import read_results
@@ -12,8 +13,9 @@ from evidence.canonical import strict_loads
 from evidence.envelope import Signer
 from evidence.errors import TenantproofError
 from evidence.package import Package
+from evidence.privacy import scan_bytes
 from evidence.store import FileStore, Newest, Previous
-from evidence.trust import load_trust, own_trust
+from evidence.trust import Trust, load_trust, own_trust
 
 Found = TypeVar("Found")
 Failing = tuple[str, str, str]
@@ -21,6 +23,8 @@ Failing = tuple[str, str, str]
 
 NAMED = 10
 """Odd things in the store that are named in warnings; how many more there are is said."""
+
+NOT_NAMED = "something whose name looks like a secret"
 
 
 def failing_rules(
@@ -47,16 +51,27 @@ def _failing(row: RuleResult) -> frozenset[Failing]:
     return frozenset((row.rule, row.target, subject) for subject in subjects or [""])
 
 
-def earlier(store: FileStore, client: Client, signer: Signer, started: datetime) -> tuple[Newest, tuple[str, ...]]:
+def believed(client: Client, signer: Signer) -> Trust:
+    """Whose packages are believed to be earlier ones: the key that signs this scan, and what defaults.toml names."""
+    file = trust_file_of(client)
+    return own_trust(signer, load_trust(file) if file else None)
+
+
+def trust_file_of(client: Client) -> Path | None:
+    """The file that defaults.toml names, of those whose packages are believed."""
+    named = client.settings.get("trust")
+    return client.home.parent / named if isinstance(named, str) else None
+
+
+def earlier(store: FileStore, client: Client, trust: Trust, started: datetime) -> tuple[Newest, tuple[str, ...]]:
     """The newest complete package before this scan, and warnings of what lies in the store and was not believed.
 
-    Believed are the key that signs this scan and the trust file that defaults.toml names. Close what is found.
+    Asked before the first request, so that nothing in the store costs what was collected. Close what is found.
     """
-    trust = client.settings.get("trust")
-    known = load_trust(client.home.parent / trust) if isinstance(trust, str) else None
-    found = store.newest_complete(client.id, trust=own_trust(signer, known), before=started)
-    named = [f"passed over in the store, not believed: {one}" for one in found.passed_over[:NAMED]]
-    if (more := len(found.passed_over) - NAMED) > 0:
+    found = store.newest_complete(client.id, trust=trust, before=started)
+    lines = [line if not scan_bytes(line.encode()) else NOT_NAMED for line in found.passed_over]
+    named = [f"passed over in the store, not believed: {one}" for one in lines[:NAMED]]
+    if (more := len(lines) - NAMED) > 0:
         named.append(f"{more} more in the store were passed over and not believed")
     return found, tuple(named)
 

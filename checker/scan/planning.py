@@ -10,8 +10,10 @@ from checker.framework import Framework
 from checker.frameworks import load_frameworks
 from checker.params import declared_faults, described, effective, with_declared
 from checker.rules import SEVERITIES, PolicySet, Rule
+from checker.scan.beforehand import check_ca_bundle, check_policies, check_words
 from collectors.authority import check_authority
 from collectors.client import Client
+from collectors.manual.lists import read_leavers
 from collectors.manual.source import read_attestations
 from collectors.targets import M365Target
 from evidence.errors import UsageError
@@ -52,7 +54,10 @@ class Plan:
 
 def plan(client: Client, options: ScanOptions, *, now: datetime) -> Plan:
     """Check what the client file names. Raises UsageError with a line for each thing that this release does not have."""
+    check_words(client)
     warning = check_authority(client.authority, now, file=client.file)
+    check_ca_bundle(client)
+    read_leavers(client.home)
     policies = PolicySet(options.policies)
     wrong: list[str] = []
     unknown = [rule for rule in client.rules if rule not in policies.rules]
@@ -80,12 +85,15 @@ def plan(client: Client, options: ScanOptions, *, now: datetime) -> Plan:
         for rule, values in client.parameters.items()
     }
     overrides = with_declared(every_rule, own, declared)
+    frameworks = tuple(known[name] for name in client.frameworks)
+    if options.kind is not Kind.COLLECTION:
+        check_policies(policies, chosen, frameworks)
     return Plan(
         policies=policies,
         rules=tuple(chosen),
         params=effective(every_rule, overrides, client.file),
         described=described(chosen, overrides),
-        frameworks=tuple(known[name] for name in client.frameworks),
+        frameworks=frameworks,
         warnings=(*((warning,) if warning else ()), *_can_write(client)),
     )
 

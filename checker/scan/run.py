@@ -2,16 +2,18 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from checker.controls import summary
 from checker.engine.choice import engine
+from checker.engine.model import PolicyEngine
 from checker.holdings import warnings as warnings_of
 from checker.judgement import judge_all
 from checker.results import ControlResult, RuleResult
-from checker.scan.earlier import earlier, failing_in, failing_rules, in_previous
+from checker.scan.beforehand import check_document, check_key, check_room
+from checker.scan.earlier import believed, earlier, failing_in, failing_rules, in_previous, trust_file_of
 from checker.scan.planning import ScanOptions, plan
 from checker.scan.record import Run, envelope_predicate, scan_document, scope_document
 from checker.sealing import Judged, finish, write_json, write_judged
@@ -22,11 +24,12 @@ from collectors.opening import Opened, announcements, holdings, not_opened, refu
 from collectors.run import Proved, collect
 from evidence.collection import CollectionWriter
 from evidence.holdings import Holdings
-from evidence.lines import write_whole
+from evidence.lines import naming, write_whole
 from evidence.model import JsonObject, Observation
+from evidence.scratch import Swept
 from evidence.signing import load_signer
 from evidence.statement import Kind
-from evidence.store import FileStore, Previous
+from evidence.store import FileStore, Previous, staged, sweep
 
 Progress = Callable[[str, str, str], None]
 
@@ -46,37 +49,54 @@ class Scanned:
     exit_code: int
 
 
-def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progress | None = None) -> Scanned:
-    """Scan one client. Raises UsageError before anything is sealed where it is misconfigured or not the client's."""
+def scan(
+    client: Client,
+    options: ScanOptions,
+    *,
+    clock: Clock,
+    progress: Progress | None = None,
+    say: Callable[[str], None] | None = None,
+) -> Scanned:
+    """Scan one client; `say` is told what had to be tidied up before.
+
+    Raises UsageError before anything is sealed where it is misconfigured or not the client's; what can be known before the
+    first request is looked for before it.
+    """
     started = clock()
     planned = plan(client, options, now=started)
     signer = load_signer(options.key)
+    trust = believed(client, signer)
+    check_key(signer, trust, started, file=trust_file_of(client))
     store = FileStore(options.store)
-    with store.locked(client.id) as folder, TemporaryDirectory(dir=folder, prefix=".staging-") as place:
-        staging = Path(place) / "bag"
+    with ExitStack() as held:
+        folder = held.enter_context(store.locked(client.id))
+        held.enter_context(naming(folder))
+        _tell(sweep(folder), say)
+        newest, odd = earlier(store, client, trust, started)
+        previous = held.enter_context(newest).previous
+        place = held.enter_context(staged(folder))
+        check_room(folder, place, previous)
+        staging = place / "bag"
         run = Run(
             client=client,
             options=options,
-            planned=planned,
+            planned=replace(planned, warnings=(*planned.warnings, *odd)),
             id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
             started=started,
             clock=clock,
             data=staging / "data",
         )
+        check_document(scan_document(run, (), None), client)
+        chosen = None if options.kind is Kind.COLLECTION else held.enter_context(engine(options.opa, planned.policies))
         collected = _collected(run, progress)
         proved, observations = collected.proved, collected.observations
-        newest, odd = earlier(store, client, signer, started)
-        previous = newest.previous
-        planned = replace(planned, warnings=(*planned.warnings, *collected.warnings, *odd))
-        run = replace(run, planned=planned)
-        judged = None if options.kind is Kind.COLLECTION else _judged(run, observations)
+        run = replace(run, planned=replace(run.planned, warnings=(*run.planned.warnings, *collected.warnings)))
+        judged = _judged(run, observations, chosen) if chosen else None
         document = scan_document(run, observations, judged, collected.holdings)
         _write(run, document, observations, judged, previous)
         name = f"{client.folder}_{run.id}"
         said = envelope_predicate(run, document, proved, judged, previous)
         before = in_previous(previous, failing_in) or frozenset()
-        if previous is not None:
-            previous.package.close()
         sealed = finish(staging, name=name, said=said, signer=signer, out=folder / f"{name}.zip", now=clock())
     results = judged.judgement.results if judged else ()
     failing = failing_rules(planned.rules, results, options.fail_on, before)
@@ -88,10 +108,19 @@ def scan(client: Client, options: ScanOptions, *, clock: Clock, progress: Progre
         results=results,
         controls=judged.controls if judged else (),
         failing=failing,
-        warnings=(*planned.warnings, *warnings_of(collected.holdings)),
+        warnings=(*run.planned.warnings, *warnings_of(collected.holdings)),
         envelope_sha256=sealed.envelope_sha256,
         exit_code=1 if failing else 0 if complete else 3,
     )
+
+
+def _tell(swept: Swept, say: Callable[[str], None] | None) -> None:
+    if say is None:
+        return
+    if swept.removed:
+        say(f"swept {swept.removed} remains of scans that were killed; nothing in them was sealed")
+    for stuck in swept.stuck:
+        say(f"warning: {stuck}: a killed scan left this, and it may hold names of people; take it away")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,20 +149,18 @@ def _collected(run: Run, progress: Progress | None) -> Collected:
     return Collected(proved=proved, observations=observations, warnings=warnings, holdings=held)
 
 
-def _judged(run: Run, observations: Sequence[Observation]) -> Judged:
-    policies, options = run.planned.policies, run.options
+def _judged(run: Run, observations: Sequence[Observation], chosen: PolicyEngine) -> Judged:
+    policies = run.planned.policies
     now_epoch = int(run.started.timestamp())
-    with engine(options.opa, policies) as chosen:
-        judgement = judge_all(
-            observations,
-            run.data,
-            policies,
-            chosen,
-            rules=run.planned.rules,
-            params=run.planned.params,
-            now_epoch=now_epoch,
-        )
-        judged_by = chosen.name
+    judgement = judge_all(
+        observations,
+        run.data,
+        policies,
+        chosen,
+        rules=run.planned.rules,
+        params=run.planned.params,
+        now_epoch=now_epoch,
+    )
     rules = list(policies.rules.values())
     controls = states(
         run.planned.frameworks,
@@ -151,7 +178,7 @@ def _judged(run: Run, observations: Sequence[Observation]) -> Judged:
         now_epoch=now_epoch,
         params=run.planned.described,
         frameworks={framework.id: framework.document for framework in run.planned.frameworks},
-        engine=judged_by,
+        engine=chosen.name,
     )
 
 

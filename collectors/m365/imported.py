@@ -6,6 +6,7 @@ tenant. A file that does not say so is refused: nobody could tell whose settings
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from collectors.m365.refusals import failure, not_exported
 from collectors.m365.service import Call
 from collectors.model import Clock, Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
+from evidence.reading import read_regular
 
 MAX_AGE = timedelta(days=90)
 """Older settings say nothing about today; a default of this tool."""
@@ -79,7 +81,7 @@ class Imported:
 
     def pages(self, _call: Call, notes: Notes, _deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
         """The one object in the file. Raises RefusedError with what is wrong with it."""
-        if not self.path.exists():
+        if not os.path.lexists(self.path):
             raise not_exported(self.export.file)
         body = self._bytes()
         found = self._settings(body)
@@ -102,13 +104,9 @@ class Imported:
 
     def _bytes(self) -> bytes:
         try:
-            with self.path.open("rb") as file:
-                body = file.read(LARGEST + 1)
+            return read_regular(self.path, LARGEST)
         except OSError as error:
             raise self._wrong(f"it cannot be read: {error.strerror}") from None
-        if len(body) > LARGEST:
-            raise self._wrong(f"it is larger than {LARGEST} bytes")
-        return body
 
     def _settings(self, body: bytes) -> JsonObject:
         """The object in the file, as PowerShell of any age writes it: UTF-8, or UTF-16 with its mark."""

@@ -9,11 +9,15 @@ from pathlib import Path
 
 from evidence.errors import UsageError
 from evidence.model import JsonObject
+from evidence.reading import read_regular
 
 FILE = "imports/leavers.csv"
 HEADER = ["id", "left"]
 LONGEST = 100_000
 """Lines of a list that are read at most."""
+
+LARGEST = 16 << 20
+"""Bytes of a list that are read at most."""
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
 
@@ -36,10 +40,12 @@ def read_leavers(home: Path) -> tuple[Leaver, ...]:
     """The list in `home`/imports/leavers.csv, in its order. Raises UsageError with one line for each thing that is wrong."""
     path = home / FILE
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except FileNotFoundError:
-        return ()
-    except (OSError, UnicodeDecodeError):
+        lines = read_regular(path, LARGEST).decode("utf-8-sig").splitlines()
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            return ()
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
         raise UsageError(f"{path}: cannot be read as UTF-8 text") from None
     if len(lines) > LONGEST:
         raise UsageError(f"{path}: has more than {LONGEST} lines; keep the leavers of the last years")

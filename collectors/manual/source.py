@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from collectors.shape import faults
 from collectors.toml_file import read
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
+from evidence.reading import open_regular
 
 FOLDER = "attestations"
 SCHEMA_FILE = Path(__file__).with_name("attestation.schema.json")
@@ -100,9 +102,9 @@ def read_attestations(home: Path) -> tuple[Attestation, ...]:
 def _files(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
-    except FileNotFoundError:
-        return []
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not folder.is_symlink():
+            return []
         raise UsageError(f"{folder}: cannot be read: {error.strerror}") from None
 
 
@@ -151,7 +153,7 @@ def _beginning(day: date) -> int:
 
 def _digest(path: Path, name: str, stated: Json) -> str:
     try:
-        with (path.parent / name).open("rb") as stream:
+        with os.fdopen(open_regular(path.parent / name), "rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise UsageError(
