@@ -412,6 +412,43 @@ def test_powershell_has_its_own_quotes() -> None:
     assert filled(step, {"Name": "O'Neil’s"}).text == "Set-Mailbox -Identity 'O''Neil’’s' -Quiet"
 
 
+def test_what_is_known_of_the_target_is_filled_in_and_what_is_ambiguous_is_not(make: Make) -> None:
+    watched = next(ruled for ruled in clinic().rules if ruled.id == "aws.cloudwatch.root_use_is_watched")
+    steps = {
+        "command": "aws x y --a <_id> --b <aws.cloudtrail.trails.Name> --c <aws.s3.buckets.Name> --d <params.days>",
+        "where": "Since <aws.cloudtrail.trails._at.region> has it",
+    }
+    params: Json = {"days": {"type": "integer", "default": 30, "source": "CIS"}}
+    needs: Json = ["aws.cloudtrail.trails", "aws.s3.buckets"]
+    changed = replace(watched, meta={**watched.meta, "needs": needs, "fix": [steps], "params": params})
+    report = make(replace(clinic(), rules=(changed,)))
+    (subject,) = json.loads(machine.render(report))["rules"][0]["targets"][0]["subjects"]
+    (fix,) = subject["fix"]
+    assert fix == {
+        "kind": "command",
+        "text": f"aws x y --a {ACCOUNT} --b main --c ‹aws.s3.buckets.Name› --d 30",
+        "also": False,
+        "where": "Since eu-west-1 has it",
+    }
+
+
+def test_declared_accounts_are_named_where_names_are_wanted(make: Make) -> None:
+    factors = next(ruled for ruled in clinic().rules if ruled.id == MFA)
+    params = {
+        "break_glass": {
+            "type": "array",
+            "items": "string",
+            "default": [f"1f0c9d5e-0000-4000-8000-{3:012}"],
+            "source": "x",
+        }
+    }
+    step = {"portal": "Conditional Access > Users > Exclude > <params.break_glass>"}
+    changed = replace(factors, meta={**factors.meta, "fix": [step], "params": params})
+    report = make(replace(clinic(), rules=(changed,)))
+    assert f"Exclude > {PEOPLE[3]} · " in read(html.render(report)).text
+    assert f"Exclude > 1f0c9d5e-0000-4000-8000-{3:012}" in read(html.render(report, names=False)).text
+
+
 COMMAND = StepKind.COMMAND
 SEEN: dict[str, Json] = {
     "on": True,

@@ -55,7 +55,8 @@ def steps(declared: Iterable[Mapping[str, str]]) -> tuple[Step, ...]:
 
 def placeholders(declared: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
     """The fields that the steps name, each once."""
-    return tuple(dict.fromkeys(name for step in steps(declared) for name in PLACEHOLDER.findall(step.text)))
+    found = (name for step in steps(declared) for name in PLACEHOLDER.findall(f"{step.text} {step.where}"))
+    return tuple(dict.fromkeys(found))
 
 
 def for_subject(
@@ -78,13 +79,17 @@ def of_params(params: Mapping[str, Param]) -> Values:
 
 def filled(step: Step, values: Values, known: Mapping[str, Names] | None = None) -> Step:
     """The step with its placeholders replaced by `values`, quoted as its kind asks. `known` names ids in words."""
+
+    def in_words(text: str) -> str:
+        return PLACEHOLDER.sub(lambda found: _said(found[1], values, known or {}), text)
+
     if step.kind is StepKind.PORTAL:
-        text = PLACEHOLDER.sub(lambda found: _said(found[1], values, known or {}), step.text)
+        text = in_words(step.text)
     elif REQUEST.match(step.text):
         text = _request(step.text, values)
     else:
         text = _line(step.text, values, cmdlet=CMDLET.search(step.text) is not None)
-    return replace(step, text=text)
+    return replace(step, text=text, where=in_words(step.where))
 
 
 def is_ready(step: Step) -> bool:

@@ -145,14 +145,16 @@ class _View:
         known = self._report.names.get(one.result.target, {}) if self._names else {}
         every = [values_of(subject, rule.params, names=self._names) for subject in failing]
         for step in steps(declared):
-            values = [_common(every)] if step.kind is StepKind.PORTAL and every else every
-            lines = [filled(step, each, known) for each in values or [of_params(rule.params)]]
+            common = filled(step, _common(every) if every else of_params(rule.params), known)
+            lines = (
+                [common] if step.kind is StepKind.PORTAL else [filled(step, each, known) for each in every] or [common]
+            )
             yield Way(
                 kind=step.kind,
                 lines=tuple(dict.fromkeys(line.text for line in lines)),
                 ready=all(map(is_ready, lines)),
                 also=step.also,
-                where=step.where,
+                where=common.where,
             )
 
 

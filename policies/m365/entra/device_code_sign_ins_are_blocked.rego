@@ -18,9 +18,9 @@
 #   params:
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Conditions > Authentication flows > Device code flow; Grant > Block access
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Conditions > Authentication flows > Device code flow; and Grant > Block access; and Users > Exclude > the emergency accounts (<params.break_glass>) and nobody else; and, once Policy impact and the sign-in logs have shown in Report-only whom it would stop, Enable policy > On
 #   undo:
-#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy that was made > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Devices without a browser or keyboard need another way to sign in.

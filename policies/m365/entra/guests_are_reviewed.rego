@@ -17,7 +17,7 @@
 #   fix:
 #     - portal: Entra admin center > ID Governance > Access reviews > New access review > Teams + Groups > All Microsoft 365 groups with guest users; Recurrence > Semi-annually or more often
 #   undo:
-#     - portal: Entra admin center > ID Governance > Access reviews > the review > Delete
+#     - portal: Entra admin center > ID Governance > Access reviews > the review that was made > Delete
 #   effort: hours
 #   impact: users
 #   impact_text: The reviewers get a task by mail.

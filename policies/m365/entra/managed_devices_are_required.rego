@@ -19,9 +19,9 @@
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #     everybody: {type: boolean, default: false, source: default of this tool; the laws do not say whose devices}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Users > Directory roles; Grant > the two controls for managed devices (marked by Intune; hybrid joined) > Require one of the selected controls
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Users > Directory roles; and Grant > the two controls for managed devices (marked by Intune, hybrid joined) > Require one of the selected controls; and Users > Exclude > the emergency accounts (<params.break_glass>) and nobody else; and, once Policy impact and the sign-in logs have shown in Report-only whom it would stop, Enable policy > On
 #   undo:
-#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy that was made > Enable policy > Off
 #   effort: days
 #   impact: users
 #   impact_text: Administrators cannot sign in from devices that are not managed.

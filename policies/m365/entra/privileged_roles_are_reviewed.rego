@@ -18,7 +18,7 @@
 #   fix:
 #     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Access reviews > New > the role; Recurrence > Semi-annually or more often
 #   undo:
-#     - portal: Entra admin center > ID Governance > Access reviews > the review > Delete
+#     - portal: Entra admin center > ID Governance > Access reviews > the review that was made > Delete
 #   effort: hours
 #   impact: users
 #   impact_text: The reviewers get a task by mail.

@@ -17,9 +17,9 @@
 #   params:
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Conditional Access > New policy from template > Require multifactor authentication for risky sign-ins
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy from template > Require multifactor authentication for risky sign-ins; and Users > Exclude > the emergency accounts (<params.break_glass>) and nobody else; and, once Policy impact and the sign-in logs have shown in Report-only whom it would stop, Enable policy > On
 #   undo:
-#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy that was made > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: A risky sign-in is asked for a second factor.

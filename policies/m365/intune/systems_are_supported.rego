@@ -24,7 +24,7 @@
 #     - portal: Intune admin center > Devices > Compliance > Create policy > Device properties > Minimum OS version
 #     - portal: the device itself > update, or replace it where its maker offers none
 #   undo:
-#     - portal: Intune admin center > Devices > Compliance > the policy > Device properties > Minimum OS version > empty
+#     - portal: Intune admin center > Devices > Compliance > the policy > Device properties > Minimum OS version, as it was noted before
 #   effort: days
 #   impact: users
 package m365.intune.systems_are_supported
