@@ -12,6 +12,7 @@
 #   themes: [encryption_at_rest]
 #   fix:
 #     - command: 'aws s3api put-bucket-encryption --bucket <Name> --server-side-encryption-configuration ''{"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]}'''
+#       where: It replaces the rule of the bucket, which names no algorithm that is known
 #     - portal: S3 > Buckets > <Name> > Properties > Default encryption > Edit
 #   undo:
 #     - command: aws s3api put-bucket-encryption --bucket <Name> --server-side-encryption-configuration <Encryption>

@@ -12,6 +12,7 @@
 #   fix:
 #     - portal: Fabric admin portal > Tenant settings > Developer settings and R and Python visuals settings > <settingName> > Specific security groups, or Disabled
 #     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/<settingName>/update with {"enabled": true, "enabledSecurityGroups": [{"graphId": "‹object id of a group of people and programs that need it›", "name": "‹its name›"}]}'
+#       where: The list of groups is written whole; name those of today too, which GET https://api.fabric.microsoft.com/v1/admin/tenantsettings shows
 #     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/<settingName>/update with {"enabled": false}'
 #   undo:
 #     - portal: Fabric admin portal > Tenant settings > Developer settings and R and Python visuals settings > <settingName> > the choice and groups as they were noted before
