@@ -432,6 +432,13 @@ def test_what_is_known_of_the_target_is_filled_in_and_what_is_ambiguous_is_not(m
     }
 
 
+def test_the_page_joins_what_is_both_needed_and_parts_what_is_another_way(make: Make) -> None:
+    watched = next(ruled for ruled in clinic().rules if ruled.id == "aws.cloudwatch.root_use_is_watched")
+    fix: Json = [{"command": "aws a b"}, {"and_command": "aws c d", "where": "Where there is a C"}, {"portal": "E > F"}]
+    report = make(replace(clinic(), rules=(replace(watched, meta={**watched.meta, "fix": fix}),)))
+    assert "aws a b and Where there is a C: aws c d or E > F" in read(html.render(report)).text
+
+
 def test_declared_accounts_are_named_where_names_are_wanted(make: Make) -> None:
     factors = next(ruled for ruled in clinic().rules if ruled.id == MFA)
     params = {

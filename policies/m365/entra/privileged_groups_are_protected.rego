@@ -15,6 +15,7 @@
 #   fix:
 #     - portal: Entra admin center > Entra ID > Groups > New group > Microsoft Entra roles can be assigned to the group > Yes; and move the members, the role and the exclusion over
 #     - portal: Entra admin center > Entra ID > Roles & admins > Admin units > Add > Restricted management administrative unit > Yes; and add <displayName>
+#       where: Where the group itself has to stay
 #   undo:
 #     - portal: Entra admin center > Entra ID > Roles & admins > Admin units > the unit that was made > Groups > Remove
 #   effort: hours

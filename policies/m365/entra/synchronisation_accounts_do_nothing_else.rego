@@ -16,7 +16,7 @@
 #     Entra Connect Sync can sign in as an application with a certificate instead; then there is no such account. Roles over a
 #     part of the directory, and what the account did, are not looked at.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Users > <displayName> > Assigned roles and Licenses; take away all but the role of synchronisation, or that role where a person uses the account
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Assigned roles and Licenses; and take away all but the role of synchronisation, or that role where a person uses the account
 #   undo:
 #     - portal: Entra admin center > Entra ID > Users > <displayName> > Assigned roles > Add assignments > what was taken away
 #   effort: minutes
