@@ -22,7 +22,7 @@ import trustme
 from botocore.config import Config
 from jsonschema import Draft202012Validator
 
-from collectors.aws import AwsCollector, AwsDeclaration, Detail, answers, declarations
+from collectors.aws import AwsCollector, AwsDeclaration, Detail, answers, declarations, iam
 from collectors.aws.commands import action
 from collectors.aws.refusals import DENIED
 from collectors.aws.source import AwsSource
@@ -35,7 +35,7 @@ from tests.tenant.aws_call import Call, Signature, call_of, holds, signature
 from tests.tenant.aws_errors import Protocol, Trouble, render, trouble
 from tests.tenant.faults import Faults
 from tests.tenant.web import Manner, Request, Response, TlsServer
-from tools.schemas_aws import schema
+from tools.schemas_aws import operation, schema
 
 ACCOUNT = "123456789012"
 KEY, SECRET = "AKIAREADERREADER0000", "practice/secret/of/the/reader/0000000000"
@@ -405,6 +405,15 @@ def one(seen: Mapping[str, Seen], id: str, **fields: str) -> JsonObject:
     found = [each for each in seen[id].kept.resources if fields.items() <= each.items()]
     assert len(found) == 1, found
     return found[0]
+
+
+def test_a_password_policy_says_what_has_to_be_written_again(everything: Mapping[str, Seen]) -> None:
+    policy = one(everything, "aws.iam.password_policies")
+    shape = operation("iam:update_account_password_policy").input_shape
+    takes = shape.members if shape else {}
+    assert set(iam.PASSWORD_SETTINGS) == set(takes)
+    assert policy["_settings"] == {name: policy[name] for name in takes if name in policy}
+    assert policy["_settings"] == {**policy["_settings"], "MinimumPasswordLength": 8, "RequireSymbols": False}
 
 
 def test_a_bucket_has_its_details_and_what_is_not_there_is_absent(everything: Mapping[str, Seen]) -> None:

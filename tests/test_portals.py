@@ -24,7 +24,7 @@ def paths() -> Iterator[tuple[str, str, list[str]]]:
     for path in (ROOT / "policies/m365").rglob("*.rego"):
         if path.name.endswith("_test.rego"):
             continue
-        for line in re.findall(r"^# +- portal: (.*)$", path.read_text(), re.MULTILINE):
+        for line in re.findall(r"^# +- (?:and_)?portal: (.*)$", path.read_text(), re.MULTILINE):
             for text in line.strip("\"'").split(";"):
                 yield from ((path.stem, name, way) for name, way in menus(text))
 

@@ -26,7 +26,7 @@ from checker.reports.lookup import label
 from checker.reports.model import load
 from checker.reports.parts import Report, Step, StepKind
 from checker.reports.plain import LONGEST, plain
-from checker.reports.steps import filled, is_ready
+from checker.reports.steps import filled, is_ready, steps
 from checker.reports.wording import STATES, moment, span, value_in_words
 from checker.results import State, Verdict
 from evidence.canonical import canonical
@@ -238,7 +238,7 @@ def test_erased_names_leave_ids_and_placeholders(tmp_path: Path) -> None:
     text = read(html.render(load(data))).text
     assert PEOPLE[0] not in text
     assert "1f0c9d5e-0000-4000-8000-000000000000" in text
-    assert "aws iam create-access-key --user-name <UserName>" in text
+    assert "aws iam create-access-key --user-name ‹UserName›" in text
     assert "has to be filled in by hand" in text
 
 
@@ -247,7 +247,7 @@ def test_erased_evidence_leaves_the_verdicts(tmp_path: Path) -> None:
     (data / f"collection/aws/{ACCOUNT}/aws.s3.buckets.jsonl").unlink()
     text = read(html.render(load(data))).text
     assert "not met on 2 of 14" in text
-    assert "--bucket <Name>" in text
+    assert "--bucket ‹Name›" in text
 
 
 def test_a_label_is_at_most_two_different_names() -> None:
@@ -386,13 +386,15 @@ def test_a_filled_command_takes_a_value_for_one_word(value: str) -> None:
     if is_ready(step):
         assert shlex.split(step.text) == ["aws", "s3api", "delete-thing", "--name", value, "--yes"]
     else:
-        assert "--name <Name> --yes" in step.text
+        assert "--name ‹Name› --yes" in step.text
 
 
-@pytest.mark.parametrize("value", ["--profile=evil", "file:///etc/passwd", "fileb://x", "@x", "a\nb", "a\u202eb", ""])
+@pytest.mark.parametrize(
+    "value", ["--profile=evil", "file:///etc/passwd", "fileb://x", "@x", "a\nb", "a\u202eb", "‹x›", ""]
+)
 def test_a_value_that_a_tool_could_read_otherwise_stays_open(value: str) -> None:
     step = filled(Step(kind=StepKind.COMMAND, text="aws x --name <Name>"), {"Name": value})
-    assert step.text == "aws x --name <Name>"
+    assert step.text == "aws x --name ‹Name›"
 
 
 @pytest.mark.parametrize(
@@ -400,7 +402,7 @@ def test_a_value_that_a_tool_could_read_otherwise_stays_open(value: str) -> None
 )
 def test_inside_quotes_and_words_only_harmless_values_are_filled_in(text: str) -> None:
     evil = filled(Step(kind=StepKind.COMMAND, text=text), {"Name": "$(reboot)'; reboot #"})
-    assert evil.text == text
+    assert evil.text == text.replace("<Name>", "‹Name›")
     good = filled(Step(kind=StepKind.COMMAND, text=text), {"Name": "acme-web-01"})
     assert good.text == text.replace("<Name>", "acme-web-01")
 
@@ -408,6 +410,111 @@ def test_inside_quotes_and_words_only_harmless_values_are_filled_in(text: str) -
 def test_powershell_has_its_own_quotes() -> None:
     step = Step(kind=StepKind.COMMAND, text="Set-Mailbox -Identity <Name> -Quiet")
     assert filled(step, {"Name": "O'Neil’s"}).text == "Set-Mailbox -Identity 'O''Neil’’s' -Quiet"
+
+
+def test_what_is_known_of_the_target_is_filled_in_and_what_is_ambiguous_is_not(make: Make) -> None:
+    watched = next(ruled for ruled in clinic().rules if ruled.id == "aws.cloudwatch.root_use_is_watched")
+    steps = {
+        "command": "aws x y --a <_id> --b <aws.cloudtrail.trails.Name> --c <aws.s3.buckets.Name> --d <params.days>",
+        "where": "Since <aws.cloudtrail.trails._at.region> has it",
+    }
+    params: Json = {"days": {"type": "integer", "default": 30, "source": "CIS"}}
+    needs: Json = ["aws.cloudtrail.trails", "aws.s3.buckets"]
+    changed = replace(watched, meta={**watched.meta, "needs": needs, "fix": [steps], "params": params})
+    report = make(replace(clinic(), rules=(changed,)))
+    (subject,) = json.loads(machine.render(report))["rules"][0]["targets"][0]["subjects"]
+    (fix,) = subject["fix"]
+    assert fix == {
+        "kind": "command",
+        "text": f"aws x y --a {ACCOUNT} --b main --c ‹aws.s3.buckets.Name› --d 30",
+        "also": False,
+        "where": "Since eu-west-1 has it",
+    }
+
+
+def test_the_page_joins_what_is_both_needed_and_parts_what_is_another_way(make: Make) -> None:
+    watched = next(ruled for ruled in clinic().rules if ruled.id == "aws.cloudwatch.root_use_is_watched")
+    fix: Json = [{"command": "aws a b"}, {"and_command": "aws c d", "where": "Where there is a C"}, {"portal": "E > F"}]
+    report = make(replace(clinic(), rules=(replace(watched, meta={**watched.meta, "fix": fix}),)))
+    assert "aws a b and Where there is a C: aws c d or E > F" in read(html.render(report)).text
+
+
+def test_declared_accounts_are_named_where_names_are_wanted(make: Make) -> None:
+    factors = next(ruled for ruled in clinic().rules if ruled.id == MFA)
+    params = {
+        "break_glass": {
+            "type": "array",
+            "items": "string",
+            "default": [f"1f0c9d5e-0000-4000-8000-{3:012}"],
+            "source": "x",
+        }
+    }
+    step = {"portal": "Conditional Access > Users > Exclude > <params.break_glass>"}
+    changed = replace(factors, meta={**factors.meta, "fix": [step], "params": params})
+    report = make(replace(clinic(), rules=(changed,)))
+    assert f"Exclude > {PEOPLE[3]} · " in read(html.render(report)).text
+    assert f"Exclude > 1f0c9d5e-0000-4000-8000-{3:012}" in read(html.render(report, names=False)).text
+
+
+COMMAND = StepKind.COMMAND
+SEEN: dict[str, Json] = {
+    "on": True,
+    "days": 30,
+    "none": None,
+    "no": [],
+    "of": {"A": True, "B": [1]},
+    "names": ["a b", "c'd"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("Set-Thing -A <on> -B <days> -C <none> -D <no>", "Set-Thing -A $true -B 30 -C $null -D @()"),
+        ("Set-Thing -A @{Add=<names>}", "Set-Thing -A @{Add='a b','c''d'}"),
+        ("$a = Get-Thing; Set-Thing -A <on>", "$a = Get-Thing; Set-Thing -A $true"),
+        ("Set-Thing -A <of>", "Set-Thing -A ‹of›"),
+        ("aws x y --a <of> --b <days> --c <none>", """aws x y --a '{"A":true,"B":[1]}' --b 30 --c ‹none›"""),
+        ("""aws x y --a '{"A": <on>, "B": <days>, "C": <of>}'""", """aws x y --a '{"A": true, "B": 30, "C": ‹of›}'"""),
+        (
+            'PATCH https://g.example/<days> with {"a": <on>, "b": <names>, "c": <none>, "d": "<on>"}',
+            """PATCH https://g.example/30 with {"a": true, "b": ["a b", "c'd"], "c": null, "d": "true"}""",
+        ),
+        ("PATCH https://g.example/<names>", "PATCH https://g.example/‹names›"),
+    ],
+)
+def test_a_value_is_spelt_as_its_tool_spells_it(text: str, spelt: str) -> None:
+    assert filled(Step(kind=COMMAND, text=text), SEEN).text == spelt
+
+
+@pytest.mark.parametrize("value", ["..", "a/../b", "a?b=c", "a b", "a#b", ""])
+def test_in_an_address_only_a_plain_segment_is_filled_in(value: str) -> None:
+    step = Step(kind=COMMAND, text="DELETE https://g.example/users/<id>")
+    assert filled(step, {"id": value}).text == "DELETE https://g.example/users/‹id›"
+
+
+@given(st.text(min_size=1))
+def test_a_body_stays_the_same_json_whatever_stands_in_it(value: str) -> None:
+    step = filled(Step(kind=COMMAND, text='PATCH https://g.example/a with {"a": <v>, "b": "x <v>"}'), {"v": value})
+    if is_ready(step):
+        assert json.loads(step.text.partition(" with ")[2]) == {"a": value, "b": f"x {value}"}
+
+
+def test_a_list_in_a_portal_names_who_is_known_and_says_when_nobody_is() -> None:
+    step = Step(kind=StepKind.PORTAL, text="Exclude > <params.break_glass>")
+    declared: dict[str, Json] = {"params.break_glass": ["id-1", "id-2"]}
+    assert filled(step, declared).text == "Exclude > id-1, id-2"
+    assert filled(step, declared, {"id-1": {"displayName": "Emergency"}}).text == "Exclude > Emergency, id-1, id-2"
+    assert filled(step, {"params.break_glass": []}).text == "Exclude > none is declared"
+
+
+def test_a_step_that_is_needed_too_is_told_from_another_way() -> None:
+    declared = ({"command": "A"}, {"and_command": "B", "where": "There is a C"}, {"portal": "D"})
+    assert [(step.text, step.also, step.where) for step in steps(declared)] == [
+        ("A", False, ""),
+        ("B", True, "There is a C"),
+        ("D", False, ""),
+    ]
 
 
 def test_a_field_below_another_is_filled_in() -> None:

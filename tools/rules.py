@@ -106,6 +106,7 @@ def _path_faults(
     rule: str, meta: Mapping[str, Json], root: Path, person: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
     each = str(meta["each"])
+    yield from (f"{rule}: {fault}" for fault in _placeholder_faults(meta, root, person))
     if each == "none":
         return
     path = root / "schemas" / f"{each}.json"
@@ -114,12 +115,34 @@ def _path_faults(
     schema = json.loads(path.read_text())
     shown = sorted(_strings(meta["shows"]) | _strings(meta.get("binds", [])))
     yield from (f"{rule}: shows {name}, which {each} does not have" for name in shown if not _has(schema, name))
+
+
+def _placeholder_faults(meta: Mapping[str, Json], root: Path, person: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Placeholders of steps that name neither a field of `each`, nor a parameter, nor a field of a need."""
+    each, params = str(meta["each"]), meta.get("params", {})
+    schemas = {
+        need: json.loads(path.read_text())
+        for need in _strings(meta["needs"])
+        if (path := _schema(root, need)).is_file()
+    }
+    known = {f"params.{name}" for name in (params if isinstance(params, Mapping) else ())} | {
+        "_id",
+        *person.get(each, ()),
+    }
     for key in ("fix", "undo"):
         steps = meta[key]
         for step in steps if isinstance(steps, list) else []:
             for name in PLACEHOLDER.findall(" ".join(map(str, step.values())) if isinstance(step, Mapping) else ""):
-                if name not in person.get(each, ()) and not _has(schema, name):
-                    yield f"{rule}: {key} has <{name}>, which {each} does not have"
+                of_need = [name.removeprefix(f"{need}.") for need in schemas if name.startswith(f"{need}.")]
+                fits = any(
+                    _has(schemas[need], path) for need in schemas for path in of_need if name == f"{need}.{path}"
+                )
+                if name not in known and not fits and not _has(schemas.get(each, {}), name):
+                    yield f"{key} has <{name}>, which neither {each} nor the parameters nor another need has"
+
+
+def _schema(root: Path, need: str) -> Path:
+    return root / "schemas" / f"{need}.json"
 
 
 def _has(schema: Mapping[str, Json], path: str) -> bool:

@@ -15,7 +15,7 @@ from evidence.allowance import Allowance, unlimited
 from evidence.allowance import lines as bounded
 from evidence.errors import EvidenceError
 from evidence.layout import IDENTITY, RESOURCES
-from evidence.model import Json
+from evidence.model import Json, JsonObject
 
 Places = Mapping[str, Mapping[int, tuple[str, ...]]]
 """File below data/ → line, from 1 → the dotted paths of the fields that are wanted of it."""
@@ -49,8 +49,9 @@ class Folder:
             raise EvidenceError(f"{self._data / path} cannot be read: {error.strerror}") from None
 
 
-def names_of(files: Files, results: Iterable[RuleResult]) -> dict[str, dict[str, Names]]:
-    """Target → `_id` → names, for everything that the results mention."""
+def names_of(files: Files, results: Iterable[RuleResult], also: Iterable[str] = ()) -> dict[str, dict[str, Names]]:
+    """Target → `_id` → names, for everything that the results mention, and `also` these ids wherever they are known."""
+    everywhere = frozenset(also)
     wanted: dict[str, set[str]] = {}
     for result in results:
         wanted.setdefault(result.target, set()).update(*(_mentioned(subject) for subject in result.subjects))
@@ -61,23 +62,23 @@ def names_of(files: Files, results: Iterable[RuleResult]) -> dict[str, dict[str,
             _rows(files, f"identity/{target}.jsonl") if IDENTITY.fullmatch(f"data/identity/{target}.jsonl") else ()
         ):
             identity, names = row.get("_id"), row.get("names")
-            if isinstance(identity, str) and identity in ids and isinstance(names, Mapping):
+            if isinstance(identity, str) and (identity in ids or identity in everywhere) and isinstance(names, Mapping):
                 texts = {key: value for key, value in names.items() if isinstance(value, str) and value}
                 known[identity] = {**texts, **known.get(identity, {})}
         found[target] = known
     return found
 
 
-def fields_of(files: Files, places: Places) -> dict[str, Names]:
-    """Pointer → field → value as text, for the places that still can be read."""
-    found: dict[str, Names] = {}
+def fields_of(files: Files, places: Places) -> dict[str, JsonObject]:
+    """Pointer → field → value, for the places that still can be read. What is absent is missing; null is a value."""
+    found: dict[str, JsonObject] = {}
     for file, lines in places.items():
         if not RESOURCES.fullmatch(f"data/{file}"):
             continue
         for number, row in enumerate(_rows(files, file, frozenset(lines)), start=1):
-            texts = {path: text for path in lines.get(number, ()) if (text := _text(at(row, path)))}
-            if texts:
-                found[f"{file}#{number}"] = texts
+            values = {path: at(row, path) for path in lines.get(number, ()) if _has(row, path)}
+            if values:
+                found[f"{file}#{number}"] = values
     return found
 
 
@@ -112,7 +113,7 @@ def _object(line: bytes) -> Mapping[str, Json]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _text(value: Json) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, str | int) else ""
+def _has(row: Json, path: str) -> bool:
+    above, _, last = path.rpartition(".")
+    holder = at(row, above) if above else row
+    return isinstance(holder, Mapping) and last in holder

@@ -8,6 +8,7 @@ from checker.documents import read_results
 from checker.holdings import read_holdings
 from checker.reports.catalogue import frameworks
 from checker.reports.changes import since
+from checker.reports.known import alone, declared, is_of, places
 from checker.reports.lookup import Files, Folder, fields_of, names_of
 from checker.reports.parts import (
     GRAVEST_FIRST,
@@ -24,20 +25,18 @@ from checker.reports.parts import (
     Scope,
     Subject,
 )
-from checker.reports.steps import placeholders
 from checker.results import RuleResult, Verdict
 from checker.rules import Rule, parse
 from evidence.allowance import MAX_DOCUMENT, weight
 from evidence.canonical import strict_loads
 from evidence.collection import read_index
 from evidence.errors import EvidenceError, UsageError
-from evidence.model import Json, Observation
+from evidence.model import Json, JsonObject, Observation
 from evidence.record import Record
 
 __all__ = ["Files", "Report", "load"]
 
 FORMAT = 1
-MANUAL = "manual"
 
 
 def load(
@@ -57,7 +56,9 @@ def load(
     policy = _document(files, "policy/policy.json")
     results, controls = read_results(_json(files, "results/results.json"))
     observations = read_index(files)
-    names = names_of(files, results)
+    rules = _described(policy, results)
+    used = {name: _params(policy.record("params").value.get(name)) for name in rules}
+    names = names_of(files, results, declared(rules, used))
     catalogues = policy.record("frameworks")
     report = Report(
         client=_client(said.record("client")),
@@ -68,7 +69,7 @@ def load(
         blind_spots=tuple(_blind_spot(row) for row in said.records("blind_spots")),
         scope=_scope(_document(files, "scope.json")),
         frameworks=frameworks({name: catalogues.record(name) for name in said.texts("frameworks")}, controls),
-        rules=_rules(files, policy, results, observations, names),
+        rules=_rules(files, rules, used, results, observations, names),
         observations=observations,
         names=names,
         since=None,
@@ -140,18 +141,17 @@ def _scope(said: Record) -> Scope:
 
 def _rules(
     files: Files,
-    policy: Record,
+    rules: Mapping[str, Rule],
+    used: Mapping[str, Mapping[str, Param]],
     results: Sequence[RuleResult],
     observations: Sequence[Observation],
     names: Mapping[str, Mapping[str, Names]],
 ) -> tuple[JudgedRule, ...]:
-    described = policy.record("rules")
-    rules = {name: _rule(name, described.record(name)) for name in dict.fromkeys(row.rule for row in results)}
-    fields = fields_of(files, _places(results, rules))
+    fields = fields_of(files, places(results, rules, observations))
     joined = [
         JudgedRule(
             rule=rule,
-            params=_params(policy.record("params").value.get(name)),
+            params=used[name],
             targets=tuple(
                 _on_target(rule, row, observations, names.get(row.target, {}), fields)
                 for row in results
@@ -163,23 +163,15 @@ def _rules(
     return tuple(sorted(joined, key=lambda rule: rule.order))
 
 
+def _described(policy: Record, results: Iterable[RuleResult]) -> dict[str, Rule]:
+    described = policy.record("rules")
+    return {name: _rule(name, described.record(name)) for name in dict.fromkeys(row.rule for row in results)}
+
+
 def _rule(name: str, described: Record) -> Rule:
     if described.text("severity") not in GRAVEST_FIRST:
         raise described.wrong("severity", f"is none of {', '.join(GRAVEST_FIRST)}")
     return parse(name, described.value)
-
-
-def _places(results: Iterable[RuleResult], rules: Mapping[str, Rule]) -> dict[str, dict[int, tuple[str, ...]]]:
-    """Where in the evidence lie the fields that the rules' steps name."""
-    found: dict[str, dict[int, tuple[str, ...]]] = {}
-    wanted = {name: placeholders([*rule.fix, *rule.undo]) for name, rule in rules.items()}
-    for row in results:
-        for subject in row.subjects if wanted[row.rule] else ():
-            file, _, line = subject.pointer.partition("#")
-            if line.isascii() and line.isdigit():
-                lines = found.setdefault(file, {})
-                lines[int(line)] = (*lines.get(int(line), ()), *wanted[row.rule])
-    return found
 
 
 def _on_target(
@@ -187,24 +179,22 @@ def _on_target(
     row: RuleResult,
     observations: Iterable[Observation],
     names: Mapping[str, Names],
-    fields: Mapping[str, Names],
+    fields: Mapping[str, JsonObject],
 ) -> OnTarget:
+    evidence = tuple(one for one in observations if one.collector in rule.needs and is_of(one, row))
+    single = alone(rule, evidence, fields)
     return OnTarget(
         result=row,
         subjects=tuple(
             Subject(
                 result=subject,
                 names=names.get(subject.id, {}),
-                fields={"_id": subject.id, **fields.get(subject.pointer, {})},
+                fields={"_id": subject.id, **single, **fields.get(subject.pointer, {})},
             )
             for subject in sorted(row.subjects, key=lambda subject: subject.verdict is not Verdict.FAIL)
         ),
-        evidence=tuple(one for one in observations if one.collector in rule.needs and _is_of(one, row)),
+        evidence=evidence,
     )
-
-
-def _is_of(observation: Observation, row: RuleResult) -> bool:
-    return observation.provider == MANUAL or (observation.provider, observation.target) == (row.provider, row.target)
 
 
 def _params(said: Json) -> dict[str, Param]:

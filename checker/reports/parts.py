@@ -98,19 +98,27 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One way to change a setting. In `text`, `<field>` stands for a field of the subject that could not be filled in."""
+    """One way to change a setting. In `text`, `‹…›` stands for what a person has to put in.
+
+    `also`: it is needed beside the step before, not another way. `where` says in which case it is for, "" for every one.
+    """
 
     kind: StepKind
     text: str
+    also: bool = False
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A subject that is not met or not determined. `fields` are those of its evidence which the steps of its rule name."""
+    """A subject that is not met or not determined.
+
+    `fields` are what the steps of its rule name: of its evidence, and of needs that have one resource on the target.
+    """
 
     result: SubjectResult
     names: Names = field(default_factory=dict)
-    fields: Names = field(default_factory=dict)
+    fields: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

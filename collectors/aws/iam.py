@@ -54,6 +54,25 @@ def _root_has_credentials(fields: JsonObject) -> Json:
     return False
 
 
+PASSWORD_SETTINGS = (
+    "MinimumPasswordLength",
+    "RequireSymbols",
+    "RequireNumbers",
+    "RequireUppercaseCharacters",
+    "RequireLowercaseCharacters",
+    "AllowUsersToChangePassword",
+    "MaxPasswordAge",
+    "PasswordReusePrevention",
+    "HardExpiry",
+)
+"""What `UpdateAccountPasswordPolicy` takes; what it is not told goes back to its default."""
+
+
+def _password_settings(fields: JsonObject) -> Json:
+    """What has to be written again so that nothing of the policy changes."""
+    return {name: fields[name] for name in PASSWORD_SETTINGS if name in fields}
+
+
 def _is_of_aws(fields: JsonObject) -> Json:
     return str(fields.get("Arn", "")).split(":")[4:5] == ["aws"]
 
@@ -143,6 +162,7 @@ PASSWORD_POLICIES = AwsCollector(
         "RequireLowercaseCharacters",
     ),
     unset=("PasswordReusePrevention", "MaxPasswordAge"),
+    facts=(Fact(name="_settings", find=_password_settings, schema={"type": "object"}),),
 )
 
 _REPORT = (credential_report.GENERATE, credential_report.GET, credential_report.LIST)

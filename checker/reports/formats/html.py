@@ -5,7 +5,7 @@ behind it; the templates mark nothing as harmless.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from checker.reports.parts import (
     Subject,
 )
 from checker.reports.plain import plain
-from checker.reports.steps import filled, is_ready, steps, values_of
+from checker.reports.steps import Values, filled, is_ready, of_params, steps, values_of
 from checker.results import ControlResult, Counts, State, Verdict
 from evidence.model import Json
 
@@ -42,11 +42,13 @@ TEMPLATES = Path(__file__).with_name("page")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One way to mend a finding: a portal's path, or the commands for all listed subjects, each once."""
+    """One way to mend a finding: a portal's path, or the commands for all listed subjects, each once. See `Step`."""
 
     kind: StepKind
     lines: tuple[str, ...]
     ready: bool
+    also: bool
+    where: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,15 +146,29 @@ class _View:
         files = {subject.result.pointer.partition("#")[0] for subject in one.subjects}
         return files.pop() if len(files) == 1 else ""
 
-    def ways(self, declared: Iterable[Mapping[str, str]], one: OnTarget) -> Iterator[Way]:
+    def ways(self, declared: Iterable[Mapping[str, str]], rule: JudgedRule, one: OnTarget) -> Iterator[Way]:
         """The steps of a rule on one target, filled in for the listed subjects that fail."""
         failing = [subject for subject in one.subjects[:LISTED] if subject.result.verdict is Verdict.FAIL]
+        known = self._report.names.get(one.result.target, {}) if self._names else {}
+        every = [values_of(subject, rule.params, names=self._names) for subject in failing]
         for step in steps(declared):
-            lines = [filled(step, values_of(subject, names=self._names)) for subject in failing]
-            if step.kind is StepKind.PORTAL and len(failing) > 1:
-                lines = [step]
-            unique = tuple(dict.fromkeys(line.text for line in lines)) or (step.text,)
-            yield Way(kind=step.kind, lines=unique, ready=all(is_ready(line) for line in lines or [step]))
+            common = filled(step, _common(every) if every else of_params(rule.params), known)
+            lines = (
+                [common] if step.kind is StepKind.PORTAL else [filled(step, each, known) for each in every] or [common]
+            )
+            yield Way(
+                kind=step.kind,
+                lines=tuple(dict.fromkeys(line.text for line in lines)),
+                ready=all(map(is_ready, lines)),
+                also=step.also,
+                where=common.where,
+            )
+
+
+def _common(every: Sequence[Values]) -> Values:
+    """What is the same for all of them."""
+    first, *others = every
+    return {name: value for name, value in first.items() if all(name in one and one[name] == value for one in others)}
 
 
 def _named(value: Json, known: Mapping[str, Names]) -> Json:

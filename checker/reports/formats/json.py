@@ -20,11 +20,13 @@ from dataclasses import fields, is_dataclass
 
 from checker.reports import outlook
 from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED, proves
-from checker.reports.parts import Framework, JudgedRule, OnTarget, Report, Subject
+from checker.reports.parts import Framework, JudgedRule, Names, OnTarget, Report, Subject
 from checker.reports.steps import for_subject
 from checker.reports.wanted import NO_DUTY
-from checker.rules import Rule
 from evidence.model import Json
+
+Known = Mapping[str, Mapping[str, Names]]
+"""Target → `_id` → names."""
 
 FORMAT = 1
 AS_THEY_ARE = (
@@ -54,7 +56,7 @@ def document(report: Report, *, names: bool = False) -> dict[str, Json]:
         "rights": [_value(told) for told in outlook.rights(report)],
         **{key: _value(getattr(report, key)) for key in AS_THEY_ARE},
         "frameworks": [_framework(framework) for framework in report.frameworks],
-        "rules": [_rule(rule, names=names) for rule in report.rules],
+        "rules": [_rule(rule, report.names if names else {}) for rule in report.rules],
         "proves": list(proves(is_verified=report.is_verified)),
         "does_not_prove": list(DOES_NOT_PROVE),
     }
@@ -64,17 +66,17 @@ def _framework(framework: Framework) -> Json:
     return {**_object(framework), "counts": _value(framework.counts), "how_often_means": NO_DUTY}
 
 
-def _rule(rule: JudgedRule, *, names: bool) -> Json:
+def _rule(rule: JudgedRule, known: Known) -> Json:
     return {
         "rule": _value(rule.rule),
         "params": _value(rule.params),
         "verdict": rule.verdict,
         "population": _value(rule.population),
-        "targets": [_target(rule.rule, one, names=names) for one in rule.targets],
+        "targets": [_target(rule, one, known.get(one.result.target, {})) for one in rule.targets],
     }
 
 
-def _target(rule: Rule, one: OnTarget, *, names: bool) -> Json:
+def _target(rule: JudgedRule, one: OnTarget, known: Mapping[str, Names]) -> Json:
     result = one.result
     return {
         "provider": result.provider,
@@ -85,16 +87,16 @@ def _target(rule: Rule, one: OnTarget, *, names: bool) -> Json:
         "observed": result.observed,
         "population": _value(result.population),
         "evidence": [observation.collector for observation in one.evidence],
-        "subjects": [_subject(rule, subject, names=names) for subject in one.subjects],
+        "subjects": [_subject(rule, subject, known) for subject in one.subjects],
     }
 
 
-def _subject(rule: Rule, subject: Subject, *, names: bool) -> Json:
+def _subject(rule: JudgedRule, subject: Subject, known: Mapping[str, Names]) -> Json:
     return {
         **_object(subject.result),
-        "names": dict(subject.names) if names else {},
-        "fix": _value(for_subject(rule.fix, subject, names=names)),
-        "undo": _value(for_subject(rule.undo, subject, names=names)),
+        "names": dict(subject.names) if known else {},
+        "fix": _value(for_subject(rule.rule.fix, subject, rule.params, known=known)),
+        "undo": _value(for_subject(rule.rule.undo, subject, rule.params, known=known)),
     }
 
 

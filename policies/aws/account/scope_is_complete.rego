@@ -12,7 +12,7 @@
 #   when_empty: fail
 #   themes: [scope]
 #   fix:
-#     - portal: Client file > [[aws]] > add the region to regions, or to out_of_scope with a reason; add the account as a target
+#     - portal: Client file > [[aws]] > add the region to regions, or to out_of_scope with a reason; and, for an account, add it as a target
 #   undo:
 #     - portal: Client file > take the entry out again
 #   effort: minutes

@@ -11,10 +11,10 @@
 #   when_empty: fail
 #   themes: [audit_records]
 #   fix:
-#     - command: aws cloudtrail create-trail --name all-regions --s3-bucket-name BUCKET --is-multi-region-trail && aws cloudtrail start-logging --name all-regions
+#     - command: aws cloudtrail create-trail --name ‹a name for the trail› --s3-bucket-name ‹a bucket whose policy lets CloudTrail write› --is-multi-region-trail --enable-log-file-validation && aws cloudtrail start-logging --name ‹the same name›
 #     - portal: CloudTrail > Trails > Create trail > Apply to all regions
 #   undo:
-#     - command: aws cloudtrail delete-trail --name all-regions
+#     - command: aws cloudtrail delete-trail --name ‹the name of the trail that was made›
 #   effort: minutes
 #   impact: none
 package aws.cloudtrail.a_multi_region_trail_logs

@@ -10,9 +10,9 @@
 #   when_empty: fail
 #   themes: [audit_integrity]
 #   fix:
-#     - command: aws cloudtrail update-trail --name <Name> --region <_at.region> --enable-log-file-validation
+#     - command: aws cloudtrail update-trail --name <TrailARN> --region <_at.region> --enable-log-file-validation
 #   undo:
-#     - command: aws cloudtrail update-trail --name <Name> --region <_at.region> --no-enable-log-file-validation
+#     - command: 'aws cloudtrail update-trail --cli-input-json ''{"Name": "<TrailARN>", "EnableLogFileValidation": <LogFileValidationEnabled>}'' --region <_at.region>'
 #   effort: minutes
 #   impact: none
 package aws.cloudtrail.log_file_validation

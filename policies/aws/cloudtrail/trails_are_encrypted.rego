@@ -10,9 +10,10 @@
 #   when_empty: fail
 #   themes: [audit_integrity, encryption_at_rest]
 #   fix:
-#     - command: aws cloudtrail update-trail --name <Name> --region <_at.region> --kms-key-id KEY
+#     - command: aws cloudtrail update-trail --name <TrailARN> --region <_at.region> --kms-key-id ‹ARN of a key of the client whose policy lets CloudTrail encrypt and the readers decrypt›
 #   undo:
-#     - command: aws cloudtrail update-trail --name <Name> --region <_at.region> --kms-key-id ''
+#     - command: aws cloudtrail update-trail --name <TrailARN> --region <_at.region> --kms-key-id ''
+#       where: The trail had no key, so this takes the new one away; keep the key, files that were written meanwhile need it
 #   effort: hours
 #   impact: none
 package aws.cloudtrail.trails_are_encrypted

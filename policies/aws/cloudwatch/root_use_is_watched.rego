@@ -12,9 +12,9 @@
 #   when_empty: fail
 #   themes: [login_monitoring]
 #   fix:
-#     - portal: CloudWatch > Log groups > the trail's group > Metric filters > Create, then Alarms > Create alarm with an SNS topic that a person has confirmed
+#     - portal: CloudWatch > Log groups > the trail's group > Metric filters > Create; and Alarms > Create alarm with an SNS topic that a person has confirmed
 #   undo:
-#     - portal: CloudWatch > Alarms > delete the alarm, then delete the metric filter
+#     - portal: CloudWatch > Alarms > delete the alarm that was made; and delete the metric filter that was made
 #   effort: hours
 #   impact: none
 package aws.cloudwatch.root_use_is_watched

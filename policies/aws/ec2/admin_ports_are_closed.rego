@@ -14,7 +14,7 @@
 #   fix:
 #     - portal: EC2 > Security groups > <GroupId> > Inbound rules > Edit > name the addresses that need it, or use Session Manager
 #   undo:
-#     - portal: EC2 > Security groups > <GroupId> > Inbound rules > Edit > add the rule again
+#     - portal: EC2 > Security groups > <GroupId> > Inbound rules > Edit > add the rule that was taken away again; the finding holds it
 #   effort: minutes
 #   impact: users
 package aws.ec2.admin_ports_are_closed

@@ -14,9 +14,9 @@
 #   params:
 #     days: {type: integer, default: 90, min: 1, max: 730, source: "CIS; the laws set no period"}
 #   fix:
-#     - portal: IAM > Users > the user > Security credentials > Create access key, move the program to it, then deactivate the old one
+#     - portal: IAM > Users > <user> > Security credentials > Create access key; and move the program to it; and then deactivate the old key
 #   undo:
-#     - portal: IAM > Users > the user > Security credentials > activate the old key again
+#     - portal: IAM > Users > <user> > Security credentials > activate the old key again
 #   effort: hours
 #   impact: users
 package aws.iam.access_keys_are_rotated

@@ -14,7 +14,7 @@
 #   fix:
 #     - portal: IAM > Policies > <PolicyName> > Edit > name the actions and resources that are needed
 #   undo:
-#     - portal: IAM > Policies > <PolicyName> > Policy versions > set the earlier version as default
+#     - portal: IAM > Policies > <PolicyName> > Policy versions > set the earlier version as default again
 #   effort: hours
 #   impact: users
 package aws.iam.attached_policies_are_not_admin

@@ -12,9 +12,9 @@
 #   themes: [authentication]
 #   impact_text: The person needs an authenticator app or a security key.
 #   fix:
-#     - portal: IAM > Users > the user > Security credentials > Multi-factor authentication > Assign MFA device
+#     - portal: IAM > Users > <user> > Security credentials > Multi-factor authentication > Assign MFA device
 #   undo:
-#     - portal: IAM > Users > the user > Security credentials > Multi-factor authentication > Remove
+#     - portal: IAM > Users > <user> > Security credentials > Multi-factor authentication > Remove the device that was assigned
 #   effort: minutes
 #   impact: users
 package aws.iam.console_users_have_mfa

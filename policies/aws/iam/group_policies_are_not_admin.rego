@@ -12,7 +12,7 @@
 #   fix:
 #     - portal: IAM > User groups > <GroupName> > Permissions > edit the inline policy > name what is needed
 #   undo:
-#     - portal: IAM > User groups > <GroupName> > Permissions > edit the inline policy
+#     - portal: IAM > User groups > <GroupName> > Permissions > edit the inline policy > the statements as they were noted before
 #   effort: hours
 #   impact: users
 #   impact_text: Who relied on the missing rights has to ask for them by name.

@@ -13,10 +13,13 @@
 #   params:
 #     length: {type: integer, default: 14, min: 8, max: 128, source: "CIS; the laws set no length"}
 #   fix:
-#     - command: aws iam update-account-password-policy --minimum-password-length 14 --require-symbols --require-numbers --require-uppercase-characters --require-lowercase-characters --allow-users-to-change-password
-#     - portal: IAM > Account settings > Password policy > Edit
+#     - command: aws iam update-account-password-policy --cli-input-json <aws.iam.password_policies._settings> --minimum-password-length <params.length>
+#       where: IAM writes the policy whole; the command keeps what else is set today
+#     - portal: Where the account has no policy yet, IAM > Account settings > Password policy > Edit > Custom > minimum length <params.length>, and every character type
 #   undo:
-#     - command: aws iam delete-account-password-policy
+#     - command: aws iam update-account-password-policy --cli-input-json <aws.iam.password_policies._settings>
+#       where: The policy as it was seen
+#     - portal: Where there was no policy before, IAM > Account settings > Password policy > Edit > IAM default, which deletes the one that was made
 #   effort: minutes
 #   impact: users
 package aws.iam.password_minimum_length

@@ -16,7 +16,7 @@
 #   fix:
 #     - portal: IAM > Roles > <RoleName> > Trust relationships > Edit trust policy > name the principals
 #   undo:
-#     - portal: IAM > Roles > <RoleName> > Trust relationships > Edit trust policy
+#     - portal: IAM > Roles > <RoleName> > Trust relationships > Edit trust policy > the policy as it was noted before
 #   effort: hours
 #   impact: users
 #   impact_text: Whoever assumed the role without being named cannot any more.

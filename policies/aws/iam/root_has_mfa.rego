@@ -14,7 +14,7 @@
 #   fix:
 #     - portal: Sign in as root > Security credentials > Multi-factor authentication > Assign MFA device
 #   undo:
-#     - portal: Sign in as root > Security credentials > Multi-factor authentication > Remove
+#     - portal: Sign in as root > Security credentials > Multi-factor authentication > Remove the device that was assigned
 #   effort: minutes
 #   impact: none
 package aws.iam.root_has_mfa

@@ -10,7 +10,7 @@
 #   when_empty: fail
 #   themes: [authentication, least_privilege]
 #   fix:
-#     - portal: Sign in as root > Security credentials > Access keys > Deactivate, then Delete
+#     - portal: Sign in as root > Security credentials > Access keys > Deactivate; and, once nothing has asked for the key for some days, Delete
 #   undo:
 #     - portal: A deleted key cannot be brought back; make a user or role with the rights that were needed
 #   effort: minutes

@@ -13,9 +13,9 @@
 #   params:
 #     administrators: {type: array, items: string, default: [], max: 50, source: "default of this tool; the client declares its emergency users by user id"}
 #   fix:
-#     - portal: IAM > Users > <UserName> > Permissions > take AdministratorAccess away and let the person assume a role
+#     - portal: IAM > Users > <UserName> > Permissions > take AdministratorAccess away; and let the person assume a role
 #   undo:
-#     - portal: IAM > Users > <UserName> > Permissions > Add permissions > AdministratorAccess
+#     - portal: IAM > Users > <UserName> > Permissions > Add permissions > AdministratorAccess, or the inline policy, that was taken away
 #   effort: hours
 #   impact: users
 #   impact_text: Who relied on the missing rights has to ask for them by name.

@@ -11,9 +11,9 @@
 #   themes: [least_privilege]
 #   maturity: true
 #   fix:
-#     - portal: IAM > Users > the user > Permissions > make the inline policy a managed one and attach it to a group
+#     - portal: IAM > Users > <UserName> > Permissions > make the inline policy a managed one; and attach that to a group of the user; and delete the inline one
 #   undo:
-#     - portal: IAM > Users > the user > Permissions > Add inline policy
+#     - portal: IAM > Users > <UserName> > Permissions > Add inline policy > the policy that was deleted
 #   effort: hours
 #   impact: none
 package aws.iam.users_have_no_inline_policies

@@ -13,9 +13,11 @@
 #   params:
 #     days: {type: integer, default: 365, min: 1, max: 3653, source: default of this tool; the laws set no period for logs}
 #   fix:
-#     - command: aws logs put-retention-policy --log-group-name <logGroupName> --region <_at.region> --retention-in-days 365
+#     - command: aws logs put-retention-policy --log-group-name <logGroupName> --region <_at.region> --retention-in-days <params.days>
+#       where: CloudWatch Logs knows certain numbers only (among them 30, 60, 90, 180, 365, 400, 731, 1827, 2192, 3653); where it refuses this one, take the next larger
 #   undo:
-#     - portal: CloudWatch > Log groups > <logGroupName> > Actions > Edit retention setting
+#     - portal: 'CloudWatch > Log groups > <logGroupName> > Actions > Edit retention setting, as it was: <retentionInDays> days'
+#     - command: aws logs put-retention-policy --log-group-name <logGroupName> --region <_at.region> --retention-in-days <retentionInDays>
 #   effort: minutes
 #   impact: none
 package aws.logs.log_groups_keep_long_enough

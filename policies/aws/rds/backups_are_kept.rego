@@ -14,11 +14,19 @@
 #   params:
 #     days: {type: integer, default: 7, min: 1, max: 35, source: default of this tool}
 #   fix:
-#     - command: aws rds modify-db-instance --db-instance-identifier <DBInstanceIdentifier> --region <_at.region> --backup-retention-period 7 --apply-immediately
+#     - command: aws rds modify-db-instance --db-instance-identifier <DBInstanceIdentifier> --region <_at.region> --backup-retention-period <params.days>
+#       where: 'Of a database of its own. From 0 days this is an outage: the database stands still while backups are switched on, in its next maintenance window (<PreferredMaintenanceWindow>, UTC)'
+#     - command: aws rds modify-db-cluster --db-cluster-identifier <DBClusterIdentifier> --region <_at.region> --backup-retention-period <params.days>
+#       where: Of a member of a cluster
 #   undo:
-#     - portal: RDS > Databases > <DBInstanceIdentifier> > Modify > Backup retention period
+#     - portal: 'RDS > Databases > <DBInstanceIdentifier> > Modify > Backup retention period, as it was: <BackupRetentionPeriod> days'
+#     - command: aws rds modify-db-instance --db-instance-identifier <DBInstanceIdentifier> --region <_at.region> --backup-retention-period <BackupRetentionPeriod>
+#       where: Of a database of its own. Back to 0 days is an outage again, and deletes the backups that were made
+#     - command: aws rds modify-db-cluster --db-cluster-identifier <DBClusterIdentifier> --region <_at.region> --backup-retention-period ‹the days noted before›
+#       where: Of a member of a cluster, noted before the change with aws rds describe-db-clusters --db-cluster-identifier <DBClusterIdentifier> --region <_at.region>
+#   impact_text: Where backups were off, the database stands still for seconds to minutes in its maintenance window.
 #   effort: minutes
-#   impact: none
+#   impact: outage
 package aws.rds.backups_are_kept
 
 subjects contains database._id if some database in counted

@@ -9,13 +9,14 @@
 #   shows: [Engine, PubliclyAccessible]
 #   when_empty: not_applicable
 #   themes: [public_exposure]
-#   impact_text: Programs outside the network lose their connection.
+#   impact_text: Programs outside the network lose their connection at once.
 #   fix:
-#     - command: aws rds modify-db-instance --db-instance-identifier <DBInstanceIdentifier> --region <_at.region> --no-publicly-accessible --apply-immediately
+#     - command: aws rds modify-db-instance --db-instance-identifier <DBInstanceIdentifier> --region <_at.region> --no-publicly-accessible
+#       where: 'It applies at once, whatever the maintenance window says: programs outside of the network lose the database'
 #   undo:
-#     - command: aws rds modify-db-instance --db-instance-identifier <DBInstanceIdentifier> --region <_at.region> --publicly-accessible --apply-immediately
+#     - command: 'aws rds modify-db-instance --cli-input-json ''{"DBInstanceIdentifier": "<DBInstanceIdentifier>", "PubliclyAccessible": <PubliclyAccessible>}'' --region <_at.region>'
 #   effort: minutes
-#   impact: users
+#   impact: outage
 package aws.rds.databases_are_private
 
 subjects contains database._id if some database in input["aws.rds.instances"]

@@ -11,7 +11,7 @@
 #   themes: [encryption_at_rest]
 #   impact_text: The application stands still while it moves to the encrypted copy.
 #   fix:
-#     - portal: RDS > Snapshots > copy a snapshot of <DBInstanceIdentifier> with encryption > Restore > move the application over
+#     - portal: RDS > Snapshots > copy a snapshot of <DBInstanceIdentifier> with encryption > Restore; and, with the application standing still, move it over
 #   undo:
 #     - portal: RDS > keep the old database until the move is proved, then delete it
 #   effort: days

@@ -12,10 +12,14 @@
 #   themes: [public_exposure]
 #   impact_text: A web site or download served straight from a bucket stops working.
 #   fix:
-#     - command: aws s3control put-public-access-block --account-id ACCOUNT --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
+#     - command: aws s3control put-public-access-block --account-id <_id> --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
 #     - portal: S3 > Block Public Access settings for this account > Edit > Block all public access
 #   undo:
-#     - portal: S3 > Block Public Access settings for this account > Edit
+#     - portal: S3 > Block Public Access settings for this account > Edit > the four switches as they were before
+#     - command: 'aws s3control put-public-access-block --account-id <_id> --public-access-block-configuration ''{"BlockPublicAcls": <aws.s3.account_blocks.BlockPublicAcls>, "IgnorePublicAcls": <aws.s3.account_blocks.IgnorePublicAcls>, "BlockPublicPolicy": <aws.s3.account_blocks.BlockPublicPolicy>, "RestrictPublicBuckets": <aws.s3.account_blocks.RestrictPublicBuckets>}'''
+#       where: Where the account had a block before, the four switches as they were seen
+#     - command: aws s3control delete-public-access-block --account-id <_id>
+#       where: Where the account had none before
 #   effort: minutes
 #   impact: users
 package aws.s3.account_blocks_public_access

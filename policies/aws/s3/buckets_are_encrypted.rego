@@ -11,10 +11,14 @@
 #   when_empty: not_applicable
 #   themes: [encryption_at_rest]
 #   fix:
-#     - command: aws s3api put-bucket-encryption --bucket <Name> --server-side-encryption-configuration '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"AES256\"}}]}'
+#     - command: 'aws s3api put-bucket-encryption --bucket <Name> --server-side-encryption-configuration ''{"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]}'''
+#       where: It replaces the rule of the bucket, which names no algorithm that is known
 #     - portal: S3 > Buckets > <Name> > Properties > Default encryption > Edit
 #   undo:
+#     - command: aws s3api put-bucket-encryption --bucket <Name> --server-side-encryption-configuration <Encryption>
+#       where: Where the bucket had a rule before
 #     - command: aws s3api delete-bucket-encryption --bucket <Name>
+#       where: Where the bucket had none before
 #   effort: minutes
 #   impact: none
 package aws.s3.buckets_are_encrypted

@@ -14,6 +14,7 @@
 #     - command: aws s3api put-bucket-versioning --bucket <Name> --versioning-configuration Status=Enabled
 #   undo:
 #     - command: aws s3api put-bucket-versioning --bucket <Name> --versioning-configuration Status=Suspended
+#       where: A bucket that has kept versions once can only stop keeping more; those that were kept stay
 #   effort: minutes
 #   impact: none
 package aws.s3.versioning_is_on

@@ -16,9 +16,9 @@
 #   params:
 #     bits: {type: integer, default: 2048, min: 1024, max: 4096, source: default of this tool; RFC 8301 asks signers for 2048}
 #   fix:
-#     - portal: Microsoft Defender portal > Email & collaboration > Policies > Email authentication settings > DKIM > <domain> > publish the two CNAME records, then Enable
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies > Email authentication settings > DKIM > <domain> > publish the two CNAME records; and then Enable
 #   undo:
-#     - portal: Microsoft Defender portal > Email & collaboration > Policies > Email authentication settings > DKIM > <domain> > Disable
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies > Email authentication settings > DKIM > <domain> > Disable; and delete the two records that were made
 #   effort: hours
 #   impact: none
 package dns.mail.dkim_is_published

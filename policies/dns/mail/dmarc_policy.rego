@@ -14,9 +14,9 @@
 #   impact_text: Mail of a sender that neither SPF nor DKIM covers is refused.
 #   binds: [records]
 #   fix:
-#     - portal: DNS of <domain> > TXT record of _dmarc.<domain> > p=quarantine, and p=reject once the reports show that every own sender passes
+#     - portal: DNS of <domain> > TXT record of _dmarc.<domain> > p=quarantine; and p=reject once the reports show that every own sender passes
 #   undo:
-#     - portal: DNS of <domain> > the record as it was
+#     - portal: 'DNS of <domain> > the record as it was: <records>'
 #   effort: days
 #   impact: users
 package dns.mail.dmarc_policy

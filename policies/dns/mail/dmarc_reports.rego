@@ -13,10 +13,10 @@
 #   themes: [mail_authenticity]
 #   binds: [records]
 #   fix:
-#     - portal: DNS of <domain> > TXT record of _dmarc.<domain> > rua=mailto:ADDRESS
-#     - portal: DNS of the address's domain, where it is another > TXT record of <domain>._report._dmarc > v=DMARC1;
+#     - portal: DNS of <domain> > TXT record of _dmarc.<domain> > rua=mailto:‹address of whoever reads the reports›
+#     - and_portal: DNS of the address's domain, where it is another > TXT record of <domain>._report._dmarc > v=DMARC1;
 #   undo:
-#     - portal: DNS of <domain> > the record as it was
+#     - portal: 'DNS of <domain> > the record as it was: <records>'
 #   effort: minutes
 #   impact: none
 package dns.mail.dmarc_reports

@@ -17,7 +17,7 @@
 #   fix:
 #     - portal: DNS of <domain> > delete every name of the finding, or make its end again
 #   undo:
-#     - portal: DNS of <domain> > the records as they were
+#     - portal: DNS of <domain> > the records as they were noted before
 #   effort: minutes
 #   impact: none
 package dns.mail.names_lead_somewhere

@@ -14,9 +14,9 @@
 #   impact_text: Mail of a sender that nobody listed is refused.
 #   binds: [records]
 #   fix:
-#     - portal: DNS of <domain> > the one TXT record that begins with v=spf1 > end it in -all, after every sender is listed
+#     - portal: DNS of <domain> > the one TXT record that begins with v=spf1 > list every sender; and then end it in -all
 #   undo:
-#     - portal: DNS of <domain> > the record as it was
+#     - portal: 'DNS of <domain> > the record as it was: <records>'
 #   effort: hours
 #   impact: users
 package dns.mail.spf_hard_fail

@@ -13,9 +13,9 @@
 #   themes: [encryption_in_transit]
 #   maturity: true
 #   fix:
-#     - portal: DNS of <domain> > TXT record of _smtp._tls > v=TLSRPTv1; rua=mailto:ADDRESS
+#     - portal: DNS of <domain> > TXT record of _smtp._tls.<domain> > v=TLSRPTv1; rua=mailto:‹address of whoever reads the reports›
 #   undo:
-#     - portal: DNS of <domain> > delete the TXT record of _smtp._tls
+#     - portal: 'DNS of <domain> > the record of _smtp._tls as it was: <records>; where there was none, delete the one that was made'
 #   effort: minutes
 #   impact: none
 package dns.mail.tls_failures_are_reported

@@ -16,9 +16,9 @@
 #   params:
 #     seconds: {type: integer, default: 86400, min: 86400, max: 31557600, source: 'default of this tool; RFC 8461 advises weeks'}
 #   fix:
-#     - portal: DNS of <domain> > TXT record of _mta-sts > v=STSv1; id=… and a web server https://mta-sts.<domain>/.well-known/mta-sts.txt with mode testing, later enforce
+#     - portal: DNS of <domain> > TXT record of _mta-sts.<domain> > v=STSv1; id=‹a new text each time the policy changes›; and a web server that answers https://mta-sts.<domain>/.well-known/mta-sts.txt with mode testing; and later with mode enforce
 #   undo:
-#     - portal: the file on https://mta-sts.<domain> > mode none; DNS of <domain> > a new id; later delete both
+#     - portal: 'the file on https://mta-sts.<domain> > mode none; and DNS of <domain> > a new id; and later delete what was made, or set back the record as it was: <records>'
 #   effort: hours
 #   impact: users
 #   impact_text: Mail of senders whose connection cannot be checked waits or comes back.

@@ -13,9 +13,9 @@
 #   themes: [hardening, naming_integrity]
 #   maturity: true
 #   fix:
-#     - portal: DNS of <domain> > CAA record > 0 issue AUTHORITY, one for each authority that is used
+#     - portal: DNS of <domain> > CAA record > 0 issue ‹name of an authority that issues for the client›, one for each authority that is used
 #   undo:
-#     - portal: DNS of <domain> > delete the CAA records
+#     - portal: 'DNS of <domain> > the CAA records as they were: <records>; where there were none, delete those that were made'
 #   effort: minutes
 #   impact: users
 #   impact_text: Services that get certificates from an authority that is not listed can renew them no more.

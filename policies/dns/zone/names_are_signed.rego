@@ -16,9 +16,9 @@
 #     Whether the signatures hold is checked by the name server that was asked, where it checks any; `authentic`
 #     says whether it did.
 #   fix:
-#     - portal: DNS provider of <zone> > DNSSEC > Enable; then give the DS record to the registrar
+#     - portal: DNS provider of <zone> > DNSSEC > Enable; and then give the DS record to the registrar
 #   undo:
-#     - portal: the registrar of <zone> > delete the DS record; a day later the DNS provider > DNSSEC > Disable
+#     - portal: the registrar of <zone> > delete the DS record that was made; and a day later the DNS provider > DNSSEC > Disable
 #   effort: hours
 #   impact: outage
 #   impact_text: A mistake in keys or their order makes the domain unreachable.

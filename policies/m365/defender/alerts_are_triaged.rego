@@ -19,10 +19,11 @@
 #       max: 4
 #       source: default of this tool; severities that may stay open longer
 #   fix:
-#     - portal: "Microsoft Defender portal > Incidents & alerts > Incidents > filter by status active and severity high: assign, investigate, classify and resolve"
-#     - command: "PATCH https://graph.microsoft.com/v1.0/security/incidents/{id} with status, classification and determination"
+#     - portal: 'Microsoft Defender portal > Incidents & alerts > Incidents > filter by status active and severity high: assign, investigate, classify and resolve'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/security/incidents/‹id of an incident of the finding› with {"status": "resolved", "classification": "‹truePositive, falsePositive or informationalExpectedActivity›", "determination": "‹what it was, such as phishing or malware›"}'
+#       where: Once it was investigated
 #   undo:
-#     - portal: Microsoft Defender portal > Incidents & alerts > Incidents > the incident > Manage incident > Active
+#     - portal: Microsoft Defender portal > Incidents & alerts > Incidents > the incident > Manage incident > Active, again
 #   effort: hours
 #   impact: none
 #   note: Not applicable where Defender found nothing, as in a tenant that licenses no part of it.

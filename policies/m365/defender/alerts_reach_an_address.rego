@@ -26,7 +26,7 @@
 #   fix:
 #     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Alert policy > the policy > Edit policy > Set your recipients"
 #   undo:
-#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Alert policy > the policy > Edit policy > Set your recipients > as before"
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Alert policy > the policy > Edit policy > Set your recipients > as they were noted before
 #   effort: minutes
 #   impact: none
 #   note: Alert policies are found by their English names; the addresses are not kept, only how many there are. Set-ProtectionAlert does not change Microsoft's default alert policies; the portal does.

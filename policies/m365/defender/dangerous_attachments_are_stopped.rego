@@ -26,10 +26,10 @@
 #       max: 300
 #       source: Microsoft's default list of the common attachments filter (learn.microsoft.com/defender-office-365/anti-malware-protection-about)
 #   fix:
-#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-malware > the policy > Edit protection settings > Enable the common attachments filter"
-#     - command: "Set-MalwareFilterPolicy -Identity '<Name>' -EnableFileFilter $true"
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-malware > <Name> > Edit protection settings > Enable the common attachments filter
+#     - command: Set-MalwareFilterPolicy -Identity <Name> -EnableFileFilter $true -FileTypes @{Add=<params.types>}
 #   undo:
-#     - command: "Set-MalwareFilterPolicy -Identity '<Name>' -EnableFileFilter $false"
+#     - command: Set-MalwareFilterPolicy -Identity <Name> -EnableFileFilter <EnableFileFilter> -FileTypes <FileTypes>
 #   effort: minutes
 #   impact: users
 #   impact_text: Mail with such an attachment is rejected or held back.

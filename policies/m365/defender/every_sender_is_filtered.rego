@@ -16,10 +16,12 @@
 #   when_empty: fail
 #   themes: [malware]
 #   fix:
-#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > the policy > Edit allowed and blocked senders and domains"
-#     - command: "Set-HostedContentFilterPolicy -Identity '<Name>' -AllowedSenders $null -AllowedSenderDomains $null"
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > <Name> > Edit allowed and blocked senders and domains
+#     - command: Set-HostedContentFilterPolicy -Identity <Name> -AllowedSenders $null -AllowedSenderDomains $null
+#       where: It empties both lists; note them first with Get-HostedContentFilterPolicy -Identity <Name> | Format-List AllowedSenders, AllowedSenderDomains
 #   undo:
-#     - command: "Set-HostedContentFilterPolicy -Identity '<Name>' -AllowedSenders the.former@address -AllowedSenderDomains the.former.domain"
+#     - command: Set-HostedContentFilterPolicy -Identity <Name> -AllowedSenders ‹the senders noted› -AllowedSenderDomains ‹the domains noted›
+#       where: Noted before the change with Get-HostedContentFilterPolicy -Identity <Name> | Format-List AllowedSenders, AllowedSenderDomains
 #   effort: minutes
 #   impact: users
 #   impact_text: Mail of these senders is filtered like any other; let single mistakes through with the Tenant Allow/Block List.

@@ -19,10 +19,12 @@
 #       declared: safe_list_policies
 #       source: default of this tool; the client declares by id the connection filter policies that trust Microsoft's list
 #   fix:
-#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > Connection filter policy (Default) > Edit connection filter policy"
-#     - command: "Set-HostedConnectionFilterPolicy -Identity '<Name>' -IPAllowList @() -EnableSafeList $false"
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > Connection filter policy (Default) > Edit connection filter policy
+#     - command: Set-HostedConnectionFilterPolicy -Identity <Name> -IPAllowList @() -EnableSafeList $false
+#       where: It empties the list, which servers in front of Exchange Online may be in; note it first with Get-HostedConnectionFilterPolicy -Identity <Name> | Format-List IPAllowList
 #   undo:
-#     - command: "Set-HostedConnectionFilterPolicy -Identity '<Name>' -IPAllowList the.former.addresses -EnableSafeList $<EnableSafeList>"
+#     - command: Set-HostedConnectionFilterPolicy -Identity <Name> -IPAllowList ‹the addresses noted› -EnableSafeList <EnableSafeList>
+#       where: Noted before the change with Get-HostedConnectionFilterPolicy -Identity <Name> | Format-List IPAllowList
 #   effort: hours
 #   impact: users
 #   impact_text: Mail from these servers is filtered like any other; a gateway in front of Exchange Online belongs into a connector with enhanced filtering.

@@ -13,10 +13,11 @@
 #   free: The virus detection that SharePoint has without it, with DisallowInfectedFileDownload set in SharePoint
 #   themes: [malware]
 #   fix:
-#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Safe Attachments > Global settings > Turn on Defender for Office 365 for SharePoint, OneDrive, and Microsoft Teams"
-#     - command: "Set-AtpPolicyForO365 -EnableATPForSPOTeamsODB $true"
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Safe Attachments > Global settings > Turn on Defender for Office 365 for SharePoint, OneDrive, and Microsoft Teams
+#     - command: Set-AtpPolicyForO365 -EnableATPForSPOTeamsODB $true -EnableSafeDocs $true -AllowSafeDocsOpen $false
+#       where: Safe Documents takes Microsoft 365 E5; leave the last two out without it
 #   undo:
-#     - command: "Set-AtpPolicyForO365 -EnableATPForSPOTeamsODB $false"
+#     - command: Set-AtpPolicyForO365 -EnableATPForSPOTeamsODB <EnableATPForSPOTeamsODB> -EnableSafeDocs <EnableSafeDocs> -AllowSafeDocsOpen <AllowSafeDocsOpen>
 #   effort: minutes
 #   impact: none
 package m365.defender.files_are_opened_in_a_closed_room

@@ -12,10 +12,10 @@
 #   plan: Microsoft Defender for Identity
 #   themes: [detection]
 #   fix:
-#     - portal: "Microsoft Defender portal > Settings > Identities > Sensors: install or start the sensor"
-#     - portal: "Microsoft Defender portal > Identities > Health issues: follow the recommendation of each open issue, then close it"
+#     - portal: Microsoft Defender portal > Settings > Identities > Sensors > install or start the sensor
+#     - and_portal: Microsoft Defender portal > Identities > Health issues > follow the recommendation of each open issue; and then close it
 #   undo:
-#     - portal: Microsoft Defender portal > Identities > Health issues > the issue > Reopen
+#     - portal: Microsoft Defender portal > Identities > Health issues > the issue that was closed > Reopen
 #   effort: hours
 #   impact: none
 #   note: Whether every domain controller has a sensor cannot be seen; a local directory that is not synchronised neither.

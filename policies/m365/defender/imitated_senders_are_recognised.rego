@@ -27,10 +27,11 @@
 #       max: 50
 #       source: default of this tool; the client declares the domains of partners that might be imitated
 #   fix:
-#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-phishing > the policy > Edit protection settings, then Edit actions"
-#     - command: "Set-AntiPhishPolicy -Identity '<Name>' -EnableOrganizationDomainsProtection $true -EnableTargetedDomainsProtection $true -TargetedDomainProtectionAction Quarantine -EnableTargetedUserProtection $true -TargetedUserProtectionAction Quarantine -EnableMailboxIntelligence $true -EnableMailboxIntelligenceProtection $true -MailboxIntelligenceProtectionAction MoveToJmf -EnableSimilarUsersSafetyTips $true -EnableSimilarDomainsSafetyTips $true -EnableUnusualCharactersSafetyTips $true"
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-phishing > <Name> > Edit protection settings; and then Edit actions
+#     - command: Set-AntiPhishPolicy -Identity <Name> -EnableOrganizationDomainsProtection $true -EnableTargetedDomainsProtection $true -TargetedDomainProtectionAction Quarantine -EnableTargetedUserProtection $true -TargetedUserProtectionAction Quarantine -EnableMailboxIntelligence $true -EnableMailboxIntelligenceProtection $true -MailboxIntelligenceProtectionAction MoveToJmf -EnableSimilarUsersSafetyTips $true -EnableSimilarDomainsSafetyTips $true -EnableUnusualCharactersSafetyTips $true
+#       where: Leave out an action that is stricter today (<TargetedDomainProtectionAction>, <TargetedUserProtectionAction>, <MailboxIntelligenceProtectionAction>)
 #   undo:
-#     - command: "Set-AntiPhishPolicy -Identity '<Name>' -TargetedDomainProtectionAction <TargetedDomainProtectionAction> -TargetedUserProtectionAction <TargetedUserProtectionAction> -MailboxIntelligenceProtectionAction <MailboxIntelligenceProtectionAction>"
+#     - command: Set-AntiPhishPolicy -Identity <Name> -EnableOrganizationDomainsProtection <EnableOrganizationDomainsProtection> -EnableTargetedDomainsProtection <EnableTargetedDomainsProtection> -TargetedDomainProtectionAction <TargetedDomainProtectionAction> -EnableTargetedUserProtection <EnableTargetedUserProtection> -TargetedUserProtectionAction <TargetedUserProtectionAction> -EnableMailboxIntelligence <EnableMailboxIntelligence> -EnableMailboxIntelligenceProtection <EnableMailboxIntelligenceProtection> -MailboxIntelligenceProtectionAction <MailboxIntelligenceProtectionAction> -EnableSimilarUsersSafetyTips <EnableSimilarUsersSafetyTips> -EnableSimilarDomainsSafetyTips <EnableSimilarDomainsSafetyTips> -EnableUnusualCharactersSafetyTips <EnableUnusualCharactersSafetyTips>
 #   effort: minutes
 #   impact: users
 #   impact_text: Some wanted mail has to be looked for in quarantine.

@@ -12,7 +12,7 @@
 #   fix:
 #     - command: "Set-SPOTenant -DisallowInfectedFileDownload $true"
 #   undo:
-#     - command: "Set-SPOTenant -DisallowInfectedFileDownload $false"
+#     - command: Set-SPOTenant -DisallowInfectedFileDownload <DisallowInfectedFileDownload>
 #   effort: minutes
 #   impact: users
 #   impact_text: Who needs such a file asks an administrator.

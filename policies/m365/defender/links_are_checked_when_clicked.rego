@@ -20,10 +20,10 @@
 #   free: Anti-spam policies that quarantine high confidence phishing, and zero-hour auto purge for phishing, which every mailbox has
 #   themes: [malware]
 #   fix:
-#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Safe Links > the policy > Edit protection settings"
-#     - command: "Set-SafeLinksPolicy -Identity '<Name>' -EnableSafeLinksForEmail $true -EnableSafeLinksForTeams $true -EnableSafeLinksForOffice $true -ScanUrls $true -DeliverMessageAfterScan $true -EnableForInternalSenders $true -TrackClicks $true -AllowClickThrough $false"
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Safe Links > <Name> > Edit protection settings
+#     - command: Set-SafeLinksPolicy -Identity <Name> -EnableSafeLinksForEmail $true -EnableSafeLinksForTeams $true -EnableSafeLinksForOffice $true -ScanUrls $true -DeliverMessageAfterScan $true -EnableForInternalSenders $true -TrackClicks $true -AllowClickThrough $false
 #   undo:
-#     - command: "Set-SafeLinksPolicy -Identity '<Name>' -AllowClickThrough $true"
+#     - command: Set-SafeLinksPolicy -Identity <Name> -EnableSafeLinksForEmail <EnableSafeLinksForEmail> -EnableSafeLinksForTeams <EnableSafeLinksForTeams> -EnableSafeLinksForOffice <EnableSafeLinksForOffice> -ScanUrls <ScanUrls> -DeliverMessageAfterScan <DeliverMessageAfterScan> -EnableForInternalSenders <EnableForInternalSenders> -TrackClicks <TrackClicks> -AllowClickThrough <AllowClickThrough>
 #   effort: minutes
 #   impact: users
 #   impact_text: Who clicks a hostile link sees a warning and cannot go on.

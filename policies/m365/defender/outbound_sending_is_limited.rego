@@ -38,10 +38,11 @@
 #       default: User restricted from sending email
 #       source: the name of Microsoft's default alert policy, in English
 #   fix:
-#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > Anti-spam outbound policy (Default) > Edit protection settings"
-#     - command: "Set-HostedOutboundSpamFilterPolicy -Identity '<Name>' -RecipientLimitExternalPerHour 500 -RecipientLimitInternalPerHour 1000 -RecipientLimitPerDay 1000 -ActionWhenThresholdReached BlockUser"
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > Anti-spam outbound policy (Default) > Edit protection settings
+#     - command: Set-HostedOutboundSpamFilterPolicy -Identity <Name> -RecipientLimitExternalPerHour <params.external_per_hour> -RecipientLimitInternalPerHour <params.internal_per_hour> -RecipientLimitPerDay <params.per_day> -ActionWhenThresholdReached BlockUser
+#       where: Leave out a limit that is lower today and not 0 (<RecipientLimitExternalPerHour>, <RecipientLimitInternalPerHour>, <RecipientLimitPerDay>)
 #   undo:
-#     - command: "Set-HostedOutboundSpamFilterPolicy -Identity '<Name>' -RecipientLimitExternalPerHour <RecipientLimitExternalPerHour> -RecipientLimitInternalPerHour <RecipientLimitInternalPerHour> -RecipientLimitPerDay <RecipientLimitPerDay> -ActionWhenThresholdReached <ActionWhenThresholdReached>"
+#     - command: Set-HostedOutboundSpamFilterPolicy -Identity <Name> -RecipientLimitExternalPerHour <RecipientLimitExternalPerHour> -RecipientLimitInternalPerHour <RecipientLimitInternalPerHour> -RecipientLimitPerDay <RecipientLimitPerDay> -ActionWhenThresholdReached <ActionWhenThresholdReached>
 #   effort: minutes
 #   impact: users
 #   impact_text: Who writes to more recipients is stopped; mailings need another way.

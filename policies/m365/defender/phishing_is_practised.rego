@@ -16,7 +16,7 @@
 #   fix:
 #     - portal: Microsoft Defender portal > Email & collaboration > Attack simulation training > Simulations > Launch a simulation
 #   undo:
-#     - portal: Microsoft Defender portal > Email & collaboration > Attack simulation training > Simulations > the simulation > Cancel simulation
+#     - portal: Microsoft Defender portal > Email & collaboration > Attack simulation training > Simulations > the simulation that was made > Cancel simulation
 #   effort: hours
 #   impact: users
 #   impact_text: People get an imitated phishing mail, and training where they fall for it.

@@ -11,9 +11,9 @@
 #   when_empty: fail
 #   themes: [incident_reporting]
 #   fix:
-#     - portal: "Microsoft Defender portal > Settings > Email & collaboration > User reported settings > Send reported messages to > Microsoft and my reporting mailbox"
+#     - portal: Microsoft Defender portal > Settings > Email & collaboration > User reported settings > Send reported messages to > Microsoft and my reporting mailbox; and name a mailbox that somebody reads
 #   undo:
-#     - portal: "Microsoft Defender portal > Settings > Email & collaboration > User reported settings > Send reported messages to > Microsoft only"
+#     - portal: Microsoft Defender portal > Settings > Email & collaboration > User reported settings > Send reported messages to > the choice and mailbox as they were noted before
 #   effort: minutes
 #   impact: none
 #   note: The mailboxes are not kept, only how many there are; whether somebody reads there cannot be seen.

@@ -19,10 +19,10 @@
 #   free: The common attachments filter and zero-hour auto purge of the anti-malware policies, which every mailbox has
 #   themes: [malware]
 #   fix:
-#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Safe Attachments > the policy > Edit settings > Block"
-#     - command: "Set-SafeAttachmentPolicy -Identity '<Name>' -Enable $true -Action Block"
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Safe Attachments > <Name> > Edit settings > Block
+#     - command: Set-SafeAttachmentPolicy -Identity <Name> -Enable $true -Action Block
 #   undo:
-#     - command: "Set-SafeAttachmentPolicy -Identity '<Name>' -Enable $false"
+#     - command: Set-SafeAttachmentPolicy -Identity <Name> -Enable <Enable> -Action <Action>
 #   effort: minutes
 #   impact: users
 #   impact_text: Mail with an attachment comes a few minutes later.

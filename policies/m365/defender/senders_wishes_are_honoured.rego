@@ -16,10 +16,10 @@
 #   when_empty: fail
 #   themes: [malware]
 #   fix:
-#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-phishing > the policy > Edit actions > Honor DMARC record policy when the message is detected as spoof"
-#     - command: "Set-AntiPhishPolicy -Identity '<Name>' -EnableSpoofIntelligence $true -HonorDmarcPolicy $true -DmarcQuarantineAction Quarantine -DmarcRejectAction Reject"
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-phishing > <Name> > Edit actions > Honor DMARC record policy when the message is detected as spoof
+#     - command: Set-AntiPhishPolicy -Identity <Name> -EnableSpoofIntelligence $true -HonorDmarcPolicy $true -DmarcQuarantineAction Quarantine -DmarcRejectAction Reject
 #   undo:
-#     - command: "Set-AntiPhishPolicy -Identity '<Name>' -HonorDmarcPolicy $false"
+#     - command: Set-AntiPhishPolicy -Identity <Name> -EnableSpoofIntelligence <EnableSpoofIntelligence> -HonorDmarcPolicy <HonorDmarcPolicy> -DmarcQuarantineAction <DmarcQuarantineAction> -DmarcRejectAction <DmarcRejectAction>
 #   effort: minutes
 #   impact: users
 #   impact_text: Mail that fails the DMARC of its own sender is not delivered.

@@ -16,10 +16,11 @@
 #   when_empty: fail
 #   themes: [malware]
 #   fix:
-#     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > the policy > Edit actions"
-#     - command: "Set-HostedContentFilterPolicy -Identity '<Name>' -SpamAction MoveToJmf -HighConfidenceSpamAction Quarantine -PhishSpamAction Quarantine -HighConfidencePhishAction Quarantine"
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > <Name> > Edit actions
+#     - command: Set-HostedContentFilterPolicy -Identity <Name> -SpamAction MoveToJmf -HighConfidenceSpamAction Quarantine -PhishSpamAction Quarantine -HighConfidencePhishAction Quarantine
+#       where: Leave out an action that is stricter today (<SpamAction>, <HighConfidenceSpamAction>, <PhishSpamAction>, <HighConfidencePhishAction>)
 #   undo:
-#     - command: "Set-HostedContentFilterPolicy -Identity '<Name>' -SpamAction <SpamAction> -HighConfidenceSpamAction <HighConfidenceSpamAction> -PhishSpamAction <PhishSpamAction> -HighConfidencePhishAction <HighConfidencePhishAction>"
+#     - command: Set-HostedContentFilterPolicy -Identity <Name> -SpamAction <SpamAction> -HighConfidenceSpamAction <HighConfidenceSpamAction> -PhishSpamAction <PhishSpamAction> -HighConfidencePhishAction <HighConfidencePhishAction>
 #   effort: minutes
 #   impact: users
 #   impact_text: Some wanted mail has to be looked for in quarantine.

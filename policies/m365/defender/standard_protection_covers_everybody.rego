@@ -36,7 +36,9 @@
 #   fix:
 #     - portal: "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Preset security policies > Standard protection > Manage protection settings > All recipients, without exceptions"
 #   undo:
-#     - command: "Disable-EOPProtectionPolicyRule -Identity 'Standard Preset Security Policy'"
+#     - command: Disable-EOPProtectionPolicyRule -Identity 'Standard Preset Security Policy'
+#       where: Where the policy was off before
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Preset security policies > Standard protection > Manage protection settings > recipients and exceptions as they were noted before
 #   effort: hours
 #   impact: users
 #   impact_text: More mail goes to junk and quarantine; some wanted mail has to be looked for there.

@@ -11,10 +11,10 @@
 #   plan: Microsoft Defender for Office 365 plan 2
 #   themes: [malware]
 #   fix:
-#     - portal: "Microsoft Defender portal > Settings > Email & collaboration > Microsoft Teams protection > Zero-hour auto purge (ZAP) > On, without exclusions"
-#     - command: "Set-TeamsProtectionPolicy -Identity '<Name>' -ZapEnabled $true"
+#     - portal: Microsoft Defender portal > Settings > Email & collaboration > Microsoft Teams protection > Zero-hour auto purge (ZAP) > On, without exclusions
+#     - command: Set-TeamsProtectionPolicy -Identity <Name> -ZapEnabled $true
 #   undo:
-#     - command: "Set-TeamsProtectionPolicy -Identity '<Name>' -ZapEnabled $false"
+#     - command: Set-TeamsProtectionPolicy -Identity <Name> -ZapEnabled <ZapEnabled>
 #   effort: minutes
 #   impact: none
 package m365.defender.teams_messages_are_purged

@@ -15,11 +15,12 @@
 #     minutes: {type: integer, default: 480, min: 10, max: 43200, source: Microsoft's own default for the longest life}
 #   note: Where the method is off, no pass can be made, and the rule is met.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Temporary Access Pass > Configure > Edit > One-time > Yes, Maximum lifetime > 8 hours
-#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass with {"@odata.type": "#microsoft.graph.temporaryAccessPassAuthenticationMethodConfiguration", "isUsableOnce": true, "maximumLifetimeInMinutes": 480}'
+#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Temporary Access Pass > Configure > Edit > One-time > Yes, Maximum lifetime > <params.minutes> minutes at most
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass with {"@odata.type": "#microsoft.graph.temporaryAccessPassAuthenticationMethodConfiguration", "isUsableOnce": true, "maximumLifetimeInMinutes": <params.minutes>}'
 #   undo:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Temporary Access Pass > Configure > Edit > One-time > No
-#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass with {"@odata.type": "#microsoft.graph.temporaryAccessPassAuthenticationMethodConfiguration", "isUsableOnce": false}'
+#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Temporary Access Pass > Configure > Edit > the choices as they were noted before
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass with {"@odata.type": "#microsoft.graph.temporaryAccessPassAuthenticationMethodConfiguration", "isUsableOnce": ‹true or false, as noted›, "maximumLifetimeInMinutes": ‹the minutes noted›}'
+#       where: Noted before the change with GET https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass
 #   effort: minutes
 #   impact: none
 package m365.entra.access_passes_are_short

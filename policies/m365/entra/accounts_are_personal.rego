@@ -16,10 +16,11 @@
 #     personal: {type: array, items: string, default: [], max: 200, source: default of this tool; the client declares by object id the accounts that only sound shared}
 #   note: An account sounds shared when its name is that of a place, a job or a thing, such as reception or scanner. Guests are not judged.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Users > the user > Edit properties > Account enabled > No; give each person an own account, and the mailbox as a shared one
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Edit properties > Account enabled > No; and give each person an own account, and the mailbox as a shared one
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/users/<id> with {"accountEnabled": false}'
 #   undo:
-#     - portal: Entra admin center > Entra ID > Users > the user > Edit properties > Account enabled > Yes
+#     - portal: 'Entra admin center > Entra ID > Users > <displayName> > Edit properties > Account enabled, as it was: <accountEnabled>'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/users/<id> with {"accountEnabled": <accountEnabled>}'
 #   effort: hours
 #   impact: users
 #   impact_text: Whoever used the shared account signs in with an own one.

@@ -12,9 +12,9 @@
 #   themes: [hardening]
 #   note: Judged are accounts with a privileged role, by the service plans that their licences switch on. Plans for identity, devices, protection of files and detection may be on.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Users > the user > Licenses > Assignments; leave Microsoft Entra ID P1 or P2 alone
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Licenses > Assignments; and leave Microsoft Entra ID P1 or P2 alone
 #   undo:
-#     - portal: Entra admin center > Entra ID > Users > the user > Licenses > Assignments > the licence that was taken away
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Licenses > Assignments > the licence that was taken away
 #   effort: hours
 #   impact: users
 #   impact_text: Who worked with that account needs one of her own for mail and documents.

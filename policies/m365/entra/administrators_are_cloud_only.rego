@@ -11,9 +11,9 @@
 #   when_empty: fail
 #   themes: [hardening]
 #   fix:
-#     - portal: Entra admin center > Entra ID > Users > New user; give the role to the new account and take it from the old one
+#     - portal: Entra admin center > Entra ID > Users > New user; and give the role to the new account; and take it from <displayName>
 #   undo:
-#     - portal: Entra admin center > Entra ID > Roles & admins > the role > Add assignments > the old account
+#     - portal: Entra admin center > Entra ID > Roles & admins > the role > Add assignments > <displayName>, again
 #   effort: hours
 #   impact: users
 #   impact_text: An administrator signs in with another account.

@@ -13,9 +13,9 @@
 #   plan: Microsoft Entra ID P1
 #   join: {m365.entra.registrations: id}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Authentication methods > User registration details, to see who is missing; the person registers at https://aka.ms/mysecurityinfo
+#     - portal: Entra admin center > Entra ID > Authentication methods > User registration details, to see who is missing; and <displayName> registers at https://aka.ms/mysecurityinfo
 #   undo:
-#     - portal: Entra admin center > Entra ID > Users > the user > Authentication methods > the method > Delete
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Authentication methods > the method that was added > Delete
 #   effort: hours
 #   impact: users
 #   impact_text: Each administrator needs a security key or a device that holds a passkey.

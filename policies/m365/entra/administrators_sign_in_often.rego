@@ -19,9 +19,10 @@
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #     hours: {type: integer, default: 24, min: 1, max: 720, source: default of this tool; CIS asks 4 hours or 24 with roles that have to be activated}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Users > Directory roles; Session > Sign-in frequency, and Persistent browser session > Never persistent
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Users > Directory roles; and Session > Sign-in frequency > <params.hours> hours at most; and Session > Persistent browser session > Never persistent; and Users > Exclude > the emergency accounts (<params.break_glass>) and, where directories are synchronised, the role Directory Synchronization Accounts, and nobody else; and, once Policy impact and the sign-in logs have shown in Report-only whom it would stop, Enable policy > On
+#       where: Where security defaults are on, a policy can go on only once they are off; first make policies for all that they did
 #   undo:
-#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy that was made > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Administrators sign in more often.

@@ -16,8 +16,9 @@
 #     secret_days: {type: integer, default: 365, min: 1, max: 1096, source: default of this tool; the laws set no period}
 #     certificate_days: {type: integer, default: 730, min: 1, max: 1826, source: default of this tool; the laws set no period}
 #   fix:
-#     - portal: Entra admin center > Entra ID > App registrations > <displayName> > Certificates & secrets; add a new one, change over, delete the old one
-#     - command: Remove-MgApplicationPassword -ApplicationId <id> -KeyId $keyId
+#     - portal: Entra admin center > Entra ID > App registrations > <displayName> > Certificates & secrets > add a new one; and change over; and then delete the old one
+#     - command: Remove-MgApplicationPassword -ApplicationId <id> -KeyId ‹keyId of the old password, as the finding names it›
+#       where: Only after a new one was added and the application uses it; until then this is an outage of the application
 #   undo:
 #     - portal: None for a deleted credential; give the application a new one
 #   effort: hours

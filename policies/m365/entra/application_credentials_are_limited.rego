@@ -22,9 +22,10 @@
 #     certificate_days: {type: integer, default: 365, min: 1, max: 1826, source: default of this tool; the laws set no period}
 #   fix:
 #     - portal: Entra admin center > Entra ID > Enterprise apps > Application policies
-#     - command: Update-MgPolicyDefaultAppManagementPolicy -IsEnabled -ApplicationRestrictions $restrictions
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/defaultAppManagementPolicy with {"isEnabled": true, "applicationRestrictions": {"passwordCredentials": [{"restrictionType": "passwordLifetime", "state": "enabled", "maxLifetime": "P<params.secret_days>D", "restrictForAppsCreatedAfterDateTime": "‹a time in UTC before the oldest application was made›"}], "keyCredentials": [{"restrictionType": "asymmetricKeyLifetime", "state": "enabled", "maxLifetime": "P<params.certificate_days>D", "restrictForAppsCreatedAfterDateTime": "‹the same time›"}]}, "servicePrincipalRestrictions": {"passwordCredentials": [{"restrictionType": "passwordLifetime", "state": "enabled", "maxLifetime": "P<params.secret_days>D", "restrictForAppsCreatedAfterDateTime": "‹the same time›"}], "keyCredentials": [{"restrictionType": "asymmetricKeyLifetime", "state": "enabled", "maxLifetime": "P<params.certificate_days>D", "restrictForAppsCreatedAfterDateTime": "‹the same time›"}]}}'
+#       where: 'The four lists are written whole: add the other restrictions that GET https://graph.microsoft.com/v1.0/policies/defaultAppManagementPolicy shows today'
 #   undo:
-#     - command: Update-MgPolicyDefaultAppManagementPolicy -IsEnabled:$false
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/defaultAppManagementPolicy with {"isEnabled": <isEnabled>, "applicationRestrictions": <applicationRestrictions>, "servicePrincipalRestrictions": <servicePrincipalRestrictions>}'
 #   effort: hours
 #   impact: users
 #   impact_text: Who gives an application a credential has to renew it more often, or use a certificate.

@@ -15,9 +15,9 @@
 #     declared: {type: array, items: string, default: [], max: 20, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   note: An assignment that was made beside Privileged Identity Management has no start.
 #   fix:
-#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Assignments > Add assignments; then remove the direct one
+#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Assignments > Add assignments; and then remove the direct one
 #   undo:
-#     - portal: Entra admin center > Entra ID > Roles & admins > the role > Assignments > Remove
+#     - portal: Entra admin center > Entra ID > Roles & admins > the role > Add assignments > the direct one that was removed; and take away the one that was made
 #   effort: hours
 #   impact: users
 #   impact_text: An administrator takes up the role before using it.

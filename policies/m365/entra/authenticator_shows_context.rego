@@ -15,7 +15,7 @@
 #   fix:
 #     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Microsoft Authenticator > Configure > Show application name, Show geographic location > Enabled, all users, nobody excluded
 #   undo:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Microsoft Authenticator > Configure > Show application name, Show geographic location > Microsoft managed
+#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Microsoft Authenticator > Configure > Show application name, Show geographic location > the choices as they were noted before
 #   effort: minutes
 #   impact: none
 package m365.entra.authenticator_shows_context

@@ -11,9 +11,9 @@
 #   when_empty: fail
 #   themes: [access_granting]
 #   fix:
-#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Admin consent settings > Users can request admin consent > Yes, with reviewers and e-mail
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Admin consent settings > Users can request admin consent > Yes; and name reviewers; and switch their e-mail on
 #   undo:
-#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Admin consent settings > Users can request admin consent > No
+#     - portal: 'Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Admin consent settings > Users can request admin consent, as it was: <isEnabled>; and e-mail to reviewers, as it was: <notifyReviewers>'
 #   effort: minutes
 #   impact: none
 package m365.entra.consent_requests_reach_reviewers

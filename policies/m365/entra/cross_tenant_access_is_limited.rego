@@ -19,9 +19,9 @@
 #       max: 500
 #       source: default of this tool; the client declares other tenants by tenant id
 #   fix:
-#     - portal: Entra admin center > Entra ID > External Identities > Cross-tenant access settings > Default settings > B2B collaboration, inbound and outbound > Block access; then add the organisations that are worked with
+#     - portal: Entra admin center > Entra ID > External Identities > Cross-tenant access settings > Organizational settings > Add organization, for every organisation that is worked with (<params.tenants>); and then Default settings > B2B collaboration, inbound and outbound > Block access
 #   undo:
-#     - portal: Entra admin center > Entra ID > External Identities > Cross-tenant access settings > Default settings > Restore defaults
+#     - portal: Entra admin center > Entra ID > External Identities > Cross-tenant access settings > Default settings > the choices as they were noted before
 #   effort: days
 #   impact: users
 #   impact_text: Guests of tenants that are not named, and people who are guests there, lose access.

@@ -16,9 +16,9 @@
 #     quota: {type: integer, default: 20, min: 1, max: 100, source: CIS Microsoft 365 Foundations Benchmark}
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Devices > Device settings > Users may join devices > Selected or None; Require multifactor authentication > Yes; Maximum number of devices; Registering user and Global administrator role are added as local administrator > None and No
+#     - portal: Entra admin center > Entra ID > Devices > Device settings > Users may join devices > Selected or None; and Require multifactor authentication > Yes; and Maximum number of devices > <params.quota> at most; and Registering user and Global administrator role are added as local administrator > None and No
 #   undo:
-#     - portal: Entra admin center > Entra ID > Devices > Device settings; set back what was noted before
+#     - portal: 'Entra admin center > Entra ID > Devices > Device settings; set back what was noted before, and the number of devices: <userDeviceQuota>'
 #   effort: hours
 #   impact: users
 #   impact_text: Who may not join a device has to ask, and nobody administers a device only because of joining it.

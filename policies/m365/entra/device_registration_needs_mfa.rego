@@ -20,10 +20,12 @@
 #   params:
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Target resources > User actions > Register or join devices; Grant > Require multifactor authentication
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Target resources > User actions > Register or join devices; and Grant > Require multifactor authentication; and Users > Exclude > the emergency accounts (<params.break_glass>) and, where directories are synchronised, the role Directory Synchronization Accounts, and nobody else; and, once Policy impact and the sign-in logs have shown in Report-only whom it would stop, Enable policy > On
+#       where: Where security defaults are on, a policy can go on only once they are off; first make policies for all that they did
 #     - portal: Without a premium plan, Entra admin center > Entra ID > Devices > Device settings > Require multifactor authentication to register or join devices > Yes
 #   undo:
-#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy that was made > Enable policy > Off
+#     - portal: Without a premium plan, Entra admin center > Entra ID > Devices > Device settings > Require multifactor authentication to register or join devices, as it was noted before
 #   effort: hours
 #   impact: users
 #   impact_text: Who brings a device is asked for a second factor.

@@ -18,9 +18,9 @@
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #     least: {type: integer, default: 2, min: 1, max: 5, source: Microsoft's recommendation}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Users > New user under onmicrosoft.com > assign Global Administrator, register a security key, exclude it from blocking policies; then declare its object id in the client file
+#     - portal: Entra admin center > Entra ID > Users > New user under onmicrosoft.com > assign Global Administrator; and register a security key; and exclude it from blocking policies; and declare its object id in the client file
 #   undo:
-#     - portal: Entra admin center > Entra ID > Users > the account > Delete
+#     - portal: Entra admin center > Entra ID > Users > the account that was made > Delete
 #   effort: hours
 #   impact: none
 #   note: >-

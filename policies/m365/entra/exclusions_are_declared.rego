@@ -19,7 +19,7 @@
 #   fix:
 #     - portal: Client file > [[declared.policy_exclusions]] with value and reason; or Entra admin center > Entra ID > Conditional Access > <displayName> > Users > Exclude > take it out
 #   undo:
-#     - portal: Client file > take the entry out again
+#     - portal: Client file > take the entry out again; or Entra admin center > Entra ID > Conditional Access > <displayName> > Users > Exclude > what was taken out
 #   effort: hours
 #   impact: none
 #   note: >-

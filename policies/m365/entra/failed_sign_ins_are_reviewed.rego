@@ -22,7 +22,7 @@
 #       max: 20
 #       source: default of this tool; names of the files, without .toml
 #   fix:
-#     - portal: Entra admin center > Entra ID > Monitoring & health > Sign-in logs > Status, Failure; look through them, then write attestations/sign-in-review.toml
+#     - portal: Entra admin center > Entra ID > Monitoring & health > Sign-in logs > Status, Failure; and look through them; and then write attestations/sign-in-review.toml
 #   undo:
 #     - portal: Take the file out of the client's folder
 #   effort: hours

@@ -16,9 +16,9 @@
 #     least: {type: integer, default: 2, min: 1, max: 5, source: Microsoft's recommendation}
 #     most: {type: integer, default: 4, min: 1, max: 20, source: Microsoft's recommendation}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Roles & admins > Global Administrator > Assignments; give narrower roles instead
+#     - portal: Entra admin center > Entra ID > Roles & admins > Global Administrator > Assignments; and first give a narrower role to who works with it; and then take this one away
 #   undo:
-#     - portal: Entra admin center > Entra ID > Roles & admins > Global Administrator > Add assignments
+#     - portal: Entra admin center > Entra ID > Roles & admins > Global Administrator > Add assignments > who was taken out
 #   effort: hours
 #   impact: users
 package m365.entra.few_global_administrators

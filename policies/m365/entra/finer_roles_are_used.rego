@@ -11,9 +11,9 @@
 #   themes: [least_privilege]
 #   maturity: true
 #   fix:
-#     - portal: Entra admin center > Entra ID > Roles & admins > the role that the work needs > Add assignments; then Global Administrator > Assignments > Remove
+#     - portal: Entra admin center > Entra ID > Roles & admins > the role that the work needs > Add assignments; and then Global Administrator > Assignments > Remove
 #   undo:
-#     - portal: Entra admin center > Entra ID > Roles & admins > Global Administrator > Add assignments
+#     - portal: Entra admin center > Entra ID > Roles & admins > Global Administrator > Add assignments > who was taken out
 #   effort: hours
 #   impact: users
 #   impact_text: Who loses the role needs a narrower one for the daily work.

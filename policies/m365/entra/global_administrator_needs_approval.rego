@@ -14,9 +14,9 @@
 #   note: Where nobody is named, Microsoft asks every privileged role administrator and global administrator.
 #   impact_text: Who needs the role waits for an answer.
 #   fix:
-#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > Global Administrator > Edit > Activation > Require approval to activate
+#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > Global Administrator > Edit > Activation > Require approval to activate; and name approvers who are not all the same people
 #   undo:
-#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > Global Administrator > Edit > Activation > Require approval to activate > off
+#     - portal: 'Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > Global Administrator > Edit > Activation > Require approval to activate, as it was: <_approvalRequired>'
 #   effort: minutes
 #   impact: users
 package m365.entra.global_administrator_needs_approval

@@ -14,10 +14,13 @@
 #   note: That only some may make Microsoft 365 groups needs the plan for who looks after it and for those few; without a setting of its own a tenant lets everybody.
 #   fix:
 #     - portal: Entra admin center > Entra ID > Groups > General > Users can create security groups, and Microsoft 365 groups, in Azure portals, API or PowerShell > No
-#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateSecurityGroups = $false}'
-#     - command: 'Update-MgGroupSetting -GroupSettingId $setting -Values @(@{name = "EnableGroupCreation"; value = "false"})'
+#     - command: Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateSecurityGroups = $false}
+#     - and_command: '$setting = Get-MgGroupSetting | Where-Object DisplayName -eq ''Group.Unified''; $values = $setting.Values; ($values | Where-Object Name -eq ''EnableGroupCreation'').Value = ''false''; Update-MgGroupSetting -GroupSettingId $setting.Id -Values $values'
+#       where: The values are written whole, so the command reads them first and changes one; where no such setting exists yet, the portal makes it
 #   undo:
-#     - portal: Entra admin center > Entra ID > Groups > General > Users can create security groups, and Microsoft 365 groups, in Azure portals, API or PowerShell > Yes
+#     - portal: 'Entra admin center > Entra ID > Groups > General > Users can create security groups, as it was: <defaultUserRolePermissions.allowedToCreateSecurityGroups>; and Microsoft 365 groups, as it was: <m365.entra.group_rules._creation>'
+#     - command: Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateSecurityGroups = <defaultUserRolePermissions.allowedToCreateSecurityGroups>}
+#     - and_command: '$setting = Get-MgGroupSetting | Where-Object DisplayName -eq ''Group.Unified''; $values = $setting.Values; ($values | Where-Object Name -eq ''EnableGroupCreation'').Value = ''<m365.entra.group_rules._creation>''; Update-MgGroupSetting -GroupSettingId $setting.Id -Values $values'
 #   effort: minutes
 #   impact: users
 #   impact_text: Who wants a group or a team has to ask.

@@ -18,11 +18,11 @@
 #       max: 200
 #       source: default of this tool; the client declares its public groups by object id
 #   fix:
-#     - portal: Microsoft 365 admin center > Teams & groups > the group > Settings > Privacy > Private
+#     - portal: Microsoft 365 admin center > Teams & groups > <displayName> > Settings > Privacy > Private
 #     - command: Update-MgGroup -GroupId <id> -Visibility Private
 #   undo:
-#     - portal: Microsoft 365 admin center > Teams & groups > the group > Settings > Privacy > Public
-#     - command: Update-MgGroup -GroupId <id> -Visibility Public
+#     - portal: 'Microsoft 365 admin center > Teams & groups > <displayName> > Settings > Privacy, as it was: <visibility>'
+#     - command: Update-MgGroup -GroupId <id> -Visibility <visibility>
 #   effort: minutes
 #   impact: users
 #   impact_text: Who is no member has to ask an owner.

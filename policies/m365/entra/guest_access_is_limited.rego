@@ -13,8 +13,8 @@
 #     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Guest user access > restricted to properties and memberships of their own directory objects
 #     - command: Update-MgPolicyAuthorizationPolicy -GuestUserRoleId 2af84b1e-32c8-42b7-82bc-daa82404023b
 #   undo:
-#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Guest user access > limited access
-#     - command: Update-MgPolicyAuthorizationPolicy -GuestUserRoleId 10dae51f-b6af-4016-8d66-8c2a99b929b3
+#     - portal: 'Entra admin center > Entra ID > External Identities > External collaboration settings > Guest user access, as it was: <guestUserRoleId>'
+#     - command: Update-MgPolicyAuthorizationPolicy -GuestUserRoleId <guestUserRoleId>
 #   effort: minutes
 #   impact: users
 package m365.entra.guest_access_is_limited

@@ -11,9 +11,9 @@
 #   when_empty: fail
 #   themes: [access_granting]
 #   fix:
-#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Collaboration restrictions > Allow invitations only to the specified domains
+#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Collaboration restrictions > Allow invitations only to the specified domains; and list the domains of the organisations that are worked with
 #   undo:
-#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Collaboration restrictions > Allow invitations to be sent to any domain
+#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Collaboration restrictions > the choice and the domains as they were noted before
 #   effort: hours
 #   impact: users
 #   impact_text: Guests of other domains cannot be invited until their domain is listed.

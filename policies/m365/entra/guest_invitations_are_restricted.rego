@@ -13,8 +13,8 @@
 #     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Guest invite settings > Only users assigned to specific admin roles
 #     - command: Update-MgPolicyAuthorizationPolicy -AllowInvitesFrom adminsAndGuestInviters
 #   undo:
-#     - portal: Entra admin center > Entra ID > External Identities > External collaboration settings > Guest invite settings > Member users and users assigned to specific admin roles
-#     - command: Update-MgPolicyAuthorizationPolicy -AllowInvitesFrom adminsGuestInvitersAndAllMembers
+#     - portal: 'Entra admin center > Entra ID > External Identities > External collaboration settings > Guest invite settings, as it was: <allowInvitesFrom>'
+#     - command: Update-MgPolicyAuthorizationPolicy -AllowInvitesFrom <allowInvitesFrom>
 #   effort: minutes
 #   impact: users
 package m365.entra.guest_invitations_are_restricted

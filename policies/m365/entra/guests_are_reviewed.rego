@@ -15,9 +15,9 @@
 #     days: {type: integer, default: 190, min: 7, max: 730, source: default of this tool; the laws set no period}
 #   note: A round counts when its time is over. Whether the reviewers answered, or Microsoft decided for them, is for a person to look at. A client that has no guests declares this rule as not applicable.
 #   fix:
-#     - portal: Entra admin center > ID Governance > Access reviews > New access review > Teams + Groups > All Microsoft 365 groups with guest users; Recurrence > Semi-annually or more often
+#     - portal: Entra admin center > ID Governance > Access reviews > New access review > Teams + Groups > All Microsoft 365 groups with guest users; and Recurrence > Semi-annually or more often
 #   undo:
-#     - portal: Entra admin center > ID Governance > Access reviews > the review > Delete
+#     - portal: Entra admin center > ID Governance > Access reviews > the review that was made > Delete
 #   effort: hours
 #   impact: users
 #   impact_text: The reviewers get a task by mail.

@@ -21,9 +21,10 @@
 #   params:
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Conditional Access > New policy from template > Require multifactor authentication for guest access
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy from template > Require multifactor authentication for guest access; and Users > Exclude > the emergency accounts (<params.break_glass>) and, where directories are synchronised, the role Directory Synchronization Accounts, and nobody else; and, once Policy impact and the sign-in logs have shown in Report-only whom it would stop, Enable policy > On
+#       where: Where security defaults are on, a policy can go on only once they are off; first make policies for all that they did
 #   undo:
-#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy that was made > Enable policy > Off
 #   effort: hours
 #   impact: users
 #   impact_text: Guests are asked for a second factor, their own tenant's where it is trusted.

@@ -18,7 +18,7 @@
 #   fix:
 #     - portal: Entra admin center > Entra ID > Roles & admins > the role > Assignments > Active > Update > Assignment type > Eligible
 #   undo:
-#     - portal: Entra admin center > Entra ID > Roles & admins > the role > Add assignments > Active > Permanently assigned
+#     - portal: Entra admin center > Entra ID > Roles & admins > the role > Add assignments > Active > Permanently assigned, again
 #   effort: hours
 #   impact: users
 #   impact_text: An administrator takes up the role before using it.

@@ -18,9 +18,12 @@
 #     hours: {type: integer, default: 3, min: 1, max: 24, source: CIS; the laws set no period}
 #     enforced_restrictions: {type: boolean, default: true, source: CIS; by Microsoft's documentation the timeout alone works on every device}
 #   fix:
-#     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Idle session timeout; and Entra admin center > Entra ID > Conditional Access > New policy > Office 365; Session > Use app enforced restrictions
+#     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Idle session timeout > <params.hours> hours at most
+#     - and_portal: Entra admin center > Entra ID > Conditional Access > New policy > Office 365; and Session > Use app enforced restrictions; and Users > Exclude > the emergency accounts ‹as the client declared them› and, where directories are synchronised, the role Directory Synchronization Accounts, and nobody else; and, once Policy impact and the sign-in logs have shown in Report-only whom it would stop, Enable policy > On
+#       where: Where security defaults are on, a policy can go on only once they are off; first make policies for all that they did
 #   undo:
-#     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Idle session timeout > off
+#     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Idle session timeout, as it was noted before
+#     - and_portal: Entra admin center > Entra ID > Conditional Access > the policy that was made > Enable policy > Off
 #   effort: minutes
 #   impact: users
 #   impact_text: Who does nothing for a while signs in again.

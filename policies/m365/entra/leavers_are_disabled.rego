@@ -15,10 +15,12 @@
 #     days: {type: integer, default: 3, min: 0, max: 90, source: default of this tool; the laws set no period}
 #   note: Without a list in imports/leavers.csv the rule is not applicable; `tenantproof init --explain` says how to write one. When an account was disabled cannot be seen, only that it is.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Users > the user > Edit properties > Account enabled > No, then Revoke sessions
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Edit properties > Account enabled > No; and then Revoke sessions
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/users/<id> with {"accountEnabled": false}'
+#     - and_command: POST https://graph.microsoft.com/v1.0/users/<id>/revokeSignInSessions with {}
 #   undo:
-#     - portal: Entra admin center > Entra ID > Users > the user > Edit properties > Account enabled > Yes
+#     - portal: 'Entra admin center > Entra ID > Users > <displayName> > Edit properties > Account enabled, as it was: <accountEnabled>'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/users/<id> with {"accountEnabled": <accountEnabled>}'
 #   effort: minutes
 #   impact: users
 #   impact_text: Whoever uses the account of somebody who left loses it.

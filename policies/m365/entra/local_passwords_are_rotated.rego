@@ -14,7 +14,7 @@
 #   fix:
 #     - portal: Entra admin center > Entra ID > Devices > Device settings > Enable Microsoft Entra Local Administrator Password Solution (LAPS) > Yes
 #   undo:
-#     - portal: Entra admin center > Entra ID > Devices > Device settings > Enable Microsoft Entra Local Administrator Password Solution (LAPS) > No
+#     - portal: Entra admin center > Entra ID > Devices > Device settings > Enable Microsoft Entra Local Administrator Password Solution (LAPS), as it was noted before
 #   effort: minutes
 #   impact: none
 package m365.entra.local_passwords_are_rotated

@@ -14,7 +14,7 @@
 #   params:
 #     days: {type: integer, default: 7, min: 1, max: 30, source: default of this tool; the laws set no period}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Monitoring & health > Sign-in logs, and Audit logs; find out since when nothing is recorded
+#     - portal: Entra admin center > Entra ID > Monitoring & health > Sign-in logs, and Audit logs; and find out since when nothing is recorded
 #   undo:
 #     - portal: Nothing is changed
 #   effort: hours

@@ -21,9 +21,9 @@
 #       source: Microsoft's documentation of permission classifications, where these are offered first
 #   fix:
 #     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Permission classifications > Low > remove <permissionName>
-#     - command: Remove-MgServicePrincipalDelegatedPermissionClassification -ServicePrincipalId $service -DelegatedPermissionClassificationId <id>
+#     - command: Remove-MgServicePrincipalDelegatedPermissionClassification -ServicePrincipalId ‹object id of the enterprise application that offers the permission› -DelegatedPermissionClassificationId <id>
 #   undo:
-#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Permission classifications > Low > add <permissionName>
+#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Permission classifications > Low > add <permissionName> again
 #   effort: minutes
 #   impact: users
 #   impact_text: Who wants an application with this permission has to ask an administrator.

@@ -12,11 +12,12 @@
 #   themes: [hardening]
 #   note: Newer tenants began in that state; for them Microsoft sends no value, and there is nothing to migrate.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Manage migration > Migration Complete
+#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > switch on every method that people use; and then Manage migration > Migration Complete
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy with {"policyMigrationState": "migrationComplete"}'
+#       where: Only after every method that people use is switched on in the new policy
 #   undo:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Manage migration > Migration in Progress
-#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy with {"policyMigrationState": "migrationInProgress"}'
+#     - portal: 'Entra admin center > Entra ID > Authentication methods > Policies > Manage migration, as it was: <policyMigrationState>'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy with {"policyMigrationState": "<policyMigrationState>"}'
 #   effort: hours
 #   impact: users
 #   impact_text: A method that only the older settings allow stops working.

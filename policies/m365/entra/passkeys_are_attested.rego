@@ -12,11 +12,12 @@
 #   themes: [authentication]
 #   maturity: true
 #   fix:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Passkey (FIDO2) > Enable > on; Configure > Enforce attestation > Yes
+#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Passkey (FIDO2) > Enable > on; and Configure > Enforce attestation > Yes
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Fido2 with {"@odata.type": "#microsoft.graph.fido2AuthenticationMethodConfiguration", "state": "enabled", "isAttestationEnforced": true}'
 #   undo:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Passkey (FIDO2) > Configure > Enforce attestation > No
-#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Fido2 with {"@odata.type": "#microsoft.graph.fido2AuthenticationMethodConfiguration", "isAttestationEnforced": false}'
+#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > Passkey (FIDO2) > Configure > the choices as they were noted before
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Fido2 with {"@odata.type": "#microsoft.graph.fido2AuthenticationMethodConfiguration", "state": "‹enabled or disabled, as noted›", "isAttestationEnforced": ‹true or false, as noted›}'
+#       where: Noted before the change with GET https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Fido2
 #   effort: minutes
 #   impact: users
 #   impact_text: Keys whose make is not known cannot be registered any more.

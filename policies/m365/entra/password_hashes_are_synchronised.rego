@@ -13,7 +13,7 @@
 #   fix:
 #     - portal: Microsoft Entra Connect on the server > Configure > Change user sign-in > Password Hash Synchronization
 #   undo:
-#     - portal: Microsoft Entra Connect on the server > Configure > Customize synchronization options > Optional features > Password hash synchronization > off
+#     - portal: Microsoft Entra Connect on the server > Configure > Customize synchronization options > Optional features > Password hash synchronization, as it was before
 #   effort: hours
 #   impact: none
 #   maturity: true

@@ -16,9 +16,9 @@
 #     seconds: {type: integer, default: 60, min: 5, max: 18000, source: Microsoft's own default}
 #   note: The words themselves are not kept.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Password protection > Enforce custom list > Yes, Custom banned password list > words of the client; Lockout threshold > 10; Lockout duration > 60
+#     - portal: Entra admin center > Entra ID > Authentication methods > Password protection > Enforce custom list > Yes; and Custom banned password list > words of the client; and Lockout threshold > <params.failures>; and Lockout duration > <params.seconds>
 #   undo:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Password protection > Enforce custom list > No
+#     - portal: 'Entra admin center > Entra ID > Authentication methods > Password protection > Lockout threshold, as it was: <_lockoutThreshold>; and Lockout duration, as it was: <_lockoutSeconds>; and the list as it was noted before'
 #   effort: minutes
 #   impact: none
 package m365.entra.passwords_are_protected

@@ -13,7 +13,7 @@
 #   plan: Microsoft Entra ID P1
 #   themes: [hardening]
 #   fix:
-#     - portal: Entra admin center > Entra ID > Conditional Access > the policy (_named_by says which) > take out what is gone, and name what took its place
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy (<_named_by>) > take out what is gone, and name what took its place
 #   undo:
 #     - portal: Entra admin center > Entra ID > Groups > Deleted groups > Restore, within 30 days
 #   effort: hours

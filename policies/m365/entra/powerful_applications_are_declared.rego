@@ -21,10 +21,11 @@
 #       max: 500
 #       source: default of this tool; the client declares applications by application id
 #   fix:
-#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions; take away what is not needed, or delete the application
-#     - command: Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId <id> -AppRoleAssignmentId $assignment
+#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions; and take away what is not needed, or delete the application
+#     - command: Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId <id> -AppRoleAssignmentId ‹id of the assignment, as Get-MgServicePrincipalAppRoleAssignment shows it›
+#       where: An outage of the application where it needs the permission; note resource and role of the assignment first
 #   undo:
-#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions > Grant admin consent
+#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions > Grant admin consent again
 #   effort: hours
 #   impact: outage
 #   impact_text: The application stops where it needs the permission.

@@ -13,10 +13,11 @@
 #   unlicensed: {m365.entra.conditional_access_policies: absent}
 #   themes: [least_privilege]
 #   fix:
-#     - portal: Entra admin center > Entra ID > Groups > New group > Microsoft Entra roles can be assigned to the group > Yes; move the members, the role and the exclusion over
-#     - portal: Entra admin center > Entra ID > Roles & admins > Admin units > Add > Restricted management administrative unit > Yes; add the group
+#     - portal: Entra admin center > Entra ID > Groups > New group > Microsoft Entra roles can be assigned to the group > Yes; and move the members, the role and the exclusion over
+#     - portal: Entra admin center > Entra ID > Roles & admins > Admin units > Add > Restricted management administrative unit > Yes; and add <displayName>
+#       where: Where the group itself has to stay
 #   undo:
-#     - portal: Entra admin center > Entra ID > Roles & admins > Admin units > the unit > Groups > Remove
+#     - portal: Entra admin center > Entra ID > Roles & admins > Admin units > the unit that was made > Groups > Remove
 #   effort: hours
 #   impact: none
 package m365.entra.privileged_groups_are_protected

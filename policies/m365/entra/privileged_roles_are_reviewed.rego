@@ -16,9 +16,9 @@
 #     roles: {type: array, items: string, default: ["62e90394-69f5-4237-9190-012177145e10", "e8611ab8-c189-46e8-94e1-60213ab1f814"], max: 40, source: "default of this tool: global administrator and privileged role administrator, by template"}
 #   note: A round counts when its time is over. Whether the reviewers answered, or Microsoft decided for them, is for a person to look at.
 #   fix:
-#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Access reviews > New > the role; Recurrence > Semi-annually or more often
+#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Access reviews > New > the role; and Recurrence > Semi-annually or more often
 #   undo:
-#     - portal: Entra admin center > ID Governance > Access reviews > the review > Delete
+#     - portal: Entra admin center > ID Governance > Access reviews > the review that was made > Delete
 #   effort: hours
 #   impact: users
 #   impact_text: The reviewers get a task by mail.

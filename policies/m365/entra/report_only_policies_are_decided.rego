@@ -14,9 +14,9 @@
 #   params:
 #     days: {type: integer, default: 30, min: 1, max: 365, source: default of this tool; the laws set none}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Conditional Access > <displayName> > Enable policy > On
+#     - portal: Entra admin center > Entra ID > Conditional Access > <displayName> > Users > Exclude > the emergency accounts; and, once Policy impact and the sign-in logs have shown in Report-only whom it would stop, Enable policy > On; or delete what is not wanted
 #   undo:
-#     - portal: Entra admin center > Entra ID > Conditional Access > <displayName> > Enable policy > Report-only
+#     - portal: 'Entra admin center > Entra ID > Conditional Access > <displayName> > Enable policy, as it was: <state>'
 #   effort: hours
 #   impact: users
 package m365.entra.report_only_policies_are_decided

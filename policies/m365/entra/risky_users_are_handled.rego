@@ -15,9 +15,9 @@
 #     days: {type: integer, default: 7, min: 1, max: 90, source: default of this tool; the laws set no period}
 #   note: Counted from the last time that Microsoft changed its mind about the account. Somebody without the plan is told of no risk at all.
 #   fix:
-#     - portal: Entra admin center > ID Protection > Risky users > the user > Reset password, then Confirm user compromised or Dismiss user risk
+#     - portal: Entra admin center > ID Protection > Risky users > the user > Reset password; and then Confirm user compromised or Dismiss user risk
 #   undo:
-#     - portal: Entra admin center > ID Protection > Risky users > the user > Confirm user compromised
+#     - portal: Entra admin center > ID Protection > Risky users > the user > Confirm user compromised, where the risk was dismissed by mistake; a password cannot be set back to what it was
 #   effort: hours
 #   impact: users
 #   impact_text: The person has to choose a new password.

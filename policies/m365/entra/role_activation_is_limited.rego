@@ -16,9 +16,9 @@
 #   note: An authentication context counts as several factors. Whether a Conditional Access policy stands behind it is not judged here.
 #   impact_text: Who needs the role for longer takes it up again.
 #   fix:
-#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > the role > Edit > Activation > Activation maximum duration, On activation require Azure MFA, Require justification on activation
+#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > the role (<roleDefinitionId>) > Edit > Activation > Activation maximum duration > <params.hours> hours at most; and On activation require Azure MFA; and Require justification on activation
 #   undo:
-#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > the role > Edit > Activation
+#     - portal: 'Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > the role (<roleDefinitionId>) > Edit > Activation > the maximum as it was: <_mostMinutes> minutes; and what was required: <_enabledRules>'
 #   effort: minutes
 #   impact: users
 package m365.entra.role_activation_is_limited

@@ -12,9 +12,9 @@
 #   plan: Microsoft Entra ID P2
 #   note: Counted are further addresses, because Microsoft's own recipients are the administrators themselves. Whether somebody reads what arrives there is for a person to say.
 #   fix:
-#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > the role > Edit > Notification > Additional recipients, for each of the three alerts
+#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > the role (<roleDefinitionId>) > Edit > Notification > Additional recipients, for each of the three alerts
 #   undo:
-#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > the role > Edit > Notification > Additional recipients
+#     - portal: Entra admin center > ID Governance > Privileged Identity Management > Microsoft Entra roles > Settings > the role (<roleDefinitionId>) > Edit > Notification > Additional recipients > take out those that were added
 #   effort: minutes
 #   impact: users
 package m365.entra.role_changes_are_announced

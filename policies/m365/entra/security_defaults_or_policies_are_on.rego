@@ -14,9 +14,11 @@
 #   free: security defaults
 #   themes: [authentication]
 #   fix:
-#     - portal: Entra admin center > Entra ID > Overview > Properties > Manage security defaults > Enabled; or, with a premium plan, Conditional Access > New policy from template
+#     - portal: Entra admin center > Entra ID > Overview > Properties > Manage security defaults > Enabled
+#     - portal: With a premium plan, Entra admin center > Entra ID > Conditional Access > New policy from template; and Users > Exclude > the emergency accounts ‹as the client declared them› and, where directories are synchronised, the role Directory Synchronization Accounts, and nobody else; and, once Policy impact and the sign-in logs have shown in Report-only whom it would stop, Enable policy > On
 #   undo:
-#     - portal: Entra admin center > Entra ID > Overview > Properties > Manage security defaults > Disabled
+#     - portal: 'Entra admin center > Entra ID > Overview > Properties > Manage security defaults, as they were: ‹the choice noted before›'
+#     - portal: With a premium plan, Entra admin center > Entra ID > Conditional Access > the policy that was made > Enable policy > Off
 #   effort: minutes
 #   impact: users
 #   impact_text: Everybody has to register a second factor and use it.

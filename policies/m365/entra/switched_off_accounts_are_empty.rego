@@ -13,9 +13,9 @@
 #   maturity: true
 #   note: The account of a shared mailbox above 50 GB, or on hold, needs a licence; accept it by a waiver.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Users > the user > Licenses, and Assigned roles > Remove
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Licenses > Remove; and Assigned roles > Remove
 #   undo:
-#     - portal: Entra admin center > Entra ID > Users > the user > Licenses > Assignments
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Licenses > Assignments > what was taken away
 #   effort: minutes
 #   impact: users
 #   impact_text: A mailbox without a licence is deleted after 30 days.

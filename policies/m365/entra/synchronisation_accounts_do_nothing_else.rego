@@ -16,9 +16,9 @@
 #     Entra Connect Sync can sign in as an application with a certificate instead; then there is no such account. Roles over a
 #     part of the directory, and what the account did, are not looked at.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Users > the account > Assigned roles and Licenses; take away all but the role of synchronisation, or that role where a person uses the account
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Assigned roles and Licenses; and take away all but the role of synchronisation, or that role where a person uses the account
 #   undo:
-#     - portal: Entra admin center > Entra ID > Users > the account > Assigned roles > Add assignments
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Assigned roles > Add assignments > what was taken away
 #   effort: minutes
 #   impact: users
 #   impact_text: Whoever used the account for anything else needs an own one.

@@ -17,10 +17,11 @@
 #   themes: [hardening]
 #   note: How wide the named places are another rule asks. The addresses of multifactor authentication's old trusted IPs cannot be read.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Users > Directory roles > Directory Synchronization Accounts; Target resources > All resources; Conditions > Locations > Include any, exclude the address of the server that synchronises; Grant > Block access; Enable policy > On
-#     - portal: Without a premium plan, Microsoft Entra Connect on the server > Configure > application-based authentication; then delete the account
+#     - portal: Entra admin center > Entra ID > Conditional Access > New policy > Users > Directory roles > Directory Synchronization Accounts; and Target resources > All resources; and Conditions > Locations > Include any, exclude the address of the server that synchronises; and Grant > Block access; and, once the sign-in logs have shown in Report-only that the server's own sign-ins pass, Enable policy > On
+#       where: Where security defaults are on, a policy can go on only once they are off; first make policies for all that they did
+#     - portal: Without a premium plan, Microsoft Entra Connect on the server > Configure > application-based authentication; and then delete the account
 #   undo:
-#     - portal: Entra admin center > Entra ID > Conditional Access > the policy > Enable policy > Off
+#     - portal: Entra admin center > Entra ID > Conditional Access > the policy that was made > Enable policy > Off
 #   effort: hours
 #   impact: outage
 #   impact_text: Where the server's own address is not among the places, directories are no longer synchronised.

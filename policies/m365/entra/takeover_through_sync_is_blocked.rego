@@ -13,7 +13,7 @@
 #   fix:
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/directory/onPremisesSynchronization/<id> with {"features": {"blockSoftMatchEnabled": true, "blockCloudObjectTakeoverThroughHardMatchEnabled": true}}'
 #   undo:
-#     - command: 'PATCH https://graph.microsoft.com/v1.0/directory/onPremisesSynchronization/<id> with {"features": {"blockSoftMatchEnabled": false, "blockCloudObjectTakeoverThroughHardMatchEnabled": false}}'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/directory/onPremisesSynchronization/<id> with {"features": {"blockSoftMatchEnabled": <m365.entra.directory_synchronizations.features.blockSoftMatchEnabled>, "blockCloudObjectTakeoverThroughHardMatchEnabled": <m365.entra.directory_synchronizations.features.blockCloudObjectTakeoverThroughHardMatchEnabled>}}'
 #   effort: hours
 #   impact: none
 #   note: Whether seamless single sign-on is on cannot be read through Graph; look at it in Microsoft Entra Connect.

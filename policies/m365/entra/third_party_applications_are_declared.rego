@@ -20,7 +20,7 @@
 #       max: 2000
 #       source: default of this tool; the client declares applications by application id
 #   fix:
-#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName>; review its publisher and contract and declare it, or delete it
+#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName>; and review its publisher and contract; and declare it, or delete it
 #     - command: Remove-MgServicePrincipal -ServicePrincipalId <id>
 #   undo:
 #     - portal: Entra admin center > Entra ID > Enterprise apps > Deleted applications > Restore

@@ -15,9 +15,9 @@
 #   params:
 #     bits: {type: integer, default: 24, min: 8, max: 32, source: default of this tool}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Conditional Access > Named locations > keep the client's own addresses only
+#     - portal: Entra admin center > Entra ID > Conditional Access > Named locations > <displayName> > keep the client's own addresses only
 #   undo:
-#     - portal: Entra admin center > Entra ID > Conditional Access > Named locations > add the range again
+#     - portal: Entra admin center > Entra ID > Conditional Access > Named locations > <displayName> > add the range again
 #   effort: minutes
 #   impact: none
 package m365.entra.trusted_locations_are_narrow

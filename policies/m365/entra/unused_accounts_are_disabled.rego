@@ -16,9 +16,9 @@
 #     days: {type: integer, default: 90, min: 1, max: 730, source: default of this tool; the laws set no period}
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Users > the user > Edit properties > Account enabled > No
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Edit properties > Account enabled > No
 #   undo:
-#     - portal: Entra admin center > Entra ID > Users > the user > Edit properties > Account enabled > Yes
+#     - portal: 'Entra admin center > Entra ID > Users > <displayName> > Edit properties > Account enabled, as it was: <accountEnabled>'
 #   effort: minutes
 #   impact: users
 package m365.entra.unused_accounts_are_disabled

@@ -15,10 +15,10 @@
 #     days: {type: integer, default: 90, min: 1, max: 730, source: default of this tool; the laws set no period}
 #   note: Guests that are disabled count as well; a guest is gone when the account is removed. Attempts that failed are no use of an account.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Users > the guest > Delete
+#     - portal: Entra admin center > Entra ID > Users > <displayName> > Delete
 #     - command: DELETE https://graph.microsoft.com/v1.0/users/<id>
 #   undo:
-#     - portal: Entra admin center > Entra ID > Users > Deleted users > the guest > Restore, within 30 days
+#     - portal: Entra admin center > Entra ID > Users > Deleted users > <displayName> > Restore, within 30 days
 #   effort: minutes
 #   impact: users
 #   impact_text: The guest has to be invited again.

@@ -23,10 +23,11 @@
 #   impact_text: A user who wants a new application has to ask an administrator.
 #   fix:
 #     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Do not allow user consent
-#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{permissionGrantPoliciesAssigned = @("ManagePermissionGrantsForSelf.microsoft-user-default-low")}'
+#     - command: '$others = (Get-MgPolicyAuthorizationPolicy).DefaultUserRolePermissions.PermissionGrantPoliciesAssigned | Where-Object {$_ -notlike ''ManagePermissionGrantsForSelf.*''}; Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{permissionGrantPoliciesAssigned = @($others) + ''ManagePermissionGrantsForSelf.microsoft-user-default-low''}'
+#       where: The list is written whole, so the command keeps the policies that speak of groups and teams
 #   undo:
-#     - portal: Entra admin center > Entra ID > Enterprise apps > Consent and permissions > Allow user consent for apps
-#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{permissionGrantPoliciesAssigned = @("ManagePermissionGrantsForSelf.microsoft-user-default-legacy")}'
+#     - portal: 'Entra admin center > Entra ID > Enterprise apps > Consent and permissions > the choice as it was: <defaultUserRolePermissions.permissionGrantPoliciesAssigned>'
+#     - command: Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{permissionGrantPoliciesAssigned = @(<defaultUserRolePermissions.permissionGrantPoliciesAssigned>)}
 #   effort: minutes
 #   impact: users
 package m365.entra.user_consent_is_restricted

@@ -13,8 +13,8 @@
 #     - portal: Entra admin center > Entra ID > Users > User settings > Restrict non-admin users from creating tenants > Yes
 #     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateTenants = $false}'
 #   undo:
-#     - portal: Entra admin center > Entra ID > Users > User settings > Restrict non-admin users from creating tenants > No
-#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateTenants = $true}'
+#     - portal: Entra admin center > Entra ID > Users > User settings > Restrict non-admin users from creating tenants, as it was before
+#     - command: Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateTenants = <defaultUserRolePermissions.allowedToCreateTenants>}
 #   effort: minutes
 #   impact: none
 package m365.entra.users_cannot_create_tenants

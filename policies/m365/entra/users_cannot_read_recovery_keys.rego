@@ -13,7 +13,8 @@
 #     - portal: Entra admin center > Entra ID > Devices > Device settings > Restrict users from recovering the BitLocker key(s) for their owned devices > Yes
 #     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToReadBitlockerKeysForOwnedDevice = $false}'
 #   undo:
-#     - portal: Entra admin center > Entra ID > Devices > Device settings > Restrict users from recovering the BitLocker key(s) for their owned devices > No
+#     - portal: Entra admin center > Entra ID > Devices > Device settings > Restrict users from recovering the BitLocker key(s) for their owned devices, as it was before
+#     - command: Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToReadBitlockerKeysForOwnedDevice = <defaultUserRolePermissions.allowedToReadBitlockerKeysForOwnedDevice>}
 #   effort: minutes
 #   impact: users
 #   impact_text: Who is asked for the key has to call whoever looks after the devices.

@@ -14,8 +14,8 @@
 #     - portal: Entra admin center > Entra ID > Users > User settings > Users can register applications > No
 #     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateApps = $false}'
 #   undo:
-#     - portal: Entra admin center > Entra ID > Users > User settings > Users can register applications > Yes
-#     - command: 'Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateApps = $true}'
+#     - portal: 'Entra admin center > Entra ID > Users > User settings > Users can register applications, as it was: <defaultUserRolePermissions.allowedToCreateApps>'
+#     - command: Update-MgPolicyAuthorizationPolicy -DefaultUserRolePermissions @{allowedToCreateApps = <defaultUserRolePermissions.allowedToCreateApps>}
 #   effort: minutes
 #   impact: users
 package m365.entra.users_cannot_register_apps

@@ -18,9 +18,9 @@
 #   params:
 #     break_glass: {type: array, items: string, default: [], max: 5, declared: emergency_accounts, source: default of this tool; the client declares its emergency accounts by object id}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Registration campaign, and User registration details to see who is missing
+#     - portal: Entra admin center > Entra ID > Authentication methods > Registration campaign > Enabled; and User registration details, to see who is still missing
 #   undo:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Registration campaign > Disabled
+#     - portal: Entra admin center > Entra ID > Authentication methods > Registration campaign, as it was noted before
 #   effort: days
 #   impact: users
 package m365.entra.users_registered_factors

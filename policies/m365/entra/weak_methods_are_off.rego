@@ -14,12 +14,12 @@
 #   note: While the migration of methods is not complete, the older settings for the same methods count too; another rule asks for that.
 #   impact_text: Who has no other method has to register one first.
 #   fix:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > SMS, Voice call, Email OTP > Enable > off
+#     - portal: Let everybody register another method; and then Entra admin center > Entra ID > Authentication methods > Policies > SMS, Voice call, Email OTP > Enable > off
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Sms with {"@odata.type": "#microsoft.graph.smsAuthenticationMethodConfiguration", "state": "disabled"}'
-#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Voice with {"@odata.type": "#microsoft.graph.voiceAuthenticationMethodConfiguration", "state": "disabled"}'
-#     - command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Email with {"@odata.type": "#microsoft.graph.emailAuthenticationMethodConfiguration", "state": "disabled"}'
+#     - and_command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Voice with {"@odata.type": "#microsoft.graph.voiceAuthenticationMethodConfiguration", "state": "disabled"}'
+#     - and_command: 'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Email with {"@odata.type": "#microsoft.graph.emailAuthenticationMethodConfiguration", "state": "disabled"}'
 #   undo:
-#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > SMS, Voice call, Email OTP > Enable > on
+#     - portal: Entra admin center > Entra ID > Authentication methods > Policies > SMS, Voice call, Email OTP > Enable, as each was noted before
 #   effort: hours
 #   impact: users
 package m365.entra.weak_methods_are_off

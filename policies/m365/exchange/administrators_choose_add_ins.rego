@@ -12,7 +12,7 @@
 #   fix:
 #     - portal: Exchange admin center > Roles > User roles > <Name> > Manage permissions > clear My Custom Apps, My Marketplace Apps and My ReadWriteMailbox Apps
 #   undo:
-#     - portal: Exchange admin center > Roles > User roles > <Name> > Manage permissions > select My Custom Apps, My Marketplace Apps and My ReadWriteMailbox Apps
+#     - portal: 'Exchange admin center > Roles > User roles > <Name> > Manage permissions > select again what was cleared, as it was: <AssignedRoles>'
 #   effort: minutes
 #   impact: users
 package m365.exchange.administrators_choose_add_ins

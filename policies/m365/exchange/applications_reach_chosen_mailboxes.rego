@@ -22,10 +22,13 @@
 #       max: 50
 #       source: default of this tool; the client declares by application id what may open every mailbox, a backup for example
 #   fix:
-#     - command: New-ManagementRoleAssignment -App <appId> -Role "Application Mail.Read" -CustomResourceScope "the scope of mailboxes"
-#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions > revoke the permission that the role in Exchange replaces
+#     - command: New-ServicePrincipal -AppId <appId> -ObjectId <id> -DisplayName <displayName>
+#     - and_command: New-ManagementScope -Name ‹a name for the scope› -RecipientRestrictionFilter ‹a filter of the mailboxes that the application needs›
+#     - and_command: New-ManagementRoleAssignment -Name ‹a name for the assignment› -App <appId> -Role ‹the role of the permission, such as 'Application Mail.Read'› -CustomResourceScope ‹the name of the scope›
+#     - and_portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions > revoke the permission that the role in Exchange replaces
 #   undo:
-#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions > Grant admin consent
+#     - portal: Entra admin center > Entra ID > Enterprise apps > <displayName> > Permissions > Grant admin consent again
+#     - and_command: Remove-ManagementRoleAssignment -Identity ‹the name of the assignment that was made›
 #   effort: hours
 #   impact: users
 #   impact_text: The application no longer reaches mailboxes outside the group.

@@ -18,9 +18,10 @@
 #     record_types: {type: array, items: string, default: [ExchangeAdmin, ExchangeItem, ExchangeItemGroup, SharePoint, SharePointFileOperation, SharePointSharingOperation, OneDrive, AzureActiveDirectory, AzureActiveDirectoryStsLogon], max: 100, source: default of this tool; the kinds of records in which content of mail and files and sign-ins appear}
 #   fix:
 #     - portal: Microsoft Purview portal > Solutions > Audit > Policies > Create audit retention policy
-#     - command: New-UnifiedAuditLogRetentionPolicy -Name "Kept as declared" -RecordTypes ExchangeAdmin,ExchangeItem,SharePointFileOperation,AzureActiveDirectory -RetentionDuration TenYears -Priority 1
+#     - command: 'New-UnifiedAuditLogRetentionPolicy -Name ‹a name for the policy› -RecordTypes <params.record_types> -RetentionDuration ‹SixMonths, NineMonths, TwelveMonths or TenYears: what reaches the declared days› -Priority ‹a number that no policy has yet›'
+#       where: Declared are <params.days> days
 #   undo:
-#     - command: Remove-UnifiedAuditLogRetentionPolicy -Identity "Kept as declared"
+#     - command: Remove-UnifiedAuditLogRetentionPolicy -Identity ‹the name of the policy that was made›
 #   effort: hours
 #   impact: none
 package m365.exchange.audit_log_is_kept_as_declared

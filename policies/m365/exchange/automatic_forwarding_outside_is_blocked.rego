@@ -19,10 +19,10 @@
 #       max: 20
 #       source: default of this tool; the client declares by id the policies that let named users forward
 #   fix:
-#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > the outbound policy > Automatic forwarding rules > Off
-#     - command: Set-HostedOutboundSpamFilterPolicy -Identity "<Name>" -AutoForwardingMode Off
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > <Name> > Automatic forwarding rules > Off
+#     - command: Set-HostedOutboundSpamFilterPolicy -Identity <Name> -AutoForwardingMode Off
 #   undo:
-#     - command: Set-HostedOutboundSpamFilterPolicy -Identity "<Name>" -AutoForwardingMode On
+#     - command: Set-HostedOutboundSpamFilterPolicy -Identity <Name> -AutoForwardingMode <AutoForwardingMode>
 #   effort: minutes
 #   impact: users
 package m365.exchange.automatic_forwarding_outside_is_blocked

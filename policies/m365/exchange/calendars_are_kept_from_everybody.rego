@@ -12,9 +12,10 @@
 #   themes: [outside_sharing]
 #   fix:
 #     - portal: Microsoft 365 admin center > Settings > Org settings > Services > Calendar > clear Let your users share their calendars with people outside of your organization
-#     - command: Set-SharingPolicy -Identity "<Name>" -Domains "*:CalendarSharingFreeBusySimple"
+#     - command: Set-SharingPolicy -Identity <Name> -Domains ‹today's entries without those of Anonymous, and with no more than CalendarSharingFreeBusySimple for *›
+#       where: The list is written whole; today it is <Domains>
 #   undo:
-#     - command: Set-SharingPolicy -Identity "<Name>" -Domains "Anonymous:CalendarSharingFreeBusyReviewer","*:CalendarSharingFreeBusySimple"
+#     - command: Set-SharingPolicy -Identity <Name> -Domains <Domains>
 #   effort: minutes
 #   impact: users
 package m365.exchange.calendars_are_kept_from_everybody

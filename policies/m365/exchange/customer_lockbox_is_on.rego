@@ -15,7 +15,7 @@
 #     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Customer lockbox > Require approval for all data access requests
 #     - command: Set-OrganizationConfig -CustomerLockBoxEnabled $true
 #   undo:
-#     - command: Set-OrganizationConfig -CustomerLockBoxEnabled $false
+#     - command: Set-OrganizationConfig -CustomerLockBoxEnabled <CustomerLockBoxEnabled>
 #   effort: minutes
 #   impact: none
 package m365.exchange.customer_lockbox_is_on

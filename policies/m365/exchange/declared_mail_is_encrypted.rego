@@ -22,9 +22,10 @@
 #   fix:
 #     - portal: Exchange admin center > Mail flow > Rules > Add a rule > Apply Office 365 Message Encryption and rights protection to messages
 #     - command: Set-IRMConfiguration -AzureRMSLicensingEnabled $true
-#     - command: New-TransportRule -Name "Encrypt health data" -SentToScope NotInOrganization -MessageContainsDataClassifications @{Name="U.S. Social Security Number (SSN)"} -ApplyRightsProtectionTemplate Encrypt
+#     - and_command: New-TransportRule -Name ‹a name for the rule› -SentToScope NotInOrganization -MessageContainsDataClassifications @{Name=‹name of the sensitive information type that the client declared›} -ApplyRightsProtectionTemplate Encrypt
 #   undo:
-#     - command: Disable-TransportRule -Identity "Encrypt health data"
+#     - command: Remove-TransportRule -Identity ‹the name of the rule that was made›
+#     - and_command: Set-IRMConfiguration -AzureRMSLicensingEnabled <AzureRMSLicensingEnabled>
 #   effort: hours
 #   impact: users
 package m365.exchange.declared_mail_is_encrypted

@@ -22,10 +22,11 @@
 #       max: 200
 #       source: default of this tool; the client declares the users, by object id, whose mailboxes hold health data
 #   fix:
-#     - portal: Microsoft 365 admin center > Users > Active users > the user > Mail > Manage litigation hold
-#     - command: Set-Mailbox -Identity "the user" -LitigationHoldEnabled $true
+#     - portal: Microsoft 365 admin center > Users > Active users > ‹a mailbox of the finding› > Mail > Manage litigation hold
+#     - command: Set-Mailbox -Identity ‹a mailbox of the finding› -LitigationHoldEnabled $true
 #   undo:
-#     - command: Set-Mailbox -Identity "the user" -LitigationHoldEnabled $false
+#     - command: Set-Mailbox -Identity ‹a mailbox of the finding› -LitigationHoldEnabled $false
+#       where: The finding is that it was not held; what was kept meanwhile is lost
 #   effort: minutes
 #   impact: none
 package m365.exchange.declared_mailboxes_are_held

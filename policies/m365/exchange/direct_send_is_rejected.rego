@@ -13,7 +13,7 @@
 #   fix:
 #     - command: Set-OrganizationConfig -RejectDirectSend $true
 #   undo:
-#     - command: Set-OrganizationConfig -RejectDirectSend $false
+#     - command: Set-OrganizationConfig -RejectDirectSend <RejectDirectSend>
 #   effort: hours
 #   impact: users
 #   impact_text: Devices and services that send by Direct Send need a connector or a sign-in first.

@@ -17,9 +17,10 @@
 #       max: 20
 #       source: default of this tool; the client declares by id the accounts of programs that are left out
 #   fix:
-#     - command: Set-MailboxAuditBypassAssociation -Identity "the account" -AuditBypassEnabled $false
+#     - command: Set-MailboxAuditBypassAssociation -Identity ‹an account of the finding› -AuditBypassEnabled $false
 #   undo:
-#     - command: Set-MailboxAuditBypassAssociation -Identity "the account" -AuditBypassEnabled $true
+#     - command: Set-MailboxAuditBypassAssociation -Identity ‹an account of the finding› -AuditBypassEnabled $true
+#       where: The finding is that it bypassed the record
 #   effort: minutes
 #   impact: none
 package m365.exchange.everybody_is_audited

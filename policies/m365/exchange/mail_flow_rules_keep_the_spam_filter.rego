@@ -20,9 +20,9 @@
 #       source: default of this tool; the client declares by id the mail flow rules that it wants so
 #   fix:
 #     - portal: Exchange admin center > Mail flow > Rules > <Name> > turn the rule off, and use the Tenant Allow/Block List for single senders
-#     - command: Disable-TransportRule -Identity "<Name>"
+#     - command: Disable-TransportRule -Identity <Name>
 #   undo:
-#     - command: Enable-TransportRule -Identity "<Name>"
+#     - command: Enable-TransportRule -Identity <Name>
 #   effort: minutes
 #   impact: users
 package m365.exchange.mail_flow_rules_keep_the_spam_filter

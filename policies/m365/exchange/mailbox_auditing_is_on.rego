@@ -12,7 +12,7 @@
 #   fix:
 #     - command: Set-OrganizationConfig -AuditDisabled $false
 #   undo:
-#     - command: Set-OrganizationConfig -AuditDisabled $true
+#     - command: Set-OrganizationConfig -AuditDisabled <AuditDisabled>
 #   effort: minutes
 #   impact: none
 package m365.exchange.mailbox_auditing_is_on

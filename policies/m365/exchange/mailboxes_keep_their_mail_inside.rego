@@ -20,10 +20,14 @@
 #       max: 50
 #       source: default of this tool; the client declares by id the mailboxes that may forward outside
 #   fix:
-#     - portal: Exchange admin center > Recipients > Mailboxes > the mailbox > Manage mail flow settings > Email forwarding > off
-#     - command: Set-Mailbox -Identity "<ExternalDirectoryObjectId>" -ForwardingSmtpAddress $null -ForwardingAddress $null
+#     - portal: Exchange admin center > Recipients > Mailboxes > <DisplayName> > Manage mail flow settings > Email forwarding > off
+#     - command: Set-Mailbox -Identity <ExternalDirectoryObjectId> -ForwardingSmtpAddress $null -ForwardingAddress $null
 #   undo:
-#     - portal: Exchange admin center > Recipients > Mailboxes > the mailbox > Manage mail flow settings > Email forwarding > on, with the address as it was
+#     - portal: 'Exchange admin center > Recipients > Mailboxes > <DisplayName> > Manage mail flow settings > Email forwarding, as it was: <ForwardingSmtpAddress>'
+#     - command: Set-Mailbox -Identity <ExternalDirectoryObjectId> -ForwardingSmtpAddress <ForwardingSmtpAddress>
+#       where: Where mail went to an address
+#     - command: Set-Mailbox -Identity <ExternalDirectoryObjectId> -ForwardingAddress <ForwardingAddress>
+#       where: Where mail went to a recipient of the tenant
 #   effort: minutes
 #   impact: users
 package m365.exchange.mailboxes_keep_their_mail_inside

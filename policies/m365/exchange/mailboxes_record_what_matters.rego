@@ -17,9 +17,14 @@
 #     delegate_actions: {type: array, items: string, default: [Update, MoveToDeletedItems, SoftDelete, HardDelete, SendAs, SendOnBehalf, Create, UpdateFolderPermissions, UpdateInboxRules], max: 40, source: Microsoft's default actions for delegates}
 #     owner_actions: {type: array, items: string, default: [Update, MoveToDeletedItems, SoftDelete, HardDelete, UpdateFolderPermissions, UpdateInboxRules, UpdateCalendarDelegation], max: 40, source: Microsoft's default actions for owners}
 #   fix:
-#     - command: Set-Mailbox -Identity "<ExternalDirectoryObjectId>" -AuditEnabled $true -AuditLogAgeLimit 90 -DefaultAuditSet Admin,Delegate,Owner
+#     - command: Set-Mailbox -Identity <ExternalDirectoryObjectId> -AuditEnabled $true
+#       where: Where auditing of the mailbox is off
+#     - and_command: Set-Mailbox -Identity <ExternalDirectoryObjectId> -AuditAdmin @{Add=<params.administrator_actions>} -AuditDelegate @{Add=<params.delegate_actions>} -AuditOwner @{Add=<params.owner_actions>}
+#       where: Where actions are missing; what else is recorded stays
+#     - and_command: Set-Mailbox -Identity <ExternalDirectoryObjectId> -AuditLogAgeLimit <params.days>
+#       where: Where the record is kept for fewer days (<_audit_days>)
 #   undo:
-#     - command: Set-Mailbox -Identity "<ExternalDirectoryObjectId>" -AuditEnabled $false
+#     - command: Set-Mailbox -Identity <ExternalDirectoryObjectId> -AuditEnabled <AuditEnabled> -AuditLogAgeLimit <AuditLogAgeLimit> -AuditAdmin <AuditAdmin> -AuditDelegate <AuditDelegate> -AuditOwner <AuditOwner>
 #   effort: hours
 #   impact: none
 package m365.exchange.mailboxes_record_what_matters

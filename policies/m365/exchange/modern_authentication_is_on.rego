@@ -13,7 +13,7 @@
 #     - portal: Microsoft 365 admin center > Settings > Org settings > Services > Modern authentication > Turn on modern authentication for Outlook 2013 for Windows and later
 #     - command: Set-OrganizationConfig -OAuth2ClientProfileEnabled $true
 #   undo:
-#     - command: Set-OrganizationConfig -OAuth2ClientProfileEnabled $false
+#     - command: Set-OrganizationConfig -OAuth2ClientProfileEnabled <OAuth2ClientProfileEnabled>
 #   effort: minutes
 #   impact: users
 #   impact_text: Very old mail programs can no longer sign in.

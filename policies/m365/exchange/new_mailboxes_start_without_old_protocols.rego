@@ -10,9 +10,9 @@
 #   when_empty: fail
 #   themes: [authentication]
 #   fix:
-#     - command: Set-CASMailboxPlan -Identity "<DisplayName>" -PopEnabled $false -ImapEnabled $false
+#     - command: Set-CASMailboxPlan -Identity <DisplayName> -PopEnabled $false -ImapEnabled $false
 #   undo:
-#     - command: Set-CASMailboxPlan -Identity "<DisplayName>" -PopEnabled $true -ImapEnabled $true
+#     - command: Set-CASMailboxPlan -Identity <DisplayName> -PopEnabled <PopEnabled> -ImapEnabled <ImapEnabled>
 #   effort: hours
 #   impact: users
 package m365.exchange.new_mailboxes_start_without_old_protocols

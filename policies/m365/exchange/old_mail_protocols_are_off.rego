@@ -19,10 +19,10 @@
 #       max: 50
 #       source: default of this tool; the client declares by id the mailboxes that need POP or IMAP
 #   fix:
-#     - portal: Exchange admin center > Recipients > Mailboxes > the mailbox > Manage email apps settings > POP3 and IMAP off
-#     - command: Set-CASMailbox -Identity "<ExternalDirectoryObjectId>" -PopEnabled $false -ImapEnabled $false
+#     - portal: Exchange admin center > Recipients > Mailboxes > <DisplayName> > Manage email apps settings > POP3 and IMAP off
+#     - command: Set-CASMailbox -Identity <ExternalDirectoryObjectId> -PopEnabled $false -ImapEnabled $false
 #   undo:
-#     - command: Set-CASMailbox -Identity "<ExternalDirectoryObjectId>" -PopEnabled $true -ImapEnabled $true
+#     - command: Set-CASMailbox -Identity <ExternalDirectoryObjectId> -PopEnabled <PopEnabled> -ImapEnabled <ImapEnabled>
 #   effort: hours
 #   impact: users
 package m365.exchange.old_mail_protocols_are_off

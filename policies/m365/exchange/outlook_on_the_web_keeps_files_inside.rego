@@ -10,9 +10,9 @@
 #   when_empty: fail
 #   themes: [data_leaving]
 #   fix:
-#     - command: Set-OwaMailboxPolicy -Identity "<Name>" -AdditionalStorageProvidersAvailable $false
+#     - command: Set-OwaMailboxPolicy -Identity <Name> -AdditionalStorageProvidersAvailable $false
 #   undo:
-#     - command: Set-OwaMailboxPolicy -Identity "<Name>" -AdditionalStorageProvidersAvailable $true
+#     - command: Set-OwaMailboxPolicy -Identity <Name> -AdditionalStorageProvidersAvailable <AdditionalStorageProvidersAvailable>
 #   effort: minutes
 #   impact: users
 package m365.exchange.outlook_on_the_web_keeps_files_inside

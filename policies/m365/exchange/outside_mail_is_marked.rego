@@ -21,7 +21,7 @@
 #   fix:
 #     - command: Set-ExternalInOutlook -Enabled $true
 #   undo:
-#     - command: Set-ExternalInOutlook -Enabled $false
+#     - command: Set-ExternalInOutlook -Enabled <Enabled>
 #   effort: minutes
 #   impact: users
 package m365.exchange.outside_mail_is_marked

@@ -22,10 +22,13 @@
 #       declared: domains_without_mail
 #       source: default of this tool; the client declares, in lower case, the domains that send no mail
 #   fix:
-#     - portal: Microsoft Defender portal > Email & collaboration > Policies > Email authentication settings > DKIM > <DomainName> > publish the two CNAME records, then Enable
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies > Email authentication settings > DKIM > <DomainName> > publish the two CNAME records; and then Enable
 #     - command: Set-DkimSigningConfig -Identity <DomainName> -Enabled $true
+#       where: Only after both CNAME records are published, which Get-DkimSigningConfig -Identity <DomainName> shows
 #   undo:
+#     - portal: Microsoft Defender portal > Email & collaboration > Policies > Email authentication settings > DKIM > <DomainName> > Disable, as it was before
 #     - command: Set-DkimSigningConfig -Identity <DomainName> -Enabled $false
+#       where: The finding is that it was off
 #   effort: hours
 #   impact: none
 package m365.exchange.own_domains_sign_their_mail

@@ -20,11 +20,11 @@
 #       source: default of this tool; the client declares the mail domains of its partners, in lower case
 #   fix:
 #     - portal: Exchange admin center > Mail flow > Connectors > Add a connector, between Microsoft 365 and the partner organization, with Transport Layer Security required
-#     - command: New-OutboundConnector -Name "the partner" -ConnectorType Partner -RecipientDomains partner.example -TlsSettings CertificateValidation
-#     - command: New-InboundConnector -Name "from the partner" -ConnectorType Partner -SenderDomains partner.example -RequireTls $true
+#     - command: New-OutboundConnector -Name ‹a name for the connector› -ConnectorType Partner -RecipientDomains ‹domain of the partner, as the finding names it› -TlsSettings CertificateValidation
+#     - and_command: New-InboundConnector -Name ‹a name for the connector› -ConnectorType Partner -SenderDomains ‹domain of the partner, as the finding names it› -RequireTls $true
 #   undo:
-#     - command: Set-OutboundConnector -Identity "the partner" -Enabled $false
-#     - command: Set-InboundConnector -Identity "from the partner" -Enabled $false
+#     - command: Remove-OutboundConnector -Identity ‹the name of the connector that was made›
+#     - and_command: Remove-InboundConnector -Identity ‹the name of the connector that was made›
 #   effort: hours
 #   impact: outage
 #   impact_text: Mail stays queued while a partner's server offers no valid certificate.

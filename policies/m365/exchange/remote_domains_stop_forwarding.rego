@@ -21,9 +21,9 @@
 #       source: default of this tool; the client declares the domains, in lower case, to which mail may be forwarded
 #   fix:
 #     - portal: Exchange admin center > Mail flow > Remote domains > <DomainName> > Email reply types > clear Allow automatic forwarding
-#     - command: Set-RemoteDomain -Identity "<Name>" -AutoForwardEnabled $false
+#     - command: Set-RemoteDomain -Identity <Name> -AutoForwardEnabled $false
 #   undo:
-#     - command: Set-RemoteDomain -Identity "<Name>" -AutoForwardEnabled $true
+#     - command: Set-RemoteDomain -Identity <Name> -AutoForwardEnabled <AutoForwardEnabled>
 #   effort: minutes
 #   impact: users
 package m365.exchange.remote_domains_stop_forwarding

@@ -19,9 +19,12 @@
 #   fix:
 #     - portal: Exchange admin center > Settings > Mail flow > Turn off SMTP AUTH protocol for your organization
 #     - command: Set-TransportConfig -SmtpClientAuthenticationDisabled $true
-#     - command: Set-CASMailbox -Identity "the mailbox" -SmtpClientAuthenticationDisabled $null
+#     - and_command: Set-CASMailbox -Identity ‹a mailbox of the finding› -SmtpClientAuthenticationDisabled $null
+#       where: Where a mailbox that is not declared has a setting of its own
 #   undo:
-#     - command: Set-TransportConfig -SmtpClientAuthenticationDisabled $false
+#     - command: Set-TransportConfig -SmtpClientAuthenticationDisabled <m365.exchange.transport_configs.SmtpClientAuthenticationDisabled>
+#     - and_command: Set-CASMailbox -Identity ‹a mailbox of the finding› -SmtpClientAuthenticationDisabled ‹$true or $false, as noted›
+#       where: Noted before the change with Get-CASMailbox -Identity ‹a mailbox of the finding› | Format-List SmtpClientAuthenticationDisabled
 #   effort: hours
 #   impact: users
 #   impact_text: Printers and programs that send with a mailbox's password can no longer do so.

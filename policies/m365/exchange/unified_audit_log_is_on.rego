@@ -14,7 +14,7 @@
 #     - portal: Microsoft Purview portal > Solutions > Audit > Start recording user and admin activity
 #     - command: Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled $true
 #   undo:
-#     - command: Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled $false
+#     - command: Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled <UnifiedAuditLogIngestionEnabled>
 #   effort: minutes
 #   impact: none
 package m365.exchange.unified_audit_log_is_on

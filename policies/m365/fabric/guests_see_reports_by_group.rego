@@ -11,10 +11,13 @@
 #   themes: [outside_sharing]
 #   fix:
 #     - portal: Fabric admin portal > Tenant settings > Export and sharing settings > <settingName> > Specific security groups, or Disabled
-#     - command: "POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/<settingName>/update {\"enabled\": false}"
+#     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/<settingName>/update with {"enabled": true, "enabledSecurityGroups": [{"graphId": "‹object id of a group of people who need it›", "name": "‹its name›"}]}'
+#       where: The list of groups is written whole; name those of today too, which GET https://api.fabric.microsoft.com/v1/admin/tenantsettings shows
+#     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/<settingName>/update with {"enabled": false}'
 #   undo:
-#     - portal: Fabric admin portal > Tenant settings > Export and sharing settings > <settingName> > The entire organization
-#     - command: "POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/<settingName>/update {\"enabled\": true}"
+#     - portal: Fabric admin portal > Tenant settings > Export and sharing settings > <settingName> > the choice and groups as they were noted before
+#     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/<settingName>/update with {"enabled": <enabled>, "enabledSecurityGroups": ‹the list noted›}'
+#       where: Noted before the change with GET https://api.fabric.microsoft.com/v1/admin/tenantsettings
 #   effort: minutes
 #   impact: users
 #   impact_text: Guests outside of the groups lose access.

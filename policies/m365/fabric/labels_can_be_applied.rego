@@ -13,10 +13,11 @@
 #   themes: [classification]
 #   fix:
 #     - portal: Fabric admin portal > Tenant settings > Information protection > Allow users to apply sensitivity labels for content > Enabled
-#     - command: "POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/EimInformationProtectionEdit/update {\"enabled\": true}"
+#     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/EimInformationProtectionEdit/update with {"enabled": true}'
 #   undo:
-#     - portal: Fabric admin portal > Tenant settings > Information protection > Allow users to apply sensitivity labels for content > Disabled
-#     - command: "POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/EimInformationProtectionEdit/update {\"enabled\": false}"
+#     - portal: 'Fabric admin portal > Tenant settings > Information protection > Allow users to apply sensitivity labels for content, as it was: <enabled>'
+#     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/EimInformationProtectionEdit/update with {"enabled": <enabled>, "enabledSecurityGroups": ‹the list noted›}'
+#       where: Noted before the change with GET https://api.fabric.microsoft.com/v1/admin/tenantsettings
 #   effort: minutes
 #   impact: none
 #   note: >-

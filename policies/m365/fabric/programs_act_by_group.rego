@@ -10,10 +10,14 @@
 #   when_empty: fail
 #   themes: [access_granting]
 #   fix:
-#     - portal: Fabric admin portal > Tenant settings > Developer settings and R and Python visuals settings > <settingName>
-#     - command: POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/<settingName>/update
+#     - portal: Fabric admin portal > Tenant settings > Developer settings and R and Python visuals settings > <settingName> > Specific security groups, or Disabled
+#     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/<settingName>/update with {"enabled": true, "enabledSecurityGroups": [{"graphId": "‹object id of a group of people and programs that need it›", "name": "‹its name›"}]}'
+#       where: The list of groups is written whole; name those of today too, which GET https://api.fabric.microsoft.com/v1/admin/tenantsettings shows
+#     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/<settingName>/update with {"enabled": false}'
 #   undo:
-#     - portal: Fabric admin portal > Tenant settings > Developer settings and R and Python visuals settings > <settingName> > the choice before
+#     - portal: Fabric admin portal > Tenant settings > Developer settings and R and Python visuals settings > <settingName> > the choice and groups as they were noted before
+#     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/<settingName>/update with {"enabled": <enabled>, "enabledSecurityGroups": ‹the list noted›}'
+#       where: Noted before the change with GET https://api.fabric.microsoft.com/v1/admin/tenantsettings
 #   effort: minutes
 #   impact: users
 #   impact_text: Programs outside of the groups, pushes by key and script visuals stop working.

@@ -12,10 +12,11 @@
 #   themes: [public_exposure]
 #   fix:
 #     - portal: Fabric admin portal > Tenant settings > Export and sharing settings > Publish to web > Disabled
-#     - command: "POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/PublishToWeb/update {\"enabled\": false}"
+#     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/PublishToWeb/update with {"enabled": false}'
 #   undo:
-#     - portal: Fabric admin portal > Tenant settings > Export and sharing settings > Publish to web > Enabled
-#     - command: "POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/PublishToWeb/update {\"enabled\": true}"
+#     - portal: Fabric admin portal > Tenant settings > Export and sharing settings > Publish to web > the choice and groups as they were noted before
+#     - command: 'POST https://api.fabric.microsoft.com/v1/admin/tenantsettings/PublishToWeb/update with {"enabled": <enabled>, "enabledSecurityGroups": ‹the list noted›}'
+#       where: Noted before the change with GET https://api.fabric.microsoft.com/v1/admin/tenantsettings
 #   effort: minutes
 #   impact: users
 #   impact_text: Codes that embed reports in public pages stop working.

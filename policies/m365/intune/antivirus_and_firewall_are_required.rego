@@ -31,10 +31,13 @@
 #       max: 50
 #       source: default of this tool; the client declares by object id the groups that may be left out
 #   fix:
-#     - portal: Intune admin center > Devices > Compliance > Create policy > Windows 10 and later > System security > Firewall, Antivirus > Require
-#     - portal: Intune admin center > Endpoint security > Antivirus; Firewall > Create policy
+#     - portal: Intune admin center > Devices > Compliance > Create policy > Windows 10 and later > System security > Firewall, Antivirus > Require; and Assignments > Add all devices
+#     - portal: Intune admin center > Endpoint security > Antivirus > Create policy; and Intune admin center > Endpoint security > Firewall > Create policy; and assign both to all devices
+#       where: Where it is to be switched on, and not only asked for
 #   undo:
-#     - portal: Intune admin center > Devices > Compliance > the policy > System security > Not configured
+#     - portal: Intune admin center > Devices > Compliance > the policy that was made > Delete
+#     - portal: Intune admin center > Endpoint security > Antivirus > the policy that was made > Delete; and Intune admin center > Endpoint security > Firewall > the policy that was made > Delete
+#       where: Where both were made
 #   effort: hours
 #   impact: users
 package m365.intune.antivirus_and_firewall_are_required

@@ -14,9 +14,9 @@
 #   note: >-
 #     Whether the assigned groups hold everybody who uses a phone is not judged.
 #   fix:
-#     - portal: Intune admin center > Apps > Protection > Create > iOS/iPadOS and Android > Access requirements > PIN for access > Require; Data protection > Encrypt org data > Require; Assignments
+#     - portal: Intune admin center > Apps > Protection > Create > iOS/iPadOS, and once more Android > Access requirements > PIN for access > Require; and Data protection > Encrypt org data > Require; and Assignments > the people who read the client's data
 #   undo:
-#     - portal: Intune admin center > Apps > Protection > the policy > Properties > Assignments > remove
+#     - portal: Intune admin center > Apps > Protection > the policy that was made > Delete
 #   effort: hours
 #   impact: users
 package m365.intune.apps_are_protected

@@ -34,9 +34,9 @@
 #       max: 30
 #       source: Microsoft's standard protection rules, which are meant to be switched on everywhere
 #   fix:
-#     - portal: Intune admin center > Endpoint security > Attack surface reduction > Create policy > Windows > Attack Surface Reduction Rules > Block
+#     - portal: Intune admin center > Endpoint security > Attack surface reduction > Create policy > Windows > Attack Surface Reduction Rules > Audit first; and, once the reports have shown which programs it would stop, Block; and assign it
 #   undo:
-#     - portal: Intune admin center > Endpoint security > Attack surface reduction > the policy > Audit
+#     - portal: Intune admin center > Endpoint security > Attack surface reduction > the policy that was made > Audit
 #   effort: days
 #   impact: users
 #   impact_text: Programs that work in the way of malicious software stop.

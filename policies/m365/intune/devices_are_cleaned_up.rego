@@ -15,10 +15,11 @@
 #   params:
 #     days: {type: integer, default: 90, min: 30, max: 270, source: default of this tool; Intune allows 30 to 270 days}
 #   fix:
-#     - portal: Intune admin center > Devices > Device clean-up rules > Create > all platforms > days since last check-in
-#     - command: 'POST https://graph.microsoft.com/beta/deviceManagement/managedDeviceCleanupRules {"displayName": "Clean up", "deviceCleanupRulePlatformType": "all", "deviceInactivityBeforeRetirementInDays": 90}'
+#     - portal: Intune admin center > Devices > Device clean-up rules > Create > all platforms > days since last check-in > <params.days> at most
+#     - command: 'POST https://graph.microsoft.com/beta/deviceManagement/managedDeviceCleanupRules with {"displayName": "‹a name for the rule›", "deviceCleanupRulePlatformType": "all", "deviceInactivityBeforeRetirementInDays": <params.days>}'
 #   undo:
-#     - portal: Intune admin center > Devices > Device clean-up rules > the rule > Delete
+#     - portal: Intune admin center > Devices > Device clean-up rules > the rule that was made > Delete
+#     - command: DELETE https://graph.microsoft.com/beta/deviceManagement/managedDeviceCleanupRules/‹id of the rule that was made›
 #   effort: minutes
 #   impact: users
 package m365.intune.devices_are_cleaned_up

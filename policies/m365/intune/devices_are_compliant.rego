@@ -17,9 +17,9 @@
 #     days: {type: integer, default: 30, min: 1, max: 120, source: default of this tool and of Intune's own check-in limit}
 #   fix:
 #     - portal: Intune admin center > Devices > All devices > <deviceName> > Device compliance > the setting that is not met
-#     - portal: Intune admin center > Devices > All devices > <deviceName> > Sync; retire it where it is gone
+#     - and_portal: Intune admin center > Devices > All devices > <deviceName> > Sync; or retire it where it is gone
 #   undo:
-#     - portal: 'nothing to undo: what was set on the device stays as it is'
+#     - portal: 'Nothing to undo: what was set on the device stays as it is'
 #   effort: days
 #   impact: users
 package m365.intune.devices_are_compliant

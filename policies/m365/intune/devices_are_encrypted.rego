@@ -31,10 +31,11 @@
 #       max: 50
 #       source: default of this tool; the client declares by object id the groups that may be left out
 #   fix:
-#     - portal: Intune admin center > Devices > Compliance > Create policy > System security > Require encryption of data storage on device > Require
-#     - portal: Intune admin center > Endpoint security > Disk encryption > Create policy
+#     - portal: Intune admin center > Devices > Compliance > Create policy > System security > Require encryption of data storage on device > Require; and Assignments > Add all devices
+#     - and_portal: Intune admin center > Endpoint security > Disk encryption > Create policy; and assign it to all devices
 #   undo:
-#     - portal: Intune admin center > Endpoint security > Disk encryption > the policy > Delete; disks stay encrypted until somebody decrypts them
+#     - portal: Intune admin center > Endpoint security > Disk encryption > the policy that was made > Delete; disks stay encrypted until somebody decrypts them
+#     - and_portal: Intune admin center > Devices > Compliance > the policy that was made > Delete
 #   effort: hours
 #   impact: users
 package m365.intune.devices_are_encrypted

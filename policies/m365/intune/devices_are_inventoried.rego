@@ -16,7 +16,7 @@
 #   fix:
 #     - portal: Intune admin center > Devices > All devices > <deviceName> > Properties > Primary user > Change primary user
 #   undo:
-#     - portal: Intune admin center > Devices > All devices > <deviceName> > Properties > Primary user > Remove primary user
+#     - portal: Intune admin center > Devices > All devices > <deviceName> > Properties > Primary user > Remove primary user, who was added
 #   effort: minutes
 #   impact: none
 package m365.intune.devices_are_inventoried

@@ -14,9 +14,9 @@
 #   note: >-
 #     Restrictions of higher priority, which hold for chosen groups, are not judged.
 #   fix:
-#     - portal: Intune admin center > Devices > Enrollment > Device platform restriction > All Users > Properties > Platform settings > Edit > Personally owned > Block
+#     - portal: Intune admin center > Devices > Enrollment > Device platform restriction > <displayName> > Properties > Platform settings > Edit > Personally owned > Block
 #   undo:
-#     - portal: Intune admin center > Devices > Enrollment > Device platform restriction > All Users > Properties > Platform settings > Edit > Personally owned > Allow
+#     - portal: Intune admin center > Devices > Enrollment > Device platform restriction > <displayName> > Properties > Platform settings > Edit > Personally owned, for each platform as it was noted before
 #   effort: minutes
 #   impact: users
 package m365.intune.enrollment_is_restricted

@@ -32,9 +32,9 @@
 #       max: 50
 #       source: default of this tool; the client declares by object id the groups that may be left out
 #   fix:
-#     - portal: Intune admin center > Devices > Compliance > Create policy > the platform > Assignments > Add all devices
+#     - portal: Intune admin center > Devices > Compliance > Create policy > <operatingSystem>; and Assignments > Add all devices
 #   undo:
-#     - portal: Intune admin center > Devices > Compliance > the policy > Properties > Assignments > Edit > remove
+#     - portal: Intune admin center > Devices > Compliance > the policy that was made > Delete
 #   effort: hours
 #   impact: users
 package m365.intune.every_platform_has_a_policy

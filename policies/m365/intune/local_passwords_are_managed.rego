@@ -29,9 +29,9 @@
 #       max: 50
 #       source: default of this tool; the client declares by object id the groups that may be left out
 #   fix:
-#     - portal: Intune admin center > Endpoint security > Account protection > Create policy > Windows > Local admin password solution (Windows LAPS) > Backup directory > Azure AD only
+#     - portal: Intune admin center > Endpoint security > Account protection > Create policy > Windows > Local admin password solution (Windows LAPS) > Backup directory > Azure AD only; and Assignments > the Windows devices
 #   undo:
-#     - portal: Intune admin center > Endpoint security > Account protection > the policy > Delete
+#     - portal: Intune admin center > Endpoint security > Account protection > the policy that was made > Delete
 #   effort: hours
 #   impact: none
 package m365.intune.local_passwords_are_managed

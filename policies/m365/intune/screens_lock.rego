@@ -32,9 +32,9 @@
 #       source: default of this tool; the client declares by object id the groups that may be left out
 #     minutes: {type: integer, default: 15, min: 1, max: 60, source: default of this tool; the laws set no time}
 #   fix:
-#     - portal: Intune admin center > Devices > Compliance > Create policy > System security > Require a password; Maximum minutes of inactivity before password is required
+#     - portal: Intune admin center > Devices > Compliance > Create policy > System security > Require a password; and Maximum minutes of inactivity before password is required > <params.minutes> at most; and Assignments > Add all devices
 #   undo:
-#     - portal: Intune admin center > Devices > Compliance > the policy > System security > Not configured
+#     - portal: Intune admin center > Devices > Compliance > the policy that was made > Delete
 #   effort: hours
 #   impact: users
 package m365.intune.screens_lock

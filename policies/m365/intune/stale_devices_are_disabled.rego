@@ -14,10 +14,11 @@
 #   params:
 #     days: {type: integer, default: 90, min: 30, max: 730, source: default of this tool; Microsoft advises to choose a time between 90 and 180 days}
 #   fix:
-#     - portal: Entra admin center > Entra ID > Devices > All devices > <displayName> > Disable, and delete it once nobody asked for it
-#     - command: 'PATCH https://graph.microsoft.com/v1.0/devices/<id> {"accountEnabled": false}'
+#     - portal: Entra admin center > Entra ID > Devices > All devices > <displayName> > Disable; and, once nobody asked for it, delete it
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/devices/<id> with {"accountEnabled": false}'
 #   undo:
-#     - portal: Entra admin center > Entra ID > Devices > All devices > <displayName> > Enable
+#     - portal: Entra admin center > Entra ID > Devices > All devices > <displayName> > Enable again
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/devices/<id> with {"accountEnabled": <accountEnabled>}'
 #   effort: minutes
 #   impact: users
 package m365.intune.stale_devices_are_disabled

@@ -22,9 +22,9 @@
 #     android: {type: array, items: integer, default: [14], max: 6, source: "default of this tool; Google's security bulletins: the versions that get patches"}
 #   fix:
 #     - portal: Intune admin center > Devices > Compliance > Create policy > Device properties > Minimum OS version
-#     - portal: the device itself > update, or replace it where its maker offers none
+#     - and_portal: the device itself > update, or replace it where its maker offers none
 #   undo:
-#     - portal: Intune admin center > Devices > Compliance > the policy > Device properties > Minimum OS version > empty
+#     - portal: Intune admin center > Devices > Compliance > the policy > Device properties > Minimum OS version, as it was noted before
 #   effort: days
 #   impact: users
 package m365.intune.systems_are_supported

@@ -13,9 +13,11 @@
 #   plan: Microsoft Intune Plan 1
 #   fix:
 #     - portal: Intune admin center > Devices > Compliance > Compliance settings > Mark devices with no compliance policy assigned as > Not compliant
-#     - command: 'PATCH https://graph.microsoft.com/v1.0/deviceManagement {"settings": {"secureByDefault": true}}'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/deviceManagement with {"settings": {"secureByDefault": true, "isScheduledActionEnabled": <settings.isScheduledActionEnabled>, "deviceComplianceCheckinThresholdDays": <settings.deviceComplianceCheckinThresholdDays>}}'
+#       where: The settings are written whole; the command keeps the other two
 #   undo:
-#     - portal: Intune admin center > Devices > Compliance > Compliance settings > Mark devices with no compliance policy assigned as > Compliant
+#     - portal: Intune admin center > Devices > Compliance > Compliance settings > Mark devices with no compliance policy assigned as > Compliant, as it was before
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/deviceManagement with {"settings": {"secureByDefault": <settings.secureByDefault>, "isScheduledActionEnabled": <settings.isScheduledActionEnabled>, "deviceComplianceCheckinThresholdDays": <settings.deviceComplianceCheckinThresholdDays>}}'
 #   effort: minutes
 #   impact: users
 #   impact_text: Devices without a policy lose access wherever Conditional Access asks for devices that keep theirs.

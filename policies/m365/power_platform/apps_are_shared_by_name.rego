@@ -12,7 +12,7 @@
 #   fix:
 #     - command: $settings = Get-TenantSettings; $settings.powerPlatform.powerApps.disableShareWithEveryone = $true; Set-TenantSettings -RequestBody $settings
 #   undo:
-#     - command: $settings = Get-TenantSettings; $settings.powerPlatform.powerApps.disableShareWithEveryone = $false; Set-TenantSettings -RequestBody $settings
+#     - command: '$settings = Get-TenantSettings; $settings.powerPlatform.powerApps.disableShareWithEveryone = <_disableShareWithEveryone>; Set-TenantSettings -RequestBody $settings'
 #   effort: minutes
 #   impact: users
 #   impact_text: Apps that are shared with everyone already stay so; new ones are shared by name.

@@ -25,9 +25,9 @@
 #       source: default of this tool; connectors to private storage and mail, to social media and to any address, by their names without shared_
 #   fix:
 #     - portal: Power Platform admin center > Security > Data and privacy > Data policy > the policy > Edit policy > Prebuilt connectors > move the connectors that lead out to Blocked, and those with business data to Business
-#     - portal: Power Platform admin center > Security > Data and privacy > Data policy > the policy > Edit policy > Prebuilt connectors > Set default group > Blocked
+#     - and_portal: Power Platform admin center > Security > Data and privacy > Data policy > the policy > Edit policy > Prebuilt connectors > Set default group > Blocked
 #   undo:
-#     - portal: Power Platform admin center > Security > Data and privacy > Data policy > the policy > Edit policy > the classes before
+#     - portal: Power Platform admin center > Security > Data and privacy > Data policy > the policy > Edit policy > the classes as they were noted before
 #   effort: hours
 #   impact: users
 #   impact_text: Apps and flows that bring both together stop.

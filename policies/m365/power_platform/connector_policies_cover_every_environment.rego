@@ -11,10 +11,9 @@
 #   when_empty: fail
 #   themes: [data_leaving]
 #   fix:
-#     - portal: Power Platform admin center > Security > Data and privacy > Data policy > New policy > All environments
-#     - command: New-DlpPolicy
+#     - portal: Power Platform admin center > Security > Data and privacy > Data policy > New policy > sort the connectors that are in use; and Scope > All environments
 #   undo:
-#     - portal: Power Platform admin center > Security > Data and privacy > Data policy > the policy > Delete
+#     - portal: Power Platform admin center > Security > Data and privacy > Data policy > the policy that was made > Delete
 #   effort: hours
 #   impact: users
 #   impact_text: Apps and flows that mix blocked connectors stop.

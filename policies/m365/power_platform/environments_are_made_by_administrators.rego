@@ -11,10 +11,10 @@
 #   themes: [hardening]
 #   fix:
 #     - portal: Power Platform admin center > Settings > Tenant settings > Production, trial, developer and portal assignments > Only specific admins
-#     - command: Set-TenantSettings -RequestBody @{disableEnvironmentCreationByNonAdminUsers=$true; disableTrialEnvironmentCreationByNonAdminUsers=$true; disablePortalsCreationByNonAdminUsers=$true; powerPlatform=@{governance=@{disableDeveloperEnvironmentCreationByNonAdminUsers=$true}}}
+#     - command: '$settings = Get-TenantSettings; $settings.disableEnvironmentCreationByNonAdminUsers = $true; $settings.disableTrialEnvironmentCreationByNonAdminUsers = $true; $settings.disablePortalsCreationByNonAdminUsers = $true; $settings.powerPlatform.governance.disableDeveloperEnvironmentCreationByNonAdminUsers = $true; Set-TenantSettings -RequestBody $settings'
 #   undo:
-#     - portal: Power Platform admin center > Settings > Tenant settings > Production, trial, developer and portal assignments > Everyone
-#     - command: Set-TenantSettings -RequestBody @{disableEnvironmentCreationByNonAdminUsers=$false; disableTrialEnvironmentCreationByNonAdminUsers=$false; disablePortalsCreationByNonAdminUsers=$false; powerPlatform=@{governance=@{disableDeveloperEnvironmentCreationByNonAdminUsers=$false}}}
+#     - portal: Power Platform admin center > Settings > Tenant settings > Production, trial, developer and portal assignments > each as it was before
+#     - command: '$settings = Get-TenantSettings; $settings.disableEnvironmentCreationByNonAdminUsers = <disableEnvironmentCreationByNonAdminUsers>; $settings.disableTrialEnvironmentCreationByNonAdminUsers = <disableTrialEnvironmentCreationByNonAdminUsers>; $settings.disablePortalsCreationByNonAdminUsers = <disablePortalsCreationByNonAdminUsers>; $settings.powerPlatform.governance.disableDeveloperEnvironmentCreationByNonAdminUsers = <_disableDeveloperEnvironmentCreationByNonAdminUsers>; Set-TenantSettings -RequestBody $settings'
 #   effort: minutes
 #   impact: users
 #   impact_text: Makers ask an administrator.

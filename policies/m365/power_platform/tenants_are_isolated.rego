@@ -10,11 +10,12 @@
 #   when_empty: fail
 #   themes: [data_leaving]
 #   fix:
-#     - portal: Power Platform admin center > Security > Identity and access > Tenant isolation > on
-#     - command: Set-PowerAppTenantIsolationPolicy -TenantId <_tenant> -TenantIsolationPolicy @{properties=@{tenantId='<_tenant>'; isDisabled=$false; allowedTenants=@()}}
+#     - portal: Power Platform admin center > Security > Identity and access > Tenant isolation > add a rule for every tenant that is worked with; and then on
+#     - command: '$policy = Get-PowerAppTenantIsolationPolicy -TenantId <_tenant>; $policy.properties.isDisabled = $false; Set-PowerAppTenantIsolationPolicy -TenantId <_tenant> -TenantIsolationPolicy $policy'
+#       where: The policy is written whole, so the command reads it first and keeps the tenants that are allowed
 #   undo:
-#     - portal: Power Platform admin center > Security > Identity and access > Tenant isolation > off
-#     - command: Set-PowerAppTenantIsolationPolicy -TenantId <_tenant> -TenantIsolationPolicy @{properties=@{tenantId='<_tenant>'; isDisabled=$true; allowedTenants=@()}}
+#     - portal: Power Platform admin center > Security > Identity and access > Tenant isolation > off, as it was before
+#     - command: '$policy = Get-PowerAppTenantIsolationPolicy -TenantId <_tenant>; $policy.properties.isDisabled = <properties.isDisabled>; Set-PowerAppTenantIsolationPolicy -TenantId <_tenant> -TenantIsolationPolicy $policy'
 #   effort: minutes
 #   impact: users
 #   impact_text: Connections to other tenants stop unless a rule names them.

@@ -32,10 +32,10 @@
 #       max: 200
 #       source: default of this tool; the client declares who may search, by object id
 #   fix:
-#     - portal: "Microsoft Purview portal > Settings > Roles and scopes > Role groups > <Name> > Edit > remove who is not declared"
-#     - command: "Remove-RoleGroupMember -Identity '<Name>' -Member 'the member'"
+#     - portal: Microsoft Purview portal > Settings > Roles and scopes > Role groups > <Name> > Edit > remove who is not declared
+#     - command: Remove-RoleGroupMember -Identity <Name> -Member ‹who of the finding is not declared›
 #   undo:
-#     - command: "Add-RoleGroupMember -Identity '<Name>' -Member 'the member'"
+#     - command: Add-RoleGroupMember -Identity <Name> -Member ‹who was removed›
 #   effort: minutes
 #   impact: users
 #   impact_text: Who is removed can search no longer.

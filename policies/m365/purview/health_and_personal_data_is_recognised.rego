@@ -26,10 +26,12 @@
 #       max: 100
 #       source: "Microsoft's sensitive information types (learn.microsoft.com/purview/sit-sensitive-information-type-entity-definitions): ICD-10-CM, ICD-9-CM, all medical terms and conditions, DEA number, UK NHS number, US social security number, EU national identification number"
 #   fix:
-#     - portal: "Microsoft Purview portal > Data loss prevention > Policies > Create policy > Medical and health or Privacy > a template > Turn the policy on immediately"
-#     - command: "Set-DlpCompliancePolicy -Identity 'your policy' -Mode Enable"
+#     - portal: Microsoft Purview portal > Data loss prevention > Policies > Create policy > Medical and health or Privacy > a template > Run the policy in simulation mode; and, once its matches have shown what it would stop, Turn the policy on immediately, without exclusions but of the emergency accounts
+#     - command: Set-DlpCompliancePolicy -Identity ‹name of a policy that recognises the data› -Mode Enable
 #   undo:
-#     - command: "Set-DlpCompliancePolicy -Identity 'your policy' -Mode TestWithoutNotifications"
+#     - portal: Microsoft Purview portal > Data loss prevention > Policies > the policy that was made > Delete
+#     - command: Set-DlpCompliancePolicy -Identity ‹name of the policy› -Mode ‹the mode noted›
+#       where: Noted before the change with Get-DlpCompliancePolicy -Identity ‹name of the policy› | Format-List Mode
 #   effort: days
 #   impact: users
 #   impact_text: Messages and files that hold such data may be held back or shown a tip.

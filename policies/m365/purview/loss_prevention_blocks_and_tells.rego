@@ -26,10 +26,12 @@
 #       max: 100
 #       source: "Microsoft's sensitive information types (learn.microsoft.com/purview/sit-sensitive-information-type-entity-definitions): ICD-10-CM, ICD-9-CM, all medical terms and conditions, DEA number, UK NHS number, US social security number, EU national identification number"
 #   fix:
-#     - portal: "Microsoft Purview portal > Data loss prevention > Policies > <Name> > Edit policy > Customize advanced DLP rules > Restrict access, and User notifications on"
-#     - command: "Set-DlpComplianceRule -Identity 'your rule' -BlockAccess $true -NotifyUser Owner,LastModifier"
+#     - portal: Microsoft Purview portal > Data loss prevention > Policies > <Name> > Edit policy > Customize advanced DLP rules > Restrict access; and User notifications > on
+#     - command: Set-DlpComplianceRule -Identity ‹name of a rule of the policy› -BlockAccess $true -NotifyUser ‹who is told today, and Owner, LastModifier›
+#       where: The list is written whole; Get-DlpComplianceRule -Policy <Name> | Format-List Name, BlockAccess, NotifyUser shows it
 #   undo:
-#     - command: "Set-DlpComplianceRule -Identity 'your rule' -BlockAccess $false"
+#     - command: Set-DlpComplianceRule -Identity ‹name of the rule› -BlockAccess ‹$true or $false, as noted› -NotifyUser ‹who was told, as noted›
+#       where: Noted before the change with Get-DlpComplianceRule -Policy <Name> | Format-List Name, BlockAccess, NotifyUser
 #   effort: hours
 #   impact: users
 #   impact_text: Messages and files that hold such data are held back.

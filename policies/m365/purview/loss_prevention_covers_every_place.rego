@@ -32,10 +32,11 @@
 #       max: 5
 #       source: default of this tool; all places that Microsoft's policies can cover whole
 #   fix:
-#     - portal: "Microsoft Purview portal > Data loss prevention > Policies > the policy > Edit policy > Choose where to apply the policy > All, without exclusions"
-#     - command: "Set-DlpCompliancePolicy -Identity 'your policy' -AddExchangeLocation All -AddSharePointLocation All -AddOneDriveLocation All -AddTeamsLocation All -AddEndpointDlpLocation All"
+#     - portal: Microsoft Purview portal > Data loss prevention > Policies > the policy > Edit policy > Choose where to apply the policy > All, without exclusions
+#     - command: Set-DlpCompliancePolicy -Identity ‹name of a policy that recognises the data› -AddExchangeLocation All -AddSharePointLocation All -AddOneDriveLocation All -AddTeamsLocation All -AddEndpointDlpLocation All
 #   undo:
-#     - command: "Set-DlpCompliancePolicy -Identity 'your policy' -RemoveTeamsLocation All -RemoveEndpointDlpLocation All"
+#     - command: Set-DlpCompliancePolicy -Identity ‹name of the policy› -RemoveExchangeLocation All -RemoveSharePointLocation All -RemoveOneDriveLocation All -RemoveTeamsLocation All -RemoveEndpointDlpLocation All
+#       where: Leave out the places that the policy covered before
 #   effort: days
 #   impact: users
 #   impact_text: Messages and files that hold such data may be held back or shown a tip.

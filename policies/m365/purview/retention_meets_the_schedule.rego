@@ -31,10 +31,11 @@
 #       max: 36500
 #       source: default of this tool, 0 for not declared; the client's own schedule
 #   fix:
-#     - portal: "Microsoft Purview portal > Data lifecycle management > Policies > Retention policies > New retention policy > Static > the locations, All"
-#     - command: "New-RetentionComplianceRule -Policy 'your policy' -RetentionDuration 2190 -RetentionComplianceAction Keep"
+#     - portal: Microsoft Purview portal > Data lifecycle management > Policies > Retention policies > New retention policy > Static > the locations, All
+#     - command: New-RetentionComplianceRule -Name ‹a name for the rule› -Policy ‹name of a policy for these places› -RetentionDuration ‹the days of the schedule› -RetentionComplianceAction Keep
+#       where: The schedule asks for <params.mail_days> days of mail, <params.files_days> of files, <params.teams_days> of Teams
 #   undo:
-#     - command: "Set-RetentionCompliancePolicy -Identity 'your policy' -Enabled $false"
+#     - command: Remove-RetentionComplianceRule -Identity ‹the name of the rule that was made›
 #   effort: hours
 #   impact: users
 #   impact_text: What people delete is kept out of their sight until the time is over.

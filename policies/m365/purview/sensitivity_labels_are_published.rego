@@ -19,9 +19,9 @@
 #       max: 20
 #       source: default of this tool; the client declares, by id or name, the labels that have to encrypt
 #   fix:
-#     - portal: "Microsoft Purview portal > Information protection > Sensitivity labels > the label > Access control, and Publishing policies > Publish labels"
+#     - portal: Microsoft Purview portal > Information protection > Sensitivity labels > the label > Access control; and Publishing policies > Publish labels
 #   undo:
-#     - portal: "Microsoft Purview portal > Information protection > Publishing policies > the policy > Delete policy"
+#     - portal: Microsoft Purview portal > Information protection > Publishing policies > the policy that was made > Delete policy
 #   effort: days
 #   impact: users
 #   impact_text: People see labels in their programs; who opens what was encrypted has to sign in.

@@ -12,11 +12,11 @@
 #   params:
 #     days: {type: integer, default: 0, min: 0, max: 3650, source: "the client's own retention schedule; 0 declares none"}
 #   fix:
-#     - portal: SharePoint admin center > Settings > OneDrive Retention > Days to retain a deleted user's OneDrive
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"deletedUserPersonalSiteRetentionPeriodInDays\": 3650}"
+#     - portal: SharePoint admin center > Settings > OneDrive Retention > Days to retain a deleted user's OneDrive > <params.days>
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"deletedUserPersonalSiteRetentionPeriodInDays": <params.days>}'
 #   undo:
-#     - portal: SharePoint admin center > Settings > OneDrive Retention > the days it was before
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"deletedUserPersonalSiteRetentionPeriodInDays\": 30}"
+#     - portal: 'SharePoint admin center > Settings > OneDrive Retention > the days as they were: <deletedUserPersonalSiteRetentionPeriodInDays>'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"deletedUserPersonalSiteRetentionPeriodInDays": <deletedUserPersonalSiteRetentionPeriodInDays>}'
 #   effort: minutes
 #   impact: none
 #   note: >-

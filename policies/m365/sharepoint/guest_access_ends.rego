@@ -12,11 +12,11 @@
 #   params:
 #     days: {type: integer, default: 60, min: 30, max: 730, source: default of Microsoft for the number of days}
 #   fix:
-#     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > Guest access to a site or OneDrive will expire automatically after this many days
-#     - command: Set-SPOTenant -ExternalUserExpirationRequired $true -ExternalUserExpireInDays 60
+#     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > Guest access to a site or OneDrive will expire automatically after this many days > <params.days>
+#     - command: Set-SPOTenant -ExternalUserExpirationRequired $true -ExternalUserExpireInDays <params.days>
 #   undo:
-#     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > Guest access will expire automatically > off
-#     - command: Set-SPOTenant -ExternalUserExpirationRequired $false
+#     - portal: 'SharePoint admin center > Policies > Sharing > More external sharing settings > Guest access will expire automatically, as it was: <ExternalUserExpirationRequired>, <ExternalUserExpireInDays> days'
+#     - command: Set-SPOTenant -ExternalUserExpirationRequired <ExternalUserExpirationRequired> -ExternalUserExpireInDays <ExternalUserExpireInDays>
 #   effort: minutes
 #   impact: users
 #   impact_text: Site owners renew guests who are still needed.

@@ -11,10 +11,10 @@
 #   themes: [access_granting]
 #   fix:
 #     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > Allow guests to share items they don't own > off
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"isResharingByExternalUsersEnabled\": false}"
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isResharingByExternalUsersEnabled": false}'
 #   undo:
-#     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > Allow guests to share items they don't own > on
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"isResharingByExternalUsersEnabled\": true}"
+#     - portal: 'SharePoint admin center > Policies > Sharing > More external sharing settings > Allow guests to share items they don''t own, as it was: <isResharingByExternalUsersEnabled>'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isResharingByExternalUsersEnabled": <isResharingByExternalUsersEnabled>}'
 #   effort: minutes
 #   impact: none
 #   note: Where nothing is shared outside, there is nobody to ask it of.

@@ -11,10 +11,10 @@
 #   themes: [authentication]
 #   fix:
 #     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > Guests must sign in using the same account to which sharing invitations are sent > on
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"isRequireAcceptingUserToMatchInvitedUserEnabled\": true}"
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isRequireAcceptingUserToMatchInvitedUserEnabled": true}'
 #   undo:
-#     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > Guests must sign in using the same account to which sharing invitations are sent > off
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"isRequireAcceptingUserToMatchInvitedUserEnabled\": false}"
+#     - portal: 'SharePoint admin center > Policies > Sharing > More external sharing settings > Guests must sign in using the same account to which sharing invitations are sent, as it was: <isRequireAcceptingUserToMatchInvitedUserEnabled>'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isRequireAcceptingUserToMatchInvitedUserEnabled": <isRequireAcceptingUserToMatchInvitedUserEnabled>}'
 #   effort: minutes
 #   impact: users
 #   impact_text: Guests who used another account are invited again.

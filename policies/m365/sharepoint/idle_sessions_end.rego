@@ -12,11 +12,11 @@
 #   params:
 #     seconds: {type: integer, default: 10800, min: 60, max: 86400, source: default of this tool; three hours}
 #   fix:
-#     - portal: SharePoint admin center > Policies > Access control > Idle session sign-out > on
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"idleSessionSignOut\": {\"isEnabled\": true, \"warnAfterInSeconds\": 3300, \"signOutAfterInSeconds\": 3600}}"
+#     - portal: SharePoint admin center > Policies > Access control > Idle session sign-out > on; and sign out after <params.seconds> seconds at most
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"idleSessionSignOut": {"isEnabled": true, "warnAfterInSeconds": ‹seconds, fewer than the next number›, "signOutAfterInSeconds": <params.seconds>}}'
 #   undo:
-#     - portal: SharePoint admin center > Policies > Access control > Idle session sign-out > off
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"idleSessionSignOut\": {\"isEnabled\": false}}"
+#     - portal: 'SharePoint admin center > Policies > Access control > Idle session sign-out, as it was: <idleSessionSignOut.isEnabled>'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"idleSessionSignOut": {"isEnabled": <idleSessionSignOut.isEnabled>, "warnAfterInSeconds": <idleSessionSignOut.warnAfterInSeconds>, "signOutAfterInSeconds": <idleSessionSignOut.signOutAfterInSeconds>}}'
 #   effort: minutes
 #   impact: users
 #   impact_text: Unmanaged devices sign in again after a pause.

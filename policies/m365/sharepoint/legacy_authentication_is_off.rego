@@ -11,10 +11,10 @@
 #   themes: [authentication]
 #   fix:
 #     - portal: SharePoint admin center > Policies > Access control > Apps that don't use modern authentication > Block access
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"isLegacyAuthProtocolsEnabled\": false}"
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isLegacyAuthProtocolsEnabled": false}'
 #   undo:
-#     - portal: SharePoint admin center > Policies > Access control > Apps that don't use modern authentication > Allow access
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"isLegacyAuthProtocolsEnabled\": true}"
+#     - portal: 'SharePoint admin center > Policies > Access control > Apps that don''t use modern authentication, allowed as it was: <isLegacyAuthProtocolsEnabled>'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isLegacyAuthProtocolsEnabled": <isLegacyAuthProtocolsEnabled>}'
 #   effort: minutes
 #   impact: users
 #   impact_text: Programs older than Office 2013 lose access.

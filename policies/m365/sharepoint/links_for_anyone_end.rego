@@ -12,11 +12,11 @@
 #   params:
 #     days: {type: integer, default: 30, min: 1, max: 730, source: CIS Microsoft 365 Foundations Benchmark}
 #   fix:
-#     - portal: SharePoint admin center > Policies > Sharing > Choose expiration and permissions options for Anyone links
-#     - command: Set-SPOTenant -RequireAnonymousLinksExpireInDays 30 -FileAnonymousLinkType View -FolderAnonymousLinkType View
+#     - portal: SharePoint admin center > Policies > Sharing > Choose expiration and permissions options for Anyone links > <params.days> days at most, View
+#     - command: Set-SPOTenant -RequireAnonymousLinksExpireInDays <params.days> -FileAnonymousLinkType View -FolderAnonymousLinkType View
 #   undo:
-#     - portal: SharePoint admin center > Policies > Sharing > Choose expiration and permissions options for Anyone links > off
-#     - command: Set-SPOTenant -RequireAnonymousLinksExpireInDays -1 -FileAnonymousLinkType Edit -FolderAnonymousLinkType Edit
+#     - portal: 'SharePoint admin center > Policies > Sharing > Choose expiration and permissions options for Anyone links > the days as they were: <RequireAnonymousLinksExpireInDays>, <FileAnonymousLinkType> for files, <FolderAnonymousLinkType> for folders'
+#     - command: Set-SPOTenant -RequireAnonymousLinksExpireInDays <RequireAnonymousLinksExpireInDays> -FileAnonymousLinkType <FileAnonymousLinkType> -FolderAnonymousLinkType <FolderAnonymousLinkType>
 #   effort: minutes
 #   impact: users
 #   impact_text: Links that are older than the period stop working.

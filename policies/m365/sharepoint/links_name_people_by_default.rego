@@ -10,11 +10,11 @@
 #   when_empty: fail
 #   themes: [outside_sharing]
 #   fix:
-#     - portal: SharePoint admin center > Policies > Sharing > File and folder links > Specific people, and View
+#     - portal: SharePoint admin center > Policies > Sharing > File and folder links > Specific people; and View
 #     - command: Set-SPOTenant -DefaultSharingLinkType Direct -DefaultLinkPermission View
 #   undo:
-#     - portal: SharePoint admin center > Policies > Sharing > File and folder links > the choices before
-#     - command: Set-SPOTenant -DefaultSharingLinkType AnonymousAccess -DefaultLinkPermission Edit
+#     - portal: 'SharePoint admin center > Policies > Sharing > File and folder links > as they were: <DefaultSharingLinkType>, <DefaultLinkPermission>'
+#     - command: Set-SPOTenant -DefaultSharingLinkType <DefaultSharingLinkType> -DefaultLinkPermission <DefaultLinkPermission>
 #   effort: minutes
 #   impact: none
 #   note: >-

@@ -10,11 +10,11 @@
 #   when_empty: fail
 #   themes: [outside_sharing]
 #   fix:
-#     - portal: SharePoint admin center > Policies > Sharing > External sharing > OneDrive
-#     - command: Set-SPOTenant -OneDriveSharingCapability ExistingExternalUserSharingOnly
+#     - portal: 'SharePoint admin center > Policies > Sharing > External sharing > OneDrive > the level of SharePoint, or less: <SharingCapability>'
+#     - command: Set-SPOTenant -OneDriveSharingCapability <SharingCapability>
 #   undo:
-#     - portal: SharePoint admin center > Policies > Sharing > External sharing > OneDrive > the level it had
-#     - command: Set-SPOTenant -OneDriveSharingCapability ExternalUserAndGuestSharing
+#     - portal: 'SharePoint admin center > Policies > Sharing > External sharing > OneDrive > the level it had: <ODBSharingCapability>'
+#     - command: Set-SPOTenant -OneDriveSharingCapability <ODBSharingCapability>
 #   effort: minutes
 #   impact: users
 #   impact_text: Wider links from OneDrive stop working.

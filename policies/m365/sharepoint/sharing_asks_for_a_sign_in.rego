@@ -18,10 +18,10 @@
 #       source: default of this tool; the client may allow less
 #   fix:
 #     - portal: SharePoint admin center > Policies > Sharing > External sharing > New and existing guests, or less
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"sharingCapability\": \"externalUserSharingOnly\"}"
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"sharingCapability": "externalUserSharingOnly"}'
 #   undo:
-#     - portal: SharePoint admin center > Policies > Sharing > External sharing > Anyone
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"sharingCapability\": \"externalUserAndGuestSharing\"}"
+#     - portal: 'SharePoint admin center > Policies > Sharing > External sharing > the level it had: <sharingCapability>'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"sharingCapability": "<sharingCapability>"}'
 #   effort: minutes
 #   impact: users
 #   impact_text: Links for anyone stop working.

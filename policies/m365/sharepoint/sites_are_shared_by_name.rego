@@ -18,9 +18,9 @@
 #       max: 500
 #       source: default of this tool; the client declares the ids of sites that are meant for everybody
 #   fix:
-#     - portal: SharePoint admin center > Reports > Data access governance > Sharing links > Anyone links; remove the links, or share them by name
+#     - portal: SharePoint admin center > Reports > Data access governance > Sharing links > Anyone links > remove the links, or share them by name
 #   undo:
-#     - portal: "The same places: share the file again"
+#     - portal: 'The same places: share the file again'
 #   effort: hours
 #   impact: users
 #   impact_text: Removed links stop working.

@@ -17,11 +17,12 @@
 #       max: 100
 #       source: default of this tool; the client declares the GUIDs of its Active Directory domains
 #   fix:
-#     - portal: SharePoint admin center > Settings > OneDrive Sync > Allow syncing only on computers joined to specific domains
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"isUnmanagedSyncAppForTenantRestricted\": true, \"allowedDomainGuidsForSyncApp\": [\"7c8e1f2a-0b3d-4e5f-8a6b-9c0d1e2f3a4b\"]}"
+#     - portal: SharePoint admin center > Settings > OneDrive Sync > Allow syncing only on computers joined to specific domains; and enter the object GUIDs of the client's own domains
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": ["‹objectGUID of each Active Directory domain of the client, as Get-ADDomain shows it›"]}'
+#       where: With a GUID that is not the client's, nobody's files are synchronised any more. The list is written whole; today it is <allowedDomainGuidsForSyncApp>
 #   undo:
-#     - portal: SharePoint admin center > Settings > OneDrive Sync > Allow syncing only on computers joined to specific domains > off
-#     - command: "PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings {\"isUnmanagedSyncAppForTenantRestricted\": false}"
+#     - portal: 'SharePoint admin center > Settings > OneDrive Sync > Allow syncing only on computers joined to specific domains, as it was: <isUnmanagedSyncAppForTenantRestricted>'
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isUnmanagedSyncAppForTenantRestricted": <isUnmanagedSyncAppForTenantRestricted>, "allowedDomainGuidsForSyncApp": <allowedDomainGuidsForSyncApp>}'
 #   effort: minutes
 #   impact: users
 #   impact_text: Computers outside of the domains stop synchronising.

@@ -14,8 +14,8 @@
 #     - portal: SharePoint admin center > Policies > Access control > Unmanaged devices > Allow limited, web-only access
 #     - command: Set-SPOTenant -ConditionalAccessPolicy AllowLimitedAccess
 #   undo:
-#     - portal: SharePoint admin center > Policies > Access control > Unmanaged devices > Allow full access
-#     - command: Set-SPOTenant -ConditionalAccessPolicy AllowFullAccess
+#     - portal: 'SharePoint admin center > Policies > Access control > Unmanaged devices > the choice as it was: <ConditionalAccessPolicy>'
+#     - command: Set-SPOTenant -ConditionalAccessPolicy <ConditionalAccessPolicy>
 #   effort: minutes
 #   impact: users
 #   impact_text: Private devices cannot download, print or synchronise.

@@ -12,11 +12,11 @@
 #   params:
 #     days: {type: integer, default: 30, min: 1, max: 365, source: default of Microsoft for the number of days}
 #   fix:
-#     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > People who use a verification code must reauthenticate after this many days
-#     - command: Set-SPOTenant -EmailAttestationRequired $true -EmailAttestationReAuthDays 30
+#     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > People who use a verification code must reauthenticate after this many days > <params.days>
+#     - command: Set-SPOTenant -EmailAttestationRequired $true -EmailAttestationReAuthDays <params.days>
 #   undo:
-#     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > People who use a verification code must reauthenticate > off
-#     - command: Set-SPOTenant -EmailAttestationRequired $false
+#     - portal: 'SharePoint admin center > Policies > Sharing > More external sharing settings > People who use a verification code must reauthenticate, as it was: <EmailAttestationRequired>, <EmailAttestationReAuthDays> days'
+#     - command: Set-SPOTenant -EmailAttestationRequired <EmailAttestationRequired> -EmailAttestationReAuthDays <EmailAttestationReAuthDays>
 #   effort: minutes
 #   impact: users
 #   impact_text: Guests ask for a code more often.

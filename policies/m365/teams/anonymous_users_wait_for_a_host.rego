@@ -21,8 +21,8 @@
 #     - portal: Teams admin center > Meetings > Meeting policies > <Identity> > Anonymous users and dial-in callers can start a meeting > off
 #     - command: Set-CsTeamsMeetingPolicy -Identity <Identity> -AllowAnonymousUsersToStartMeeting $false
 #   undo:
-#     - portal: Teams admin center > Meetings > Meeting policies > <Identity> > Anonymous users and dial-in callers can start a meeting > on
-#     - command: Set-CsTeamsMeetingPolicy -Identity <Identity> -AllowAnonymousUsersToStartMeeting $true
+#     - portal: 'Teams admin center > Meetings > Meeting policies > <Identity> > Anonymous users and dial-in callers can start a meeting, as it was: <AllowAnonymousUsersToStartMeeting>'
+#     - command: Set-CsTeamsMeetingPolicy -Identity <Identity> -AllowAnonymousUsersToStartMeeting <AllowAnonymousUsersToStartMeeting>
 #   effort: minutes
 #   impact: none
 #   note: >-

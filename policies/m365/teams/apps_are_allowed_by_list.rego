@@ -14,8 +14,8 @@
 #     - portal: Teams admin center > Teams apps > Manage apps > Actions > Org-wide app settings > Third-party apps and Custom apps > Let users install and use available apps by default > off
 #     - portal: "Where permission policies are still in use: Teams admin center > Teams apps > Permission policies > the policy > Third-party apps and Custom apps > Allow specific apps and block all others"
 #   undo:
-#     - portal: Teams admin center > Teams apps > Manage apps > Actions > Org-wide app settings > Third-party apps and Custom apps > Let users install and use available apps by default > on
-#     - portal: "Where permission policies are still in use: Teams admin center > Teams apps > Permission policies > the policy > Allow all apps"
+#     - portal: Teams admin center > Teams apps > Manage apps > Actions > Org-wide app settings > Third-party apps and Custom apps > Let users install and use available apps by default, as it was noted before
+#     - portal: 'Where permission policies are still in use: Teams admin center > Teams apps > Permission policies > the policy > the choices as they were noted before'
 #   effort: hours
 #   impact: users
 #   impact_text: Apps outside of the list stop working.

@@ -14,8 +14,8 @@
 #     - portal: Teams admin center > Teams > Teams settings > Email integration > Users can send emails to a channel email address > off
 #     - command: Set-CsTeamsClientConfiguration -Identity <Identity> -AllowEmailIntoChannel $false
 #   undo:
-#     - portal: Teams admin center > Teams > Teams settings > Email integration > Users can send emails to a channel email address > on
-#     - command: Set-CsTeamsClientConfiguration -Identity <Identity> -AllowEmailIntoChannel $true
+#     - portal: 'Teams admin center > Teams > Teams settings > Email integration > Users can send emails to a channel email address, as it was: <AllowEmailIntoChannel>'
+#     - command: Set-CsTeamsClientConfiguration -Identity <Identity> -AllowEmailIntoChannel <AllowEmailIntoChannel>
 #   effort: minutes
 #   impact: users
 #   impact_text: Mail to channel addresses comes back.

@@ -19,9 +19,10 @@
 #   fix:
 #     - portal: Teams admin center > Teams > Teams settings > Files > the storage > off
 #     - command: Set-CsTeamsClientConfiguration -Identity <Identity> -AllowBox $false -AllowDropBox $false -AllowEgnyte $false -AllowGoogleDrive $false -AllowShareFile $false
+#       where: Leave out what the client approved (<params.approved>)
 #   undo:
-#     - portal: Teams admin center > Teams > Teams settings > Files > the storage > on
-#     - command: Set-CsTeamsClientConfiguration -Identity <Identity> -AllowBox $true -AllowDropBox $true -AllowEgnyte $true -AllowGoogleDrive $true -AllowShareFile $true
+#     - portal: Teams admin center > Teams > Teams settings > Files > the storage, as it was before
+#     - command: Set-CsTeamsClientConfiguration -Identity <Identity> -AllowBox <AllowBox> -AllowDropBox <AllowDropBox> -AllowEgnyte <AllowEgnyte> -AllowGoogleDrive <AllowGoogleDrive> -AllowShareFile <AllowShareFile>
 #   effort: minutes
 #   impact: users
 #   impact_text: Tabs with that storage stop working.

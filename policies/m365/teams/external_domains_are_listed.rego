@@ -14,11 +14,15 @@
 #     The setting of the organisation only. Once an administrator allows external access to be set person by person, a
 #     custom external access policy may open every domain to whoever holds it; look at those policies by hand.
 #   fix:
-#     - portal: Teams admin center > Users > External access > Teams and Skype for Business users in external organizations > Allow only specific external domains
-#     - command: Set-CsTenantFederationConfiguration -AllowFederatedUsers $true -AllowedDomainsAsAList @{Add="hospital.example"}
+#     - portal: Teams admin center > Users > External access > Teams and Skype for Business users in external organizations > Allow only specific external domains; and list the domains of the organisations that are worked with
+#     - command: Set-CsTenantFederationConfiguration -AllowFederatedUsers $true -AllowedDomainsAsAList @{Add=‹domain of an organisation that people chat with, in quotes›}
+#       where: From then on only domains of the list are reached; note what is set first with Get-CsTenantFederationConfiguration | Format-List AllowFederatedUsers, AllowedDomains
 #   undo:
-#     - portal: Teams admin center > Users > External access > Teams and Skype for Business users in external organizations > Allow all external domains
-#     - command: Set-CsTenantFederationConfiguration -AllowedDomains (New-CsEdgeAllowAllKnownDomains)
+#     - portal: Teams admin center > Users > External access > Teams and Skype for Business users in external organizations > the choice as it was noted before
+#     - command: Set-CsTenantFederationConfiguration -AllowFederatedUsers <AllowFederatedUsers> -AllowedDomainsAsAList @{Remove=‹every domain that was added, in quotes›}
+#       where: Where a list was there before
+#     - command: Set-CsTenantFederationConfiguration -AllowFederatedUsers <AllowFederatedUsers> -AllowedDomains ‹what was noted; for all domains (New-CsEdgeAllowAllKnownDomains)›
+#       where: Noted before the change with Get-CsTenantFederationConfiguration | Format-List AllowedDomains
 #   effort: minutes
 #   impact: users
 #   impact_text: Chats with other organisations end.

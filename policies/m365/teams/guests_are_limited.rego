@@ -10,15 +10,15 @@
 #   when_empty: fail
 #   themes: [outside_sharing]
 #   fix:
-#     - portal: Teams admin center > Users > Guest access
+#     - portal: Teams admin center > Users > Guest access > Make private calls, Meet Now, Edit and Delete sent messages > off; and Screen sharing mode > Single application
 #     - command: Set-CsTeamsGuestCallingConfiguration -Identity Global -AllowPrivateCalling $false
-#     - command: Set-CsTeamsGuestMeetingConfiguration -Identity Global -AllowMeetNow $false -ScreenSharingMode SingleApplication
-#     - command: Set-CsTeamsGuestMessagingConfiguration -Identity Global -AllowUserDeleteMessage $false -AllowUserEditMessage $false
+#     - and_command: Set-CsTeamsGuestMeetingConfiguration -Identity Global -AllowMeetNow $false -ScreenSharingMode SingleApplication
+#     - and_command: Set-CsTeamsGuestMessagingConfiguration -Identity Global -AllowUserDeleteMessage $false -AllowUserEditMessage $false
 #   undo:
-#     - portal: Teams admin center > Users > Guest access > the choices before
-#     - command: Set-CsTeamsGuestCallingConfiguration -Identity Global -AllowPrivateCalling $true
-#     - command: Set-CsTeamsGuestMeetingConfiguration -Identity Global -AllowMeetNow $true -ScreenSharingMode EntireScreen
-#     - command: Set-CsTeamsGuestMessagingConfiguration -Identity Global -AllowUserDeleteMessage $true -AllowUserEditMessage $true
+#     - portal: Teams admin center > Users > Guest access > the choices as they were before
+#     - command: Set-CsTeamsGuestCallingConfiguration -Identity Global -AllowPrivateCalling <m365.teams.guest_callings.AllowPrivateCalling>
+#     - and_command: Set-CsTeamsGuestMeetingConfiguration -Identity Global -AllowMeetNow <m365.teams.guest_meetings.AllowMeetNow> -ScreenSharingMode <m365.teams.guest_meetings.ScreenSharingMode>
+#     - and_command: Set-CsTeamsGuestMessagingConfiguration -Identity Global -AllowUserDeleteMessage <m365.teams.guest_messagings.AllowUserDeleteMessage> -AllowUserEditMessage <m365.teams.guest_messagings.AllowUserEditMessage>
 #   effort: minutes
 #   impact: users
 #   impact_text: Guests ask their host instead.

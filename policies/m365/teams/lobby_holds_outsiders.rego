@@ -18,11 +18,11 @@
 #       max: 50
 #       source: default of this tool; the policies that Microsoft ships
 #   fix:
-#     - portal: Teams admin center > Meetings > Meeting policies > <Identity> > Who can bypass the lobby > People in my org; People dialing in can bypass the lobby > off
+#     - portal: Teams admin center > Meetings > Meeting policies > <Identity> > Who can bypass the lobby > People in my org; and People dialing in can bypass the lobby > off
 #     - command: Set-CsTeamsMeetingPolicy -Identity <Identity> -AutoAdmittedUsers EveryoneInCompanyExcludingGuests -AllowPSTNUsersToBypassLobby $false
 #   undo:
-#     - portal: Teams admin center > Meetings > Meeting policies > <Identity> > Who can bypass the lobby > the choice before
-#     - command: Set-CsTeamsMeetingPolicy -Identity <Identity> -AutoAdmittedUsers EveryoneInCompany
+#     - portal: 'Teams admin center > Meetings > Meeting policies > <Identity> > Who can bypass the lobby > the choice as it was: <AutoAdmittedUsers>'
+#     - command: Set-CsTeamsMeetingPolicy -Identity <Identity> -AutoAdmittedUsers <AutoAdmittedUsers> -AllowPSTNUsersToBypassLobby <AllowPSTNUsersToBypassLobby>
 #   effort: minutes
 #   impact: users
 #   impact_text: A host lets outsiders in.

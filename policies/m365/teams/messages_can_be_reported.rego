@@ -21,8 +21,8 @@
 #     - portal: Teams admin center > Messaging > Messaging policies > <Identity> > Report a security concern > on
 #     - command: Set-CsTeamsMessagingPolicy -Identity <Identity> -AllowSecurityEndUserReporting $true
 #   undo:
-#     - portal: Teams admin center > Messaging > Messaging policies > <Identity> > Report a security concern > off
-#     - command: Set-CsTeamsMessagingPolicy -Identity <Identity> -AllowSecurityEndUserReporting $false
+#     - portal: 'Teams admin center > Messaging > Messaging policies > <Identity> > Report a security concern, as it was: <AllowSecurityEndUserReporting>'
+#     - command: Set-CsTeamsMessagingPolicy -Identity <Identity> -AllowSecurityEndUserReporting <AllowSecurityEndUserReporting>
 #   effort: minutes
 #   impact: none
 #   note: >-

@@ -18,11 +18,11 @@
 #       max: 50
 #       source: default of this tool; the policies that Microsoft ships
 #   fix:
-#     - portal: Teams admin center > Meetings > Meeting policies > <Identity> > External participants can give or request control > off; Who can present > People in my org
+#     - portal: Teams admin center > Meetings > Meeting policies > <Identity> > External participants can give or request control > off; and Who can present > People in my org
 #     - command: Set-CsTeamsMeetingPolicy -Identity <Identity> -AllowExternalParticipantGiveRequestControl $false -DesignatedPresenterRoleMode EveryoneInCompanyUserOverride
 #   undo:
-#     - portal: Teams admin center > Meetings > Meeting policies > <Identity> > Who can present > Everyone
-#     - command: Set-CsTeamsMeetingPolicy -Identity <Identity> -DesignatedPresenterRoleMode EveryoneUserOverride
+#     - portal: 'Teams admin center > Meetings > Meeting policies > <Identity> > Who can present, as it was: <DesignatedPresenterRoleMode>; and External participants can give or request control, as it was: <AllowExternalParticipantGiveRequestControl>'
+#     - command: Set-CsTeamsMeetingPolicy -Identity <Identity> -AllowExternalParticipantGiveRequestControl <AllowExternalParticipantGiveRequestControl> -DesignatedPresenterRoleMode <DesignatedPresenterRoleMode>
 #   effort: minutes
 #   impact: users
 #   impact_text: Organisers make an outsider a presenter where that is wanted.

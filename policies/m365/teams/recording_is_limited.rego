@@ -25,12 +25,14 @@
 #       source: default of this tool; the policies that Microsoft ships
 #   fix:
 #     - portal: Teams admin center > Meetings > Meeting policies > the policy > Meeting recording > off
-#     - command: Set-CsTeamsMeetingPolicy -Identity Global -AllowCloudRecording $false
-#     - command: Set-CsTeamsMeetingBroadcastPolicy -Identity Global -BroadcastRecordingMode UserOverride
+#     - command: Set-CsTeamsMeetingPolicy -Identity ‹a meeting policy of the finding› -AllowCloudRecording $false
+#     - and_command: Set-CsTeamsMeetingBroadcastPolicy -Identity ‹a broadcast policy of the finding› -BroadcastRecordingMode UserOverride
 #   undo:
-#     - portal: Teams admin center > Meetings > Meeting policies > the policy > Meeting recording > on
-#     - command: Set-CsTeamsMeetingPolicy -Identity Global -AllowCloudRecording $true
-#     - command: Set-CsTeamsMeetingBroadcastPolicy -Identity Global -BroadcastRecordingMode AlwaysEnabled
+#     - portal: Teams admin center > Meetings > Meeting policies > the policy > Meeting recording, as it was noted before
+#     - command: Set-CsTeamsMeetingPolicy -Identity ‹a meeting policy of the finding› -AllowCloudRecording ‹$true or $false, as noted›
+#       where: Noted before the change with Get-CsTeamsMeetingPolicy | Format-Table Identity, AllowCloudRecording
+#     - and_command: Set-CsTeamsMeetingBroadcastPolicy -Identity ‹a broadcast policy of the finding› -BroadcastRecordingMode ‹the mode noted›
+#       where: Noted before the change with Get-CsTeamsMeetingBroadcastPolicy | Format-Table Identity, BroadcastRecordingMode
 #   effort: minutes
 #   impact: users
 #   impact_text: Who needs recordings gets a declared policy.

@@ -14,8 +14,8 @@
 #     - portal: Teams admin center > Users > External access > People in my organization can communicate with accounts in trial Teams tenants > off
 #     - command: Set-CsTenantFederationConfiguration -ExternalAccessWithTrialTenants Blocked
 #   undo:
-#     - portal: Teams admin center > Users > External access > People in my organization can communicate with accounts in trial Teams tenants > on
-#     - command: Set-CsTenantFederationConfiguration -ExternalAccessWithTrialTenants Allowed
+#     - portal: 'Teams admin center > Users > External access > People in my organization can communicate with accounts in trial Teams tenants, as it was: <ExternalAccessWithTrialTenants>'
+#     - command: Set-CsTenantFederationConfiguration -ExternalAccessWithTrialTenants <ExternalAccessWithTrialTenants>
 #   effort: minutes
 #   impact: none
 package m365.teams.trial_tenants_are_blocked

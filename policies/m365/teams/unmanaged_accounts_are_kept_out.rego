@@ -14,8 +14,8 @@
 #     - portal: Teams admin center > Users > External access > People in my organization can communicate with Teams users whose accounts aren't managed by an organization > off
 #     - command: Set-CsTenantFederationConfiguration -AllowTeamsConsumer $false
 #   undo:
-#     - portal: Teams admin center > Users > External access > People in my organization can communicate with Teams users whose accounts aren't managed by an organization > on
-#     - command: Set-CsTenantFederationConfiguration -AllowTeamsConsumer $true
+#     - portal: 'Teams admin center > Users > External access > People in my organization can communicate with Teams users whose accounts aren''t managed by an organization, as it was: <AllowTeamsConsumer>'
+#     - command: Set-CsTenantFederationConfiguration -AllowTeamsConsumer <AllowTeamsConsumer>
 #   effort: minutes
 #   impact: users
 #   impact_text: Chats with private accounts end.

@@ -25,7 +25,7 @@
 #   fix:
 #     - portal: Microsoft 365 admin center > Settings > Microsoft 365 Backup > Exchange, OneDrive, SharePoint > Set up policy; or write attestations/backup.toml about the product that is used
 #   undo:
-#     - portal: Microsoft 365 admin center > Settings > Microsoft 365 Backup > the policy > Pause
+#     - portal: Microsoft 365 admin center > Settings > Microsoft 365 Backup > the policy that was made > Pause
 #   effort: hours
 #   impact: none
 package m365.tenant.backup_covers_what_is_declared

@@ -11,9 +11,9 @@
 #   when_empty: fail
 #   themes: [contacts]
 #   fix:
-#     - portal: Microsoft 365 admin center > Settings > Org settings > Organization profile > Technical contact, and Entra admin center > Entra ID > Overview > Properties > privacy contact
+#     - portal: Microsoft 365 admin center > Settings > Org settings > Organization profile > Technical contact; and Entra admin center > Entra ID > Overview > Properties > privacy contact
 #   undo:
-#     - portal: The same places, emptied
+#     - portal: The same places, as they were noted before
 #   effort: minutes
 #   impact: none
 package m365.tenant.contacts_are_set

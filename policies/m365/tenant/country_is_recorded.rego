@@ -14,7 +14,7 @@
 #   params:
 #     countries: {type: array, items: string, default: [], max: 50, source: default of this tool; the client declares countries as two letters}
 #   fix:
-#     - portal: Microsoft 365 admin center > Settings > Org settings > Organization profile > Data location; compare it with what was agreed
+#     - portal: Microsoft 365 admin center > Settings > Org settings > Organization profile > Data location; and compare it with what was agreed
 #   undo:
 #     - portal: Nothing is changed
 #   effort: minutes

@@ -14,7 +14,7 @@
 #   fix:
 #     - portal: Microsoft 365 admin center > Settings > Org settings > Microsoft Forms > Add internal phishing protection
 #   undo:
-#     - portal: Microsoft 365 admin center > Settings > Org settings > Microsoft Forms > take the mark away again
+#     - portal: 'Microsoft 365 admin center > Settings > Org settings > Microsoft Forms > Add internal phishing protection, as it was: <isInOrgFormsPhishingScanEnabled>'
 #   effort: minutes
 #   impact: none
 package m365.tenant.forms_are_scanned_for_phishing

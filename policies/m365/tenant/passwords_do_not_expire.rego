@@ -23,7 +23,7 @@
 #   fix:
 #     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Password expiration policy > never expire
 #   undo:
-#     - portal: Microsoft 365 admin center > Settings > Org settings > Security & privacy > Password expiration policy
+#     - portal: 'Microsoft 365 admin center > Settings > Org settings > Security & privacy > Password expiration policy > the days as they were: <passwordValidityPeriodInDays>'
 #   effort: minutes
 #   impact: none
 package m365.tenant.passwords_do_not_expire

@@ -13,7 +13,7 @@
 #     - portal: Microsoft 365 admin center > Settings > Org settings > Reports > Display concealed user, group, and site names in all reports
 #     - command: Update-MgAdminReportSetting -DisplayConcealedNames
 #   undo:
-#     - command: Update-MgAdminReportSetting -DisplayConcealedNames:$false
+#     - command: Update-MgAdminReportSetting -DisplayConcealedNames:<displayConcealedNames>
 #   effort: minutes
 #   impact: none
 package m365.tenant.report_names_are_hidden

@@ -15,7 +15,7 @@
 #   params:
 #     days: {type: integer, default: 7, min: 1, max: 90, source: default of this tool; Microsoft makes one rating a day}
 #   fix:
-#     - portal: Microsoft Defender portal > Exposure management > Secure score; find out why Microsoft made no rating
+#     - portal: Microsoft Defender portal > Exposure management > Secure score; and find out why Microsoft made no rating
 #   undo:
 #     - portal: Nothing is changed
 #   effort: hours

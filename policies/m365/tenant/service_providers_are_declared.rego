@@ -19,7 +19,7 @@
 #       max: 20
 #       source: default of this tool; the client declares its service providers by tenant id
 #   fix:
-#     - portal: Microsoft 365 admin center > Settings > Partner relationships; look at roles and end dates, remove what is not needed, declare the rest
+#     - portal: Microsoft 365 admin center > Settings > Partner relationships > look at roles and end dates; and remove what is not needed; and declare the rest
 #   undo:
 #     - portal: The provider asks for the relationship again, and the client accepts it
 #   effort: hours

@@ -10,9 +10,9 @@
 #   when_empty: fail
 #   themes: [hardening]
 #   fix:
-#     - portal: Microsoft 365 admin center > Settings > Org settings > User owned apps and services; clear the store and the trials
+#     - portal: Microsoft 365 admin center > Settings > Org settings > User owned apps and services > clear the store; and clear the trials
 #   undo:
-#     - portal: Microsoft 365 admin center > Settings > Org settings > User owned apps and services; mark the store and the trials
+#     - portal: 'Microsoft 365 admin center > Settings > Org settings > User owned apps and services > the store as it was: <isOfficeStoreEnabled>; and the trials as they were: <isAppAndServicesTrialEnabled>'
 #   effort: minutes
 #   impact: users
 #   impact_text: Who wants an add-in or a trial has to ask an administrator.
