@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from collectors.layers import Key, dotted
 from evidence.model import Json, JsonObject
-from evidence.privacy import scan_bytes
+from evidence.privacy import kinds
 
 SHOWN = 60
 """Characters of a refused value that are repeated."""
@@ -97,7 +97,9 @@ def _last(path: Sequence[str | int]) -> str:
 
 
 def _seen(value: object, schema: JsonObject, name: str) -> str:
-    if schema.get("writeOnly") is True or scan_bytes(json.dumps({name: value}).encode()):
+    if schema.get("writeOnly") is True or kinds(
+        {name: value if isinstance(value, str) else json.dumps(value, default=str)}
+    ):
         return "what stands there (not shown) is refused"
     if schema.get("type") == "string" and not isinstance(value, str):
         return f"{_shown(value)} is not text in quotes"

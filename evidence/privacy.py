@@ -139,6 +139,11 @@ def scan_document(data: bytes) -> set[str]:
     return {one.secret for one in redact(value)[1]}
 
 
+def kinds(value: Json) -> tuple[str, ...]:
+    """The kinds of secrets in a JSON value, in the order in which `redact` finds them."""
+    return tuple(dict.fromkeys(one.secret for one in redact(value)[1]))
+
+
 def redact(value: Json) -> tuple[Json, tuple[Redaction, ...]]:
     """`value` with every secret in it replaced, and what was replaced.
 

@@ -12,12 +12,11 @@ from collectors.client import DEFAULTS, Client
 from collectors.clients import effective
 from collectors.layers import Layered
 from collectors.shape import place
-from evidence.canonical import canonical
 from evidence.envelope import Signer
 from evidence.errors import UsageError
 from evidence.lines import writing
 from evidence.model import Json, JsonObject
-from evidence.privacy import scan_bytes
+from evidence.privacy import kinds
 from evidence.reading import read_regular
 from evidence.signing import check_signer
 from evidence.store import Previous
@@ -66,8 +65,8 @@ def _secrets(value: Json, at: Way) -> Iterator[tuple[Way, str]]:
     """Keys whose own value, or whose name, gives a secret away, with its class."""
     if isinstance(value, Mapping):
         for name, inner in value.items():
-            if hits := scan_bytes(canonical({name: None})):
-                yield at, hits[0].name
+            if secrets := kinds({name: None}):
+                yield at, secrets[0]
             else:
                 yield from _secrets(inner, (*at, name))
     elif isinstance(value, list | tuple):
@@ -75,24 +74,24 @@ def _secrets(value: Json, at: Way) -> Iterator[tuple[Way, str]]:
             yield from _secrets(inner, (*at, number))
     else:
         last = next((part for part in reversed(at) if isinstance(part, str)), "")
-        if hits := scan_bytes(canonical({last: value})):
-            yield at, hits[0].name
+        if secrets := kinds({last: value}):
+            yield at, secrets[0]
 
 
 def _told_together(settings: Json) -> Iterator[tuple[Way, str]]:
     """Tables in which several values together are a secret."""
     for name, value in settings.items() if isinstance(settings, Mapping) else ():
-        if hits := scan_bytes(canonical({name: value})):
-            yield (name,), hits[0].name
+        if secrets := kinds({name: value}):
+            yield (name,), secrets[0]
 
 
 def check_document(document: JsonObject, client: Client) -> None:
     """Raise UsageError where scan.json, as far as it is known, holds what looks like a secret: who scans, or a path."""
     for key, value in document.items():
-        if hits := scan_bytes(canonical({key: value})):
+        if secrets := kinds({key: value}):
             raise UsageError(
                 f"{client.file}: what the package would say of this scan ({key}, not shown) looks like a secret "
-                f"({hits[0].name}): a folder, an account or a machine is called so; give it another name"
+                f"({secrets[0]}): a folder, an account or a machine is called so; give it another name"
             )
 
 
@@ -125,9 +124,9 @@ def check_policies(policies: PolicySet, rules: Sequence[Rule], frameworks: Seque
     told = {rule.id: policies.described(rule.id) for rule in rules}
     told |= {framework.id: framework.document for framework in frameworks}
     for name, metadata in told.items():
-        if hits := scan_bytes(canonical({name: metadata})):
+        if secrets := kinds({name: metadata}):
             raise UsageError(
-                f"{policies.root}: {name} holds what looks like a secret ({hits[0].name}, not shown), and goes into every "
+                f"{policies.root}: {name} holds what looks like a secret ({secrets[0]}, not shown), and goes into every "
                 "package; write it in other words"
             )
 
