@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from evidence.canonical import canonical, strict_loads
 from evidence.errors import EvidenceError, NotJsonError
 from evidence.model import JsonObject, Observation, Outcome, Provenance, Unseen
-from evidence.privacy import redact_texts
 from evidence.record import Record
 
 
@@ -17,17 +16,6 @@ def encode_index(observations: Iterable[Observation]) -> bytes:
     rows = sorted(observations, key=lambda row: (row.collector, row.target))
     _refuse_twins(rows)
     return canonical([_observation(row) for row in rows])
-
-
-def without_secrets(row: Observation) -> Observation:
-    """`row` without the secrets that a provider put into what it says: messages, codes, parameters, ids of requests."""
-    document = _observation(row)
-    safe = redact_texts(document)
-    if safe is document:
-        return row
-    return _read_observation(
-        next(iter(Record({"rows": [safe]}, "collection/index.json", EvidenceError).records("rows")))
-    )
 
 
 def decode_index(data: bytes) -> tuple[Observation, ...]:
