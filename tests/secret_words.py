@@ -81,7 +81,7 @@ LANGUAGES: dict[str, Planted] = dict(
         "mot de passe", "MDP", "contraseña", "contrasen\u0303a", "Clave", "Senha", "palavra-passe",
         "wachtwoord", "Kennwort", "hasło", "heslo", "lösenord", "adgangskode", "passord", "salasana",
         "parola", "jelszó", "lozinka", "şifre", "slaptažodis", "parole", "пароль", "ПАРОЛЬ", "κωδικός",
-        "ΚΩΔΙΚΟΣ", "סיסמה", "كلمة المرور", "รหัสผ่าน", "パスワード", "ﾊﾟｽﾜｰﾄﾞ", "密码", "密碼", "비밀번호", "mật khẩu",
+        "ΚΩΔΙΚΟΣ", "סיסמה", "كلمة المرور", "รหัสผ่าน", "パスワード", "ﾊﾟｽﾜｰﾄﾞ", "पासवर्ड", "fjalëkalim", "lykilorð", "密码", "密碼", "비밀번호", "mật khẩu",
         "clé API", "Zugangsschlüssel", "chave de acesso",
     )
 )  # fmt: skip
