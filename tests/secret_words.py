@@ -78,10 +78,11 @@ ISSUE: dict[str, Planted] = dict(
 LANGUAGES: dict[str, Planted] = dict(
     _named(f"{word}=@@", "Zq7vKp")
     for word in (
+        "पासवर्ड", "fjalëkalim", "lykilorð",
         "mot de passe", "MDP", "contraseña", "contrasen\u0303a", "Clave", "Senha", "palavra-passe",
         "wachtwoord", "Kennwort", "hasło", "heslo", "lösenord", "adgangskode", "passord", "salasana",
         "parola", "jelszó", "lozinka", "şifre", "slaptažodis", "parole", "пароль", "ПАРОЛЬ", "κωδικός",
-        "ΚΩΔΙΚΟΣ", "סיסמה", "كلمة المرور", "รหัสผ่าน", "パスワード", "ﾊﾟｽﾜｰﾄﾞ", "पासवर्ड", "fjalëkalim", "lykilorð", "密码", "密碼", "비밀번호", "mật khẩu",
+        "ΚΩΔΙΚΟΣ", "סיסמה", "كلمة المرور", "รหัสผ่าน", "パスワード", "ﾊﾟｽﾜｰﾄﾞ", "密码", "密碼", "비밀번호", "mật khẩu",
         "clé API", "Zugangsschlüssel", "chave de acesso",
     )
 )  # fmt: skip
