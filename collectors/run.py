@@ -4,7 +4,7 @@ Whose target it is comes first, for every target, before anything is read. Then 
 own, as many as it can take; a refusal, a failure and a passed deadline are observations like any other.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
@@ -22,10 +22,10 @@ from collectors.model import (
     outcome,
     provenance,
 )
+from evidence.canonical import clean
 from evidence.errors import BadResourceError, UsageError
-from evidence.index import without_secrets
 from evidence.model import NOT_OPENED, NOT_REACHED, Observation, Outcome, Unseen
-from evidence.privacy import redact_text
+from evidence.privacy import redact, without_secret
 from evidence.sink import Written
 
 Progress = Callable[[str, str, str], None]
@@ -68,12 +68,12 @@ def prove(sources: Iterable[Source]) -> tuple[Proved, ...]:
     wrong: list[UsageError] = []
     for source in sources:
         try:
-            proved.append(Proved(source=source, principal=redact_text(source.prove())))
+            proved.append(Proved(source=source, principal=without_secret(source.prove())))
         except RefusedError as refused:
             proved.append(Proved(source=source, unseen=_unreached(source, refused.unseen)))
         except NotOpenedError as error:
-            message = f"{NOT_OPENED}{redact_text(error.message)}"
-            unseen = Unseen(outcome=Outcome.FAILED, code=redact_text(error.code), message=message)
+            said = without_secret(f"{NOT_OPENED}{error.message}")
+            unseen = Unseen(outcome=Outcome.FAILED, code=error.code, message=said)
             proved.append(Proved(source=source, unseen=unseen, is_credential=True))
         except UsageError as error:
             wrong.append(error)
@@ -86,10 +86,10 @@ def prove(sources: Iterable[Source]) -> tuple[Proved, ...]:
 
 def _unreached(source: Source, unseen: Unseen) -> Unseen:
     """Whatever a target answers to the question whose it is, nothing of it is seen; no licence explains that away."""
-    said = redact_text(unseen.message or unseen.code)
+    said = without_secret(unseen.message or unseen.code)
     named = " ".join(dict.fromkeys((source.provider, source.target)))
     message = f"{NOT_REACHED}{named}: {said}; see that this machine reaches it, and scan again"
-    return Unseen(outcome=Outcome.FAILED, code=redact_text(unseen.code), message=message)
+    return Unseen(outcome=Outcome.FAILED, code=unseen.code, message=message)
 
 
 def collect(
@@ -159,18 +159,43 @@ def _observe(
         started=moment(started),
         finished=moment(clock()),
     )
-    observation = Observation(
-        collector=declaration.id,
-        provider=source.provider,
-        target=source.target,
-        schema=declaration.version,
-        outcome=came_of_it,
-        file=written.file if written else "",
-        sha256=written.sha256 if written else "",
-        provenance=replace(noted, replaced=written.replaced if written else 0),
-        unseen=unseen,
+    return _fit_to_be_sealed(
+        Observation(
+            collector=declaration.id,
+            provider=source.provider,
+            target=source.target,
+            schema=declaration.version,
+            outcome=came_of_it,
+            file=written.file if written else "",
+            sha256=written.sha256 if written else "",
+            provenance=replace(noted, replaced=written.replaced if written else 0),
+            unseen=unseen,
+        )
     )
-    return without_secrets(observation)
+
+
+def _fit_to_be_sealed(row: Observation) -> Observation:
+    """The row with its words cleaned: a provider may have chosen them, and one that no package takes costs itself alone."""
+    noted = row.provenance
+    parameters, _ = redact(clean(noted.parameters)[0])
+    return replace(
+        row,
+        unseen=_unseen(row.unseen) if row.unseen else None,
+        provenance=replace(
+            noted,
+            operation=without_secret(noted.operation),
+            parameters=parameters if isinstance(parameters, Mapping) else {},
+            principal=without_secret(noted.principal),
+            server_date=without_secret(noted.server_date),
+            request_ids=tuple(map(without_secret, noted.request_ids)),
+            repeat=without_secret(noted.repeat),
+            errors={without_secret(place): _unseen(what) for place, what in noted.errors.items()},
+        ),
+    )
+
+
+def _unseen(unseen: Unseen) -> Unseen:
+    return replace(unseen, code=without_secret(unseen.code), message=without_secret(unseen.message))
 
 
 def moment(when: datetime) -> str:

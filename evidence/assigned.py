@@ -67,7 +67,6 @@ PASSWORDS = (
     "kennwort",
     "kodeord",
     "losenord",
-    "losung",
     "lozinka",
     "lykilord",
     "mat khau",

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from evidence.canonical import canonical, clean, strict_loads
+from evidence.canonical import canonical, strict_loads
 from evidence.errors import EvidenceError, NotJsonError
 from evidence.model import JsonObject, Observation, Outcome, Provenance, Unseen
-from evidence.privacy import redact_texts
 from evidence.record import Record
 
 
@@ -17,21 +16,6 @@ def encode_index(observations: Iterable[Observation]) -> bytes:
     rows = sorted(observations, key=lambda row: (row.collector, row.target))
     _refuse_twins(rows)
     return canonical([_observation(row) for row in rows])
-
-
-def without_secrets(row: Observation) -> Observation:
-    """`row` without the secrets that a provider put into what it says: messages, codes, parameters, ids of requests.
-
-    What is no valid Unicode there, and no package takes, becomes U+FFFD.
-    """
-    document = _observation(row)
-    cleaned, replaced = clean(document)
-    safe = redact_texts(cleaned)
-    if safe is cleaned and not replaced:
-        return row
-    return _read_observation(
-        next(iter(Record({"rows": [safe]}, "collection/index.json", EvidenceError).records("rows")))
-    )
 
 
 def decode_index(data: bytes) -> tuple[Observation, ...]:

@@ -17,7 +17,7 @@ from itertools import count
 from typing import BinaryIO
 
 from evidence.assigned import ANCHORS, LOOK, MARK, assigned, is_random, is_secret_of, name_of_secret
-from evidence.canonical import canonical
+from evidence.canonical import canonical, clean
 from evidence.model import Json, JsonObject
 from evidence.spelling import Spelling, folded, quick, spellings
 from evidence.tokens import LONG, RUN, SHAPES, SecretPattern
@@ -102,11 +102,22 @@ def redact_texts(value: Json) -> Json:
     return value if safe is value else _words(safe)
 
 
+def without_secret(text: str) -> str:
+    """What somebody else said, as valid Unicode and without the secrets in it."""
+    return redact_text(str(clean(text)[0]))
+
+
 def scan_bytes(data: bytes) -> list[Hit]:
-    """Every secret in some text, in order; for JSON that may hold more than a text, ask `redact`."""
+    """Every secret in a text, in order; or in a JSON document, as `redact` sees it: those have no place (offset 0)."""
     text = data.decode(errors="replace")
-    at = (lambda place: place) if text.isascii() else lambda place: len(text[:place].encode())
-    return [Hit(name=one.name, offset=at(one.begin)) for one in secrets_in(text)]
+    if text[:1] in ("{", "["):
+        try:
+            value: Json = json.loads(text)
+        except (ValueError, RecursionError):
+            pass
+        else:
+            return [Hit(name=one.secret, offset=0) for one in redact(value)[1]]
+    return [Hit(name=one.name, offset=len(text[: one.begin].encode())) for one in secrets_in(text)]
 
 
 def scan_stream(stream: BinaryIO) -> list[Hit]:
@@ -128,15 +139,8 @@ def scan_stream(stream: BinaryIO) -> list[Hit]:
 
 
 def scan_document(data: bytes) -> set[str]:
-    """The kinds of secrets in a JSON document, looked at as `redact` does; what is no JSON is looked at as a text."""
-    text = data.decode(errors="replace")
-    if _candidates(text) is None:
-        return set()
-    try:
-        value: Json = json.loads(text)
-    except (ValueError, RecursionError):
-        value = text
-    return {one.secret for one in redact(value)[1]}
+    """The kinds of secrets in a JSON document, or in what should have been one; quickly where there is none."""
+    return set() if _candidates(data.decode(errors="replace")) is None else {hit.name for hit in scan_bytes(data)}
 
 
 def kinds(value: Json) -> tuple[str, ...]:

@@ -186,7 +186,7 @@ SHAPES: tuple[SecretPattern, ...] = (
     _shape("azure_devops_token", "azdo", r"(?<![A-Za-z0-9])[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}" + END, before=76),
     _shape("azure_shared_key", "+ast", r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{76}\+ASt[A-Za-z0-9+/]{6}==", before=76),
     _shape("azure_shared_key", "acdb", r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{6}==", before=76),
-    _shape("azure_sas_signature", "sig=", r"(?<![A-Za-z0-9])(?i:sig)=[A-Za-z0-9%+/]{43,}={0,2}"),
+    _shape("azure_sas_signature", "sig=", r"(?<![A-Za-z0-9])(?i:sig)=[%A-Za-z0-9+/]{43,}={0,2}"),
     _shape("npm_token", ":_authtoken", r"(?i::_authToken)\s{0,3}=\s{0,3}(?P<secret>[\w-]{16,})"),
     _shape("softlayer_key", "api.softlayer.com/soap/", r"(?i:api\.softlayer\.com/soap/v3(?:\.1)?/)[a-z0-9]{64}"),
     _shape(

@@ -78,6 +78,7 @@ ISSUE: dict[str, Planted] = dict(
 LANGUAGES: dict[str, Planted] = dict(
     _named(f"{word}=@@", "Zq7vKp")
     for word in (
+        "पासवर्ड", "fjalëkalim", "lykilorð",
         "mot de passe", "MDP", "contraseña", "contrasen\u0303a", "Clave", "Senha", "palavra-passe",
         "wachtwoord", "Kennwort", "hasło", "heslo", "lösenord", "adgangskode", "passord", "salasana",
         "parola", "jelszó", "lozinka", "şifre", "slaptažodis", "parole", "пароль", "ПАРОЛЬ", "κωδικός",
@@ -133,7 +134,7 @@ WAYS: dict[str, Planted] = dict(
         _named("DefaultEndpointsProtocol=https;AccountName=x;AccountKey=@@", letters(86) + "=="),
         _named("//registry.example/:_authToken=@@", TOKEN),
         _named("Token: @@", "9f0c2f6e-4d7e-4b6a-9a39-0a8f3f7d5b11"),
-        _named("Pass: @@", "123456"),
+        _named("Pass: @@", "840273"),
         _named("dbPass=@@", "Hunter2"),
         _named("MYSQL_ROOT_PASSWORD=@@", "x<y&z>w"),
         _named("secret: @@", letters(32, string.ascii_letters)),

@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from evidence.assigned import ANCHORS
+from evidence.canonical import canonical
 from evidence.model import Json
 from evidence.privacy import redact, redact_text, redact_texts, scan_bytes, secrets_in
 from evidence.spelling import folded, quick, spellings
@@ -32,10 +33,18 @@ def test_a_secret_is_found_among_other_fields_and_the_others_stay(planted: Plant
     assert redact_texts(value) == {"names": [{"displayName": planted.rest, "id": "Ünïcode"}], "Kept": "as it is"}
 
 
+@pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED)
+def test_a_client_file_with_a_secret_is_told_by_the_same_look(planted: Planted) -> None:
+    """What ends a scan before its first request asks `scan_bytes` for each key of the file with its value."""
+    assert scan_bytes(canonical({"name": planted.name}))
+    assert scan_bytes(canonical({"tags": ["clinic", planted.name]}))
+
+
 @pytest.mark.parametrize("text", ORDINARY)
 def test_ordinary_words_stay(text: str) -> None:
     assert redact_text(text) == text
     assert redact({"displayName": text})[1] == ()
+    assert scan_bytes(canonical({"name": text})) == []
 
 
 @pytest.mark.parametrize(
