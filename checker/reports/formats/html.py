@@ -29,6 +29,7 @@ from checker.reports.parts import (
 from checker.reports.plain import plain
 from checker.reports.steps import filled, is_ready, steps, values_of
 from checker.results import ControlResult, Counts, State, Verdict
+from checker.tally import in_words
 from evidence.model import Json
 
 LISTED = 200
@@ -83,6 +84,7 @@ def render(report: Report, *, names: bool = True) -> str:
         wording=wording,
         claims=claims,
         words=words,
+        in_words=in_words,
         listed=LISTED,
     )
 
