@@ -127,6 +127,7 @@ def _soft() -> Iterator[JsonObject]:
 FAR: JsonObject = {"account": ACCOUNT, "region": "eu-west-9", "tags": {}}
 SANCTIONS = "hipaa:164.308(a)(1)(ii)(C)"
 TENANTS = {USERS: (), REGISTRATIONS: ()}
+UNLICENSED = {"accountEnabled": {"outcome": "not_licensed", "code": "Premium"}}
 HIDDEN = {"PolicyStatus": {"outcome": "denied", "code": "AccessDenied"}}
 GRANTS: list[Json] = [
     {"Grantee": {"ID": name, "Type": "CanonicalUser"}, "Permission": "FULL_CONTROL"} for name in ("owner", "second")
@@ -242,6 +243,15 @@ CASES: Mapping[str, Told] = {
         "ours: PUBLIC pass > unknown (buckets seen then, partial now)",
         "ours: buckets b2 gone (not seen whole now)",
     ),
+    "one region refused, and nothing was seen in the others": says(
+        seen(buckets=(private("b1"), public("b2"))),
+        replace(seen(buckets=()), partial=(BUCKETS,)),
+        "ours: buckets seen > partial",
+        "ours: PUBLIC fail > unknown (buckets seen then, partial now)",
+        "ours: b2 fail > unknown (buckets seen then, partial now)",
+        "ours: buckets b1 gone (not seen whole now)",
+        "ours: buckets b2 gone (not seen whole now)",
+    ),
     "one region refused and a bucket in another was opened": says(
         Given(),
         replace(seen(buckets=(public("b1"),)), partial=(BUCKETS,)),
@@ -351,6 +361,11 @@ CASES: Mapping[str, Told] = {
             seen={USERS: (user("u1"),), REGISTRATIONS: Unseen(outcome=Outcome.NOT_LICENSED, code="Premium")},
         ),
         "client: registrations seen > not_licensed",
+        "client: FACTORS fail > not_licensed",
+    ),
+    "a licence was cancelled that a field needs": says(
+        Given(rules=(FACTORS,), seen={USERS: (user("u1"),), REGISTRATIONS: ()}),
+        Given(rules=(FACTORS,), seen={USERS: ({**user("u1"), "_unseen": UNLICENSED},), REGISTRATIONS: ()}),
         "client: FACTORS fail > not_licensed",
     ),
     "a region is new in scope": says(
@@ -719,7 +734,8 @@ def test_the_terminal_begins_with_what_fails_now_the_gravest_first(compare: Call
     old = seen(buckets=(private("b1"), private("b2")), groups=(group("g1", 400), group("g2", 90)), blocks=(block(),))
     new = seen(buckets=(public("b1"), public("b2")), groups=(group("g1", 400), group("g2", 900)))
     lines = [line.strip() for line in terminal(compare(old, new)).splitlines()]
-    first = lines.index("Rules: 3")
+    first = lines.index("Rules, each as a whole")
+    assert lines[first - 1] == "3 changes of rules, touching 4 subjects"
     assert [line.split(": ")[0:2] for line in lines[first + 1 : first + 4]] == [
         ["not met any more", f"critical {PUBLIC} on {ACCOUNT}"],
         ["not met any more", f"high {BLOCKED} on {ACCOUNT}"],

@@ -14,6 +14,7 @@ from checker.drift.model import (
     TargetChange,
     ValueChange,
 )
+from checker.tally import Tally, tally
 from evidence.model import Json, JsonObject
 
 FORMAT = 1
@@ -21,7 +22,7 @@ Change = TargetChange | SightChange | RuleChange | SubjectChange | ValueChange |
 
 
 def document(drift: Drift) -> JsonObject:
-    """All changes, and of each kind how many are the client's and how many ours. Values are as the evidence has them."""
+    """All changes, and how many are the client's and how many ours. Values are as the evidence has them."""
     changes: dict[str, Json] = {kind: [asdict(one) for one in found] for kind, found in kinds(drift).items()}
     return {
         "format": FORMAT,
@@ -31,6 +32,7 @@ def document(drift: Drift) -> JsonObject:
         "policies_differ": drift.policies_differ,
         "parameters": [asdict(change) for change in drift.params],
         "notes": list(drift.notes),
+        "tally": {"all": asdict(tallied(drift)), **{str(cause): asdict(tallied(drift, cause)) for cause in Cause}},
         "counts": {str(cause): dict(counts(drift, cause)) for cause in Cause},
         **changes,
     }
@@ -47,6 +49,13 @@ def kinds(drift: Drift) -> Mapping[str, Sequence[Change]]:
         "resources": drift.resources,
         "controls": drift.controls,
     }
+
+
+def tallied(drift: Drift, cause: Cause | None = None) -> Tally:
+    """How many changes of rules there are, on one account or on both together, as every report counts them."""
+    rules = ((one.rule, one.target, "") for one in drift.rules if cause in (None, one.cause))
+    subjects = ((one.rule, one.target, one.subject) for one in drift.subjects if cause in (None, one.cause))
+    return tally((*rules, *subjects))
 
 
 def counts(drift: Drift, cause: Cause) -> Mapping[str, int]:

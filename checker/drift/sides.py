@@ -13,6 +13,7 @@ from checker.replay.policies import PackagedPolicy, Schemas, modules_of, package
 from checker.replay.scanned import ScanRecord, scan_record
 from checker.results import ControlResult, RuleResult, Verdict
 from checker.rules import PolicySet, Rule, parse
+from checker.tally import is_blind
 from evidence.errors import UsageError
 from evidence.index import decode_index
 from evidence.model import Observation
@@ -52,7 +53,7 @@ class Verdicts:
         row = self.results.get(place)
         if row is None:
             return {}
-        if decision is None or decision.undecided:
+        if decision is None or decision.undecided or is_blind(row):
             return None
         said = {subject.id: subject.verdict for subject in row.subjects}
         return {subject: said.get(subject, Verdict.PASS) for subject in decision.subjects}

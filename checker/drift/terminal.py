@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import assert_never
 
 from checker.controls import words as state_words
-from checker.drift.document import Change, kinds
+from checker.drift.document import Change, kinds, tallied
 from checker.drift.model import (
     Cause,
     Compared,
@@ -25,9 +25,13 @@ from checker.reports.plain import plain
 from checker.reports.wording import verdict_in_words
 from checker.results import State, Verdict
 from checker.rules import SEVERITIES
+from checker.tally import in_words
 
 LISTED = 10
 """Ids that are listed below one heading; how many more there are is said. With --verbose all are."""
+
+HEADINGS = {"rules": "Rules, each as a whole", "subjects": "Rules on their subjects"}
+"""Kinds that the one count above them counts together."""
 
 VALUE = 200
 """Characters of a value that --verbose shows."""
@@ -62,6 +66,8 @@ def _head(drift: Drift, *, is_verified: bool) -> Iterator[str]:
         same = "are the same" if is_verified else "are the same by what the packages say of themselves"
         yield f"Policies  and parameters {same}"
     yield from (f"Note      {note}" for note in drift.notes)
+    if tallied(drift).changes:
+        yield f"Changes   {in_words(tallied(drift))}"
 
 
 def _compared(one: Compared) -> str:
@@ -86,9 +92,11 @@ class _View:
                 if self._is_verified
                 else "  not known: neither package was verified, and they tell of no change"
             )
+        if found["rules"] or found["subjects"]:
+            yield f"  {in_words(tallied(drift, cause))}"
         for kind, changes in found.items():
             if changes:
-                yield f"  {kind.capitalize()}: {len(changes):,}"
+                yield f"  {HEADINGS.get(kind) or f'{kind.capitalize()}: {len(changes):,}'}"
                 for heading, alike in groupby(sorted(changes, key=_gravity), key=_heading):
                     yield f"    {heading}"
                     yield from (f"      {line}" for line in self._items(list(alike)))

@@ -8,6 +8,7 @@ from checker.drift.sides import Place, Side, Verdicts
 from checker.drift.sight import why
 from checker.results import Verdict
 from checker.rules import NONE, Rule
+from checker.tally import turned
 from evidence.statement import Kind
 
 Because = tuple[Cause, str]
@@ -112,6 +113,11 @@ def _clients(comparison: Comparison, presence: Presence, rule: Rule, target: str
     return judge
 
 
+def _of(subjects: Mapping[str, Verdict] | None, subject: str) -> Verdict | None:
+    """The verdict of a subject: unknown, where the rule could not be judged at all."""
+    return Verdict.UNKNOWN if subjects is None else subjects.get(subject)
+
+
 class Step:
     """One rule on one target, from one judging to another."""
 
@@ -159,26 +165,8 @@ class Step:
         if self._rule.each == NONE:
             return
         before, after = self._before.subjects(self._place), self.after.subjects(self._place)
-        if before is None or after is None:
-            yield from self._blind(before, after)
-            return
-        for subject in sorted(before.keys() | after.keys()):
-            was, now = before.get(subject), after.get(subject)
-            if was != now and {was, now} != {None, Verdict.PASS}:
-                yield self._change(subject, was, now)
-
-    def _blind(
-        self, before: Mapping[str, Verdict] | None, after: Mapping[str, Verdict] | None
-    ) -> Iterator[SubjectChange]:
-        """Where one side could not judge the rule at all: the failing ones by name, the others are in the rule's count."""
-        for subject, verdict in sorted((before or after or {}).items()):
-            if verdict is Verdict.FAIL and self._is_unknown(before is None):
-                pair = (verdict, Verdict.UNKNOWN) if after is None else (Verdict.UNKNOWN, verdict)
-                yield self._change(subject, *pair)
-
-    def _is_unknown(self, first: bool) -> bool:
-        side = self._before if first else self.after
-        return side.verdict(self._place) is Verdict.UNKNOWN
+        for subject in turned(self._before.results.get(self._place), self.after.results.get(self._place)):
+            yield self._change(subject, _of(before, subject), _of(after, subject))
 
     def _change(self, subject: str, before: Verdict | None, after: Verdict | None) -> SubjectChange:
         cause, why = self._judge(subject, before, after)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from checker.reports.parts import Control, ControlChange, OnTarget, Report, RuleChange, Since
 from checker.results import Verdict
+from checker.tally import tally, turned
+from evidence.statement import Kind
 
 SEEN = frozenset({Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE})
 
@@ -22,17 +24,20 @@ def since(old: Report, new: Report) -> Since:
     return Since(
         scan=old.scan.id,
         finished=old.scan.finished,
-        same_policy=_judged_by(old) == _judged_by(new),
+        same_policy=_are_judged_alike(old, new),
+        tally=tally((one.rule, one.target, subject) for one in changes for subject in one.touched or ("",)),
         slipped=slipped,
         mended=mended,
         lost_sight=lost,
         other=tuple(change for change in changes if change not in told),
-        controls=tuple(_controls(old, new)),
+        controls=tuple(_controls(old, new)) if _are_full(old, new) else (),
     )
 
 
 def _slipped(change: RuleChange) -> bool:
-    return change.before is not None and change.after is Verdict.FAIL
+    if change.before is None or change.after is not Verdict.FAIL:
+        return False
+    return change.before is not Verdict.FAIL or bool(change.subjects)
 
 
 def _mended(change: RuleChange) -> bool:
@@ -43,25 +48,42 @@ def _lost(change: RuleChange) -> bool:
     return change.before in SEEN and change.after not in SEEN
 
 
-def _judged_by(report: Report) -> tuple[str, Mapping[str, object]]:
-    return report.policy.revision, {rule.rule.id: rule.params for rule in report.rules if rule.params}
+def _are_judged_alike(old: Report, new: Report) -> bool:
+    """Whether policies and parameters are the same; of packages that judged some rules only, those of what both judged."""
+    one, two = _params(old), _params(new)
+    if not _are_full(old, new):
+        both = {rule.rule.id for rule in old.rules} & {rule.rule.id for rule in new.rules}
+        one, two = ({rule: given for rule, given in params.items() if rule in both} for params in (one, two))
+    return old.policy.revision == new.policy.revision and one == two
+
+
+def _params(report: Report) -> Mapping[str, object]:
+    return {rule.rule.id: rule.params for rule in report.rules if rule.params}
 
 
 def _changes(old: Report, new: Report) -> Iterator[RuleChange]:
     then, now = _by_place(old), _by_place(new)
     titles = {rule.rule.id: rule.rule.title for report in (old, new) for rule in report.rules}
-    for rule, target in sorted(then.keys() | now.keys()):
+    for rule, target in sorted(then.keys() | now.keys() if _are_full(old, new) else then.keys() & now.keys()):
         before, after = then.get((rule, target)), now.get((rule, target))
+        touched = turned(before.result if before else None, after.result if after else None)
         change = RuleChange(
             rule=rule,
             title=titles[rule],
             target=target,
             before=before.result.verdict if before else None,
             after=after.result.verdict if after else None,
-            subjects=tuple(sorted(_failing(after) - _failing(before))),
+            subjects=tuple(one for one in touched if one in _failing(after)),
+            fewer=tuple(one for one in touched if one in _failing(before)),
+            touched=touched,
         )
-        if change.before is not change.after or change.subjects:
+        if change.before is not change.after or touched:
             yield change
+
+
+def _are_full(*reports: Report) -> bool:
+    """Whether both set out to judge everything: a package of another kind has neither lost nor gained the rest."""
+    return all(report.scan.kind == Kind.FULL for report in reports)
 
 
 def _by_place(report: Report) -> dict[tuple[str, str], OnTarget]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from checker.results import ControlResult, Population, RuleResult, State, SubjectResult, Verdict
 from checker.rules import Rule
+from checker.tally import Tally
 from evidence.holdings import Holdings
 from evidence.model import Json, JsonObject, Observation
 
@@ -221,7 +222,10 @@ class Framework:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleChange:
-    """A rule on a target, then and now; None where it was not judged. `subjects` fail now and did not fail then."""
+    """A rule on a target, then and now; None where it was not judged.
+
+    `subjects` fail now and did not fail then, `fewer` failed then and do not now, `touched` are all whose verdict turned.
+    """
 
     rule: str
     title: str
@@ -229,6 +233,8 @@ class RuleChange:
     before: Verdict | None
     after: Verdict | None
     subjects: tuple[str, ...]
+    fewer: tuple[str, ...] = ()
+    touched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,11 +250,15 @@ class ControlChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """What is new since an earlier scan. `same_policy`: rules and parameters are the same, so no change is theirs."""
+    """What is new since an earlier scan. `same_policy`: rules and parameters are the same, so no change is theirs.
+
+    `tally` counts the changes of rules as `diff` does.
+    """
 
     scan: str
     finished: str
     same_policy: bool
+    tally: Tally
     slipped: tuple[RuleChange, ...]
     mended: tuple[RuleChange, ...]
     lost_sight: tuple[RuleChange, ...]

@@ -87,13 +87,21 @@ def reason_in_words(rule: Rule, one: OnTarget) -> str:
 
 
 def change_in_words(change: RuleChange) -> str:
-    """How a verdict changed: "met, now not met"; "not met, on 2 subjects more"."""
+    """How a verdict changed: "met, now not met, on 3 subjects"; "not met, on 2 subjects more, on 1 fewer"."""
     before, after = (
         verdict_in_words(verdict) if verdict else "not judged" for verdict in (change.before, change.after)
     )
-    number = len(change.subjects)
-    more = f", on {number:,} subject{'s' * (number != 1)} more" if number else ""
-    return f"{before}{more}" if change.before is change.after else f"{before}, now {after}{more.removesuffix(' more')}"
+    if change.before is not change.after:
+        number = len(change.subjects or change.touched)
+        return f"{before}, now {after}{f', on {_subjects(number)}' if number else ''}"
+    otherwise = len(change.touched) - len(change.subjects) - len(change.fewer)
+    ways = ((len(change.subjects), "more"), (len(change.fewer), "fewer"), (otherwise, "otherwise"))
+    told = [f"on {_subjects(number)} {way}" for number, way in ways if number]
+    return ", ".join((before, *told))
+
+
+def _subjects(number: int) -> str:
+    return f"{number:,} subject{'s' * (number != 1)}"
 
 
 def counts_in_words(counts: Counts) -> str:

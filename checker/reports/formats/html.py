@@ -29,6 +29,7 @@ from checker.reports.parts import (
 from checker.reports.plain import plain
 from checker.reports.steps import Values, filled, is_ready, of_params, steps, values_of
 from checker.results import ControlResult, Counts, State, Verdict
+from checker.tally import in_words
 from evidence.model import Json
 
 LISTED = 200
@@ -85,6 +86,7 @@ def render(report: Report, *, names: bool = True) -> str:
         wording=wording,
         claims=claims,
         words=words,
+        in_words=in_words,
         listed=LISTED,
     )
 

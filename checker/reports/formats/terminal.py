@@ -16,6 +16,7 @@ from checker.reports.plain import plain
 from checker.reports.wording import STATES, change_in_words, measure, moment, reason_in_words, span, verdict_in_words
 from checker.results import Verdict
 from checker.rules import Rule
+from checker.tally import in_words
 
 CONTROLS = 12
 """Controls on one line, of which the same would do."""
@@ -143,6 +144,8 @@ def _since(since: Since | None, *, is_verified: bool) -> Iterator[str]:
     yield from _title(f"New since {moment(since.finished)} ({since.scan})")
     if not since.same_policy:
         yield "  Rules or parameters differ between the two scans: a change may be ours, not the client's."
+    if since.tally.changes:
+        yield f"  {in_words(since.tally)}"
     yield from _changes("Slipped", since.slipped)
     yield from _changes("Mended", since.mended)
     yield from _changes("Lost sight of", since.lost_sight)
