@@ -2,24 +2,29 @@
 
 A declaration is plain data, so a module that holds one imports the standard library, `evidence` and other plain modules of
 `collectors`, nothing else. What reaches a provider's SDK or the network, directly or through another module, is read as
-text here and never imported.
+text here and never imported; where that text declares a collector, nobody would ever find it, which is an error.
 """
 
 import ast
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
-from pkgutil import walk_packages
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import TypeGuard
 
 from collectors.model import Declaration
+from evidence.errors import UsageError
 
 PLAIN = frozenset({*sys.stdlib_module_names, "evidence"})
 FIELDS = ("id", "provider", "version", "person", "always", "permissions")
+ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
+"""A collector's id: words with dots between them."""
 
 
 def declarations() -> tuple[Declaration, ...]:
@@ -30,17 +35,19 @@ def declarations() -> tuple[Declaration, ...]:
 def discover(package: ModuleType | str) -> tuple[Declaration, ...]:
     """The declarations in the modules of `package` and below, sorted by id.
 
-    Raises ValueError where two different declarations claim the same id.
+    Raises UsageError, naming module, import and what to do, where a module cannot be imported, or declares a collector and
+    imports what no plain module does; ValueError where two different declarations claim the same id.
     """
     root = import_module(package) if isinstance(package, str) else package
     found: dict[str, Declaration] = {}
-    known: dict[str, bool] = {}
-    for module in walk_packages(root.__path__, f"{root.__name__}."):
-        if not _is_plain(module.name, known):
+    ways: dict[str, tuple[str, ...]] = {}
+    for name in _modules(root.__name__, root.__path__):
+        if way := _way_out(name, ways):
+            _refuse_declarations(name, way)
             continue
-        for value in vars(import_module(module.name)).values():
+        for value in vars(_imported(name)).values():
             if is_declaration(value) and found.setdefault(value.id, value) is not value:
-                raise ValueError(f"two collectors have the id {value.id}; rename the one in {module.name}")
+                raise ValueError(f"two collectors have the id {value.id}; rename the one in {name}")
     return tuple(found[name] for name in sorted(found))
 
 
@@ -49,43 +56,135 @@ def is_declaration(value: object) -> TypeGuard[Declaration]:
     return not isinstance(value, type) and all(hasattr(value, field) for field in FIELDS)
 
 
-def _is_plain(name: str, known: dict[str, bool]) -> bool:
-    """Whether importing the module loads nothing but the standard library, evidence and plain modules."""
+def declared(module: str) -> tuple[str, ...]:
+    """The ids of the collectors that a module declares, told from its text alone. Raises UsageError where that is none."""
+    return _read(module)[1]
+
+
+def _modules(package: str, folders: Iterable[str]) -> Iterator[str]:
+    """The names of all modules below a package, packages before what is in them."""
+    places = [str(folder) for folder in folders]
+    for folder in places:
+        _refuse_what_is_not_found(Path(folder))
+    for found in iter_modules(places, f"{package}."):
+        yield found.name
+        if found.ispkg:
+            yield from _modules(found.name, _imported(found.name).__path__)
+
+
+def _refuse_what_is_not_found(folder: Path) -> None:
+    """Raise UsageError for modules that Python's own search for modules passes over."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_dir() and not (path / "__init__.py").exists() and any(path.rglob("*.py")):
+            raise UsageError(f"{path}: no module in this folder is found; add an empty __init__.py to it")
+        if path.suffix == ".py" and "." in path.stem:
+            raise UsageError(f"{path}: no module is found by a name with a dot in it; give it another")
+
+
+def _imported(name: str) -> ModuleType:
+    """The module. Raises UsageError, whatever goes wrong in it."""
+    try:
+        return import_module(name)
+    except (Exception, SystemExit) as error:  # what a module does when it is imported may be anything
+        raise _not_imported(name, error) from error
+
+
+def _not_imported(name: str, error: BaseException) -> UsageError:
+    said = f"{type(error).__name__}: {error}"
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        mend = f"there is no module {error.name}: install it, correct the name, or take the import away"
+    elif isinstance(error, ImportError):
+        mend = "correct the import, or take it away"
+    else:
+        mend = "mend the module, or take it away"
+    return UsageError(f"{name} cannot be imported, so that none of its collectors is known ({said}); {mend}")
+
+
+def _refuse_declarations(name: str, way: tuple[str, ...]) -> None:
+    """Raise UsageError where a module that is not imported declares a collector. `way` leads to the unusual import."""
+    ids = declared(name)
+    if not ids:
+        return
+    *between, unusual = way
+    through = f" (by way of {', '.join(between)})" if between else ""
+    raise UsageError(
+        f"{name} declares {', '.join(ids)} and imports {unusual}{through}: a module that declares collectors is plain data, "
+        "and imports the standard library, evidence and other plain modules of collectors only. Move what needs "
+        f"{unusual} into a module that declares nothing"
+    )
+
+
+def _way_out(name: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The imports that lead from a module to something that is not plain, that thing last; none where it is plain."""
     if name not in known:
-        known[name] = True
-        known[name] = all(_is_allowed(imported, known) for imported in _imports(name))
+        known[name] = ()
+        imports, _ = _read(name)
+        for imported in imports:
+            room = imported.split(".")[0]
+            if room in PLAIN:
+                continue
+            beyond = _way_out(imported, known) if room in ("collectors", name.split(".")[0]) else (imported,)
+            if beyond:
+                known[name] = beyond if beyond[-1] == imported else (imported, *beyond)
+                break
     return known[name]
 
 
-def _is_allowed(name: str, known: dict[str, bool]) -> bool:
-    room = name.split(".")[0]
-    return room in PLAIN or (room == "collectors" and _is_plain(name, known))
-
-
 @cache
-def _imports(name: str) -> tuple[str, ...]:
-    """The modules that a module imports, in absolute terms; `from a import b` counts as `a.b` where that is a module."""
-    return tuple(_read_imports(name))
+def _read(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a module imports, in absolute terms, and the ids of the collectors that its text declares.
 
-
-def _read_imports(name: str) -> Iterator[str]:
-    spec = find_spec(name)
-    if spec is None or spec.origin is None:
-        return
+    `from a import b` counts as `a.b` where that is a module. Raises UsageError where the text cannot be read.
+    """
+    spec = _spec(name)
+    if spec is None or spec.origin is None or not spec.has_location:
+        return (), ()
+    try:
+        tree = ast.parse(Path(spec.origin).read_bytes(), filename=spec.origin)
+    except (OSError, SyntaxError, ValueError, RecursionError) as error:
+        raise _not_imported(name, error) from error
     package = name if spec.submodule_search_locations else name.rpartition(".")[0]
-    for node in ast.walk(ast.parse(Path(spec.origin).read_bytes())):
+    return tuple(_imports(tree, package)), tuple(_declared(tree))
+
+
+def _spec(name: str) -> ModuleSpec | None:
+    """Where a module lies; None where there is none. What goes wrong in its package, imported for that, is a UsageError."""
+    try:
+        return find_spec(name)
+    except ModuleNotFoundError as error:
+        if error.name and f"{name}.".startswith(f"{error.name}."):
+            return None
+        raise _not_imported(name, error) from error
+    except (Exception, SystemExit) as error:  # as in `_imported`
+        raise _not_imported(name, error) from error
+
+
+def _imports(tree: ast.Module, package: str) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             above = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
             source = ".".join([*above, *([node.module] if node.module else [])])
             yield source
-            if source.split(".")[0] == "collectors":
+            if source.split(".")[0] in ("collectors", package.split(".")[0]):
                 yield from (f"{source}.{alias.name}" for alias in node.names if _holds(source, alias.name))
+
+
+def _declared(tree: ast.Module) -> Iterator[str]:
+    """The ids in calls with `id="provider.…"` outside of functions and classes: what every declaration looks like."""
+    for statement in tree.body:
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        for node in ast.walk(statement):
+            for keyword in node.keywords if isinstance(node, ast.Call) else ():
+                said = keyword.value.value if isinstance(keyword.value, ast.Constant) else None
+                if keyword.arg == "id" and isinstance(said, str) and ID.fullmatch(said):
+                    yield said
 
 
 def _holds(package: str, name: str) -> bool:
     """Whether `name` is a module of `package`, told without importing it."""
-    spec = find_spec(package)
+    spec = _spec(package)
     folders = spec.submodule_search_locations or [] if spec else []
     return any((Path(folder) / f"{name}.py").is_file() or (Path(folder) / name).is_dir() for folder in folders)

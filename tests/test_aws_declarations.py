@@ -278,7 +278,7 @@ def test_a_module_is_all_that_it_takes(tmp_path: Path, monkeypatch: pytest.Monke
         tmp_path,
         late=MODULE.format(id="aws.z.things", **plain),
         early=MODULE.format(id="aws.a.things", **plain),
-        transport=MODULE.format(id="aws.t.things", source="botocore", name="xform_name"),
+        transport="from botocore import xform_name\n",
     )
     assert [each.id for each in discovery.discover(name)] == ["aws.a.things", "aws.z.things"]
     assert f"{name}.transport" not in sys.modules
