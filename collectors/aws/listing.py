@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from collectors.aws import answers
-from collectors.aws.commands import action, command, dollars
+from collectors.aws.commands import action, command, of_each
 from collectors.aws.declaration import DEADLINE, GLOBAL, REGIONS, Found, MalformedError, Place, filled, malformed
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
@@ -129,8 +129,10 @@ class AwsCollector:
 
     @property
     def repeat(self) -> tuple[str, ...]:
-        """The commands of the AWS command line that repeat it; the second ones once for each resource."""
-        return (command(self.op, self.args), *(command(each.op, dollars(each.args)) for each in self.details))
+        """The commands of the AWS command line that repeat it: the listing, and what is asked of each resource in it."""
+        listing = command(self.op, self.args)
+        asked = [(each.op, each.args) for each in self.details]
+        return (listing, of_each(listing, self.items, self.region, asked)) if asked else (listing,)
 
     def find(self, place: Place) -> Iterator[Found]:
         """Every resource of the place, details and facts included. Raises RefusedError where the listing is refused."""
