@@ -255,6 +255,17 @@ def test_what_is_printed_for_powershell_reads_and_leaves_nothing_to_be_set(
         assert all(name.startswith(("Get-", "Select-", "ConvertTo-", "Set-Content")) for name in names), line
 
 
+def test_teams_is_repeated_by_the_cmdlets_that_microsoft_documents(
+    seen: Mapping[str, Mapping[str, Observation]],
+) -> None:
+    said = {
+        one.collector: one.provenance.repeat for one in seen[KEPT].values() if one.collector.startswith("m365.teams.")
+    }
+    assert said["m365.teams.meeting_policies"] == "Get-CsTeamsMeetingPolicy"
+    assert said["m365.teams.federations"] == "Get-CsTenantFederationConfiguration"
+    assert all(line.startswith(("Get-Cs", "'' | Select-Object")) for line in said.values())
+
+
 def test_every_reading_that_succeeded_says_how_to_repeat_it(seen: Mapping[str, Mapping[str, Observation]]) -> None:
     ok = [one for client in seen.values() for one in client.values() if one.outcome in (Outcome.OK, Outcome.ABSENT)]
     assert [one.collector for one in ok if not one.provenance.repeat] == []
