@@ -83,6 +83,7 @@ class Reading:
     operation: str = ""
     parameters: dict[str, Json] = field(default_factory=dict)
     repeat: str = ""
+    repeat_beside: list[str] = field(default_factory=list)
     request_ids: list[str] = field(default_factory=list)
     server_date: str = ""
     pages: int = 0
@@ -97,6 +98,11 @@ class Reading:
         if request_id and len(self.request_ids) < 200:
             self.request_ids.append(request_id)
         self.server_date = server_date or self.server_date
+
+    def also(self, repeat: str) -> None:
+        """Note how something is repeated that was asked beside what the collector is about."""
+        if repeat not in self.repeat_beside:
+            self.repeat_beside.append(repeat)
 
     def add(
         self,
@@ -174,7 +180,7 @@ def provenance(reading: Reading, *, source: str, principal: str, started: str, f
         pages=reading.pages,
         items=reading.items,
         last_page_reached=reading.last_page_reached,
-        repeat=reading.repeat,
+        repeat="; ".join(part for part in dict.fromkeys([reading.repeat, *reading.repeat_beside]) if part),
         reconciliation=dict(reading.reconciliation),
         errors=dict(reading.errors),
     )

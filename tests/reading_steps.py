@@ -90,10 +90,11 @@ def without_placeholders(text: str) -> str:
 def aws_calls(text: str) -> list[AwsCall]:
     """The calls of a line, one after another."""
     parts = re.split(r" && |; ", without_placeholders(text))
-    return [_aws_call(shlex.split(part)) for part in parts]
+    return [aws_call(shlex.split(part)) for part in parts]
 
 
-def _aws_call(words: list[str]) -> AwsCall:
+def aws_call(words: list[str]) -> AwsCall:
+    """One call, of the words of a line."""
     assert words[0] == "aws", words
     service = {"s3api": "s3"}.get(words[1], words[1])
     model = SESSION.get_service_model(service)

@@ -487,7 +487,7 @@ def test_the_default_for_every_kind_of_app_is_read_from_the_export(world: World,
 @pytest.mark.parametrize(
     "changes",
     [
-        {"management": "<app_centric or permission_policies>"},
+        {"management": "‹app_centric or permission_policies›"},
         {"management": "permission_policies"},
         {"management": None},
         {"settings": []},

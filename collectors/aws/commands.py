@@ -19,6 +19,28 @@ def dollars(arguments: Mapping[str, str]) -> dict[str, Json]:
     return {name: f'"${of}"' for name, of in arguments.items()}
 
 
+REGION = "{region}"
+"""Where a line that asks in several places has the region to ask in."""
+
+VARIABLE = '"$region"'
+
+
+def of_each(listing: str, items: str, region: str, asked: Iterable[tuple[str, Mapping[str, str]]]) -> str:
+    """One line that lists resources and asks more of each: the listing's own answer sets what the questions name.
+
+    `asked` are operations and the fields of a resource that they take, `items` is the dotted path of the resources, and
+    `region` the field that tells where to ask, "" for where the listing was asked.
+    """
+    questions = [(op, arguments) for op, arguments in asked]
+    fields = list(
+        dict.fromkeys([*(of for _, arguments in questions for of in arguments.values()), *([region] if region else [])])
+    )
+    place = f'"${region}"' if region else REGION
+    each = "; ".join(f"{command(op, dollars(arguments))} --region {place}" for op, arguments in questions)
+    found = f"{listing} --region {REGION} --query '{items}[].[{','.join(fields)}]' --output text"
+    return f"{found} | while read -r {' '.join(fields)}; do {each}; done"
+
+
 def command(op: str, arguments: JsonObject) -> str:
     """The command of the AWS command line that asks the same."""
     service, _, method = op.partition(":")
@@ -38,5 +60,10 @@ def command(op: str, arguments: JsonObject) -> str:
 def everywhere(commands: Iterable[str], regions: Iterable[str]) -> str:
     """The commands in each of the regions, as one line of a shell."""
     places = " ".join(regions)
-    each = "; ".join(f'{line} --region "$region"' for line in commands)
-    return f"for region in {places}; do {each}; done" if " " in places else each.replace('"$region"', places)
+    each = "; ".join(line if REGION in line else f"{line} --region {REGION}" for line in commands)
+    several = " " in places
+    return (
+        f"for region in {places}; do {each.replace(REGION, VARIABLE)}; done"
+        if several
+        else each.replace(REGION, places)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from collectors.aws import answers
-from collectors.aws.commands import action, command, dollars
+from collectors.aws.commands import action, command, of_each
 from collectors.aws.declaration import DEADLINE, GLOBAL, REGIONS, Found, MalformedError, Place, filled, malformed
 from collectors.model import RefusedError
 from evidence.model import IN_ACCOUNT, Json, JsonObject, Outcome, Unseen
@@ -89,6 +89,11 @@ class Lookup:
             found.append({"Id": one, "Values": known[key]})
         return found
 
+    def repeated(self, items: str) -> tuple[str, str, tuple[tuple[str, dict[str, str]]]]:
+        """Where the ids stand in a listing whose resources are `items`, as `of_each` takes it."""
+        lists, _, name = self.ids.rpartition(".")
+        return "[].".join((items, *lists.split("."))), "", ((self.op, {self.arg: name}),)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
@@ -163,9 +168,11 @@ class AwsCollector:
 
     @property
     def repeat(self) -> tuple[str, ...]:
-        """The commands of the AWS command line that repeat it; the second ones once for each resource."""
-        lookups = (command(each.op, dollars({each.arg: each.arg})) for each in self.lookups)
-        return (command(self.op, self.args), *(command(each.op, dollars(each.args)) for each in self.details), *lookups)
+        """The commands of the AWS command line that repeat it: the listing, and what is asked of each resource in it."""
+        listing = command(self.op, self.args)
+        asked = [(each.op, each.args) for each in self.details]
+        details = (of_each(listing, self.items, self.region, asked),) if asked else (listing,)
+        return (*details, *(of_each(listing, *each.repeated(self.items)) for each in self.lookups))
 
     def find(self, place: Place) -> Iterator[Found]:
         """Every resource of the place, details and facts included. Raises RefusedError where the listing is refused."""

@@ -61,6 +61,7 @@ class AdminApi:
         known = reading.parameters.get("beside")
         before = [one for one in known if one != spelt(call)] if isinstance(known, list) else []
         reading.parameters["beside"] = [*before, spelt(call)]
+        reading.also(spelt(call))
         notes = Tally()
         try:
             return self._whole(call, notes, reading)

@@ -135,6 +135,7 @@ class Asked:
         notes = Tally()
         known = reading.parameters.get("beside")
         reading.parameters["beside"] = [*(known if isinstance(known, list) else ()), self.way.operation(call)]
+        reading.also(self.way.repeat(call))
         try:
             return self._whole(call, notes, reading.deadline)
         finally:

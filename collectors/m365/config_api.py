@@ -25,6 +25,9 @@ DISCOVERY = "/Teams.Tenant/tenants"
 FEDERATION = frozenset({"TenantFederationSettings"})
 """Types that lie at the older service."""
 
+CMDLETS = {"TenantFederationSettings": "TenantFederationConfiguration"}
+"""Types whose cmdlet has another name than they."""
+
 _TYPE = re.compile(r"[A-Za-z]{1,80}")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 
@@ -48,8 +51,8 @@ class ConfigApi:
         return f"GET {_path(call)}"
 
     def repeat(self, call: Call) -> str:
-        """The request that a person can repeat."""
-        return f"GET {self.address.url(_path(call))}"
+        """The cmdlet that shows the same: Microsoft documents it, and not the headers that the request takes."""
+        return f"Get-Cs{CMDLETS.get(call.name, call.name)}"
 
     def pages(self, call: Call, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
         """All instances of a type, on one page. Raises RefusedError."""

@@ -37,7 +37,10 @@ class Export:
     field: str
 
 
-_WHEN_AND_WHOSE = "@{n='_made';e={(Get-Date).ToUniversalTime().ToString('o')}}, @{n='_tenant';e={'<tenant id>'}}"
+TENANT_ID = "‹tenant id›"
+"""Where a command has the tenant that the file will be of."""
+
+_WHEN_AND_WHOSE = "@{n='_made';e={(Get-Date).ToUniversalTime().ToString('o')}}, @{n='_tenant';e={'‹tenant id›'}}"
 SHAREPOINT = Export(
     file="sharepoint-tenant.json",
     command=f"Get-SPOTenant | Select-Object *, {_WHEN_AND_WHOSE} | ConvertTo-Json | Set-Content sharepoint-tenant.json",
@@ -47,7 +50,7 @@ SHAREPOINT = Export(
 TEAMS_APPS = Export(
     file="teams-apps.json",
     command=(
-        "'' | Select-Object @{n='management';e={'<app_centric or permission_policies>'}}, "
+        "'' | Select-Object @{n='management';e={'‹app_centric or permission_policies›'}}, "
         "@{n='settings';e={@(Get-M365UnifiedTenantSettings | Select-Object SettingName, SettingValue)}}, "
         f"{_WHEN_AND_WHOSE} | ConvertTo-Json -Depth 4 | Set-Content teams-apps.json"
     ),
@@ -76,8 +79,8 @@ class Imported:
         return f"read imports/{self.export.file}, imported by the client's administrator"
 
     def repeat(self, _call: Call) -> str:
-        """How the file was made."""
-        return self.export.command
+        """How the file is made, for this tenant."""
+        return self.export.command.replace(TENANT_ID, self.tenant)
 
     def pages(self, _call: Call, notes: Notes, _deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
         """The one object in the file. Raises RefusedError with what is wrong with it."""

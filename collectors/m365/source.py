@@ -40,6 +40,9 @@ READERS = 4
 """Collectors of one tenant that are read at once: more save little, and draw on the same budget of requests."""
 
 AADSTS = re.compile(r"AADSTS\d{1,9}")
+ONE_OF = " (one of {})"
+"""After a request that was put in the same way for several resources."""
+
 _IDS = re.compile(r"(?<=/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=/|$)", re.IGNORECASE)
 PROVED_WITHIN = timedelta(minutes=2)
 """Whose tenant it is shall be known soon, however much the provider asks to wait."""
@@ -199,6 +202,7 @@ class GraphSource:
             *(known if isinstance(known, list) else ()),
             f"GET {VERSIONS[request.beta]}{request.path}",
         ]
+        reading.also(f"GET {self._pages.url(request)}")
         try:
             return self._whole(request, notes, reading.deadline)
         except GraphRefusedError as refused:
@@ -215,8 +219,12 @@ class GraphSource:
         """What came of each request. See `collectors.m365.Graph`."""
         notes = Tally()
         known = reading.parameters.get("beside")
-        asked = sorted({f"GET {VERSIONS[request.beta]}{_IDS.sub('{id}', request.path)}" for request in requests})
-        reading.parameters["beside"] = [*(known if isinstance(known, list) else ()), *asked]
+        asked: dict[str, list[Request]] = {}
+        for request in requests:
+            asked.setdefault(f"GET {VERSIONS[request.beta]}{_IDS.sub('{id}', request.path)}", []).append(request)
+        reading.parameters["beside"] = [*(known if isinstance(known, list) else ()), *sorted(asked)]
+        for _, alike in sorted(asked.items()):
+            reading.also(f"GET {self._pages.url(alike[0])}{ONE_OF.format(len(alike)) if len(alike) > 1 else ''}")
         found = Batch(self._pages, self._clock).read(requests, notes, reading.deadline)
         for request, came in zip(requests, found, strict=True):
             if isinstance(came, GraphUnseen) and for_want_of(request.plan, came.status, self):
