@@ -23,6 +23,7 @@ PIECES = {
     "assignments that stand for something": 'password="<',
     "assignments of nothing": "password=",
     "open quotes": "token='",
+    "quotes that do not close": "token='x",
     "open quotes of objects": '{"password":"',
     "colons": "token:",
     "colons and words": "token: weekly\n",
