@@ -18,8 +18,11 @@ _COULD = {
     Power.WRITE: "only read here, but could have written",
     Power.READ: "could have read more than was asked for",
 }
-PROVIDERS: Mapping[str, str] = {"m365": "Microsoft 365 tenant"}
-"""Providers whose principals can tell what they hold, and what a target of theirs is called."""
+PROVIDERS: Mapping[str, str] = {"m365": "Microsoft 365 tenant", "aws": "AWS account"}
+"""Providers whose principals hold rights, and what a target of theirs is called."""
+
+UNASKED: Mapping[str, str] = {"aws": "scans do not look at what an AWS principal may do"}
+"""Providers of which no scan looks at this, and so no reader is warned of it each time: it is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ def read_holdings(scan: Record, observations: Iterable[Observation]) -> tuple[Ho
     told = {(one.provider, one.target) for one in found}
     seen = {row.target: row for row in observations if row.provider in PROVIDERS}
     silent = [row for row in seen.values() if (row.provider, row.target) not in told]
-    return (*found, *(_unsaid(row) for row in sorted(silent, key=lambda row: row.target)))
+    return (*found, *(_unsaid(row) for row in sorted(silent, key=lambda row: (row.provider, row.target))))
 
 
 def _holdings(row: Record) -> Holdings:
@@ -75,10 +78,10 @@ def _unsaid(row: Observation) -> Holdings:
     return Holdings(
         provider=row.provider,
         target=row.target,
-        principal=row.provenance.principal or "the application",
+        principal=row.provenance.principal or "whoever was to read it",
         beyond=(),
         looked_at=(),
-        not_seen=(NOT_LOOKED,),
+        not_seen=(UNASKED.get(row.provider, NOT_LOOKED),),
     )
 
 
@@ -102,7 +105,7 @@ def _sentences(one: Holdings) -> Iterator[Told]:
             yield Told(text=text, is_warning=True)
     if not one.looked_at:
         text = f"{who}: what it could have written, or read beyond what was asked for, could not be seen"
-        yield Told(text=f"{text} ({', '.join(one.not_seen)})", is_warning=True)
+        yield Told(text=f"{text} ({', '.join(one.not_seen)})", is_warning=one.provider not in UNASKED)
     elif one.not_seen:
         text = f"{who}: what else it could have written or read could not be seen in {_and(one.not_seen)}"
         yield Told(text=text, is_warning=True)
