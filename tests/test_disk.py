@@ -244,7 +244,7 @@ def test_after_a_killed_scan_the_next_one_sweeps_seals_and_verifies(
     capsys.readouterr()
     assert main([*work.scan, "acme", "--fail-on", "critical", "--json"]) == 0
     told = capsys.readouterr().err
-    assert told == ("acme: swept 2 remains of scans that were killed; nothing in them was sealed\n" if left else "")
+    assert told == ("acme: swept what killed scans left here (2); nothing of it was sealed\n" if left else "")
     (package,) = work.packages
     assert main(["verify", str(package), "--trust", str(work.trust)]) == 0
     assert sorted(path.name for path in package.parent.iterdir()) == [".lock", package.name]
@@ -262,6 +262,33 @@ def test_what_is_swept_is_never_reached_through_a_link(work: Workspace, tmp_path
     assert main([*work.scan, "acme"]) == 0
     assert (elsewhere / "kept.txt").read_text() == "mine"
     assert not list(folder.glob(f"{STAGING}*"))
+
+
+STUCK = """
+import errno, os, sys
+from checker.cli import main
+def refuse(event, arguments):
+    if event == "shutil.rmtree" and str(arguments[0]).endswith("stuck"):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+sys.addaudithook(refuse)
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_what_cannot_be_swept_is_named_and_stops_nothing(work: Workspace) -> None:
+    folder = work.folder / "packages" / load_client(work.clients, "acme").id
+    for left in ("other", "stuck"):
+        (folder / f"{STAGING}{left}").mkdir(parents=True)
+    done = subprocess.run(
+        [sys.executable, "-c", STUCK, *work.scan, "acme"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "acme: swept what killed scans left here (1); nothing of it was sealed",
+        f"acme: warning: {folder / STAGING}stuck: Permission denied: a killed scan left this, and it may hold names of "
+        "people; take it away",
+    ]
+    assert len(work.packages) == 1
 
 
 def test_a_scan_under_way_is_not_swept(work: Workspace, capsys: Said) -> None:
@@ -307,7 +334,7 @@ def test_temporary_folders_of_the_dead_are_swept_and_those_of_the_living_are_not
         (own_tmp / f"{PREFIX}link").symlink_to(living_folder.parent)
         capsys.readouterr()
         assert main(["check", str(work.packages[0]), "--trust", str(work.trust)]) == 0
-        assert capsys.readouterr().err == "swept 1 temporary folders of runs that were killed\n"
+        assert capsys.readouterr().err == "swept the temporary folders of killed runs (1)\n"
         assert not dead_folder.parent.exists()
         assert (living_folder / "identity.jsonl").read_text() == NAME
         left = {path.name for path in own_tmp.iterdir()}
@@ -332,7 +359,7 @@ def test_every_command_that_unpacks_sweeps_before_it(
     package = str(work.packages[0])
     given = {"check": [package], "verify": [package, "--replay"], "diff": [package, package]}[command]
     assert main([command, *given, "--trust", str(work.trust)]) == 0
-    assert "swept 1 temporary" in capsys.readouterr().err
+    assert "killed runs (1)" in capsys.readouterr().err
     assert not list(own_tmp.iterdir())
 
 

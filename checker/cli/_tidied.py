@@ -8,6 +8,6 @@ def tidy() -> None:
     """Sweep, and say so in one line where there was something."""
     swept = sweep()
     if swept.removed:
-        notice(f"swept {swept.removed} temporary folders of runs that were killed")
+        notice(f"swept the temporary folders of killed runs ({swept.removed})")
     for stuck in swept.stuck:
         notice(f"warning: {stuck}: a killed run left this, and it may hold names of people; take it away")

@@ -118,7 +118,7 @@ def _tell(swept: Swept, say: Callable[[str], None] | None) -> None:
     if say is None:
         return
     if swept.removed:
-        say(f"swept {swept.removed} remains of scans that were killed; nothing in them was sealed")
+        say(f"swept what killed scans left here ({swept.removed}); nothing of it was sealed")
     for stuck in swept.stuck:
         say(f"warning: {stuck}: a killed scan left this, and it may hold names of people; take it away")
 
