@@ -1,7 +1,7 @@
 """Try every credential, permission and licence, and name what is missing and which controls it blocks.
 
 Nothing is kept of what is read. Each collector asks once, so that a consent that is only on paper shows. An application that
-holds more than reading is refused: take away what is named. What reads more than is asked for, and where none of this could be
+holds more than reading is refused: take away what is named. What reads more than is asked for, and where this could not be
 seen, is named too. Exit codes: 2 where a target cannot be opened or a client is not active, 1 where an application holds too
 much, 3 where something cannot be read, 0 otherwise.
 
