@@ -167,8 +167,16 @@ def test_what_every_place_tells_is_seen_and_nothing_more_is_said() -> None:
         ),
         ({"": OWN, "sharepoint": "opaque"}, "acme.onmicrosoft.com", (SHAREPOINT,)),
         ({"": OWN}, "", (SHAREPOINT,)),
+        ({"": OWN, "sharepoint": {"oid": "o", "roles": "Sites.Read.All"}}, "acme.onmicrosoft.com", (SHAREPOINT,)),
     ],
-    ids=["an opaque token", "no token just now", "a refused token", "an opaque token of another", "no initial domain"],
+    ids=[
+        "an opaque token",
+        "no token just now",
+        "a refused token",
+        "an opaque token of another",
+        "no initial domain",
+        "roles that are no list",
+    ],
 )
 def test_a_place_that_does_not_tell_is_unseen_and_never_empty(
     said: Mapping[str, JsonObject | Exception | str], domain: str, not_seen: tuple[str, ...]

@@ -1,8 +1,9 @@
 """Try every credential, permission and licence, and name what is missing and which controls it blocks.
 
 Nothing is kept of what is read. Each collector asks once, so that a consent that is only on paper shows. An application that
-holds more than reading is refused: take away what is named. Exit codes: 2 where a target cannot be opened, 1 where an
-application holds too much, 3 where something cannot be read, 0 otherwise.
+holds more than reading is refused: take away what is named. What reads more than is asked for, and where this could not be
+seen, is named too. Exit codes: 2 where a target cannot be opened or a client is not active, 1 where an application holds too
+much, 3 where something cannot be read, 0 otherwise.
 
 \b
 Example:

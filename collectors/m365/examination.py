@@ -110,9 +110,9 @@ def held(
             if HOLDS_NOTHING.search(error.message):
                 granted[service] = ()
             continue
-        if claims(token):
+        if (said := claims(token)) and isinstance(said.get("roles", []), list):
             granted[service] = tuple(one if _NAME.fullmatch(one) else ODD for one in roles(token))
-            principal = principal or str(claims(token).get("oid", ""))
+            principal = principal or str(said.get("oid", ""))
     return Held(granted=granted, directory_roles=_directory_roles(principal, ask))
 
 
