@@ -457,6 +457,7 @@ def test_declared_accounts_are_named_where_names_are_wanted(make: Make) -> None:
 
 
 COMMAND = StepKind.COMMAND
+OPEN = 'PATCH https://g.example/a with {"a": "‹names›", "b": "‹none›"}'
 SEEN: dict[str, Json] = {
     "on": True,
     "days": 30,
@@ -464,6 +465,7 @@ SEEN: dict[str, Json] = {
     "no": [],
     "of": {"A": True, "B": [1]},
     "names": ["a b", "c'd"],
+    "params.domains": [],
 }
 
 
@@ -481,6 +483,12 @@ SEEN: dict[str, Json] = {
             """PATCH https://g.example/30 with {"a": true, "b": ["a b", "c'd"], "c": null, "d": "true"}""",
         ),
         ("PATCH https://g.example/<names>", "PATCH https://g.example/‹names›"),
+        ('PATCH https://g.example/a with {"a": "<names>", "b": "<none>"}', OPEN),
+        (
+            'PATCH https://g.example/a with {"a": <params.domains>}',
+            'PATCH https://g.example/a with {"a": ‹params.domains›}',
+        ),
+        ("Set-Thing -A @{Add=<params.domains>}", "Set-Thing -A @{Add=‹params.domains›}"),
     ],
 )
 def test_a_value_is_spelt_as_its_tool_spells_it(text: str, spelt: str) -> None:

@@ -86,15 +86,20 @@ def filled(step: Step, values: Values, known: Mapping[str, Names] | None = None)
     if step.kind is StepKind.PORTAL:
         text = in_words(step.text)
     elif REQUEST.match(step.text):
-        text = _request(step.text, values)
+        text = _request(step.text, _declared(values))
     else:
-        text = _line(step.text, values, cmdlet=CMDLET.search(step.text) is not None)
+        text = _line(step.text, _declared(values), cmdlet=CMDLET.search(step.text) is not None)
     return replace(step, text=text, where=in_words(step.where))
 
 
 def is_ready(step: Step) -> bool:
     """Whether nothing is left to be filled in by hand."""
     return not CHOSEN.search(step.text)
+
+
+def _declared(values: Values) -> Values:
+    """The values without lists in which nobody declared anything: written out, they would mean "none", or "all"."""
+    return {name: value for name, value in values.items() if not (name.startswith(PARAMS) and value == [])}
 
 
 def _said(name: str, values: Values, known: Mapping[str, Names]) -> str:
@@ -120,7 +125,7 @@ def _request(text: str, values: Values) -> str:
             return None
         inside = _inside_quotes(before)
         spelt = json.dumps(_text(values[name]) if inside else values[name], ensure_ascii=False)
-        return (spelt[1:-1] if inside else spelt) if _is_fit(spelt) else None
+        return (spelt[1:-1] if inside else spelt) if _is_fit(spelt) and not (inside and spelt == '""') else None
 
     return PLACEHOLDER.sub(in_address, address) + joint + _replaced(body, in_body)
 
