@@ -106,9 +106,8 @@ def _said(name: str, values: Values, known: Mapping[str, Names]) -> str:
     value = values.get(name)
     if isinstance(value, list):
         called = [f"{label(known[str(one)])}, {one}" if known.get(str(one)) else str(one) for one in value]
-        return (
-            ", ".join(called) or "none is declared" if all(isinstance(one, str | int) for one in value) else _open(name)
-        )
+        none = "none is declared" if name.startswith(PARAMS) else "nothing"
+        return ", ".join(called) or none if all(isinstance(one, str | int) for one in value) else _open(name)
     return _text(value) or _open(name)
 
 

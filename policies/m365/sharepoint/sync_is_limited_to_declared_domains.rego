@@ -19,7 +19,7 @@
 #   fix:
 #     - portal: SharePoint admin center > Settings > OneDrive Sync > Allow syncing only on computers joined to specific domains; and enter the object GUIDs of the client's own domains
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": <params.domains>}'
-#       where: Declared as the client's are <params.domains>, the objectGUID of each Active Directory domain, as Get-ADDomain shows it; with a wrong one nobody's files are synchronised any more. The list is written whole; today it is <allowedDomainGuidsForSyncApp>
+#       where: The client file declares the objectGUID of each Active Directory domain, as Get-ADDomain shows it (<params.domains>); with a wrong one nobody's files are synchronised any more. The list is written whole; today it holds <allowedDomainGuidsForSyncApp>
 #   undo:
 #     - portal: 'SharePoint admin center > Settings > OneDrive Sync > Allow syncing only on computers joined to specific domains, as it was: <isUnmanagedSyncAppForTenantRestricted>'
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isUnmanagedSyncAppForTenantRestricted": <isUnmanagedSyncAppForTenantRestricted>, "allowedDomainGuidsForSyncApp": <allowedDomainGuidsForSyncApp>}'
