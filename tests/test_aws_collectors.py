@@ -412,7 +412,11 @@ def test_a_password_policy_says_what_has_to_be_written_again(everything: Mapping
     shape = operation("iam:update_account_password_policy").input_shape
     takes = shape.members if shape else {}
     assert set(iam.PASSWORD_SETTINGS) == set(takes)
-    assert policy["_settings"] == {name: policy[name] for name in takes if name in policy}
+    least = {name: shape.metadata.get("min") for name, shape in takes.items()}
+    assert [name for name in iam.PASSWORD_SETTINGS if least[name] == 1] == list(iam.NOT_BELOW_ONE)
+    assert policy["_settings"] == {
+        name: policy[name] for name in takes if name in policy and (policy[name] or name not in iam.NOT_BELOW_ONE)
+    }
     assert policy["_settings"] == {**policy["_settings"], "MinimumPasswordLength": 8, "RequireSymbols": False}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from botocore.model import OperationModel
 
+from checker.reports.plain import LONGEST
 from checker.reports.steps import CHOSEN as OPEN
 from checker.reports.steps import PLACEHOLDER
 from checker.rules import PolicySet
@@ -183,6 +184,10 @@ def test_no_step_of_any_rule_invents_or_leaves_out_a_value() -> None:
 def test_there_are_steps_of_every_tool() -> None:
     tools = [tool(step.text) for step in written() if not step.is_portal]
     assert min(tools.count(name) for name in ("aws", "request", "powershell")) > 25
+
+
+def test_no_step_is_longer_than_a_page_shows() -> None:
+    assert max(len(step.text) for step in written()) < LONGEST
 
 
 def test_a_where_names_nothing_invented() -> None:

@@ -432,6 +432,14 @@ def test_what_is_known_of_the_target_is_filled_in_and_what_is_ambiguous_is_not(m
     }
 
 
+def test_a_request_that_repeats_is_one_text_of_several_lines(report: Report) -> None:
+    page = html.render(report)
+    assert (
+        "<code>for region in eu-west-1 us-east-1\ndo aws rds describe-db-instances --region &#34;$region&#34;\ndone\n</code>"
+        in page
+    )
+
+
 def test_the_page_joins_what_is_both_needed_and_parts_what_is_another_way(make: Make) -> None:
     watched = next(ruled for ruled in clinic().rules if ruled.id == "aws.cloudwatch.root_use_is_watched")
     fix: Json = [{"command": "aws a b"}, {"and_command": "aws c d", "where": "Where there is a C"}, {"portal": "E > F"}]
@@ -457,6 +465,7 @@ def test_declared_accounts_are_named_where_names_are_wanted(make: Make) -> None:
 
 
 COMMAND = StepKind.COMMAND
+OPEN = 'PATCH https://g.example/a with {"a": "‹names›", "b": "‹none›"}'
 SEEN: dict[str, Json] = {
     "on": True,
     "days": 30,
@@ -464,6 +473,7 @@ SEEN: dict[str, Json] = {
     "no": [],
     "of": {"A": True, "B": [1]},
     "names": ["a b", "c'd"],
+    "params.domains": [],
 }
 
 
@@ -481,6 +491,12 @@ SEEN: dict[str, Json] = {
             """PATCH https://g.example/30 with {"a": true, "b": ["a b", "c'd"], "c": null, "d": "true"}""",
         ),
         ("PATCH https://g.example/<names>", "PATCH https://g.example/‹names›"),
+        ('PATCH https://g.example/a with {"a": "<names>", "b": "<none>"}', OPEN),
+        (
+            'PATCH https://g.example/a with {"a": <params.domains>}',
+            'PATCH https://g.example/a with {"a": ‹params.domains›}',
+        ),
+        ("Set-Thing -A @{Add=<params.domains>}", "Set-Thing -A @{Add=‹params.domains›}"),
     ],
 )
 def test_a_value_is_spelt_as_its_tool_spells_it(text: str, spelt: str) -> None:
@@ -506,6 +522,7 @@ def test_a_list_in_a_portal_names_who_is_known_and_says_when_nobody_is() -> None
     assert filled(step, declared).text == "Exclude > id-1, id-2"
     assert filled(step, declared, {"id-1": {"displayName": "Emergency"}}).text == "Exclude > Emergency, id-1, id-2"
     assert filled(step, {"params.break_glass": []}).text == "Exclude > none is declared"
+    assert filled(replace(step, text="It holds <Domains>"), {"Domains": []}).text == "It holds nothing"
 
 
 def test_a_step_that_is_needed_too_is_told_from_another_way() -> None:

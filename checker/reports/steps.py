@@ -86,9 +86,9 @@ def filled(step: Step, values: Values, known: Mapping[str, Names] | None = None)
     if step.kind is StepKind.PORTAL:
         text = in_words(step.text)
     elif REQUEST.match(step.text):
-        text = _request(step.text, values)
+        text = _request(step.text, _declared(values))
     else:
-        text = _line(step.text, values, cmdlet=CMDLET.search(step.text) is not None)
+        text = _line(step.text, _declared(values), cmdlet=CMDLET.search(step.text) is not None)
     return replace(step, text=text, where=in_words(step.where))
 
 
@@ -97,13 +97,17 @@ def is_ready(step: Step) -> bool:
     return not CHOSEN.search(step.text)
 
 
+def _declared(values: Values) -> Values:
+    """The values without lists in which nobody declared anything: written out, they would mean "none", or "all"."""
+    return {name: value for name, value in values.items() if not (name.startswith(PARAMS) and value == [])}
+
+
 def _said(name: str, values: Values, known: Mapping[str, Names]) -> str:
     value = values.get(name)
     if isinstance(value, list):
         called = [f"{label(known[str(one)])}, {one}" if known.get(str(one)) else str(one) for one in value]
-        return (
-            ", ".join(called) or "none is declared" if all(isinstance(one, str | int) for one in value) else _open(name)
-        )
+        none = "none is declared" if name.startswith(PARAMS) else "nothing"
+        return ", ".join(called) or none if all(isinstance(one, str | int) for one in value) else _open(name)
     return _text(value) or _open(name)
 
 
@@ -120,7 +124,7 @@ def _request(text: str, values: Values) -> str:
             return None
         inside = _inside_quotes(before)
         spelt = json.dumps(_text(values[name]) if inside else values[name], ensure_ascii=False)
-        return (spelt[1:-1] if inside else spelt) if _is_fit(spelt) else None
+        return (spelt[1:-1] if inside else spelt) if _is_fit(spelt) and not (inside and spelt == '""') else None
 
     return PLACEHOLDER.sub(in_address, address) + joint + _replaced(body, in_body)
 

@@ -67,10 +67,14 @@ PASSWORD_SETTINGS = (
 )
 """What `UpdateAccountPasswordPolicy` takes; what it is not told goes back to its default."""
 
+NOT_BELOW_ONE = ("MaxPasswordAge", "PasswordReusePrevention")
+"""Numbers whose default, none, cannot be said: it is what counts where they are left out."""
+
 
 def _password_settings(fields: JsonObject) -> Json:
     """What has to be written again so that nothing of the policy changes."""
-    return {name: fields[name] for name in PASSWORD_SETTINGS if name in fields}
+    said = {name: fields[name] for name in PASSWORD_SETTINGS if name in fields}
+    return {name: value for name, value in said.items() if value or name not in NOT_BELOW_ONE}
 
 
 def _is_of_aws(fields: JsonObject) -> Json:

@@ -21,7 +21,7 @@
 #       source: default of this tool; the client declares applications of other publishers by application id
 #   fix:
 #     - portal: Entra admin center > Entra ID > App registrations > <displayName> > Owners > remove them; and Certificates & secrets > add a certificate; and, once the application uses it, delete the passwords
-#     - command: Remove-MgServicePrincipalOwnerByRef -ServicePrincipalId <id> -DirectoryObjectId ‹object id of an owner, as Get-MgServicePrincipalOwner shows it›
+#     - command: Remove-MgServicePrincipalOwnerDirectoryObjectByRef -ServicePrincipalId <id> -DirectoryObjectId ‹object id of an owner, as Get-MgServicePrincipalOwner shows it›
 #   undo:
 #     - portal: Entra admin center > Entra ID > App registrations > <displayName> > Owners > Add owners > who was removed
 #   effort: hours

@@ -13,7 +13,7 @@
 #   fix:
 #     - portal: Microsoft 365 admin center > Settings > Org settings > Services > Calendar > clear Let your users share their calendars with people outside of your organization
 #     - command: Set-SharingPolicy -Identity <Name> -Domains ‹today's entries without those of Anonymous, and with no more than CalendarSharingFreeBusySimple for *›
-#       where: The list is written whole; today it is <Domains>
+#       where: The list is written whole; today it holds <Domains>
 #   undo:
 #     - command: Set-SharingPolicy -Identity <Name> -Domains <Domains>
 #   effort: minutes

@@ -14,7 +14,7 @@
 #   fix:
 #     - portal: SharePoint admin center > Policies > Sharing > More external sharing settings > Limit external sharing by domain > Allow only specific domains; and list the domains of the organisations that are worked with
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"sharingDomainRestrictionMode": "allowList", "sharingAllowedDomainList": ["‹every domain that people share with, each as a text of its own›"]}'
-#       where: The list is written whole; today it is <sharingAllowedDomainList>
+#       where: The list is written whole; today it holds <sharingAllowedDomainList>
 #   undo:
 #     - portal: 'SharePoint admin center > Policies > Sharing > More external sharing settings > Limit external sharing by domain, as it was: <sharingDomainRestrictionMode>'
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"sharingDomainRestrictionMode": "<sharingDomainRestrictionMode>", "sharingAllowedDomainList": <sharingAllowedDomainList>, "sharingBlockedDomainList": <sharingBlockedDomainList>}'

@@ -18,8 +18,8 @@
 #       source: default of this tool; the client declares the GUIDs of its Active Directory domains
 #   fix:
 #     - portal: SharePoint admin center > Settings > OneDrive Sync > Allow syncing only on computers joined to specific domains; and enter the object GUIDs of the client's own domains
-#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": ["‹objectGUID of each Active Directory domain of the client, as Get-ADDomain shows it›"]}'
-#       where: With a GUID that is not the client's, nobody's files are synchronised any more. The list is written whole; today it is <allowedDomainGuidsForSyncApp>
+#     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": <params.domains>}'
+#       where: The client file declares the objectGUID of each Active Directory domain, as Get-ADDomain shows it (<params.domains>); with a wrong one nobody's files are synchronised any more. The list is written whole; today it holds <allowedDomainGuidsForSyncApp>
 #   undo:
 #     - portal: 'SharePoint admin center > Settings > OneDrive Sync > Allow syncing only on computers joined to specific domains, as it was: <isUnmanagedSyncAppForTenantRestricted>'
 #     - command: 'PATCH https://graph.microsoft.com/v1.0/admin/sharepoint/settings with {"isUnmanagedSyncAppForTenantRestricted": <isUnmanagedSyncAppForTenantRestricted>, "allowedDomainGuidsForSyncApp": <allowedDomainGuidsForSyncApp>}'
