@@ -24,6 +24,7 @@ from jsonschema import Draft202012Validator
 
 from collectors.aws import AwsCollector, AwsDeclaration, Detail, answers, declarations, iam
 from collectors.aws.commands import action
+from collectors.aws.ec2 import SECURITY_GROUPS
 from collectors.aws.refusals import DENIED
 from collectors.aws.source import AwsSource
 from collectors.model import Reading, RefusedError, WrongTargetError, outcome
@@ -167,6 +168,14 @@ def furnish(url: str, authority: Path) -> None:
         home = {"CidrIp": "198.51.100.7/32", "Description": "home of Jane Doe"}
         ec2.authorize_security_group_ingress(
             GroupId=group, IpPermissions=[{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": [home]}]
+        )
+        office = ec2.create_managed_prefix_list(
+            PrefixListName="office", MaxEntries=2, AddressFamily="IPv4", Entries=[{"Cidr": "203.0.113.0/24"}]
+        )["PrefixList"]["PrefixListId"]
+        named = [{"PrefixListId": office, "Description": "office of Jane Doe"}]
+        ec2.authorize_security_group_ingress(
+            GroupId=ec2.create_security_group(GroupName="desk", Description="by list")["GroupId"],
+            IpPermissions=[{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "PrefixListIds": named}],
         )
 
 
@@ -554,6 +563,7 @@ def denied(declaration: AwsDeclaration) -> tuple[str, ...]:
     optional = {"organizations:ListAccounts", "organizations:DescribeOrganization"}
     if isinstance(declaration, AwsCollector):
         optional |= {detail.action or action(detail.op) for detail in declaration.details}
+        optional |= {action(lookup.op) for lookup in declaration.lookups}
     return tuple(name for name in declaration.permissions if name not in optional)
 
 
@@ -575,6 +585,26 @@ DETAILS = [
     if isinstance(each, AwsCollector)
     for detail in each.details
 ]
+
+
+@pytest.mark.parametrize("denied", [False, True])
+def test_a_prefix_list_is_read_and_one_that_may_not_be_read_hides_its_groups_alone(
+    practice: Practice, opened: AwsSource, denied: bool
+) -> None:
+    if denied:
+        practice.order("deny_aws", "ec2:GetManagedPrefixListEntries")
+    seen = read_from(opened, SECURITY_GROUPS)
+    said = {str(row["GroupName"]): (row.get("_prefix_lists"), row["_unseen"]) for row in seen.kept.resources}
+    assert said["web"] == ([], {})
+    lists, unseen = said["desk"]
+    assert isinstance(unseen, Mapping)
+    if denied:
+        assert lists is None
+        assert unseen.keys() == {"_prefix_lists"}
+    else:
+        assert isinstance(lists, list)
+        assert [answers.at(each, "Values") for each in lists] == [["203.0.113.0/24"]]
+        assert unseen == {}
 
 
 @pytest.mark.parametrize(("declaration", "detail"), DETAILS)
