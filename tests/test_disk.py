@@ -169,11 +169,21 @@ def until_staged(work: Workspace, process: "subprocess.Popen[str]") -> None:
     time.sleep(0.3)
 
 
+def heard() -> None:
+    """Hangups are heard, also where the tests themselves were started to outlive their terminal."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 def ended_by(work: Workspace, number: signal.Signals, *, at: Path = ROOT) -> tuple[int, str]:
     """A scan that hangs, ended by a signal: its code and what it said."""
     work.server.faults.dns(DnsFault.SILENCE, "acme.example")
     with subprocess.Popen(
-        [*TENANTPROOF, *work.scan, "acme"], cwd=at, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*TENANTPROOF, *work.scan, "acme"],
+        cwd=at,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heard,
     ) as process:
         until_staged(work, process)
         process.send_signal(number)
@@ -208,6 +218,7 @@ def test_a_second_signal_of_a_system_does_not_stop_the_tidying(work: Workspace) 
 
 
 def test_only_a_person_interrupts_the_tidying() -> None:
+    heard()
     with listening():
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGTERM)

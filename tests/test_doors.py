@@ -16,7 +16,7 @@ DOORS: dict[str, frozenset[str]] = {
 ROOMS = frozenset(DOORS) | {"tools", "tests", "bench"}
 HALL = ("checker/cli/", "checker/scan/")
 NETWORK = {
-    "collectors/aws/transport.py": {"boto3", "botocore"},
+    "collectors/aws/transport.py": {"boto3", "botocore", "urllib3"},
     "collectors/m365/auth.py": {"msal"},
     "collectors/m365/graph.py": {"requests", "urllib3"},
     "collectors/dns/resolver.py": {"dns"},

@@ -162,7 +162,7 @@ def _like(branch: str) -> str:
 
 
 def _value(token: _Token) -> str:
-    """The value without the quotes that one may leave out; what is quoted between percent signs is no expression."""
+    """The value without the quotes that one may leave out; what is quoted between two `%` stays text."""
     if token.kind != "quoted" or token.text[1:2] == token.text[-2:-1] == "%":
         return token.text
     return re.sub(r"\\(.)", r"\1", token.text[1:-1])

@@ -4,7 +4,6 @@ A session is that of a profile, of the process's AWS variables, or of the role t
 this machine is tried, no instance role and no default profile: another identity would read another client.
 """
 
-import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
@@ -31,6 +30,7 @@ from botocore.httpsession import URLLib3Session
 from botocore.model import OperationModel, Shape, StructureShape
 from botocore.parsers import ResponseParserError
 from botocore.utils import get_environ_proxies, parse_timestamp
+from urllib3.connection import HTTPConnection
 
 from collectors.aws import answers, refusals
 from collectors.aws.paging import paging, whole
@@ -48,7 +48,7 @@ THROTTLED_ATTEMPTS = 12
 """Tries of a request that AWS asks to slow down for; the waits between them grow to eight seconds."""
 
 CONNECTIONS = 24
-AT_ONCE = [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]
+AT_ONCE = list(HTTPConnection.default_socket_options)
 """As botocore's own clients send: else the body of a request waits until its head was acknowledged (40 ms on Linux)."""
 OF_VARIABLES = ("env", "assume-role-with-web-identity", "container-role")
 NOT_OF_A_PROFILE = ("env", "container-role", "iam-role", "boto-config", "ec2-credentials-file")

@@ -47,12 +47,17 @@ class Pages:
         self._tokens = tokens
         self._base = base.rstrip("/")
 
+    @staticmethod
+    def fits(request: Request) -> bool:
+        """Whether the ids in a path can stand in an address and lead nowhere else."""
+        return bool(_PATH.fullmatch(request.path)) and not {".", ".."}.intersection(request.path.split("/"))
+
     def url(self, request: Request) -> str:
         """The first URL of a request, as a person would type it.
 
         Raises RefusedError where an id in its path would lead somewhere else.
         """
-        if not _PATH.fullmatch(request.path) or {".", ".."}.intersection(request.path.split("/")):
+        if not self.fits(request):
             raise failure("malformed", "an id that cannot stand in an address was not asked for")
         query = urlencode(request.query, safe="$,()'/", quote_via=quote)
         return f"{self._base}{VERSIONS[request.beta]}{request.path}{f'?{query}' if query else ''}"

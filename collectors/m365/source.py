@@ -224,7 +224,8 @@ class GraphSource:
             asked.setdefault(f"GET {VERSIONS[request.beta]}{_IDS.sub('{id}', request.path)}", []).append(request)
         reading.parameters["beside"] = [*(known if isinstance(known, list) else ()), *sorted(asked)]
         for _, alike in sorted(asked.items()):
-            reading.also(f"GET {self._pages.url(alike[0])}{ONE_OF.format(len(alike)) if len(alike) > 1 else ''}")
+            if shown := next(filter(self._pages.fits, alike), None):
+                reading.also(f"GET {self._pages.url(shown)}{ONE_OF.format(len(alike)) if len(alike) > 1 else ''}")
         found = Batch(self._pages, self._clock).read(requests, notes, reading.deadline)
         for request, came in zip(requests, found, strict=True):
             if isinstance(came, GraphUnseen) and for_want_of(request.plan, came.status, self):
