@@ -62,6 +62,7 @@ def test_the_server_serves_the_bundle_of_this_revision(server: ServerEngine) -> 
 
 
 @pytest.mark.opa
+@pytest.mark.soak
 def test_a_planted_difference_is_seen(
     opa: Path, embedded: EmbeddedEngine, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

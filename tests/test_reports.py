@@ -609,6 +609,7 @@ def _edit(path: Path, **changes: object) -> None:
 # large
 
 
+@pytest.mark.soak
 def test_fifty_thousand_failing_subjects_are_counted_and_two_hundred_listed(make: Make) -> None:
     report = make(clinic(opened=50_000, buckets=50_000))
     page = html.render(report)

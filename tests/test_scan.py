@@ -73,6 +73,7 @@ def test_each_with_the_credentials_of_the_other_seals_nothing(desk: Desk) -> Non
     assert not desk.leftovers()
 
 
+@pytest.mark.soak
 def test_throttled_at_every_third_request_the_results_are_the_same(desk: Desk) -> None:
     desk.add(ACME)
     assert desk.scan(ACME).code == 1

@@ -6,6 +6,7 @@ import threading
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from xml.sax.saxutils import escape
 
 import botocore.session
@@ -186,16 +187,21 @@ def _iam(operation: str, inner: str, request_id: str) -> Response:
     )
 
 
+@cache
+def _every_region() -> tuple[str, ...]:
+    """The regions of AWS where there is EC2, whose long model botocore reads for this."""
+    return tuple(botocore.session.Session().get_available_regions("ec2"))
+
+
 def _regions(request: Request, state: JsonObject, request_id: str) -> Response:
     """The regions of the account: those of its state are enabled, all others are not."""
     enabled = texts(state["regions"])
     everything = request.form.get("AllRegions", "").lower() == "true"
     named = {value for name, value in request.form.items() if name.startswith("RegionName.")}
-    known = botocore.session.Session().get_available_regions("ec2")
     items = "".join(
         f"<item><regionName>{escape(region)}</regionName><regionEndpoint>ec2.{escape(region)}.amazonaws.com</regionEndpoint>"
         f"<optInStatus>{'opt-in-not-required' if region in enabled else 'not-opted-in'}</optInStatus></item>"
-        for region in sorted({*known, *enabled})
+        for region in sorted({*_every_region(), *enabled})
         if (everything or region in enabled) and (not named or region in named)
     )
     body = (
