@@ -471,12 +471,13 @@ def opened(files: Mapping[str, bytes]) -> Package:
     return Package(Path("package"), "", Overlay(files))
 
 
+@pytest.mark.parametrize("count", [10, pytest.param(30, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("path", [INPUT, DECISIONS, RESULTS, INDEX, POLICY, SCAN])
 def test_no_content_however_hostile_raises_and_what_is_derived_is_always_noticed(
-    path: str, honest: Mapping[str, bytes]
+    path: str, count: int, honest: Mapping[str, bytes]
 ) -> None:
     silent = []
-    for what, wrong in mutants(json.loads(honest[f"data/{path}"]), random.Random(path), 30):
+    for what, wrong in mutants(json.loads(honest[f"data/{path}"]), random.Random(path), count):
         package = opened({**honest, f"data/{path}": json.dumps(wrong).encode()})
         findings = (*content(package), *(replay(package) if path in (INPUT, INDEX, POLICY) else ()))
         assert all(finding.code in ("E901", "E902", "E903", "E904", "E1001") for finding in findings)

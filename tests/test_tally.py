@@ -19,6 +19,7 @@ from evidence.package import read_package
 from evidence.signing import new_key
 from tests.judged_package import ACCOUNT, PUBLIC, THEN, Given, build, private, public
 from tests.reading_html import read
+from tests.sampling import some
 from tests.test_drift import CASES, seen
 
 FAIL, UNKNOWN, PASS = Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS
@@ -82,7 +83,12 @@ def test_a_rule_that_fails_on_fewer_has_not_slipped(both: Callable[[Given, Given
     assert found.document["tally"]["all"] == {"changes": 1, "subjects": 1}  # type: ignore[index,call-overload]
 
 
-@pytest.mark.parametrize("name", sorted(CASES))
+QUICKLY = some(sorted(CASES), 10, "tally")
+
+
+@pytest.mark.parametrize(
+    "name", [name if name in QUICKLY else pytest.param(name, marks=pytest.mark.soak) for name in sorted(CASES)]
+)
 def test_every_change_counts_the_same_in_the_reports_and_in_diff(
     name: str, both: Callable[[Given, Given], Both]
 ) -> None:
