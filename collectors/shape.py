@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 
@@ -96,10 +97,8 @@ def _last(path: Sequence[str | int]) -> str:
     return path[-1] if path and isinstance(path[-1], str) else ""
 
 
-def _seen(value: object, schema: JsonObject, name: str) -> str:
-    if schema.get("writeOnly") is True or kinds(
-        {name: value if isinstance(value, str) else json.dumps(value, default=str)}
-    ):
+def _seen(value: Any, schema: JsonObject, name: str) -> str:
+    if schema.get("writeOnly") is True or kinds({name: value}):
         return "what stands there (not shown) is refused"
     if schema.get("type") == "string" and not isinstance(value, str):
         return f"{_shown(value)} is not text in quotes"

@@ -36,9 +36,11 @@ class Unseen:
 
 
 NOT_LISTED = "names_what_is_not_listed"
-IN_ACCOUNT = "in_account_"
 """Our own code for a field that names something of the provider's which its listing does not hold: what it stands for is not
 known. The field keeps what it says."""
+
+IN_ACCOUNT = "in_account_"
+"""Our own code, before the account's id, for a field that names what stands in an account that is not read from here."""
 
 NOT_GRANTED = "not_granted"
 """Our own code for what the client chose not to consent to; a provider that sends the same word says something else."""

@@ -5,13 +5,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evidence.model import Json
+from evidence.model import Json, JsonObject
 from tests.tenant import PracticeTenant
+from tests.tenant.state import table
 
 PROJECT = Path(__file__).resolve().parent.parent
 IDS = {"acme-dental": "c-7f3a9c21d4e8", "birch-law": "c-1b2c3d4e5f60"}
@@ -40,6 +41,25 @@ def export_teams_apps(home: Path, tenant: str, management: str, **defaults: str)
         "_tenant": tenant,
     }
     (folder / "teams-apps.json").write_text(json.dumps(exported))
+
+
+def renamed(state: JsonObject, kinds: Iterable[str], names: Sequence[str]) -> JsonObject:
+    """What lies over the clinic's state: every display name taken from the list, round and round, and a guest for each."""
+    found: dict[str, Json] = {
+        kind: {key: {"displayName": names[at % len(names)]} for at, key in enumerate(table(state[kind]))}
+        for kind in kinds
+        if kind in state
+    }
+    guests: dict[str, Json] = {
+        f"guest.{at}": {
+            "displayName": name,
+            "userPrincipalName": f"guest.{at}@larchclinic.example",
+            "mail": name,
+            "createdDateTime": "2026-01-04T09:00:00Z",
+        }
+        for at, name in enumerate(names)
+    }
+    return {**found, "user": {**table(found["user"]), **guests}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection as Pipe
@@ -270,9 +271,9 @@ class Practice:
         return answer
 
 
-@pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    folder = tmp_path_factory.mktemp("aws")
+@contextmanager
+def served(folder: Path) -> Iterator[Practice]:
+    """The practice account in a process of its own, its certificates in `folder`, until the end."""
     authority = trustme.CA()
     authority.cert_pem.write_to_path(str(folder / "ca.pem"))
     authority.issue_cert("127.0.0.1", "localhost").private_key_and_cert_chain_pem.write_to_path(str(folder / "own.pem"))
@@ -288,6 +289,12 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     )
     ours.send(None)
     process.join(10)
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    with served(tmp_path_factory.mktemp("aws")) as practice:
+        yield practice
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Commands that a report prints for AWS run against the practice account; what takes them back restores what was there."""
 
 import json
-import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,17 +9,15 @@ from typing import Any
 
 import boto3
 import pytest
-import trustme
 
 from checker.judge import at
 from checker.reports.parts import Step, StepKind
 from checker.reports.steps import filled, is_ready, placeholders, steps
 from checker.rules import PolicySet, Rule
 from collectors.aws.source import AwsSource
-from collectors.targets import Connection
 from evidence.model import Json, JsonObject
 from tests.reading_steps import aws_calls
-from tests.test_aws_collectors import ACCOUNT, CONFIG, KEY, SECRET, TARGET, read_from, serve, the, without_account
+from tests.test_aws_collectors import ACCOUNT, CONFIG, KEY, SECRET, TARGET, read_from, served, the, without_account
 from tests.test_fix_undo import SEEN_BY_THE_RULE
 
 RULES = [
@@ -76,31 +73,17 @@ def opened(service: str, region: str, url: str, authority: str) -> Any:
 
 @pytest.fixture(scope="module")
 def account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
-    folder = tmp_path_factory.mktemp("fixes")
-    authority = trustme.CA()
-    authority.cert_pem.write_to_path(str(folder / "ca.pem"))
-    authority.issue_cert("127.0.0.1", "localhost").private_key_and_cert_chain_pem.write_to_path(str(folder / "own.pem"))
-    ours, theirs = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(
-        target=serve, args=(theirs, folder / "own.pem", folder / "ca.pem"), daemon=True
-    )
-    process.start()
-    theirs.close()
-    url = str(ours.recv())
-    connection = Connection(aws_endpoint=url, ca_bundle=str(folder / "ca.pem"), timeout_seconds=5)
-    with pytest.MonkeyPatch.context() as patch:
+    with served(tmp_path_factory.mktemp("fixes")) as there, pytest.MonkeyPatch.context() as patch:
         patch.setenv("AWS_ACCESS_KEY_ID", KEY)
         patch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
-        source = AwsSource(TARGET, connection, lambda: datetime.now(UTC))
+        source = AwsSource(TARGET, there.connection, lambda: datetime.now(UTC))
         source.prove()
-        practice = Account(source=source, url=url, authority=str(folder / "ca.pem"))
+        practice = Account(source=source, url=there.connection.aws_endpoint, authority=str(there.connection.ca_bundle))
         practice.run(
             "aws rds modify-db-instance --db-instance-identifier prod --publicly-accessible --region us-east-1"
         )
         yield practice
-    source.close()
-    ours.send(None)
-    process.join(10)
+        source.close()
 
 
 def subjects(account: Account, rule: Rule) -> Iterator[Mapping[str, Json]]:

@@ -22,9 +22,9 @@ from collectors.targets import Connection, M365Target
 from evidence.model import Json, JsonObject, Outcome
 from tests.reading_html import read
 from tests.reading_m365 import Paper
-from tests.scanning import Desk, Said
+from tests.scanning import Desk, Said, renamed
 from tests.tenant import PracticeTenant
-from tests.tenant.state import load, table, text
+from tests.tenant.state import load, text
 from tests.tenant.web import Request, Response, TlsServer
 
 CLINIC = "larch-clinic"
@@ -44,26 +44,6 @@ NAMES = {
 TENANT, APPLICATION = text(STATE["tenant"]), text(STATE["client_id"])
 
 
-def hostile() -> JsonObject:
-    """The clinic with every name taken from the list, round and round."""
-    names = list(NAMES.values())
-    kinds = ("user", "group", "policy", "location")
-    found: dict[str, Json] = {
-        kind: {key: {"displayName": names[at % len(names)]} for at, key in enumerate(table(STATE[kind]))}
-        for kind in kinds
-    }
-    extra = {
-        f"guest.{at}": {
-            "displayName": name,
-            "userPrincipalName": f"guest.{at}@larchclinic.example",
-            "mail": name,
-            "createdDateTime": "2026-01-04T09:00:00Z",
-        }
-        for at, name in enumerate(names)
-    }
-    return {**found, "user": {**table(found["user"]), **extra}}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """A scan of the hostile clinic, and what each report says of it."""
@@ -79,7 +59,9 @@ class Seen:
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
     folder = tmp_path_factory.mktemp("hostile")
-    with PracticeTenant(states=(CLINIC,), over={CLINIC: hostile()}) as tenant:
+    with PracticeTenant(
+        states=(CLINIC,), over={CLINIC: renamed(STATE, ("user", "group", "policy", "location"), list(NAMES.values()))}
+    ) as tenant:
         desk = Desk(folder=folder, tenant=tenant)
         desk.keys()
         desk.add_tenant(CLINIC, tiers=["graph"])

@@ -11,37 +11,17 @@ import pytest
 
 from checker.reports.plain import plain
 from evidence.collection import CollectionWriter
-from evidence.model import Json, JsonObject
+from evidence.model import JsonObject
 from evidence.spelling import spellings
-from tests.scanning import Desk, Said
+from tests.scanning import Desk, Said, renamed
 from tests.secret_words import MARK, PLANTED, Planted
 from tests.tenant import PracticeTenant
-from tests.tenant.state import load, table
+from tests.tenant.state import load
 
 CLINIC = "larch-clinic"
 STATE = load(CLINIC).m365
 KINDS = ("user", "group", "policy", "location", "application", "service_principal")
 FORMATS = ("html", "terminal", "json")
-
-
-def planted() -> JsonObject:
-    """The clinic with every display name taken from the list, round and round, and a guest for each of them."""
-    names = [one.name for one in PLANTED.values()]
-    found: dict[str, Json] = {
-        kind: {key: {"displayName": names[at % len(names)]} for at, key in enumerate(table(STATE[kind]))}
-        for kind in KINDS
-        if kind in STATE
-    }
-    guests: dict[str, Json] = {
-        f"guest.{at}": {
-            "displayName": name,
-            "userPrincipalName": f"guest.{at}@larchclinic.example",
-            "mail": name,
-            "createdDateTime": "2026-01-04T09:00:00Z",
-        }
-        for at, name in enumerate(names)
-    }
-    return {**found, "user": {**table(found["user"]), **guests}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +36,9 @@ class Seen:
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
     folder = tmp_path_factory.mktemp("planted")
-    with PracticeTenant(states=(CLINIC,), over={CLINIC: planted()}) as tenant:
+    with PracticeTenant(
+        states=(CLINIC,), over={CLINIC: renamed(STATE, KINDS, [one.name for one in PLANTED.values()])}
+    ) as tenant:
         desk = Desk(folder=folder, tenant=tenant)
         desk.keys()
         desk.add_tenant(CLINIC, tiers=["graph"])

@@ -88,6 +88,11 @@ def texts(value: Json, path: str) -> Iterator[str]:
         yield value
 
 
+def owner(arn: str) -> str:
+    """The part of an ARN that says whose it is: an account, "aws", or "" where there is none."""
+    return ":".join(arn.split(":")[4:5])
+
+
 def without(fields: JsonObject, paths: Iterable[str]) -> dict[str, Json]:
     """`fields` without what lies at the dotted paths; lists on the way are gone through, not named."""
     kept = dict(fields)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from collectors.aws import AwsCollector, CodedCollector, Fact, MalformedError, credential_report
+from collectors.aws import AwsCollector, CodedCollector, Fact, MalformedError, answers, credential_report
 from collectors.aws.commands import action, command
 from collectors.aws.statements import SCHEMA, statements
 from evidence.model import Json, JsonObject
@@ -78,7 +78,7 @@ def _password_settings(fields: JsonObject) -> Json:
 
 
 def _is_of_aws(fields: JsonObject) -> Json:
-    return str(fields.get("Arn", "")).split(":")[4:5] == ["aws"]
+    return answers.owner(str(fields.get("Arn", ""))) == "aws"
 
 
 USERS = AwsCollector(

@@ -269,7 +269,7 @@ def _of_account(named: Json, account: str) -> tuple[list[str], list[str]]:
     """Of one ARN or a list of them, those of the account, and the accounts of the others."""
     listed: list[Json] = named if isinstance(named, list) else [named]
     arns = [arn for arn in listed if isinstance(arn, str)]
-    owners = [(arn, ":".join(arn.split(":")[4:5])) for arn in arns]
+    owners = [(arn, answers.owner(arn)) for arn in arns]
     return [arn for arn, owner in owners if owner == account], sorted(
         owner for _, owner in owners if owner != account and owner.isdigit()
     )

@@ -8,6 +8,7 @@ principals, and values of conditions that name people or hold an external id are
 import json
 from collections.abc import Iterator, Mapping
 
+from collectors.aws import answers
 from collectors.aws.declaration import MalformedError
 from evidence.model import Json, JsonObject
 
@@ -122,7 +123,7 @@ def _conditions(value: Json) -> Iterator[JsonObject]:
 
 def _accounts(arns: Json) -> list[Json]:
     """Of each ARN its account, "" where it is of any."""
-    owners = [":".join(_word(arn).split(":")[4:5]) for arn in _listed(arns)]
+    owners = [answers.owner(_word(arn)) for arn in _listed(arns)]
     return [owner if len(owner) == 12 and owner.isdigit() else "" for owner in owners]
 
 

@@ -50,7 +50,6 @@ known(principal, statement) if {
 	principal.Id == "*"
 	some condition in statement.Conditions
 	keeps_out(condition)
-	count(condition.Values) > 0
 	every value in condition.Values {
 		one_owner(condition.Key, value)
 	}
@@ -65,7 +64,6 @@ known(principal, statement) if {
 	every account in condition.Accounts {
 		account != ""
 	}
-	count(condition.Accounts) > 0
 }
 
 known(principal, statement) if {
@@ -75,7 +73,6 @@ known(principal, statement) if {
 	some condition in statement.Conditions
 	keeps_out(condition)
 	condition.Key == concat(":", [issuer, "sub"])
-	count(condition.Values) > 0
 	every value in condition.Values {
 		startswith(value, start)
 		fixed(split(split(trim_prefix(value, start), ":")[0], "/")[0])
@@ -87,7 +84,6 @@ known(principal, statement) if {
 	contains(principal.Id, github)
 	some condition in statement.Conditions
 	keeps_out(condition)
-	count(condition.Values) > 0
 	every value in condition.Values {
 		one_repository_owner(condition.Key, value)
 	}
@@ -98,7 +94,6 @@ known(principal, statement) if {
 	some condition in statement.Conditions
 	keeps_out(condition)
 	condition.Key == applications[principal.Id]
-	count(condition.Values) > 0
 	every value in condition.Values {
 		fixed(value)
 	}
@@ -140,7 +135,13 @@ keeps_out(condition) if {
 		"foranyvalue:stringequals", "foranyvalue:stringequalsignorecase", "foranyvalue:stringlike",
 		"arnequals", "arnlike", "foranyvalue:arnequals", "foranyvalue:arnlike",
 	}
+	count(asked(condition)) > 0
 }
+
+# The values; of ARNs, which may name people, their accounts.
+asked(condition) := condition.Values
+
+asked(condition) := condition.Accounts
 
 one_owner(key, value) if {
 	key in {"aws:principalorgid", "aws:principalaccount"}
