@@ -20,7 +20,7 @@ from checker.results import RuleResult, Verdict
 from checker.rules import NONE, PolicySet, Rule
 from collectors.clients import load_client
 from collectors.discovery import declarations
-from collectors.m365.service import Service, ServiceCollector
+from collectors.m365.services import Service, ServiceCollector
 from collectors.model import Declaration, Source
 from collectors.opening import sources
 from collectors.run import collect, prove

@@ -16,7 +16,7 @@ from collectors.aws.places import Notebook
 from collectors.aws.transport import AwsTransport
 from collectors.dns.policy_file import PolicyFiles
 from collectors.dns.resolver import Resolver
-from collectors.m365.graph import Https
+from collectors.m365.http.https import Https
 from collectors.model import RefusedError
 from collectors.targets import AwsTarget, Connection
 from evidence.model import Outcome

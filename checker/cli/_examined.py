@@ -12,7 +12,7 @@ from checker.cli._trials import Progress, trial
 from checker.rules import PolicySet
 from collectors.authority import check_authority
 from collectors.client import Client
-from collectors.m365.consent import consent_link
+from collectors.m365.grants.consent_link import consent_link
 from collectors.model import Clock
 from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
 from evidence.errors import UsageError

@@ -11,7 +11,7 @@ from urllib3.exceptions import ReadTimeoutError
 
 from collectors import web
 from collectors.dns import PolicyFile
-from collectors.m365.graph import proxy_for
+from collectors.m365.http.https import proxy_for
 from collectors.model import RefusedError
 from collectors.targets import Connection
 from collectors.timely import within
