@@ -11,6 +11,7 @@ import jsonschema_rs
 import pytest
 import trustme
 
+from collectors.clients.targets import Connection, M365Target
 from collectors.clouds import audience
 from collectors.discovery import discover
 from collectors.m365.exchange.mailboxes import MAILBOXES
@@ -21,7 +22,6 @@ from collectors.m365.services.admin_api import AdminApi
 from collectors.m365.services.admin_door import Door
 from collectors.m365.source import GraphSource
 from collectors.model import Reading, RefusedError
-from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome
 from tests.tenant.exchange import AdminApi as Emulated

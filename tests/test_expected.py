@@ -19,7 +19,7 @@ from checker.judgement import judge_all
 from checker.params import effective
 from checker.results import RuleResult, Verdict
 from checker.rules import PolicySet
-from collectors.clients import load_client
+from collectors.clients.folder import load_client
 from collectors.discovery import declarations
 from collectors.opening import sources
 from collectors.run import collect, prove

@@ -15,6 +15,7 @@ from checker.reports import format_named, formats
 from checker.reports.model import load
 from checker.reports.parts import Report
 from checker.reports.plain import LONGEST
+from collectors.clients.targets import M365Target
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, Request
 from collectors.m365.grants.examination import held, holdings, needed_by
@@ -30,7 +31,6 @@ from collectors.m365.grants.rights import (
 )
 from collectors.m365.refusals import failure
 from collectors.m365.services import ServiceCollector, Tier
-from collectors.targets import M365Target
 from evidence.errors import UsageError
 from evidence.holdings import Holdings, Power, Surplus
 from evidence.model import Json, JsonObject

@@ -18,7 +18,7 @@ from checker.needs import Rows
 from checker.params import effective
 from checker.results import RuleResult, Verdict
 from checker.rules import NONE, PolicySet, Rule
-from collectors.clients import load_client
+from collectors.clients.folder import load_client
 from collectors.discovery import declarations
 from collectors.m365.services import Service, ServiceCollector
 from collectors.model import Declaration, Source

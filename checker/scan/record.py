@@ -11,8 +11,8 @@ from checker.holdings import KEY, holdings_document
 from checker.scan.planning import Plan, ScanOptions
 from checker.sealing import Judged, predicate
 from checker.states import stated
-from collectors.client import Client
-from collectors.clients import effective as effective_file
+from collectors.clients.effective import effective as effective_file
+from collectors.clients.model import Client
 from collectors.model import Clock
 from collectors.run import Proved, moment
 from evidence.collection import read_resources

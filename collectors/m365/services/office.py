@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol, assert_never
 
 from collectors import clouds
+from collectors.clients.targets import Connection, M365Target
 from collectors.m365.http.https import Https
 from collectors.m365.refusals import failure
 from collectors.m365.services import Caller, Service, Tier, bap, config_api, fabric_admin, sharepoint_admin
@@ -15,7 +16,6 @@ from collectors.m365.services.asking import Address, Asked, Way
 from collectors.m365.services.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
 from collectors.m365.sign_in.tokens import Tokens
 from collectors.model import Clock
-from collectors.targets import Connection, M365Target
 
 SYSTEM_MAILBOX = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}"
 """The mailbox that every tenant has, by which requests find the tenant's servers."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collectors.clients.targets import Connection, M365Target
 from collectors.clouds import CLOUDS, PUBLIC, Cloud, audience
 from collectors.m365.http.https import Https
 from collectors.m365.refusals import failure
@@ -17,7 +18,6 @@ from collectors.m365.sign_in.login import LoginClient, code_of
 from collectors.m365.sign_in.managed import ManagedIdentity
 from collectors.model import Clock
 from collectors.secrets import resolve
-from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
 
 if TYPE_CHECKING:
