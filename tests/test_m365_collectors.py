@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from checker.needs import lenient
+from checker.judging.needs import lenient
 from collectors.m365 import GraphCollector
 from collectors.m365.auth import scope
 from collectors.m365.certificate import client_certificate
