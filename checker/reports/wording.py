@@ -1,4 +1,4 @@
-"""The words of a report: verdicts, classes, kinds, times, counts, values. Those of states are in `checker.judging.controls`."""
+"""The words of a report: verdicts, classes, kinds, times, counts, values. Those of states: `checker.judging.controls`."""
 
 import json
 from collections.abc import Iterable, Mapping
