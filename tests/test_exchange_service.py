@@ -11,6 +11,7 @@ import jsonschema_rs
 import pytest
 import trustme
 
+from collectors.clients.targets import Connection, M365Target
 from collectors.clouds import audience
 from collectors.discovery import discover
 from collectors.m365 import admin_api, cmdlets
@@ -22,7 +23,6 @@ from collectors.m365.graph import Answer, Https
 from collectors.m365.service import Call, Service, ServiceCollector
 from collectors.m365.source import GraphSource
 from collectors.model import Reading, RefusedError
-from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome
 from tests.tenant.exchange import AdminApi as Emulated

@@ -19,7 +19,7 @@ from checker.engine.embedded import EmbeddedEngine
 from checker.judging.judge import judge_all
 from checker.judging.params import effective
 from checker.rules import PolicySet
-from collectors.clients import load_client
+from collectors.clients.folder import load_client
 from collectors.discovery import declarations
 from collectors.opening import sources
 from collectors.run import collect, prove

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from checker.judging.needs import lenient
+from collectors.clients.targets import Connection, M365Target
 from collectors.m365 import GraphCollector
 from collectors.m365.auth import scope
 from collectors.m365.certificate import client_certificate
@@ -33,7 +34,6 @@ from collectors.m365.source import GraphSource
 from collectors.m365.tenant import ORGANIZATIONS, SCOPES, TENANT_DOMAINS
 from collectors.model import Reading, RefusedError, WrongTargetError, outcome
 from collectors.secrets import resolve
-from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome
 from tests.reading_m365 import COLLECTORS, Paper, Practice, serving

@@ -11,7 +11,8 @@ import pytest
 import trustme
 
 from checker.scan.planning import ScanOptions, plan
-from collectors.clients import load_client
+from collectors.clients.folder import load_client
+from collectors.clients.targets import Connection, M365Target
 from collectors.discovery import discover
 from collectors.m365 import bap
 from collectors.m365.asking import Address, Asked, Way
@@ -39,7 +40,6 @@ from collectors.m365.teams.app_access import APP_ACCESS
 from collectors.m365.teams.client import CLIENT_CONFIGURATIONS
 from collectors.m365.teams.outsiders import FEDERATION, domains
 from collectors.model import Reading, RefusedError
-from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome, left_out_tier
 from tests.tenant.state import load, text

@@ -18,7 +18,7 @@ from checker.judging.judge import judge_all
 from checker.judging.needs import Rows
 from checker.judging.params import effective
 from checker.rules import NONE, PolicySet, Rule
-from collectors.clients import load_client
+from collectors.clients.folder import load_client
 from collectors.discovery import declarations
 from collectors.m365.service import Service, ServiceCollector
 from collectors.model import Declaration, Source

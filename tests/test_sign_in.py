@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 
+from collectors.clients.targets import Connection, M365Target
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector
 from collectors.m365.certificate import client_certificate, public_certificate
@@ -34,7 +35,6 @@ from collectors.m365.sign_in_faults import SENTENCES, sentence
 from collectors.m365.source import GraphSource
 from collectors.m365.tenant import TENANT_DOMAINS
 from collectors.model import Reading, RefusedError
-from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
 from tests.tenant.credentials import Certified, certify

@@ -8,10 +8,10 @@ from shutil import disk_usage
 
 from checker.frameworks.framework import Framework
 from checker.rules import PolicySet, Rule
-from collectors.client import DEFAULTS, Client
-from collectors.clients import effective
-from collectors.layers import Layered
-from collectors.shape import place
+from collectors.clients.effective import effective
+from collectors.clients.faults import place
+from collectors.clients.layers import Layered
+from collectors.clients.model import DEFAULTS, Client
 from evidence.envelope import Signer
 from evidence.errors import UsageError
 from evidence.lines import writing

@@ -11,11 +11,11 @@ from checker.judging.attestations import Attestation, attestations, unknown_cont
 from checker.judging.params import declared_faults, described, effective, with_declared
 from checker.rules import SEVERITIES, PolicySet, Rule
 from checker.scan.beforehand import check_ca_bundle, check_policies, check_words
-from collectors.authority import check_authority
-from collectors.client import Client
+from collectors.clients.authority import check_authority
+from collectors.clients.model import Client
+from collectors.clients.targets import M365Target
 from collectors.manual.lists import read_leavers
 from collectors.manual.source import read_attestations
-from collectors.targets import M365Target
 from evidence.errors import UsageError
 from evidence.model import Json
 from evidence.statement import Kind

@@ -11,8 +11,8 @@ from checker.judging.attestations import Kind as StatedKind
 from checker.judging.states import stated
 from checker.scan.planning import Plan, ScanOptions
 from checker.scan.sealing import Judged, predicate
-from collectors.client import Client
-from collectors.clients import effective as effective_file
+from collectors.clients.effective import effective as effective_file
+from collectors.clients.model import Client
 from collectors.model import Clock
 from collectors.run import Proved, moment
 from evidence.collection import read_resources

@@ -18,7 +18,7 @@ from checker.scan.earlier import believed, earlier, failing_in, failing_rules, i
 from checker.scan.planning import ScanOptions, plan
 from checker.scan.record import Run, envelope_predicate, scan_document, scope_document
 from checker.scan.sealing import Judged, finish, write_json, write_judged
-from collectors.client import Client
+from collectors.clients.model import Client
 from collectors.model import Clock
 from collectors.opening import Opened, announcements, holdings, not_opened, refuse_unless_one_opens
 from collectors.run import Proved, collect

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collectors.clients.targets import Connection, M365Target
 from collectors.clouds import CLOUDS, PUBLIC, Cloud, audience
 from collectors.m365.certificate import client_certificate, public_certificate
 from collectors.m365.federation import assertion
@@ -17,7 +18,6 @@ from collectors.m365.refusals import failure
 from collectors.m365.sign_in_faults import TRANSIENT, sentence
 from collectors.model import Clock
 from collectors.secrets import resolve
-from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
 
 if TYPE_CHECKING:

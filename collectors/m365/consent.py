@@ -2,9 +2,9 @@
 
 from urllib.parse import urlencode
 
+from collectors.clients.targets import Connection, M365Target
 from collectors.clouds import CLOUDS
 from collectors.m365.auth import scope
-from collectors.targets import Connection, M365Target
 
 LANDING = "http://localhost"
 """Where Entra ID sends the administrator afterwards; it has to be a redirect URI of the application."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from collectors.clients.targets import M365Target
 from collectors.clouds import PUBLIC, Cloud
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, Request
@@ -17,7 +18,6 @@ from collectors.m365.rights import EXCHANGE, GRAPH, READER_ROLES, ROLES, SHAREPO
 from collectors.m365.service import ServiceCollector, Tier
 from collectors.model import Clock, RefusedError
 from collectors.secrets import resolve
-from collectors.targets import M365Target
 from evidence.errors import UsageError
 from evidence.holdings import Holdings
 from evidence.model import JsonObject

@@ -19,10 +19,10 @@ import requests
 from urllib3.exceptions import ReadTimeoutError
 
 from collectors import web
+from collectors.clients.targets import Connection
 from collectors.m365.pace import Pace
 from collectors.m365.refusals import failure
 from collectors.model import Clock, RefusedError
-from collectors.targets import Connection
 from collectors.timely import is_over, within
 
 TRIES = {429: 10, 500: 3, 502: 3, 503: 6, 504: 3}

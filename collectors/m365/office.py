@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol, assert_never
 
 from collectors import clouds
+from collectors.clients.targets import Connection, M365Target
 from collectors.m365 import bap, config_api, fabric_admin, sharepoint_admin
 from collectors.m365.admin_api import AdminApi, allowed_cmdlets
 from collectors.m365.admin_door import Door
@@ -16,7 +17,6 @@ from collectors.m365.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
 from collectors.m365.refusals import failure
 from collectors.m365.service import Caller, Service, Tier
 from collectors.model import Clock
-from collectors.targets import Connection, M365Target
 
 SYSTEM_MAILBOX = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}"
 """The mailbox that every tenant has, by which requests find the tenant's servers."""

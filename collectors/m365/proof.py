@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
+from collectors.clients.targets import M365Target
 from collectors.m365.refusals import failure
 from collectors.m365.tenant import verified_domains
 from collectors.model import WrongTargetError
-from collectors.targets import M365Target
 from evidence.model import JsonObject
 
 

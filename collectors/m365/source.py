@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from collectors import m365
+from collectors.clients.targets import Connection, M365Target
 from collectors.clouds import CLOUDS, is_microsofts
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, GraphUnseen, Request
@@ -31,7 +32,6 @@ from collectors.m365.tenant import (
     verified_domains,
 )
 from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError
-from collectors.targets import Connection, M365Target
 from evidence.errors import UsageError
 from evidence.holdings import Holdings
 from evidence.model import JsonObject, Outcome

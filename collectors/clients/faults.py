@@ -13,7 +13,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 
-from collectors.layers import Key, dotted
+from collectors.clients.layers import Key, dotted
 from evidence.model import Json, JsonObject
 from evidence.privacy import kinds
 

@@ -1,4 +1,4 @@
-"""What a client is: who is served, where, and by what right. Plain data, made by `collectors.clients`."""
+"""What a client is: who is served, where, and by what right. Plain data, made by `collectors.clients.folder`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from collectors.authority import Authority
-from collectors.targets import Connection, Target
+from collectors.clients.authority import Authority
+from collectors.clients.targets import Connection, Target
 from evidence.model import Json, JsonObject
 
 CLIENT, DEFAULTS, TOOL = "client.toml", "defaults.toml", "tenantproof"

@@ -1,16 +1,15 @@
 """The effective client file, checked in its shape, → Client."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from collectors.authority import Authority
-from collectors.client import DEFAULTS, BlindSpot, Client, Contact, DeclaredItem, Parameter, Role, Status
+from collectors.clients.authority import Authority
+from collectors.clients.layers import Layered
+from collectors.clients.model import DEFAULTS, BlindSpot, Client, Contact, DeclaredItem, Parameter, Role, Status
+from collectors.clients.targets import AwsTarget, Connection, DnsTarget, M365Target, Target
 from collectors.clouds import connection
-from collectors.layers import Layered
-from collectors.targets import AwsTarget, Connection, DnsTarget, M365Target, Target
 from evidence.errors import UsageError
 from evidence.model import JsonObject
 from evidence.record import Record
@@ -27,7 +26,7 @@ _TOOL_DEFAULTS: JsonObject = {
     "declared": {},
     "blind_spots": [],
 }
-"""What a key means where no file has it. An optional key of a target is not listed: `collectors.targets` has its default."""
+"""What a key means where no file has it. Optional keys of a target are not listed: `collectors.clients.targets` has them."""
 
 
 def tool_defaults(cloud: str) -> JsonObject:
@@ -199,12 +198,3 @@ def _dns(record: Record) -> DnsTarget:
     if record.has("dkim_selectors"):
         return DnsTarget(domains=domains, dkim_selectors=record.texts("dkim_selectors"))
     return DnsTarget(domains=domains)
-
-
-def without_secrets(reference: str) -> str:
-    """A credential reference as a package may hold it: of a command, its program; its arguments may hold anything."""
-    kind, _, rest = reference.partition(":")
-    if kind != "cmd":
-        return reference
-    program = json.loads(rest)[0]
-    return f"cmd:{json.dumps([program, '…'], ensure_ascii=False)}"
