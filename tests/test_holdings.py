@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.holdings import NAMED, holdings_document, sentences, warnings
+from checker.content.holdings import NAMED, holdings_document, sentences, warnings
 from checker.reports import format_named, formats
 from checker.reports.model import load
 from checker.reports.parts import Report

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from checker.needs import lenient
+from checker.judging.needs import lenient
 from collectors.clients.targets import Connection, M365Target
 from collectors.m365 import GraphCollector
 from collectors.m365.entra.access import LOCATIONS, POLICIES, SECURITY_DEFAULTS

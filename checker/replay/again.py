@@ -6,16 +6,16 @@ The evidence is what was seen then; only rules and parameters may be others. Not
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.content.results import ControlResult
 from checker.engine.model import PolicyEngine
-from checker.framework import Framework
-from checker.frameworks import load_frameworks
-from checker.judgement import Judgement, Params, judge_all
-from checker.params import Overrides, effective, faults, with_declared
+from checker.frameworks.framework import Framework
+from checker.frameworks.reading import load_frameworks
+from checker.judging.judge import Judgement, Params, judge_all
+from checker.judging.params import Overrides, effective, faults, with_declared
+from checker.judging.states import states
 from checker.replay.packaged import INPUT, Evidence, document, moment, unpacked, was_judged
 from checker.replay.scanned import ScanRecord, scan_record
-from checker.results import ControlResult
 from checker.rules import PolicySet, Rule
-from checker.states import states
 from evidence.errors import EvidenceError
 from evidence.finding import shown
 from evidence.model import Json

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import assert_never
 
-from checker.attestations import Attestation, Kind
-from checker.framework import MEASURE, CompletedBy, Control, ControlClass, Framework, Links
-from checker.frameworks import Linked, links
-from checker.results import ControlResult, Counts, RuleResult, State, Verdict
+from checker.content.results import ControlResult, Counts, RuleResult, State, Verdict
+from checker.frameworks.framework import MEASURE, CompletedBy, Control, ControlClass, Framework, Links
+from checker.frameworks.reading import Linked, links
+from checker.judging.attestations import Attestation, Kind
 
 NAMED = 5
 """Rules that a reason names; of more it gives the number."""

@@ -1,4 +1,4 @@
-"""What a framework is: a law as a catalogue of controls. Plain data, read by `checker.frameworks`."""
+"""What a framework is: a law as a catalogue of controls. Plain data, read by `checker.frameworks.reading`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 
-from checker.framework import Framework
+from checker.frameworks.framework import Framework
 from evidence.model import Json, JsonObject
 
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
-from checker.framework import OPTION, CompletedBy, Control, ControlClass, Framework, Links, Strength
+from checker.frameworks.framework import OPTION, CompletedBy, Control, ControlClass, Framework, Links, Strength
 from evidence.errors import TenantproofError, UsageError
 from evidence.model import Json, JsonObject
 from evidence.reading import read_regular

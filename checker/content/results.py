@@ -21,7 +21,7 @@ class Verdict(StrEnum):
 
 
 class State(StrEnum):
-    """The state of a control; the words a report shows for it are in `checker.controls`."""
+    """The state of a control; the words a report shows for it are in `checker.judging.controls`."""
 
     NOT_APPLICABLE = "not_applicable"
     ALTERNATIVE = "alternative"

@@ -7,7 +7,7 @@ each counted once however many rules turned on it, or the target itself where a 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from checker.results import RuleResult, Verdict
+from checker.content.results import RuleResult, Verdict
 
 BLIND = frozenset({Verdict.UNKNOWN, Verdict.NOT_LICENSED})
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from checker import documents
-from checker.judgement import Judgement
-from checker.results import ControlResult
+from checker.content import documents
+from checker.content.results import ControlResult
+from checker.judging.judge import Judgement
 from checker.rules import PolicySet, module_file
 from evidence.canonical import canonical
 from evidence.envelope import Signer

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from checker.content.results import RuleResult
 from checker.engine.model import Decision, PolicyEngine
-from checker.evaluate import Call, calls, evaluate, too_large
-from checker.judge import Gate, gate, judge, refused
-from checker.needs import Need, Rows, RowsError
-from checker.results import RuleResult
+from checker.judging.calls import Call, calls, evaluate, too_large
+from checker.judging.needs import Need, Rows, RowsError
+from checker.judging.verdicts import Gate, gate, judge, refused
 from checker.rules import PolicySet, Rule
 from evidence.model import Json, Observation, Outcome, left_out_tier
 

@@ -7,7 +7,7 @@ complies by the rows that are left complies whatever else there is.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from checker.needs import EVERYTHING, Need, Rows
+from checker.judging.needs import EVERYTHING, Need, Rows
 from checker.rules import NONE, Rule
 from evidence.model import Outcome
 

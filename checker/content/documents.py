@@ -15,10 +15,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from checker.engine.model import Decision
-from checker.evaluate import Call
-from checker.judgement import TargetCalls
-from checker.results import (
+from checker.content.results import (
     ControlResult,
     Counts,
     Population,
@@ -27,6 +24,9 @@ from checker.results import (
     SubjectResult,
     Verdict,
 )
+from checker.engine.model import Decision
+from checker.judging.calls import Call
+from checker.judging.judge import TargetCalls
 from checker.rules import PolicySet
 from evidence.canonical import canonical
 from evidence.errors import EvidenceError

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from checker.attestations import Attestation, attestations
-from checker.controls import Evidence, judge_controls
-from checker.framework import Framework
-from checker.frameworks import Linked
-from checker.results import ControlResult, RuleResult
+from checker.content.results import ControlResult, RuleResult
+from checker.frameworks.framework import Framework
+from checker.frameworks.reading import Linked
+from checker.judging.attestations import Attestation, attestations
+from checker.judging.controls import Evidence, judge_controls
 from evidence.collection import DataFiles, read_resources
 from evidence.model import Observation
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from checker.blindness import (
+from checker.content.results import Population, RuleResult, SubjectResult, Verdict
+from checker.engine.model import Decision
+from checker.judging.blindness import (
     SIGHTED,
     Blind,
     doubted,
@@ -16,9 +18,7 @@ from checker.blindness import (
     unseen_beside,
     unseen_subjects,
 )
-from checker.engine.model import Decision
-from checker.needs import Need
-from checker.results import Population, RuleResult, SubjectResult, Verdict
+from checker.judging.needs import Need
 from checker.rules import NONE, Rule
 from evidence.model import Json, Outcome
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.blindness import left_out
 from checker.engine.model import Decision, EngineError, PolicyEngine, decide, united
-from checker.needs import Need, Rows
+from checker.judging.blindness import left_out
+from checker.judging.needs import Need, Rows
 from checker.rules import NONE, Rule
 from evidence.model import Json
 
@@ -23,7 +23,7 @@ LEAST_ROWS = 100
 class Call:
     """Rules of one service that see the same input: what `input.json` tells an auditor to assemble.
 
-    `left_out` names, by need, the resources that these rules are not given (`checker.blindness`).
+    `left_out` names, by need, the resources that these rules are not given (`checker.judging.blindness`).
     """
 
     service: str
