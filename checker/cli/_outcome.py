@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.cli._exits import Exit
 from checker.controls import words
+from checker.exits import Exit
 from checker.reports.wording import verdict_in_words
 from checker.results import State
 from checker.scan.run import Scanned
