@@ -13,7 +13,7 @@ from checker.rules import PolicySet
 from collectors.clients.authority import check_authority
 from collectors.clients.model import Client
 from collectors.clients.targets import AwsTarget, DnsTarget, M365Target, Target
-from collectors.m365.consent import consent_link
+from collectors.m365.grants.consent_link import consent_link
 from collectors.model import Clock
 from evidence.errors import UsageError
 
