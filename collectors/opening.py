@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
-from collectors.client import Client
+from collectors.clients.model import Client
+from collectors.clients.targets import AwsTarget, DnsTarget, M365Target, Target
 from collectors.manual.source import AttestationFolder
 from collectors.model import Accountable, Announcing, Clock, RefusedError, Source
 from collectors.run import Proved, prove
-from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
 from evidence.errors import UsageError
 from evidence.holdings import Holdings
 from evidence.model import NOT_REACHED, Outcome, Unseen

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import jsonschema_rs
 import pytest
 
+from collectors.clients.targets import Connection, DnsTarget
 from collectors.dns import DnsCollector
 from collectors.dns.schemas import SCHEMAS
 from collectors.dns.source import DnsSource
 from collectors.model import Reading
-from collectors.targets import Connection, DnsTarget
 from evidence.model import Json, JsonObject
 from tests.tenant.dns import NameServer
 from tests.tenant.faults import Faults

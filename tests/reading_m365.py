@@ -10,12 +10,12 @@ from typing import Any
 
 import trustme
 
+from collectors.clients.targets import Connection, M365Target
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, GraphUnseen, Request
 from collectors.m365.refusals import GraphRefusedError
 from collectors.m365.source import GraphSource
 from collectors.model import Reading, RefusedError, outcome
-from collectors.targets import Connection, M365Target
 from evidence.model import JsonObject, Outcome, Unseen
 from tests.tenant.faults import Faults
 from tests.tenant.m365 import M365

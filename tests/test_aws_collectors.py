@@ -28,8 +28,8 @@ from collectors.aws.commands import action
 from collectors.aws.ec2 import SECURITY_GROUPS
 from collectors.aws.refusals import DENIED
 from collectors.aws.source import AwsSource
+from collectors.clients.targets import AwsTarget, Connection
 from collectors.model import Reading, RefusedError, WrongTargetError, outcome
-from collectors.targets import AwsTarget, Connection
 from evidence.errors import UsageError
 from evidence.model import JsonObject, Outcome
 from tests.tenant import moto_wsgi

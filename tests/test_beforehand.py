@@ -20,8 +20,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from checker.cli import main
 from checker.scan.beforehand import TIMES, check_key, check_room, check_words
-from collectors.client import Client
-from collectors.clients import effective, load_client
+from collectors.clients.effective import effective
+from collectors.clients.folder import load_client
+from collectors.clients.model import Client
 from collectors.manual.attestations import ATTESTATIONS
 from collectors.manual.leavers import LEAVERS
 from collectors.model import Declaration, Reading, RefusedError

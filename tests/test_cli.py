@@ -24,7 +24,7 @@ from checker.cli._commands import all_commands
 from checker.cli._exits import Exit, worst
 from checker.cli._terminal import answer
 from checker.reports import formats
-from collectors.clients import load_client
+from collectors.clients.folder import load_client
 from evidence.errors import SecretFoundError, UsageError
 from evidence.signing import new_key
 from evidence.trust import load_trust, signer_entry, trust_file

@@ -16,8 +16,8 @@ from checker.cli._chosen import One
 from checker.cli._commands import all_commands
 from checker.cli.scan import _outcome
 from checker.scan.planning import ScanOptions
-from collectors.client import Client
-from collectors.clients import load_client
+from collectors.clients.folder import load_client
+from collectors.clients.model import Client
 from evidence.store import FileStore
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault

@@ -12,13 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.authority import check_authority
-from collectors.client import CLIENT, DEFAULTS, TOOL, BlindSpot, Client, Contact, Parameter, Role, Status
-from collectors.client_template import Answers, template
-from collectors.clients import SCHEMA_FILE, check_targets_unique, effective, load_all, load_client, schema
-from collectors.layers import Key, Layer, dotted, merge
-from collectors.shape import faults
-from collectors.targets import AwsTarget, Connection, DnsTarget, M365Target
+from collectors.clients.authority import check_authority
+from collectors.clients.effective import effective
+from collectors.clients.faults import faults
+from collectors.clients.folder import load_all, load_client
+from collectors.clients.identities import check_targets_unique
+from collectors.clients.layers import Key, Layer, dotted, merge
+from collectors.clients.model import CLIENT, DEFAULTS, TOOL, BlindSpot, Client, Contact, Parameter, Role, Status
+from collectors.clients.schema import SCHEMA_FILE, schema
+from collectors.clients.targets import AwsTarget, Connection, DnsTarget, M365Target
+from collectors.clients.template import Answers, template
 from evidence.canonical import canonical
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
@@ -630,7 +633,7 @@ def test_no_table_of_the_schema_takes_keys_it_does_not_know() -> None:
 
 
 def test_every_key_is_documented() -> None:
-    page = (Path(__file__).parent.parent / "collectors" / "client-file.md").read_text()
+    page = (Path(__file__).parent.parent / "collectors" / "clients" / "client-file.md").read_text()
     missing = {name for name, _ in properties(json.loads(SCHEMA_FILE.read_text())) if f"`{name}`" not in page}
     assert missing == set()
 

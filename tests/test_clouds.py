@@ -10,14 +10,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from collectors import clouds
-from collectors.clients import load_client
+from collectors.clients.folder import load_client
+from collectors.clients.targets import Connection, DnsTarget, M365Target
 from collectors.clouds import CLOUDS, HOSTS
-from collectors.m365.consent import consent_link
-from collectors.m365.examination import examine
-from collectors.m365.graph import Https
-from collectors.m365.office import Office
-from collectors.m365.service import Service
-from collectors.targets import Connection, DnsTarget, M365Target
+from collectors.m365.grants.consent_link import consent_link
+from collectors.m365.grants.examination import examine
+from collectors.m365.http.https import Https
+from collectors.m365.services import Service
+from collectors.m365.services.office import Office
 from evidence.errors import UsageError
 from tests.test_clients import AUTHORITY, HEAD, M365
 
@@ -32,7 +32,7 @@ WORDS = re.compile(
 ELSEWHERE = {
     "collectors/clouds.py": "the table",
     "policies/lib/clouds.rego": "the same table where rules read it, held to the table below",
-    "collectors/client.schema.json": "examples of what a person may write",
+    "collectors/clients/client.schema.json": "examples of what a person may write",
 }
 METADATA = re.compile(r"^#.*$", re.MULTILINE)
 """Requests and menus that a rule prints for a person: they are of the public cloud, and no verdict rests on them."""

@@ -15,7 +15,7 @@ import pytest
 
 from checker.cli import main
 from checker.cli._interrupt import listening, was_swallowed
-from collectors.clients import load_client
+from collectors.clients.folder import load_client
 from evidence.scratch import INSIDE, PREFIX, scratch, sweep
 from evidence.store import STAGING, FileStore
 from tests.full_disk import LIMITS, STAGES, TEMPORARY

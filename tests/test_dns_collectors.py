@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from dnslib import DNSRecord  # type: ignore[import-untyped]
 
+from collectors.clients.targets import Connection, DnsTarget
 from collectors.discovery import discover
 from collectors.dns import DnsCollector
 from collectors.dns.dkim import bits
@@ -18,7 +19,6 @@ from collectors.dns.mail import DKIM_KEYS, DMARC_RECORDS, SPF_RECORDS
 from collectors.dns.schemas import SCHEMAS
 from collectors.dns.source import DnsSource
 from collectors.model import Reading, RefusedError, outcome
-from collectors.targets import Connection, DnsTarget
 from evidence.errors import UsageError
 from evidence.model import Json, Outcome
 from tests.dns_world import NOW, Paper, World, Zone, text, world

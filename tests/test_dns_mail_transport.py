@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 import pytest
 import trustme
 
+from collectors.clients.targets import Connection
 from collectors.dns import PolicyFile
 from collectors.dns.mail import MTA_STS_POLICIES, NAMES, TLS_REPORTS
 from collectors.dns.mta_sts import matches, read
 from collectors.dns.policy_file import LARGEST, PolicyFiles
 from collectors.model import RefusedError
-from collectors.targets import Connection
 from evidence.model import Json, JsonObject, Outcome
 from tests.dns_world import World, text, world
 from tests.tenant.faults import DnsFault

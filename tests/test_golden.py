@@ -1,7 +1,8 @@
 """Packages sealed by an earlier version still verify, replay, compare and report the same.
 
-`tests/golden/package_1` holds two scans of the practice clinic, their trust file and what the commands said of them when they were
-sealed. Where a report is meant to change, `python -m tests.test_golden` writes the answers anew; the packages are never made again.
+`tests/golden/package_1` holds two scans of the practice clinic, their trust file and what the commands said of them when
+they were sealed. Where a report is meant to change, `python -m tests.test_golden` writes the answers anew; the packages are
+never made again.
 """
 
 import gzip

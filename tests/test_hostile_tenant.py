@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 import trustme
 
+from collectors.clients.targets import Connection, M365Target
 from collectors.m365 import GraphUnseen
 from collectors.m365 import Request as AskGraph
 from collectors.m365.entra.roles import GROUPS
 from collectors.m365.source import GraphSource
 from collectors.model import Reading, RefusedError
-from collectors.targets import Connection, M365Target
 from evidence.model import Json, JsonObject, Outcome
 from tests.reading_html import read
 from tests.reading_m365 import Paper

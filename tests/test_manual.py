@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from collectors.clients.faults import faults
 from collectors.discovery import declarations
 from collectors.manual.attestations import ATTESTATIONS, SCHEMA
 from collectors.manual.source import SCHEMA_FILE, AttestationFolder, read_attestations
 from collectors.run import collect, prove
-from collectors.shape import faults
 from evidence.collection import CollectionWriter, read_index, read_resources
 from evidence.errors import UsageError
 from evidence.model import Json, Outcome

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker.cli import main
-from collectors.clients import load_all, load_client
+from collectors.clients.folder import load_all, load_client
 from collectors.manual.lists import read_leavers
 from collectors.manual.source import read_attestations
 from evidence.envelope import read_envelope

@@ -19,8 +19,8 @@ from botocore.model import OperationModel, Shape, StructureShape
 from collectors.aws import AwsCollector, AwsDeclaration, Detail, declarations
 from collectors.aws.declaration import PAGE_LEFT
 from collectors.aws.transport import AwsTransport, CallRefusedError
+from collectors.clients.targets import AwsTarget, Connection
 from collectors.model import outcome
-from collectors.targets import AwsTarget, Connection
 from evidence.model import JsonObject, Outcome
 from tests.tenant.aws_model import answering, asked_of, operations, python_name, sample, ways_on
 from tests.tenant.aws_sampled import SampledCalls, read

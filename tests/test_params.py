@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.params import declared_faults, described, effective, with_declared
+from checker.judging.params import declared_faults, described, effective, with_declared
 from checker.rules import PolicySet
 from checker.scan.planning import ScanOptions, plan
-from collectors.clients import load_client
+from collectors.clients.folder import load_client
 from evidence.errors import UsageError
 from evidence.model import Json
 from tests.test_clients import AUTHORITY, DECLARED, HEAD, M365

@@ -12,7 +12,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from checker.cli import main
 from checker.cli._commands import all_commands
-from collectors.client_template import Answers, template
+from collectors.clients.template import Answers, template
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = (".rego", ".toml", ".json", ".jinja", ".md", ".txt", ".css")
@@ -74,8 +74,8 @@ def test_a_pointer_to_a_page_that_is_not_brought_is_found() -> None:
 
 
 def test_the_pages_that_the_client_files_page_names_lie_in_the_wheel() -> None:
-    assert "collectors/client-file.md" in brought()
-    page = (ROOT / "collectors/client-file.md").read_text(encoding="utf-8")
+    assert "collectors/clients/client-file.md" in brought()
+    page = (ROOT / "collectors/clients/client-file.md").read_text(encoding="utf-8")
     named = [found for found in PAGE.findall(page) if found.startswith("collectors/")]
     assert named
     assert set(named) <= set(brought())

@@ -21,7 +21,7 @@ from botocore.exceptions import ClientError
 from checker.reports.plain import LONGEST
 from collectors.aws import AwsCollector
 from collectors.aws import declarations as aws
-from collectors.clients import load_client
+from collectors.clients.folder import load_client
 from collectors.discovery import declarations
 from collectors.opening import sources
 from collectors.run import collect, prove

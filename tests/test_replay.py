@@ -13,13 +13,13 @@ from typing import Any, BinaryIO
 
 import pytest
 
-from checker.documents import decisions_document
+from checker.content.documents import decisions_document
+from checker.content.results import RuleResult, Verdict
 from checker.drift import drift, terminal
 from checker.engine.embedded import EmbeddedEngine
-from checker.rejudge import Rejudged, rejudge
 from checker.replay import content_follows, decisions_repeat
+from checker.replay.again import Rejudged, rejudge
 from checker.replay.packaged import recorded, unpack
-from checker.results import RuleResult, Verdict
 from checker.rules import PolicySet
 from evidence.canonical import canonical
 from evidence.envelope import Signer

@@ -14,11 +14,11 @@ import pytest
 
 from collectors.aws.places import Notebook
 from collectors.aws.transport import AwsTransport
+from collectors.clients.targets import AwsTarget, Connection
 from collectors.dns.policy_file import PolicyFiles
 from collectors.dns.resolver import Resolver
-from collectors.m365.graph import Https
+from collectors.m365.http.https import Https
 from collectors.model import RefusedError
-from collectors.targets import AwsTarget, Connection
 from evidence.model import Outcome
 from tests.dripping import EVERY, Drip, dripping
 from tests.test_doors import NETWORK

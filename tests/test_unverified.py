@@ -19,8 +19,8 @@ from checker.cli._commands import all_commands
 from checker.reports import format_named, formats
 from checker.reports.model import load
 from checker.scan.earlier import failing_in
-from collectors.clients import load_client
-from collectors.toml_file import read
+from collectors.clients.folder import load_client
+from collectors.clients.toml_file import read
 from evidence.envelope import Signer, read_envelope
 from evidence.errors import UsageError
 from evidence.layout import is_part_of_the_format

@@ -54,7 +54,7 @@ def stub(made: Stub, tmp_path: Path) -> Stub:
 def test_a_verifier_reads_as_its_steps_in_order() -> None:
     numbers = [str(step.__doc__).partition(":")[0] for step in (*STEPS, *replay.STEPS)]
     assert numbers == [f"V{number}" for number in range(1, 11)]
-    assert FOUNDATIONS == STEPS[:3]
+    assert STEPS[:3] == FOUNDATIONS
 
 
 def test_no_step_goes_before_the_one_that_it_builds_on() -> None:

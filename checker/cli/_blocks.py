@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from checker.framework import Framework
-from checker.frameworks import links, load_frameworks
+from checker.frameworks.framework import Framework
+from checker.frameworks.reading import links, load_frameworks
 from checker.rules import PolicySet, Rule
 
 

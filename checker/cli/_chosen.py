@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import assert_never
 
 from checker.cli._terminal import notice
-from collectors.client import DEFAULTS, Client, Status
-from collectors.clients import load_all, load_client
+from collectors.clients.folder import load_all, load_client
+from collectors.clients.model import DEFAULTS, Client, Status
+from collectors.clients.targets import AwsTarget, DnsTarget, M365Target, Target
 from collectors.discovery import declarations
-from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
 from evidence.errors import UsageError
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from checker.cli._blocks import Blocks
 from checker.cli._trials import Trial, Tried
 from checker.rules import Rule
-from collectors.m365.examination import Ending, holdings, needed_by
-from collectors.m365.roles import service_of
-from collectors.targets import M365Target
+from collectors.clients.targets import M365Target
+from collectors.m365.grants.examination import Ending, holdings, needed_by
+from collectors.m365.grants.roles import service_of
 from evidence.holdings import Power, Surplus
 from evidence.model import Outcome
 

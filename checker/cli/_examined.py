@@ -10,11 +10,11 @@ from checker.cli._diagnosis import Diagnosis, Lack, diagnose, opened_by, tenants
 from checker.cli._exits import Exit, worst
 from checker.cli._trials import Progress, trial
 from checker.rules import PolicySet
-from collectors.authority import check_authority
-from collectors.client import Client
-from collectors.m365.consent import consent_link
+from collectors.clients.authority import check_authority
+from collectors.clients.model import Client
+from collectors.clients.targets import AwsTarget, DnsTarget, M365Target, Target
+from collectors.m365.grants.consent_link import consent_link
 from collectors.model import Clock
-from collectors.targets import AwsTarget, DnsTarget, M365Target, Target
 from evidence.errors import UsageError
 from evidence.model import Json
 

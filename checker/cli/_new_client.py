@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from collectors.client import CLIENT
-from collectors.client_template import Answers, template
-from collectors.clients import FOLDER_NAME, load_client, schema
-from collectors.shape import Fault, faults
+from collectors.clients.faults import Fault, faults
+from collectors.clients.folder import FOLDER_NAME, load_client
+from collectors.clients.model import CLIENT
+from collectors.clients.schema import schema
+from collectors.clients.template import Answers, template
 from evidence.errors import UsageError
 from evidence.lines import write_whole
 from evidence.model import Json, JsonObject

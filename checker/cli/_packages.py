@@ -15,8 +15,8 @@ import click
 
 from checker.cli._terminal import notice
 from checker.reports.claims import NOT_VERIFIED
-from collectors.client import DEFAULTS
-from collectors.toml_file import read
+from collectors.clients.model import DEFAULTS
+from collectors.clients.toml_file import read
 from evidence.allowance import of_the_unverified
 from evidence.authenticity import MAX_ENVELOPE
 from evidence.envelope import read_envelope

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.cli._new_client import check_name, wrong
-from collectors.client_template import Answers
-from collectors.shape import nearest
+from collectors.clients.faults import nearest
+from collectors.clients.template import Answers
 from evidence.errors import UsageError
 
 LARGEST = 5 << 20

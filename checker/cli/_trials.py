@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from collectors.client import Client
+from collectors.clients.model import Client
+from collectors.clients.targets import AwsTarget, Target
 from collectors.m365 import GraphCollector
-from collectors.m365.examination import Examination
-from collectors.m365.service import ServiceCollector
+from collectors.m365.grants.examination import Examination
+from collectors.m365.services import ServiceCollector
 from collectors.m365.source import GraphSource
 from collectors.model import Clock, Declaration, Reading, RefusedError
 from collectors.opening import Opened
 from collectors.run import Proved
-from collectors.targets import AwsTarget, Target
 from evidence.model import JsonObject, Outcome, Unseen, left_out_tier
 
 PATIENCE = timedelta(seconds=20)

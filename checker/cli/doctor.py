@@ -21,7 +21,7 @@ from checker.cli._chosen import Choice, One, check_can_be_scanned, choose
 from checker.cli._examined import Examined, document, examined, lines, wanted_by_nobody
 from checker.cli._exits import worst
 from checker.cli._terminal import answer, answer_json, notice
-from collectors.client import Client
+from collectors.clients.model import Client
 
 
 @click.command(help=__doc__)

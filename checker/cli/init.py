@@ -25,9 +25,11 @@ import click
 from checker.cli._new_client import check_name, file_of, to_complete, write, wrong
 from checker.cli._sheet import rows
 from checker.cli._terminal import answer, answer_json, is_interactive
-from collectors.client import DEFAULTS, Client, Role
-from collectors.client_template import Answers
-from collectors.clients import explanation, identities, load_all, names
+from collectors.clients.folder import load_all, names
+from collectors.clients.identities import identities
+from collectors.clients.model import DEFAULTS, Client, Role
+from collectors.clients.schema import explanation
+from collectors.clients.template import Answers
 from evidence.errors import UsageError
 
 

@@ -28,8 +28,8 @@ from checker.cli._terminal import answer, answer_json, notice
 from checker.rules import SEVERITIES
 from checker.scan.planning import ScanOptions
 from checker.scan.run import Scanned, scan
-from collectors.client import Client
-from collectors.clients import check_targets_unique
+from collectors.clients.identities import check_targets_unique
+from collectors.clients.model import Client
 from evidence.signing import load_signer
 from evidence.statement import Kind
 from evidence.trust import own_trust

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.documents import FORMAT, read_input
+from checker.content.documents import FORMAT, read_input
 from checker.engine.embedded import EmbeddedEngine
 from checker.engine.model import Decision, PolicyEngine
-from checker.evaluate import Call, evaluate
-from checker.judgement import TargetCalls
-from checker.needs import Need, Rows, RowsError
+from checker.judging.calls import Call, evaluate
+from checker.judging.judge import TargetCalls
+from checker.judging.needs import Need, Rows, RowsError
 from checker.replay.difference import difference
 from checker.replay.packaged import (
     DECISIONS,

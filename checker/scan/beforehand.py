@@ -6,12 +6,12 @@ from itertools import takewhile
 from pathlib import Path
 from shutil import disk_usage
 
-from checker.framework import Framework
+from checker.frameworks.framework import Framework
 from checker.rules import PolicySet, Rule
-from collectors.client import DEFAULTS, Client
-from collectors.clients import effective
-from collectors.layers import Layered
-from collectors.shape import place
+from collectors.clients.effective import effective
+from collectors.clients.faults import place
+from collectors.clients.layers import Layered
+from collectors.clients.model import DEFAULTS, Client
 from evidence.envelope import Signer
 from evidence.errors import UsageError
 from evidence.lines import writing

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
+from collectors.clients.targets import AwsTarget
 from collectors.model import Declaration, RefusedError
-from collectors.targets import AwsTarget
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 In = TypeVar("In")

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from collectors.aws.declaration import DEADLINE, GLOBAL, AwsDeclaration, Found
+from collectors.clients.targets import AwsTarget
 from collectors.model import Reading, RefusedError
-from collectors.targets import AwsTarget
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 In = TypeVar("In")

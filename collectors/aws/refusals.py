@@ -3,7 +3,7 @@
 import re
 
 from collectors.aws.declaration import PAGE_LEFT
-from collectors.targets import AwsTarget
+from collectors.clients.targets import AwsTarget
 from evidence.model import Outcome, Unseen
 
 DENIED = frozenset(

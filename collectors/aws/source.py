@@ -8,8 +8,8 @@ from collectors.aws.commands import action, everywhere
 from collectors.aws.declaration import AwsDeclaration, filled, malformed
 from collectors.aws.places import LATE, Notebook, RegionPlace, read_everywhere
 from collectors.aws.transport import AwsTransport, CallRefusedError
+from collectors.clients.targets import AwsTarget, Connection
 from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError, WrongTargetError
-from collectors.targets import AwsTarget, Connection
 from evidence.model import Outcome, Unseen
 
 PLACES = 8

@@ -35,8 +35,8 @@ from urllib3.connection import HTTPConnection
 from collectors.aws import answers, refusals
 from collectors.aws.paging import paging, whole
 from collectors.aws.places import Notebook
+from collectors.clients.targets import AwsTarget, Connection
 from collectors.model import RefusedError
-from collectors.targets import AwsTarget, Connection
 from collectors.timely import TimelyResponse, is_over, within
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Unseen

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from collectors.clients.targets import DnsTarget
 from collectors.model import Reading, RefusedError
-from collectors.targets import DnsTarget
 from evidence.model import Json, JsonObject, Unseen
 
 

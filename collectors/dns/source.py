@@ -4,12 +4,12 @@ import os
 from collections.abc import Mapping
 
 from collectors import dns
+from collectors.clients.targets import Connection, DnsTarget
 from collectors.discovery import discover
 from collectors.dns import Answer, DnsCollector, PolicyFile
 from collectors.dns.policy_file import PolicyFiles
 from collectors.dns.resolver import Resolver
 from collectors.model import Declaration, Reading, RefusedError
-from collectors.targets import Connection, DnsTarget
 from evidence.model import Outcome, Unseen
 
 ROOT = "."

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from collectors.clients.faults import faults
+from collectors.clients.toml_file import read
 from collectors.manual.attestations import ATTESTATIONS, TARGET
 from collectors.manual.leavers import LEAVERS
 from collectors.manual.lists import FILE, Leaver, read_leavers, resource
 from collectors.model import Declaration, Reading
-from collectors.shape import faults
-from collectors.toml_file import read
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
 from evidence.reading import open_regular
