@@ -31,7 +31,7 @@ from checker.reports.wording import verdict_in_words
 from checker.rules import SEVERITIES, PolicySet
 from checker.scan.earlier import failing_rules
 from evidence.model import Json
-from evidence.opened import Package
+from evidence.package import Package
 
 Verdicts = Mapping[tuple[str, str], Verdict]
 """By rule and target."""
