@@ -24,7 +24,7 @@ from checker.reports import format_named, formats
 from checker.reports.formats import html, terminal
 from checker.reports.formats import json as machine
 from checker.reports.lookup import label
-from checker.reports.model import load
+from checker.reports.reading import load
 from checker.reports.parts import Report, Step, StepKind
 from checker.reports.plain import LONGEST, plain
 from checker.reports.steps import filled, is_ready, steps

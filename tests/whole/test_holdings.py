@@ -12,7 +12,7 @@ import pytest
 
 from checker.content.holdings import NAMED, holdings_document, sentences, warnings
 from checker.reports import format_named, formats
-from checker.reports.model import load
+from checker.reports.reading import load
 from checker.reports.parts import Report
 from checker.reports.plain import LONGEST
 from collectors.clients.targets import M365Target
