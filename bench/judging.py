@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checker.engine.embedded import EmbeddedEngine
-from checker.evaluate import calls, evaluate
-from checker.judge import judge
-from checker.needs import Need, Rows
+from checker.judging.calls import calls, evaluate
+from checker.judging.needs import Need, Rows
+from checker.judging.verdicts import judge
 from checker.rules import PolicySet
 from evidence.model import Json, Outcome
 from tools import generated, opa

@@ -11,15 +11,15 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from checker.controls import summary
 from checker.engine.embedded import EmbeddedEngine
-from checker.framework import Framework
-from checker.frameworks import load_frameworks
-from checker.judgement import judge_all
-from checker.params import Declared, Overrides, described, effective, with_declared
+from checker.frameworks.framework import Framework
+from checker.frameworks.reading import load_frameworks
+from checker.judging.controls import summary
+from checker.judging.judge import judge_all
+from checker.judging.params import Declared, Overrides, described, effective, with_declared
+from checker.judging.states import states
 from checker.rules import PolicySet
-from checker.sealing import Judged, finish, predicate, write_json, write_judged
-from checker.states import states
+from checker.scan.sealing import Judged, finish, predicate, write_json, write_judged
 from evidence.collection import CollectionWriter
 from evidence.envelope import Signer
 from evidence.erasure import write_erasure

@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from checker.content.results import RuleResult
 from checker.engine.model import Decision, PolicyEngine
-from checker.evaluate import BATCH_ROWS, calls, evaluate, too_large
-from checker.judge import gate, judge, refused
-from checker.needs import Need, Rows, RowsError
-from checker.results import RuleResult
+from checker.judging.calls import BATCH_ROWS, calls, evaluate, too_large
+from checker.judging.needs import Need, Rows, RowsError
+from checker.judging.verdicts import gate, judge, refused
 from checker.rules import PolicySet, Rule
 from evidence.model import Json, Outcome
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from checker.results import State
+from checker.content.results import State
 from evidence.model import Json, JsonObject
 
 LAWS: Mapping[str, JsonObject] = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from checker.judge import Gate
-from checker.results import State, Verdict
+from checker.content.results import State, Verdict
+from checker.judging.verdicts import Gate
 from evidence.model import Json, JsonObject, Outcome, Unseen
 from tests.report_catalogue import CATALOGUES, STATES
 from tests.report_sample import ACCOUNT, EARLIER, SCANNED, TENANT, Row, Ruled, Sample, Seen

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checker.documents import policy_document, results_document
+from checker.content.documents import policy_document, results_document
+from checker.content.holdings import holdings_document
+from checker.content.results import ControlResult, Counts, RuleResult, State, Verdict
 from checker.engine.model import Decision
-from checker.holdings import holdings_document
-from checker.judge import Gate, judge, refused
-from checker.needs import Need, Rows
-from checker.results import ControlResult, Counts, RuleResult, State, Verdict
+from checker.judging.needs import Need, Rows
+from checker.judging.verdicts import Gate, judge, refused
 from checker.rule_index import RuleIndex, index_path
 from checker.rules import PolicySet, Rule
 from evidence.canonical import canonical

@@ -43,7 +43,9 @@ def test_it_is_stored_and_not_compressed_so_that_its_bytes_do_not_depend_on_a_co
 
 def test_its_bytes_are_these() -> None:
     """A bundle is named by its digest for years: whoever changes its form changes every digest."""
-    assert hashlib.sha256(bundle(FILES)).hexdigest() == "5a0aa7e167280ed25843874609b9e1fff1a5b5768c3c037934bb62e10cda6962"
+    assert (
+        hashlib.sha256(bundle(FILES)).hexdigest() == "5a0aa7e167280ed25843874609b9e1fff1a5b5768c3c037934bb62e10cda6962"
+    )
 
 
 def test_the_order_in_which_files_are_found_is_of_no_matter() -> None:

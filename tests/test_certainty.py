@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.blindness import left_out
+from checker.content.results import Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.judge import gate, judge
-from checker.needs import Need
-from checker.results import Verdict
+from checker.judging.blindness import left_out
+from checker.judging.needs import Need
+from checker.judging.verdicts import gate, judge
 from checker.rules import NONE, PolicySet, Rule
 from evidence.model import Json, JsonObject, Outcome
 from tests import judging

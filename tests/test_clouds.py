@@ -13,11 +13,11 @@ from collectors import clouds
 from collectors.clients.folder import load_client
 from collectors.clients.targets import Connection, DnsTarget, M365Target
 from collectors.clouds import CLOUDS, HOSTS
-from collectors.m365.consent import consent_link
-from collectors.m365.examination import examine
-from collectors.m365.graph import Https
-from collectors.m365.office import Office
-from collectors.m365.service import Service
+from collectors.m365.grants.consent_link import consent_link
+from collectors.m365.grants.examination import examine
+from collectors.m365.http.https import Https
+from collectors.m365.services import Service
+from collectors.m365.services.office import Office
 from evidence.errors import UsageError
 from tests.test_clients import AUTHORITY, HEAD, M365
 

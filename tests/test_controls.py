@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.attestations import Attestation, Kind, after, attestations, unknown_controls
-from checker.controls import Evidence, judge_control, judge_controls, summary, words
-from checker.framework import CompletedBy, Control, ControlClass, Links, Strength
-from checker.frameworks import links, load_frameworks
-from checker.results import ControlResult, Counts, Population, RuleResult, State, Verdict
+from checker.content.results import ControlResult, Counts, Population, RuleResult, State, Verdict
+from checker.frameworks.framework import CompletedBy, Control, ControlClass, Links, Strength
+from checker.frameworks.reading import links, load_frameworks
+from checker.judging.attestations import Attestation, Kind, after, attestations, unknown_controls
+from checker.judging.controls import Evidence, judge_control, judge_controls, summary, words
 from checker.rules import PolicySet
 from evidence.model import JsonObject
 

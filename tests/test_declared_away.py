@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from checker.content.results import RuleResult, Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.results import RuleResult, Verdict
 from checker.rules import NONE, PolicySet, Rule
 from evidence.model import Json
 from tests import judging

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from checker.attestations import Kind
-from checker.controls import words
-from checker.framework import CompletedBy, Control, ControlClass
+from checker.content.results import ControlResult, State
+from checker.frameworks.framework import CompletedBy, Control, ControlClass
+from checker.judging.attestations import Kind
+from checker.judging.controls import words
+from checker.judging.states import stated
 from checker.replay.index import read_rows
 from checker.replay.packaged import recorded
 from checker.replay.policies import packaged_frameworks, packaged_policy
 from checker.reports import format_named, formats
 from checker.reports.model import load
-from checker.results import ControlResult, State
-from checker.states import stated
 from evidence.package import read_package
 from evidence.trust import load_trust
 from evidence.verify import verify

@@ -14,11 +14,11 @@ DOORS: dict[str, frozenset[str]] = {
     "checker": frozenset({"evidence", "policies"}),
 }
 ROOMS = frozenset(DOORS) | {"tools", "tests", "bench"}
-HALL = ("checker/cli/", "checker/scan/")
+HALL = ("checker/cli/", "checker/scan/", "checker/doctor/")
 NETWORK = {
     "collectors/aws/transport.py": {"boto3", "botocore", "urllib3"},
-    "collectors/m365/auth.py": {"msal"},
-    "collectors/m365/graph.py": {"requests", "urllib3"},
+    "collectors/m365/sign_in/tokens.py": {"msal"},
+    "collectors/m365/http/https.py": {"requests", "urllib3"},
     "collectors/dns/resolver.py": {"dns"},
     "collectors/dns/policy_file.py": {"requests", "urllib3"},
     "collectors/timely.py": {"http", "socket", "urllib3"},

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from checker.content.results import RuleResult, Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.judgement import judge_all
-from checker.params import effective
-from checker.results import RuleResult, Verdict
+from checker.judging.judge import judge_all
+from checker.judging.params import effective
 from checker.rules import PolicySet
 from collectors.clients.folder import load_client
 from collectors.discovery import declarations

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.framework import OPTION, Control, ControlClass, Framework, Strength
-from checker.frameworks import Linked, links, load_framework, load_frameworks, read_framework, themes
+from checker.frameworks.framework import OPTION, Control, ControlClass, Framework, Strength
+from checker.frameworks.reading import Linked, links, load_framework, load_frameworks, read_framework, themes
 from checker.rules import PolicySet
 from collectors.clients.model import Role
 from evidence.canonical import canonical

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.holdings import NAMED, holdings_document, sentences, warnings
+from checker.content.holdings import NAMED, holdings_document, sentences, warnings
 from checker.reports import format_named, formats
 from checker.reports.model import load
 from checker.reports.parts import Report
@@ -18,10 +18,19 @@ from checker.reports.plain import LONGEST
 from collectors.clients.targets import M365Target
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, Request
-from collectors.m365.examination import held, holdings, needed_by
+from collectors.m365.grants.examination import held, holdings, needed_by
+from collectors.m365.grants.rights import (
+    EXCHANGE,
+    GLOBAL_READER,
+    GRAPH,
+    NEEDED_BY,
+    READER_ROLES,
+    ROLES,
+    SHAREPOINT,
+    beyond,
+)
 from collectors.m365.refusals import failure
-from collectors.m365.rights import EXCHANGE, GLOBAL_READER, GRAPH, NEEDED_BY, READER_ROLES, ROLES, SHAREPOINT, beyond
-from collectors.m365.service import ServiceCollector, Tier
+from collectors.m365.services import ServiceCollector, Tier
 from evidence.errors import UsageError
 from evidence.holdings import Holdings, Power, Surplus
 from evidence.model import Json, JsonObject

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from checker.content.results import Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.results import Verdict
 from checker.rules import PolicySet
 from evidence.model import NOT_LISTED, Json
 from tests import judging

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.content.results import Verdict
 from checker.engine.model import Decision
-from checker.judge import gate, judge
-from checker.needs import Need, Rows
-from checker.results import Verdict
+from checker.judging.needs import Need, Rows
+from checker.judging.verdicts import gate, judge
 from checker.rules import Rule, parse
 from evidence.model import Json, Outcome
 

@@ -11,7 +11,7 @@ from collectors.m365.entra.consent import CLASSIFICATIONS, CREDENTIAL_POLICIES, 
 from collectors.m365.entra.group_rules import GROUP_RULES, TEMPLATE
 from collectors.m365.entra.logs import AUDIT_LOGS, MOST, SIGN_IN_LOGS
 from collectors.m365.entra.outside import domain_lists
-from collectors.m365.score import SECURE_SCORES
+from collectors.m365.tenant.score import SECURE_SCORES
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject
 from tests.reading_m365 import DENIED, Laid, Paper, Said

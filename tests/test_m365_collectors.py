@@ -20,18 +20,18 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from checker.needs import lenient
+from checker.judging.needs import lenient
 from collectors.clients.targets import Connection, M365Target
 from collectors.m365 import GraphCollector
-from collectors.m365.auth import scope
-from collectors.m365.certificate import client_certificate
 from collectors.m365.entra.access import LOCATIONS, POLICIES, SECURITY_DEFAULTS
 from collectors.m365.entra.people import REGISTRATIONS, USERS
 from collectors.m365.entra.roles import GROUPS, ROLE_ASSIGNMENTS
 from collectors.m365.entra.subscriptions import PREMIUM_SUBSCRIPTIONS, PREMIUM_TWO_SUBSCRIPTIONS
-from collectors.m365.graph import Https, proxy_for, retry_after
+from collectors.m365.http.https import Https, proxy_for, retry_after
+from collectors.m365.sign_in.certificate import client_certificate
+from collectors.m365.sign_in.tokens import scope
 from collectors.m365.source import GraphSource
-from collectors.m365.tenant import ORGANIZATIONS, SCOPES, TENANT_DOMAINS
+from collectors.m365.tenant.organizations import ORGANIZATIONS, SCOPES, TENANT_DOMAINS
 from collectors.model import Reading, RefusedError, WrongTargetError, outcome
 from collectors.secrets import resolve
 from evidence.errors import UsageError

@@ -9,9 +9,9 @@ import pytest
 import trustme
 
 from collectors.m365 import GraphUnseen, Request
-from collectors.m365.batch import MOST
 from collectors.m365.entra.people import USERS
-from collectors.m365.pace import LIMITS, Limit, Pace
+from collectors.m365.http.batch import MOST
+from collectors.m365.http.pace import LIMITS, Limit, Pace
 from collectors.m365.source import GraphSource
 from collectors.model import Reading
 from evidence.model import JsonObject, Outcome

@@ -14,14 +14,8 @@ from checker.scan.planning import ScanOptions, plan
 from collectors.clients.folder import load_client
 from collectors.clients.targets import Connection, M365Target
 from collectors.discovery import discover
-from collectors.m365 import bap
-from collectors.m365.asking import Address, Asked, Way
-from collectors.m365.bap import PowerPlatform
-from collectors.m365.config_api import ConfigApi
 from collectors.m365.fabric.settings import SETTINGS as FABRIC
-from collectors.m365.fabric_admin import FabricAdmin
-from collectors.m365.graph import Https
-from collectors.m365.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
+from collectors.m365.http.https import Https
 from collectors.m365.power_platform.environments import (
     ADMIN,
     DEVELOPERS,
@@ -32,9 +26,14 @@ from collectors.m365.power_platform.environments import (
     classified,
     reach,
 )
-from collectors.m365.service import Call, Service, ServiceCollector
+from collectors.m365.services import Call, Service, ServiceCollector, bap
+from collectors.m365.services.asking import Address, Asked, Way
+from collectors.m365.services.bap import PowerPlatform
+from collectors.m365.services.config_api import ConfigApi
+from collectors.m365.services.fabric_admin import FabricAdmin
+from collectors.m365.services.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
+from collectors.m365.services.sharepoint_admin import AdminSite, admin_site, audience
 from collectors.m365.sharepoint.tenants import TENANTS, word
-from collectors.m365.sharepoint_admin import AdminSite, admin_site, audience
 from collectors.m365.source import GraphSource
 from collectors.m365.teams.app_access import APP_ACCESS
 from collectors.m365.teams.client import CLIENT_CONFIGURATIONS

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.framework import ControlClass
-from checker.frameworks import links, load_frameworks
+from checker.frameworks.framework import ControlClass
+from checker.frameworks.reading import links, load_frameworks
 from checker.rules import PolicySet
 from tests.test_expected import EXPECTED
 

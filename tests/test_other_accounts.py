@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from checker.content.results import RuleResult, Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.results import RuleResult, Verdict
 from checker.rules import PolicySet, Rule
 from evidence.model import IN_ACCOUNT, Json
 from tests import judging

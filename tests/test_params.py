@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.params import declared_faults, described, effective, with_declared
+from checker.judging.params import declared_faults, described, effective, with_declared
 from checker.rules import PolicySet
 from checker.scan.planning import ScanOptions, plan
 from collectors.clients.folder import load_client

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from collectors.m365.tenant import ORGANIZATIONS, TENANT_DOMAINS
+from collectors.m365.tenant.organizations import ORGANIZATIONS, TENANT_DOMAINS
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Outcome, Unseen
 from tests.reading_m365 import DENIED, Laid, Paper, Said

@@ -13,7 +13,7 @@ from collectors.m365.entra.reviews import ACCESS_REVIEWS, about, ended
 from collectors.m365.entra.role_groups import CANDIDATES
 from collectors.m365.entra.role_holders import ROLE_HOLDERS
 from collectors.m365.entra.units import UNITS
-from collectors.m365.tenant import LICENCES
+from collectors.m365.tenant.organizations import LICENCES
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 from tests.reading_m365 import DENIED, Laid, Paper, Said

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from checker.judge import gate
-from checker.needs import Need
-from checker.results import Verdict
+from checker.content.results import Verdict
+from checker.judging.needs import Need
+from checker.judging.verdicts import gate
 from checker.rules import PolicySet, Rule
 from collectors.discovery import declarations
 from evidence.model import Outcome

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from checker.content.results import Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.results import Verdict
 from checker.rules import PolicySet
 from tests import judging, test_certainty, test_rules
 from tools import generated

@@ -13,13 +13,13 @@ from typing import Any, BinaryIO
 
 import pytest
 
-from checker.documents import decisions_document
+from checker.content.documents import decisions_document
+from checker.content.results import RuleResult, Verdict
 from checker.drift import drift, terminal
 from checker.engine.embedded import EmbeddedEngine
-from checker.rejudge import Rejudged, rejudge
-from checker.replay import content, replay
+from checker.replay import content_follows, decisions_repeat
+from checker.replay.again import Rejudged, rejudge
 from checker.replay.packaged import recorded, unpack
-from checker.results import RuleResult, Verdict
 from checker.rule_index import index_path
 from checker.rules import PolicySet
 from evidence.canonical import canonical
@@ -27,8 +27,7 @@ from evidence.envelope import Signer
 from evidence.errors import EvidenceError, UsageError
 from evidence.finding import Finding
 from evidence.model import Json
-from evidence.opened import Package
-from evidence.package import read_package
+from evidence.package import Package, read_package
 from evidence.signing import new_key
 from evidence.verify import verify
 from tests.judged_package import (
@@ -76,7 +75,7 @@ def judge(tmp_path: Path, signer: Signer) -> Callable[..., tuple[tuple[Finding, 
         with verify(path, trust=trust(signer), client=None, expect_policy=None, now=NOW) as verification:
             assert verification.exit_code == 0, verification.findings
             assert verification.package is not None
-            return content(verification.package), replay(verification.package)
+            return content_follows(verification.package), decisions_repeat(verification.package)
 
     return judged
 
@@ -223,7 +222,7 @@ def test_erased_evidence_cannot_be_replayed_and_the_rest_is(tmp_path: Path, sign
     with verify(bag, trust=trust(signer), client=None, expect_policy=None, now=NOW) as verification:
         assert codes(verification.findings) == {"W406"}
         assert verification.package is not None
-        followed, replayed = content(verification.package), replay(verification.package)
+        followed, replayed = content_follows(verification.package), decisions_repeat(verification.package)
     lost, changed = sorted(replayed, key=lambda finding: finding.code, reverse=True)
     assert (lost.code, lost.path) == ("W1002", f"data/collection/aws/{ACCOUNT}/{BUCKETS}.jsonl")
     assert lost.message.endswith(f"cannot be replayed: {PUBLIC}")
@@ -236,8 +235,8 @@ def test_erased_evidence_alone_is_a_warning(tmp_path: Path, signer: Signer) -> N
     build(OPEN, tmp_path, signer)
     erase(tmp_path / "new-bag", f"data/collection/aws/{ACCOUNT}/{BUCKETS}.jsonl", signer)
     with read_package(tmp_path / "new-bag") as package:
-        assert codes(replay(package)) == {"W1002"}
-        assert content(package) == ()
+        assert codes(decisions_repeat(package)) == {"W1002"}
+        assert content_follows(package) == ()
 
 
 def test_a_collection_has_nothing_to_follow_or_replay(judge: Judge) -> None:
@@ -404,7 +403,7 @@ def test_a_schema_that_could_reach_or_stall_something_is_refused(schema: Json, j
 
 
 class Overlay:
-    """The files of a package in memory: `evidence.opened.Source`."""
+    """The files of a package in memory: `evidence.package.PackageFiles`."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = contents
@@ -480,7 +479,7 @@ def test_no_content_however_hostile_raises_and_what_is_derived_is_always_noticed
     silent = []
     for what, wrong in mutants(json.loads(honest[f"data/{path}"]), random.Random(path), count):
         package = opened({**honest, f"data/{path}": json.dumps(wrong).encode()})
-        findings = (*content(package), *(replay(package) if path in (INPUT, INDEX, POLICY) else ()))
+        findings = (*content_follows(package), *(decisions_repeat(package) if path in (INPUT, INDEX, POLICY) else ()))
         assert all(finding.code in ("E901", "E902", "E903", "E904", "E1001") for finding in findings)
         silent += [] if findings else [what]
     assert not silent or path not in (INPUT, DECISIONS, RESULTS), silent
@@ -506,7 +505,7 @@ def test_hostile_content_is_compared_or_refused(path: str, honest: Mapping[str, 
 )
 @pytest.mark.parametrize("path", [INDEX, INPUT, DECISIONS, RESULTS, POLICY, SCAN])
 def test_a_document_that_is_none_is_a_finding(path: str, raw: bytes, honest: Mapping[str, bytes]) -> None:
-    assert content(opened({**honest, f"data/{path}": raw}))
+    assert content_follows(opened({**honest, f"data/{path}": raw}))
 
 
 @pytest.mark.parametrize(
@@ -526,7 +525,7 @@ def test_what_is_told_twice_is_told_the_same(
     document = json.loads(honest[f"data/{path}"])
     was = at(document, place)
     at(document, place[:-1])[place[-1]] = [] if isinstance(was, list) else {} if isinstance(was, dict) else "low"
-    found = content(opened({**honest, f"data/{path}": canonical(document)}))
+    found = content_follows(opened({**honest, f"data/{path}": canonical(document)}))
     assert any(says in finding.message for finding in found), found
 
 

@@ -18,7 +18,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.controls import words
+from checker.content.results import State, Verdict
+from checker.judging.controls import words
 from checker.reports import format_named, formats
 from checker.reports.formats import html, terminal
 from checker.reports.formats import json as machine
@@ -28,11 +29,11 @@ from checker.reports.parts import Report, Step, StepKind
 from checker.reports.plain import LONGEST, plain
 from checker.reports.steps import filled, is_ready, steps
 from checker.reports.wording import STATES, moment, span, value_in_words
-from checker.results import State, Verdict
 from evidence.canonical import canonical
 from evidence.errors import EvidenceError, UsageError
 from evidence.model import Json
-from evidence.package import read_package, seal
+from evidence.package import read_package
+from evidence.seal import seal
 from evidence.signing import new_key
 from tests.chromium import Chromium, find
 from tests.packages.stub import predicate

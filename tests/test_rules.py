@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.content.results import RuleResult, Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.needs import Need
-from checker.results import RuleResult, Verdict
+from checker.judging.needs import Need
 from checker.rules import NONE, PolicySet, Rule
 from evidence.model import Json
 from tests import judging

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from checker.content.results import RuleResult, Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.judgement import judge_all
-from checker.needs import Rows
-from checker.params import effective
-from checker.results import RuleResult, Verdict
+from checker.judging.judge import judge_all
+from checker.judging.needs import Rows
+from checker.judging.params import effective
 from checker.rules import NONE, PolicySet, Rule
 from collectors.clients.folder import load_client
 from collectors.discovery import declarations
-from collectors.m365.service import Service, ServiceCollector
+from collectors.m365.services import Service, ServiceCollector
 from collectors.model import Declaration, Source
 from collectors.opening import sources
 from collectors.run import collect, prove

@@ -26,14 +26,14 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_an
 from collectors.clients.targets import Connection, M365Target
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector
-from collectors.m365.certificate import client_certificate, public_certificate
-from collectors.m365.claims import claims
-from collectors.m365.graph import Https
-from collectors.m365.kept_key import KeptKey
-from collectors.m365.managed import METADATA_HOST, ManagedIdentity
-from collectors.m365.sign_in_faults import SENTENCES, sentence
+from collectors.m365.http.https import Https
+from collectors.m365.sign_in.certificate import client_certificate, public_certificate
+from collectors.m365.sign_in.claims import claims
+from collectors.m365.sign_in.faults import SENTENCES, sentence
+from collectors.m365.sign_in.kept_key import KeptKey
+from collectors.m365.sign_in.managed import METADATA_HOST, ManagedIdentity
 from collectors.m365.source import GraphSource
-from collectors.m365.tenant import TENANT_DOMAINS
+from collectors.m365.tenant.organizations import TENANT_DOMAINS
 from collectors.model import Reading, RefusedError
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.documents import decisions_document
+from checker.content.documents import decisions_document
 from checker.engine.model import decide
 from checker.engine.server import ServerEngine
-from checker.rejudge import rejudge
+from checker.replay.again import rejudge
 from checker.rules import PolicySet
 from evidence.canonical import canonical
 from evidence.package import read_package

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from checker.content.results import Population, RuleResult, SubjectResult, Verdict
 from checker.drift import document, drift, terminal
 from checker.reports import format_named, formats
 from checker.reports.model import load
 from checker.reports.parts import Report
-from checker.results import Population, RuleResult, SubjectResult, Verdict
-from checker.tally import Tally, in_words, tally, turned
+from checker.reports.tally import Tally, in_words, tally, turned
 from evidence.envelope import Signer
 from evidence.model import Json
 from evidence.package import read_package

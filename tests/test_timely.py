@@ -17,7 +17,7 @@ from collectors.aws.transport import AwsTransport
 from collectors.clients.targets import AwsTarget, Connection
 from collectors.dns.policy_file import PolicyFiles
 from collectors.dns.resolver import Resolver
-from collectors.m365.graph import Https
+from collectors.m365.http.https import Https
 from collectors.model import RefusedError
 from evidence.model import Outcome
 from tests.dripping import EVERY, Drip, dripping

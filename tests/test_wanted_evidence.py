@@ -10,15 +10,15 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from checker.framework import Control, ControlClass
-from checker.frameworks import load_frameworks
+from checker.content.results import ControlResult, Counts, State
+from checker.frameworks.framework import Control, ControlClass
+from checker.frameworks.reading import load_frameworks
 from checker.reports import format_named, formats
 from checker.reports.catalogue import frameworks
 from checker.reports.model import load
 from checker.reports.parts import Report
 from checker.reports.plain import LONGEST
 from checker.reports.wanted import LACKING, NO_DUTY, SOURCES, evidence
-from checker.results import ControlResult, Counts, State
 from checker.rules import PolicySet
 from evidence.errors import EvidenceError
 from evidence.record import Record

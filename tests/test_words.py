@@ -14,7 +14,7 @@ import click
 import pytest
 
 from checker.cli._commands import all_commands
-from checker.frameworks import load_frameworks, themes
+from checker.frameworks.reading import load_frameworks, themes
 from checker.reports import format_named, formats
 from checker.reports.model import load
 from checker.rules import PolicySet

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.cli._exits import Exit
-from checker.controls import words
+from checker.content.results import State
+from checker.exits import Exit
+from checker.judging.controls import words
 from checker.reports.wording import verdict_in_words
-from checker.results import State
 from checker.scan.run import Scanned
 from evidence.model import Json
 

@@ -17,21 +17,21 @@ from pathlib import Path
 
 import click
 
-from checker.cli._exits import Exit
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer, answer_json
 from checker.cli._tidied import tidy
-from checker.controls import summary, words
-from checker.documents import results_document
+from checker.content.documents import results_document
+from checker.content.results import RuleResult, State, Verdict
 from checker.engine.choice import engine
-from checker.rejudge import Rejudged, rejudge
+from checker.exits import Exit
+from checker.judging.controls import summary, words
+from checker.replay.again import Rejudged, rejudge
 from checker.replay.packaged import SCAN, document, recorded, was_judged
 from checker.reports.wording import verdict_in_words
-from checker.results import RuleResult, State, Verdict
 from checker.rules import SEVERITIES, PolicySet
 from checker.scan.earlier import failing_rules
 from evidence.model import Json
-from evidence.opened import Package
+from evidence.package import Package
 
 Verdicts = Mapping[tuple[str, str], Verdict]
 """By rule and target."""

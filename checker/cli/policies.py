@@ -13,8 +13,8 @@ import click
 
 from checker.cli._checkout import tool
 from checker.cli._terminal import answer, answer_json
-from checker.framework import Strength
-from checker.frameworks import links, load_frameworks
+from checker.frameworks.framework import Strength
+from checker.frameworks.reading import links, load_frameworks
 from checker.rules import SEVERITIES, PolicySet
 from evidence.errors import UsageError
 from evidence.model import Json

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from checker.content.results import ControlResult
 from checker.drift.model import Cause, ControlChange, RuleChange
 from checker.drift.sides import Side, Verdicts
+from checker.judging.states import states
 from checker.replay.packaged import moment
 from checker.replay.policies import packaged_frameworks
-from checker.results import ControlResult
-from checker.states import states
 
 Key = tuple[str, str]
 """Framework and control."""

@@ -14,7 +14,7 @@ from checker.drift.model import (
     TargetChange,
     ValueChange,
 )
-from checker.tally import Tally, tally
+from checker.reports.tally import Tally, tally
 from evidence.model import Json, JsonObject
 
 FORMAT = 1

@@ -7,7 +7,7 @@ or what was collected. `why` says which, in our own words; it is "" where the cl
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checker.results import State, Verdict
+from checker.content.results import State, Verdict
 from checker.rules import SEVERITIES
 from evidence.errors import UsageError
 from evidence.model import Json

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.content.results import ControlResult, RuleResult, Verdict
 from checker.drift.model import Compared, ParamChange
 from checker.engine.embedded import EmbeddedEngine
 from checker.engine.model import Decision
-from checker.params import effective
-from checker.rejudge import Rejudged, rejudge
+from checker.judging.params import effective
+from checker.replay.again import Rejudged, rejudge
 from checker.replay.packaged import INDEX, recorded, was_judged, weighed
 from checker.replay.policies import PackagedPolicy, Schemas, modules_of, packaged_policy, policy_folder
 from checker.replay.scanned import ScanRecord, scan_record
-from checker.results import ControlResult, RuleResult, Verdict
+from checker.reports.tally import is_blind
 from checker.rules import PolicySet, Rule, parse
-from checker.tally import is_blind
 from evidence.errors import UsageError
 from evidence.index import decode_index
 from evidence.model import Observation

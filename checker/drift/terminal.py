@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
-from checker.controls import words as state_words
+from checker.content.results import State, Verdict
 from checker.drift.document import Change, kinds, tallied
 from checker.drift.model import (
     Cause,
@@ -21,11 +21,11 @@ from checker.drift.model import (
     ValueChange,
 )
 from checker.drift.people import Labels
+from checker.judging.controls import words as state_words
 from checker.reports.plain import plain
+from checker.reports.tally import in_words
 from checker.reports.wording import verdict_in_words
-from checker.results import State, Verdict
 from checker.rules import SEVERITIES
-from checker.tally import in_words
 
 LISTED = 10
 """Ids that are listed below one heading; how many more there are is said. With --verbose all are."""

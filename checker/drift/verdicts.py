@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from checker.content.results import Verdict
 from checker.drift.model import Cause, ParamChange, RuleChange, SubjectChange, move
 from checker.drift.sides import Place, Side, Verdicts
 from checker.drift.sight import why
-from checker.results import Verdict
+from checker.reports.tally import turned
 from checker.rules import NONE, Rule
-from checker.tally import turned
 from evidence.statement import Kind
 
 Because = tuple[Cause, str]

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.documents import FORMAT, read_input
+from checker.content.documents import FORMAT, read_input
 from checker.engine.embedded import EmbeddedEngine
 from checker.engine.model import Decision, PolicyEngine
-from checker.evaluate import Call, evaluate
-from checker.judgement import TargetCalls
-from checker.needs import Need, Rows, RowsError
+from checker.judging.calls import Call, evaluate
+from checker.judging.judge import TargetCalls
+from checker.judging.needs import Need, Rows, RowsError
 from checker.replay.difference import difference
 from checker.replay.packaged import (
     DECISIONS,
@@ -45,8 +45,8 @@ class Question:
     erased: tuple[str, ...]
 
 
-def replay(package: Package) -> tuple[Finding, ...]:
-    """Run the packaged policies again and compare with what the package says they decided.
+def decisions_repeat(package: Package) -> tuple[Finding, ...]:
+    """V10: run the packaged policies again and compare with what the package says they decided.
 
     E1001 for each rule and target that decides otherwise, and where the policies cannot be run as recorded; W1002 for each
     file that was erased and would be needed. Nothing for a package without verdicts. Run it only after V4: modules are run.

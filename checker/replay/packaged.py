@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from checker.documents import FORMAT, read_input, read_results
+from checker.content.documents import FORMAT, read_input, read_results
+from checker.content.results import ControlResult, RuleResult
 from checker.engine.model import Decision
-from checker.judgement import TargetCalls
-from checker.results import ControlResult, RuleResult
+from checker.judging.judge import TargetCalls
 from evidence.allowance import MAX_DOCUMENT, MAX_LINE, ROW, weight
 from evidence.canonical import strict_loads
 from evidence.errors import EvidenceError
@@ -106,7 +106,7 @@ def recorded(package: Package) -> Recorded:
 
 
 def read_decisions(value: Json) -> dict[str, dict[str, Decision]]:
-    """decisions.json, by target and rule. Raises EvidenceError where it is not as `checker.documents` writes it."""
+    """decisions.json, by target and rule. Raises EvidenceError where it is not as `checker.content.documents` writes it."""
     record = Record(value, DECISIONS, EvidenceError)
     record.only("format", "targets")
     if record.integer("format") != FORMAT:

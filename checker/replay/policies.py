@@ -8,9 +8,9 @@ from pathlib import Path
 import jsonschema_rs
 
 from checker.engine.model import EngineError
-from checker.framework import Framework
-from checker.frameworks import read_framework
-from checker.needs import lenient
+from checker.frameworks.framework import Framework
+from checker.frameworks.reading import read_framework
+from checker.judging.needs import lenient
 from checker.replay.packaged import RULE, document, is_collector
 from checker.rule_index import RuleIndex, index_path
 from checker.rules import NONE, SEVERITIES, PolicySet, Rule, module_file

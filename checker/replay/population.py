@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from checker.content.results import Verdict
 from checker.replay.packaged import RESULTS, document
-from checker.results import Verdict
 from evidence.errors import EvidenceError
 from evidence.finding import Finding, shown
 from evidence.package import Package

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.blindness import left_out
+from checker.content.results import RuleResult
 from checker.engine.model import Decision, EngineError
-from checker.evaluate import Call
-from checker.judge import judge
-from checker.judgement import TargetCalls, judge_all, needs_of
+from checker.judging.blindness import left_out
+from checker.judging.calls import Call
+from checker.judging.judge import TargetCalls, judge_all, needs_of
+from checker.judging.verdicts import judge
 from checker.replay.packaged import DECISIONS, INPUT, RESULTS, Evidence, Recorded
 from checker.replay.scanned import ScanRecord
-from checker.results import RuleResult
 from checker.rules import PolicySet, Rule
 from evidence.finding import Finding, shown
 from evidence.model import Json, Observation

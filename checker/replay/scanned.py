@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from checker.params import Declared, Overrides
+from checker.judging.params import Declared, Overrides
 from checker.replay.packaged import SCAN, document
 from evidence.errors import EvidenceError
 from evidence.model import Json

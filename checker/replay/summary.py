@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.framework import Framework
+from checker.content.results import ControlResult
+from checker.frameworks.framework import Framework
+from checker.judging.states import ATTESTATIONS, states
 from checker.replay.packaged import RESULTS, SCAN, Recorded, document, moment
 from checker.replay.results import Claims
-from checker.results import ControlResult
-from checker.states import ATTESTATIONS, states
 from evidence.collection import DataFiles
 from evidence.errors import EvidenceError
 from evidence.finding import Finding, shown

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from checker.content.results import ControlResult, Counts, State
 from checker.reports.parts import Control, Evidence, Framework, Section
 from checker.reports.wanted import evidence
-from checker.results import ControlResult, Counts, State
 from evidence.record import Record
 
 

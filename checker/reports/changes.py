@@ -6,9 +6,9 @@ the rules and their parameters were the same.
 
 from collections.abc import Iterator, Mapping
 
+from checker.content.results import Verdict
 from checker.reports.parts import Control, ControlChange, OnTarget, Report, RuleChange, Since
-from checker.results import Verdict
-from checker.tally import tally, turned
+from checker.reports.tally import tally, turned
 from evidence.statement import Kind
 
 SEEN = frozenset({Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE})

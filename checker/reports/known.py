@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from checker.content.results import RuleResult
 from checker.reports.lookup import Places
 from checker.reports.parts import Param
 from checker.reports.steps import PARAMS, placeholders
-from checker.results import RuleResult
 from checker.rules import Rule
 from evidence.model import JsonObject, Observation, Outcome
 

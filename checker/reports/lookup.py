@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from checker.judge import at
+from checker.content.results import RuleResult, SubjectResult
+from checker.judging.verdicts import at
 from checker.reports.parts import Names
-from checker.results import RuleResult, SubjectResult
 from evidence.allowance import Allowance, unlimited
 from evidence.allowance import lines as bounded
 from evidence.errors import EvidenceError

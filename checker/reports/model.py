@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from checker.documents import read_results
-from checker.holdings import read_holdings
+from checker.content.documents import read_results
+from checker.content.holdings import read_holdings
+from checker.content.results import RuleResult, Verdict
 from checker.reports.catalogue import frameworks
 from checker.reports.changes import since
 from checker.reports.known import alone, declared, is_of, places
@@ -25,7 +26,6 @@ from checker.reports.parts import (
     Scope,
     Subject,
 )
-from checker.results import RuleResult, Verdict
 from checker.rules import Rule, parse
 from evidence.allowance import MAX_DOCUMENT, weight
 from evidence.canonical import strict_loads

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.holdings import Told, sentences
+from checker.content.holdings import Told, sentences
 from checker.reports.parts import NotSeen, Report
 from checker.reports.wording import moment, spoken, value_in_words
 from evidence.model import EXPORTS, NOT_OPENED, NOT_REACHED, Json, left_out_tier

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from checker.results import ControlResult, Population, RuleResult, State, SubjectResult, Verdict
+from checker.content.results import ControlResult, Population, RuleResult, State, SubjectResult, Verdict
+from checker.reports.tally import Tally
 from checker.rules import Rule
-from checker.tally import Tally
 from evidence.holdings import Holdings
 from evidence.model import Json, JsonObject, Observation
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from checker.content.results import State
 from checker.reports.parts import Control, Evidence, Report
-from checker.results import State
 
 NO_DUTY = "How often is a default of this tool, not set by law; your own policy may say another one."
 """Beside every interval that a report shows."""

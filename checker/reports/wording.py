@@ -1,12 +1,12 @@
-"""The words of a report: verdicts, classes, kinds, times, counts and values. Those of states are in `checker.controls`."""
+"""The words of a report: verdicts, classes, kinds, times, counts, values. Those of states: `checker.judging.controls`."""
 
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import assert_never
 
+from checker.content.results import Counts, Population, State, Verdict
 from checker.reports.parts import Control, OnTarget, RuleChange
-from checker.results import Counts, Population, State, Verdict
 from checker.rules import Rule
 from evidence.model import Json, Outcome
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from pathlib import Path
 from shutil import disk_usage
 
-from checker.framework import Framework
+from checker.frameworks.framework import Framework
 from checker.rules import PolicySet, Rule
 from collectors.clients.effective import effective
 from collectors.clients.faults import place

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from checker.documents import read_results
-from checker.results import RuleResult, Verdict
+from checker.content.documents import read_results
+from checker.content.results import RuleResult, Verdict
 from checker.rules import SEVERITIES, Rule
 from collectors.clients.model import Client
 from evidence.canonical import strict_loads

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from checker.attestations import Attestation, attestations, unknown_controls
-from checker.framework import Framework
-from checker.frameworks import load_frameworks
-from checker.params import declared_faults, described, effective, with_declared
+from checker.frameworks.framework import Framework
+from checker.frameworks.reading import load_frameworks
+from checker.judging.attestations import Attestation, attestations, unknown_controls
+from checker.judging.params import declared_faults, described, effective, with_declared
 from checker.rules import SEVERITIES, PolicySet, Rule
 from checker.scan.beforehand import check_ca_bundle, check_policies, check_words
 from collectors.clients.authority import check_authority

@@ -6,11 +6,11 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from checker.attestations import Kind as StatedKind
-from checker.holdings import KEY, holdings_document
+from checker.content.holdings import KEY, holdings_document
+from checker.judging.attestations import Kind as StatedKind
+from checker.judging.states import stated
 from checker.scan.planning import Plan, ScanOptions
-from checker.sealing import Judged, predicate
-from checker.states import stated
+from checker.scan.sealing import Judged, predicate
 from collectors.clients.effective import effective as effective_file
 from collectors.clients.model import Client
 from collectors.model import Clock

@@ -6,18 +6,18 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from checker.controls import summary
+from checker.content.holdings import warnings as warnings_of
+from checker.content.results import ControlResult, RuleResult
 from checker.engine.choice import engine
 from checker.engine.model import PolicyEngine
-from checker.holdings import warnings as warnings_of
-from checker.judgement import judge_all
-from checker.results import ControlResult, RuleResult
+from checker.judging.controls import summary
+from checker.judging.judge import judge_all
+from checker.judging.states import states
 from checker.scan.beforehand import check_document, check_key, check_room
 from checker.scan.earlier import believed, earlier, failing_in, failing_rules, in_previous, trust_file_of
 from checker.scan.planning import ScanOptions, plan
 from checker.scan.record import Run, envelope_predicate, scan_document, scope_document
-from checker.sealing import Judged, finish, write_json, write_judged
-from checker.states import states
+from checker.scan.sealing import Judged, finish, write_json, write_judged
 from collectors.clients.model import Client
 from collectors.model import Clock
 from collectors.opening import Opened, announcements, holdings, not_opened, refuse_unless_one_opens

@@ -12,7 +12,7 @@ from urllib3.exceptions import ReadTimeoutError
 from collectors import web
 from collectors.clients.targets import Connection
 from collectors.dns import PolicyFile
-from collectors.m365.graph import proxy_for
+from collectors.m365.http.https import proxy_for
 from collectors.model import RefusedError
 from collectors.timely import within
 from evidence.model import Outcome, Unseen

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from collectors.m365.shape import write
+from collectors.m365.fields import write
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Unseen
 
@@ -36,7 +36,7 @@ class GraphUnseen:
 
 
 class Graph(Protocol):
-    """One tenant, opened (`collectors.m365.graph`)."""
+    """One tenant, opened (`collectors.m365.source`)."""
 
     @property
     def tenant(self) -> str:

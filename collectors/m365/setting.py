@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from collectors.m365 import Graph, GraphCollector
-from collectors.m365.shape import write
+from collectors.m365.fields import write
 from collectors.model import Reading
 from evidence.model import JsonObject, Unseen
 

@@ -12,18 +12,17 @@ from collectors.clients.targets import Connection, M365Target
 from collectors.clouds import CLOUDS, is_microsofts
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, GraphUnseen, Request
-from collectors.m365.auth import Tokens
-from collectors.m365.batch import Batch
-from collectors.m365.examination import Examination, announced, ending, examine, held, holdings
-from collectors.m365.graph import Https
-from collectors.m365.kept import Kept, Tally
-from collectors.m365.licences import for_want_of, licensed
-from collectors.m365.office import Office
-from collectors.m365.pages import VERSIONS, Notes, Pages
-from collectors.m365.proof import compare, compare_domains
+from collectors.m365.grants.examination import Examination, announced, ending, examine, held, holdings
+from collectors.m365.http.batch import Batch
+from collectors.m365.http.https import Https
+from collectors.m365.http.kept import Kept, Tally
+from collectors.m365.http.licences import for_want_of, licensed
+from collectors.m365.http.pages import VERSIONS, Notes, Pages
 from collectors.m365.refusals import GraphRefusedError, failure, not_granted, unlicensed
-from collectors.m365.service import Service, ServiceCollector
-from collectors.m365.tenant import (
+from collectors.m365.services import Service, ServiceCollector
+from collectors.m365.services.office import Office
+from collectors.m365.sign_in.tokens import Tokens
+from collectors.m365.tenant.organizations import (
     LICENCES,
     ORGANIZATIONS,
     TENANT_DOMAINS,
@@ -31,6 +30,7 @@ from collectors.m365.tenant import (
     service_plans,
     verified_domains,
 )
+from collectors.m365.tenant.proof import compare, compare_domains
 from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError
 from evidence.errors import UsageError
 from evidence.holdings import Holdings

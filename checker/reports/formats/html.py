@@ -12,7 +12,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.controls import words
+from checker.content.results import ControlResult, Counts, State, Verdict
+from checker.judging.controls import words
 from checker.reports import claims, outlook, wanted, wording
 from checker.reports.lookup import label
 from checker.reports.parts import (
@@ -28,8 +29,7 @@ from checker.reports.parts import (
 )
 from checker.reports.plain import plain
 from checker.reports.steps import Values, filled, is_ready, of_params, steps, values_of
-from checker.results import ControlResult, Counts, State, Verdict
-from checker.tally import in_words
+from checker.reports.tally import in_words
 from evidence.model import Json
 
 LISTED = 200

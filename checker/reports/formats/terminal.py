@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from checker.controls import words
+from checker.content.results import Verdict
+from checker.judging.controls import words
 from checker.reports import outlook, wanted
 from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED
 from checker.reports.lookup import label
 from checker.reports.parts import GRAVEST_FIRST, JudgedRule, OnTarget, Report, RuleChange, Since
 from checker.reports.plain import plain
+from checker.reports.tally import in_words
 from checker.reports.wording import STATES, change_in_words, measure, moment, reason_in_words, span, verdict_in_words
-from checker.results import Verdict
 from checker.rules import Rule
-from checker.tally import in_words
 
 CONTROLS = 12
 """Controls on one line, of which the same would do."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from collectors.m365.defender.reach import counted
-from collectors.m365.service import Caller, ServiceCollector
-from collectors.m365.shape import stated
+from collectors.m365.fields import stated
+from collectors.m365.services import Caller, ServiceCollector
 from collectors.model import Reading
 from evidence.model import JsonObject
 

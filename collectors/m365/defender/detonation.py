@@ -5,7 +5,7 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/set-safelinkspo
 
 from collectors.m365.defender.phishing import PLAN_1
 from collectors.m365.defender.reach import FACTS, FLAG, PERMISSIONS, RULE, TEXT, MailRules
-from collectors.m365.service import Listing, Service, ServiceCollector
+from collectors.m365.services import Listing, Service, ServiceCollector
 
 ATTACHMENTS = ServiceCollector(
     id="m365.defender.safe_attachment_policies",

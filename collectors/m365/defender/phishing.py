@@ -6,7 +6,7 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/set-antiphishpo
 from collectors.m365.defender.counts import Counting
 from collectors.m365.defender.reach import FACTS, FLAG, NUMBER, PERMISSIONS, RULE, TEXT, TEXTS, MailRules
 from collectors.m365.refusals import unlicensed
-from collectors.m365.service import Caller, Listing, Service, ServiceCollector
+from collectors.m365.services import Caller, Listing, Service, ServiceCollector
 from collectors.model import Reading
 
 PLAN_1 = "ATP_ENTERPRISE"

@@ -8,7 +8,7 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-eopprotecti
 from collectors.m365.defender import detonation, malware, phishing, spam
 from collectors.m365.defender.phishing import PLAN_1
 from collectors.m365.defender.reach import FACTS, PERMISSIONS, RULE, TEXT, WHOM, Exempting, MailRules
-from collectors.m365.service import Listing, Service
+from collectors.m365.services import Listing, Service
 
 DETONATION = {
     "SafeAttachmentPolicy": Listing(call=detonation.ATTACHMENTS.call),

@@ -7,8 +7,8 @@ https://learn.microsoft.com/defender-office-365/preset-security-policies says ho
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from collectors.m365.service import Caller, ServiceCollector
-from collectors.m365.shape import stated
+from collectors.m365.fields import stated
+from collectors.m365.services import Caller, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
 

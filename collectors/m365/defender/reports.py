@@ -8,8 +8,8 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-protectiona
 from collectors.m365.defender.counts import Counting
 from collectors.m365.defender.reach import FLAG, NUMBER, PERMISSIONS, TEXT, WHOM, Exempting, listed
 from collectors.m365.defender.training import PLAN_2
-from collectors.m365.service import Caller, Service, ServiceCollector
-from collectors.m365.shape import MALFORMED
+from collectors.m365.fields import MALFORMED
+from collectors.m365.services import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import JsonObject
 

@@ -6,7 +6,7 @@ the fields.
 
 from collectors.m365.defender.counts import Counting
 from collectors.m365.defender.reach import FACTS, FLAG, NUMBER, PERMISSIONS, RULE, TEXT, MailRules, SenderRules
-from collectors.m365.service import Listing, Service
+from collectors.m365.services import Listing, Service
 
 POLICIES = Counting(
     id="m365.defender.spam_filter_policies",

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from collectors.m365 import Graph, GraphCollector, Request
+from collectors.m365.fields import epoch
 from collectors.m365.refusals import GraphRefusedError
 from collectors.m365.setting import Setting
-from collectors.m365.shape import epoch
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from collectors.m365 import Graph, GraphCollector, Request
 from collectors.m365.entra.access import PREMIUM
-from collectors.m365.shape import epoch
+from collectors.m365.fields import epoch
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Unseen
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collectors.m365 import Graph, GraphCollector, GraphUnseen, Request
 from collectors.m365.entra.access import POLICIES, SECURITY_DEFAULTS
 from collectors.m365.entra.membership import person_id
-from collectors.m365.shape import MALFORMED
+from collectors.m365.fields import MALFORMED
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collectors.m365 import Graph, GraphCollector, GraphUnseen, Request
 from collectors.m365.entra.people import IDS
 from collectors.m365.entra.risk import PREMIUM_2
-from collectors.m365.shape import epoch
+from collectors.m365.fields import epoch
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
 

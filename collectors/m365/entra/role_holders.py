@@ -11,7 +11,7 @@ from collectors.m365.entra.people import IDS
 from collectors.m365.entra.privileged import ROLE_ELIGIBILITIES
 from collectors.m365.entra.role_groups import NO_ID, candidates_of, groups_among, members_of, principal_id
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, UNKNOWN, principal_type
-from collectors.m365.tenant import LICENCES
+from collectors.m365.tenant.organizations import LICENCES
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

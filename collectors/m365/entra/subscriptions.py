@@ -8,7 +8,7 @@ from collectors.m365 import Graph, GraphCollector
 from collectors.m365.entra.access import PREMIUM
 from collectors.m365.entra.risk import PREMIUM_2
 from collectors.m365.refusals import unlicensed
-from collectors.m365.tenant import LICENCES, service_plans
+from collectors.m365.tenant.organizations import LICENCES, service_plans
 from collectors.model import Reading
 from evidence.model import Json
 

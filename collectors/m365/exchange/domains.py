@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collectors.m365.exchange.settings import FLAG, PERMISSIONS, TEXT
-from collectors.m365.service import Call, Caller, Service, ServiceCollector
+from collectors.m365.services import Call, Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json
 

@@ -6,7 +6,7 @@ Set-InboundConnector and Set-OutboundConnector (learn.microsoft.com/powershell/m
 
 from collectors.m365.exchange.domains import own_domains
 from collectors.m365.exchange.settings import FLAG, PERMISSIONS, TEXT, TEXTS
-from collectors.m365.service import Caller, Service, ServiceCollector
+from collectors.m365.services import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from collectors.m365.exchange.domains import OwnDomains, own_domains
 from collectors.m365.exchange.settings import FLAG, NUMBER, PERMISSIONS, TEXT, TEXTS
+from collectors.m365.fields import MALFORMED, stated
 from collectors.m365.refusals import failure
-from collectors.m365.service import Call, Caller, Service, ServiceCollector
-from collectors.m365.shape import MALFORMED, stated
+from collectors.m365.services import Call, Caller, Service, ServiceCollector
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

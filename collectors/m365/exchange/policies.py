@@ -6,7 +6,7 @@ New-ApplicationAccessPolicy and New-UnifiedAuditLogRetentionPolicy
 """
 
 from collectors.m365.exchange.settings import FLAG, PERMISSIONS, TEXT, TEXTS
-from collectors.m365.service import Service, ServiceCollector
+from collectors.m365.services import Service, ServiceCollector
 
 SHARING_POLICIES = ServiceCollector(
     id="m365.exchange.sharing_policies",

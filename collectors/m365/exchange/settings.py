@@ -4,9 +4,9 @@ Fields as Microsoft describes them for Set-OrganizationConfig, Set-TransportConf
 Set-ExternalInOutlook and Set-IRMConfiguration (learn.microsoft.com/powershell/module/exchangepowershell).
 """
 
+from collectors.m365.fields import MALFORMED
 from collectors.m365.refusals import unlicensed
-from collectors.m365.service import Caller, Service, ServiceCollector
-from collectors.m365.shape import MALFORMED
+from collectors.m365.services import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import JsonObject
 

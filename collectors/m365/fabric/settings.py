@@ -4,8 +4,8 @@ The listing is documented (learn.microsoft.com/rest/api/fabric/admin/tenants/lis
 in learn.microsoft.com/fabric/admin/tenant-settings-index; their names come from the listing itself.
 """
 
-from collectors.m365.service import Caller, Service, ServiceCollector
-from collectors.m365.shape import MALFORMED
+from collectors.m365.fields import MALFORMED
+from collectors.m365.services import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import JsonObject
 

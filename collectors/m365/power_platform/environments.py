@@ -7,8 +7,8 @@ patterns of addresses, which are not read.
 
 from collections.abc import Mapping
 
-from collectors.m365.service import Caller, Service, ServiceCollector
-from collectors.m365.shape import MALFORMED
+from collectors.m365.fields import MALFORMED
+from collectors.m365.services import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Unseen
 

@@ -7,10 +7,10 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-label
 import json
 from collections.abc import Mapping
 
+from collectors.m365.fields import stated
 from collectors.m365.purview.loss_prevention import PROTECTION
 from collectors.m365.purview.places import FLAG, PERMISSIONS, TEXT, TEXTS
-from collectors.m365.service import Caller, Service, ServiceCollector
-from collectors.m365.shape import stated
+from collectors.m365.services import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
 

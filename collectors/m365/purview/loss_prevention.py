@@ -6,6 +6,7 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/new-dlpcomplian
 import json
 from collections.abc import Iterator, Mapping
 
+from collectors.m365.fields import stated
 from collectors.m365.purview.places import (
     FLAG,
     NUMBER,
@@ -18,8 +19,7 @@ from collectors.m365.purview.places import (
     entries,
     schema,
 )
-from collectors.m365.service import Caller, Listing, Service, ServiceCollector
-from collectors.m365.shape import stated
+from collectors.m365.services import Caller, Listing, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
 

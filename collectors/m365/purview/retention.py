@@ -6,9 +6,9 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-retentionco
 
 from collections.abc import Mapping
 
+from collectors.m365.fields import stated
 from collectors.m365.purview.places import FLAG, NUMBER, PERMISSIONS, TEXT, UNITS, Place, Policies, schema
-from collectors.m365.service import Caller, Service, ServiceCollector
-from collectors.m365.shape import stated
+from collectors.m365.services import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import JsonObject
 

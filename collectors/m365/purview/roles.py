@@ -6,7 +6,7 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-rolegroupme
 import re
 
 from collectors.m365.purview.places import PERMISSIONS, TEXT, TEXTS
-from collectors.m365.service import Call, Caller, Service, ServiceCollector
+from collectors.m365.services import Call, Caller, Service, ServiceCollector
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

@@ -8,7 +8,7 @@ more. Where a tenant hides names in reports the ids of sites may be hidden too.
 from collections.abc import Mapping
 
 from collectors.m365 import Graph, GraphCollector
-from collectors.m365.shape import MALFORMED
+from collectors.m365.fields import MALFORMED
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

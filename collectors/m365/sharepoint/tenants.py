@@ -6,8 +6,8 @@ set-spotenant), whether the admin site or an imported file says them.
 
 from collections.abc import Mapping
 
-from collectors.m365.service import Caller, Service, ServiceCollector
-from collectors.m365.shape import MALFORMED
+from collectors.m365.fields import MALFORMED
+from collectors.m365.services import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
 

@@ -5,14 +5,14 @@ people or for nobody, and an app that nobody decided on follows the organisation
 (learn.microsoft.com/microsoftteams/app-centric-management). Only a person can ask which way a tenant works and what the
 defaults are: Microsoft's list of what an application cannot run (learn.microsoft.com/microsoftteams, the page
 teams-powershell-application-authentication) names the cmdlet. So it is read from what the client's administrator exported
-(`collectors.m365.imported`). Names and values: learn.microsoft.com/powershell/module/microsoftteams, the page
+(`collectors.m365.services.imported`). Names and values: learn.microsoft.com/powershell/module/microsoftteams, the page
 get-m365unifiedtenantsettings.
 """
 
 from collections.abc import Mapping
 
-from collectors.m365.service import Caller, Service, ServiceCollector
-from collectors.m365.shape import MALFORMED
+from collectors.m365.fields import MALFORMED
+from collectors.m365.services import Caller, Service, ServiceCollector
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Unseen
 

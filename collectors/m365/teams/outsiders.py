@@ -6,8 +6,8 @@ set-csteamsguestcallingconfiguration, set-csteamsguestmeetingconfiguration and s
 
 from collections.abc import Mapping
 
-from collectors.m365.service import Caller, Service, ServiceCollector
-from collectors.m365.shape import MALFORMED
+from collectors.m365.fields import MALFORMED
+from collectors.m365.services import Caller, Service, ServiceCollector
 from collectors.m365.teams.meetings import BOOLEAN, READER, TEXT
 from collectors.model import Reading
 from evidence.model import Json

@@ -1,0 +1,135 @@
+"""Trying everything that a scan of one client would read: each collector asks once, and what it saw is thrown away."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from collectors.clients.model import Client
+from collectors.clients.targets import AwsTarget, Target
+from collectors.m365 import GraphCollector
+from collectors.m365.grants.examination import Examination
+from collectors.m365.services import ServiceCollector
+from collectors.m365.source import GraphSource
+from collectors.model import Clock, Declaration, Reading, RefusedError
+from collectors.opening import Opened
+from collectors.run import Proved
+from evidence.model import JsonObject, Outcome, Unseen, left_out_tier
+
+PATIENCE = timedelta(seconds=20)
+"""So long one collector may take; what it has not met by then, only a scan will."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """One collector on one target. `unseen` is None where it could read; `field` names a field alone that it could not."""
+
+    provider: str
+    target: str
+    collector: str
+    permissions: tuple[str, ...]
+    unseen: Unseen | None = None
+    field: str = ""
+
+    @property
+    def tier(self) -> str:
+        """The tier of consent that the client file leaves out, and that this one would take; "" for none."""
+        return left_out_tier(self.unseen.code, self.unseen.message) if self.unseen else ""
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether what the client file asks for cannot be read; what is not licensed or left out is another matter."""
+        return self.unseen is not None and self.unseen.outcome in (Outcome.DENIED, Outcome.FAILED) and not self.tier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """One client: who reads each target (or why it could not be reached), every trial, and what is held in each tenant."""
+
+    proved: tuple[Proved, ...]
+    trials: tuple[Trial, ...]
+    examined: Mapping[str, Examination]
+    plans: Mapping[str, tuple[str, ...]]
+    endings: tuple[str, ...]
+
+
+class _EnoughError(Exception):
+    """One resource was seen, which is all that a trial wants."""
+
+
+@dataclass(slots=True)
+class _OneLook:
+    """A sink that keeps nothing, and ends the reading after the first resource where that can be done."""
+
+    at_once: bool
+    unseen: dict[str, Unseen] = field(default_factory=dict)
+
+    def add(self, resource: JsonObject, names: Mapping[str, str] | None = None) -> None:  # noqa: ARG002  (a sink's signature)
+        """Look at what the first resources say could not be read. Raises _EnoughError."""
+        said = resource.get("_unseen")
+        for path, what in said.items() if isinstance(said, Mapping) else ():
+            if isinstance(what, Mapping) and what.get("outcome") in (Outcome.DENIED, Outcome.NOT_LICENSED):
+                self.unseen[path] = Unseen(outcome=Outcome(str(what["outcome"])), code=str(what.get("code")))
+        if self.at_once:
+            raise _EnoughError
+
+
+def trial(client: Client, clock: Clock, progress: Progress) -> Tried:
+    """Open the client's targets, prove whose they are, and try each collector. Raises UsageError as a scan does."""
+    home = replace(client, targets=tuple(_at_home(target) for target in client.targets))
+    opened = Opened(client=home, clock=clock)
+    try:
+        proved = opened.prove()
+        reached = [one for one in proved if one.unseen is None and one.source.provider != "manual"]
+        trials = [found for one in reached for found in _tried(one, clock, progress)]
+        tenants = [one.source for one in reached if isinstance(one.source, GraphSource)]
+        examined = {source.target: source.examine() for source in tenants}
+        plans = {source.target: _plans_held(source) for source in tenants}
+        endings = tuple(said for source in tenants for said in source.announcements())
+    finally:
+        opened.close()
+    return Tried(proved=proved, trials=tuple(trials), examined=examined, plans=plans, endings=endings)
+
+
+def _plans_held(source: GraphSource) -> tuple[str, ...]:
+    asked = {one.plan for one in source.declarations if isinstance(one, GraphCollector | ServiceCollector) and one.plan}
+    return tuple(sorted(plan for plan in asked if source.holds(plan)))
+
+
+def _at_home(target: Target) -> Target:
+    """An account is tried in one region: permissions are the same in all."""
+    if isinstance(target, AwsTarget):
+        return replace(target, regions=(target.home_region,), out_of_scope={})
+    return target
+
+
+def _tried(one: Proved, clock: Clock, progress: Progress) -> list[Trial]:
+    found: list[Trial] = []
+    for declaration in one.source.declarations:
+        found += _try(one, declaration, clock)
+        progress(declaration.id)
+    return found
+
+
+def _try(one: Proved, declaration: Declaration, clock: Clock) -> list[Trial]:
+    sink = _OneLook(at_once=one.source.provider == "m365")
+    reading = Reading(declaration=declaration, sink=sink, clock=clock, deadline=clock() + PATIENCE)
+    made = Trial(
+        provider=one.source.provider,
+        target=one.source.target,
+        collector=declaration.id,
+        permissions=declaration.permissions,
+    )
+    try:
+        one.source.read(declaration, reading)
+    except _EnoughError:
+        pass
+    except RefusedError as refused:
+        late = refused.unseen.code == "deadline"
+        return [made if late else replace(made, unseen=refused.unseen)]
+    wrong = [
+        replace(made, unseen=unseen) for unseen in dict.fromkeys(reading.errors.values()) if unseen.code != "deadline"
+    ]
+    wrong += [replace(made, unseen=unseen, field=path) for path, unseen in sink.unseen.items()]
+    return wrong or [made]

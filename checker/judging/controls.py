@@ -1,0 +1,202 @@
+"""Control states: one table, pure. Results of rules and what people stated go in, states come out.
+
+Rows of design.md's table are tried from top to bottom. Its rows `alternative` and `not_implemented` need decisions of the
+client, and this release reads none: an addressable specification that a rule finds failing is a gap.
+
+Missing data never improves anything: a rule without a result is not determined, and an attestation that cannot be read, is
+dated in the future or has ended counts for nothing.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import assert_never
+
+from checker.content.results import ControlResult, Counts, RuleResult, State, Verdict
+from checker.frameworks.framework import MEASURE, CompletedBy, Control, ControlClass, Framework, Links
+from checker.frameworks.reading import Linked, links
+from checker.judging.attestations import Attestation, Kind
+
+NAMED = 5
+"""Rules that a reason names; of more it gives the number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """All that decides states. `results` are by rule id, one for each target.
+
+    `providers` are those of which the client has a target: a rule of another provider has nothing to say about this client,
+    while a rule of one of these without a result is not determined. `roles` are the client's, `now` is the time of judging.
+    """
+
+    results: Mapping[str, Sequence[RuleResult]]
+    providers: Collection[str]
+    attestations: tuple[Attestation, ...]
+    roles: Collection[str]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one rule says of a client over all its targets; `reason` where it is not determined."""
+
+    rule: str
+    verdict: Verdict
+    reason: str = ""
+
+
+def judge_controls(framework: Framework, rules: Iterable[Linked], evidence: Evidence) -> tuple[ControlResult, ...]:
+    """The state of every control of a framework, in the order of the law."""
+    linked = links(framework, rules)
+    known = {control.id: control for control in framework.controls}
+    return tuple(
+        judge_control(framework.id, control, linked[control.id], evidence, [known[base] for base in control.rests_on])
+        for control in framework.controls
+    )
+
+
+def judge_control(
+    framework: str, control: Control, linked: Links, evidence: Evidence, bases: Sequence[Control] = ()
+) -> ControlResult:
+    """The state of one control, with the counts of the rules behind it. `bases` are the controls that it rests on."""
+    said = {rule: say(rule, evidence) for rule in (*linked.tests, *linked.supports)}
+    state, reason = _state(framework, control, [said[rule] for rule in linked.tests], evidence)
+    if state in (State.NO_GAP, State.ATTESTED, State.STALE) and (missing := _unstated(framework, bases, evidence)):
+        state, reason = State.NEEDS_EVIDENCE, f"it rests on {missing}, of which there is no current statement; {reason}"
+    return ControlResult(
+        framework=framework,
+        control=control.id,
+        state=state,
+        reason=reason,
+        counts=_counts(said[rule] for rule in linked.tests),
+        supporting=_counts(said[rule] for rule in linked.supports),
+        themes={theme: _counts(said[rule] for rule in ids) for theme, ids in linked.by_theme.items()},
+        tests=linked.tests,
+        supports=linked.supports,
+    )
+
+
+def say(rule: str, evidence: Evidence) -> Said:
+    """One rule over all targets: fail outranks not determined outranks pass outranks not applicable."""
+    results = evidence.results.get(rule, ())
+    provider = rule.partition(".")[0]
+    if not results and provider in evidence.providers:
+        return Said(rule=rule, verdict=Verdict.UNKNOWN, reason="not judged in this scan")
+    verdicts = {result.verdict for result in results}
+    if Verdict.FAIL in verdicts:
+        return Said(rule=rule, verdict=Verdict.FAIL)
+    if verdicts & {Verdict.UNKNOWN, Verdict.NOT_LICENSED}:
+        why = next(result for result in results if result.verdict in (Verdict.UNKNOWN, Verdict.NOT_LICENSED))
+        plan = f"it needs the plan {why.plan}" if why.verdict is Verdict.NOT_LICENSED and why.plan else why.reason
+        return Said(rule=rule, verdict=Verdict.UNKNOWN, reason=plan or str(why.verdict).replace("_", " "))
+    return Said(rule=rule, verdict=Verdict.PASS if Verdict.PASS in verdicts else Verdict.NOT_APPLICABLE)
+
+
+def summary(results: Iterable[ControlResult]) -> Mapping[str, Mapping[str, int]]:
+    """How many controls are in each state, by framework: counts, from which nobody can make a score by our hand."""
+    counted: dict[str, Counter[State]] = {}
+    for result in results:
+        counted.setdefault(result.framework, Counter())[result.state] += 1
+    return {
+        framework: {str(state): states[state] for state in State if states[state]}
+        for framework, states in sorted(counted.items())
+    }
+
+
+def words(state: State) -> str:
+    """The words that stand for a state in every report."""
+    match state:
+        case State.NOT_APPLICABLE:
+            return "not applicable"
+        case State.ALTERNATIVE:
+            return "alternative documented"
+        case State.NOT_IMPLEMENTED:
+            return "not implemented, documented"
+        case State.GAP:
+            return "gap found"
+        case State.UNKNOWN:
+            return "not determined"
+        case State.NEEDS_EVIDENCE:
+            return "evidence needed"
+        case State.STALE:
+            return "evidence out of date"
+        case State.NO_GAP:
+            return "no gap found in the evidence examined"
+        case State.ATTESTED:
+            return "stated, not tested"
+        case State.CONTEXT:
+            return "context, without a state"
+        case _:
+            assert_never(state)
+
+
+def _state(framework: str, control: Control, tests: Sequence[Said], evidence: Evidence) -> tuple[State, str]:
+    if control.control_class is ControlClass.CONTEXT:
+        return State.CONTEXT, "it frames the other controls and is not judged"
+    if not set(control.applies_to).intersection(evidence.roles):
+        return State.NOT_APPLICABLE, f"it is for {_list(control.applies_to)}; the client is {_list(evidence.roles)}"
+    if failing := [said for said in tests if said.verdict is Verdict.FAIL]:
+        alone = "; asked for as appropriate: failing one measure alone is no infringement"
+        return State.GAP, f"not met: {_named(failing)}{alone if control.kind == MEASURE else ''}"
+    if unknown := [said for said in tests if said.verdict is Verdict.UNKNOWN]:
+        return State.UNKNOWN, _named(unknown)
+    met = sum(said.verdict is Verdict.PASS for said in tests)
+    return _stated(framework, control, met, evidence)
+
+
+def _stated(framework: str, control: Control, met: int, evidence: Evidence) -> tuple[State, str]:
+    """The rows below `unknown`: every rule that tests the control is met or not applicable, and `met` of them are met."""
+    by_scope = control.completed_by is CompletedBy.SCOPE and met > 0
+    asked = f"a scope statement for {framework}" if by_scope else "a statement that names this control"
+    today = evidence.now.astimezone(UTC).date()
+    speaking = [one for one in evidence.attestations if _speaks(one, framework, control, by_scope=by_scope)]
+    made = sorted((one for one in speaking if one.signed <= today), key=lambda one: (one.signed, one.id))
+    if not made:
+        dated = " (one is dated in the future)" if speaking else ""
+        return State.NEEDS_EVIDENCE, f"{asked} is missing{dated}"
+    current = [one for one in made if today <= one.last_day(control.attest_every)]
+    if not current:
+        last = max(made, key=lambda one: (one.last_day(control.attest_every), one.id))
+        return State.STALE, f"{asked} ended on {last.last_day(control.attest_every)} (attestation {last.id})"
+    by = f"by {current[-1].role}, {current[-1].signed} (attestation {current[-1].id})"
+    if met:
+        return State.NO_GAP, f"{met} rule{'' if met == 1 else 's'} met; {'scope ' if by_scope else ''}stated {by}"
+    untested = "; no rule that tests it applied" if control.control_class is ControlClass.PARTIAL else ""
+    return State.ATTESTED, f"stated {by}{untested}"
+
+
+def _unstated(framework: str, bases: Sequence[Control], evidence: Evidence) -> str:
+    """The first of these controls that nobody has stated, or not for today; "" where there is none."""
+    today = evidence.now.astimezone(UTC).date()
+    for base in bases:
+        spoken = [one for one in evidence.attestations if _speaks(one, framework, base, by_scope=False)]
+        if not any(one.signed <= today <= one.last_day(base.attest_every) for one in spoken):
+            return base.id
+    return ""
+
+
+def _speaks(one: Attestation, framework: str, control: Control, *, by_scope: bool) -> bool:
+    if one.framework != framework:
+        return False
+    return one.kind is Kind.SCOPE if by_scope else one.kind is Kind.STATEMENT and control.id in one.controls
+
+
+def _counts(said: Iterable[Said]) -> Counts:
+    verdicts = Counter(one.verdict for one in said)
+    return Counts(
+        met=verdicts[Verdict.PASS],
+        not_met=verdicts[Verdict.FAIL],
+        not_determined=verdicts[Verdict.UNKNOWN],
+        not_applicable=verdicts[Verdict.NOT_APPLICABLE],
+    )
+
+
+def _named(said: Sequence[Said]) -> str:
+    named = [f"{one.rule} ({one.reason})" if one.reason else one.rule for one in said[:NAMED]]
+    more = len(said) - len(named)
+    return f"{', '.join(named)}{f' and {more} more' if more else ''}"
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(str(name).replace("_", " ") for name in names)

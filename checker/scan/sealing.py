@@ -1,0 +1,122 @@
+"""A judged scan → the documents of its package, sealed. What is written here is all that any report will ever know."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from checker.content import documents
+from checker.content.results import ControlResult
+from checker.judging.judge import Judgement
+from checker.rules import PolicySet, module_file
+from evidence.canonical import canonical
+from evidence.envelope import Signer
+from evidence.lines import write_whole
+from evidence.model import Json, JsonObject
+from evidence.privacy import redact_texts
+from evidence.seal import Sealed, seal
+
+REPLAY = """\
+`data/evaluation/input.json` lists, per target, the calls that were made: which rules, which evidence files, which
+parameters. With Python 3 and stock OPA of the version that `data/policy/policy.json` names, in the unpacked package:
+
+    python3 - <<'END' > decisions.txt
+    import json, subprocess
+    spec = json.load(open("data/evaluation/input.json"))
+    for target in spec["targets"]:
+        for call in target["calls"]:
+            given = {need: [json.loads(line) for line in open("data/" + target["files"][need], encoding="utf-8")]
+                     if target["files"].get(need) else [] for need in call["needs"]}
+            for need, ids in call.get("left_out", {}).items():
+                given[need] = [row for row in given[need] if row["_id"] not in ids]
+            given |= {"now_epoch": spec["now_epoch"], "params": call["params"],
+                      "target": {"_id": target["target"], "provider": target["provider"]},
+                      "_rules": [rule.rsplit(".", 1)[1] for rule in call["rules"]]}
+            said = subprocess.run(["opa", "eval", "-b", "data/policy/bundle.tar.gz", "-I", "-f", "json",
+                                   "data.dispatch." + call["service"] + ".decisions"],
+                                  input=json.dumps(given).encode(), capture_output=True, check=True)
+            decided = json.loads(said.stdout)["result"][0]["expressions"][0]["value"]
+            for rule in call["rules"]:
+                print(target["target"], rule, json.dumps(decided[rule.rsplit(".", 1)[1]], sort_keys=True))
+    END
+
+Sets come in no particular order from OPA; sort `subjects`, `compliant` and `certain`, then compare with
+`data/evaluation/decisions.json`. `because` holds reasons for subjects that are not compliant. `left_out` names
+resources of which something was not seen, which these rules do not need in order to find that something complies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A scan's judgement with the states of its controls."""
+
+    judgement: Judgement
+    controls: tuple[ControlResult, ...]
+    summary: Mapping[str, Mapping[str, int]]
+    now_epoch: int
+    params: JsonObject
+    frameworks: JsonObject
+    engine: str
+
+
+def write_judged(data: Path, judged: Judged, policies: PolicySet) -> None:
+    """Policy, evaluation and results of a scan, below `data`."""
+    asked = judged.judgement.asked
+    write_whole(data / "policy" / "bundle.tar.gz", [policies.bundle])
+    for service in sorted({call.service for one in asked for call in one.calls}):
+        write_whole(data / "policy" / module_file(service), [policies.module(service)])
+    files = {
+        "policy/policy.json": documents.policy_document(
+            policies, asked, judged.engine, judged.params, judged.frameworks
+        ),
+        "evaluation/input.json": documents.input_document(asked, judged.now_epoch),
+        "evaluation/decisions.json": documents.decisions_document(judged.judgement.decisions),
+        "results/results.json": documents.results_document(judged.judgement.results, judged.controls, judged.summary),
+    }
+    for path, content in files.items():
+        write_whole(data / path, [content])
+
+
+def predicate(
+    scan: Mapping[str, Json],
+    *,
+    sources: Sequence[JsonObject],
+    policies: PolicySet | None,
+    engine: str,
+    frameworks: Sequence[JsonObject],
+    summary: Mapping[str, Mapping[str, int]],
+    previous: JsonObject | None,
+) -> JsonObject:
+    """What the signature says (`evidence.statement`). Neither timestamp nor log is asked for by this release."""
+    client = scan["client"]
+    named = client if isinstance(client, Mapping) else {}
+    said: JsonObject = {
+        "client": {"id": named.get("id"), "name": named.get("name")},
+        "scan": {key: scan[key] for key in ("id", "kind", "started", "finished")},
+        "tool": scan["tool"],
+        "operator": scan["operator"],
+        "authority": scan["authority"],
+        "sources": list(sources),
+        "policy": {"digest": policies.digest, "revision": policies.revision, "engine": engine} if policies else None,
+        "frameworks": list(frameworks),
+        "summary": {framework: dict(counts) for framework, counts in summary.items()},
+        "complete": scan["complete"],
+        "privacy": {
+            "names": "data/identity and data/report",
+            "secrets": "replaced, see data/redaction/redactions.json",
+        },
+        "seal": {"timestamp": "none", "log": "none"},
+        "previous": previous,
+        "log": None,
+    }
+    safe = redact_texts(said)
+    return safe if isinstance(safe, Mapping) else said
+
+
+def write_json(data: Path, path: str, document: JsonObject) -> None:
+    """One canonical document below `data`, without the secrets that people or providers put into its words."""
+    write_whole(data / path, [canonical(redact_texts(document))])
+
+
+def finish(staging: Path, *, name: str, said: JsonObject, signer: Signer, out: Path, now: datetime) -> Sealed:
+    """Seal the staged scan."""
+    return seal(staging, name=name, predicate=said, signer=signer, out=out, now=now, replay_instructions=REPLAY)

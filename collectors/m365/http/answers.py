@@ -1,0 +1,23 @@
+"""JSON out of an answer that says it is JSON."""
+
+import json
+
+from collectors.m365.http.https import Answer
+from collectors.m365.refusals import failure
+from evidence.model import Json
+
+
+def expect_json(answer: Answer) -> None:
+    """Raises RefusedError where an answer does not say that it is JSON."""
+    if answer.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise failure("content_type", "the answer does not say that it is JSON")
+
+
+def json_of(answer: Answer) -> Json:
+    """What an answer holds. Raises RefusedError where it does not say that it is JSON, or is not."""
+    expect_json(answer)
+    try:
+        found: Json = json.loads(answer.body)
+    except (ValueError, RecursionError):
+        raise failure("malformed", "the answer is not JSON") from None
+    return found

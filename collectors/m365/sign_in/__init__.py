@@ -1,0 +1,1 @@
+"""How the application signs in to the tenant: the only user of msal."""
