@@ -12,9 +12,9 @@ import pytest
 
 from checker.content.holdings import NAMED, holdings_document, sentences, warnings
 from checker.reports import format_named, formats
-from checker.reports.model import load
 from checker.reports.parts import Report
 from checker.reports.plain import LONGEST
+from checker.reports.reading import load
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, Request
 from collectors.m365.grants.examination import held, holdings, needed_by
