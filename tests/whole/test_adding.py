@@ -85,7 +85,7 @@ test_cases if {
 """
 FORMAT = '''"""How many rules there are, for somebody who only counts."""
 
-from checker.reports.model import Report
+from checker.reports.parts import Report
 
 
 def render(report: Report, *, names: bool = False) -> str:

@@ -12,10 +12,9 @@ import pytest
 
 from checker.content.holdings import NAMED, holdings_document, sentences, warnings
 from checker.reports import format_named, formats
-from checker.reports.model import load
 from checker.reports.parts import Report
 from checker.reports.plain import LONGEST
-from collectors.clients.targets import M365Target
+from checker.reports.reading import load
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, Request
 from collectors.m365.grants.examination import held, holdings, needed_by
@@ -31,6 +30,7 @@ from collectors.m365.grants.rights import (
 )
 from collectors.m365.refusals import failure
 from collectors.m365.services import ServiceCollector, Tier
+from collectors.m365.target import M365Target
 from evidence.errors import UsageError
 from evidence.holdings import Holdings, Power, Surplus
 from evidence.model import Json, JsonObject
