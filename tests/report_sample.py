@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checker.content.documents import policy_document, results_document
+from checker.content.decisions import Decision
 from checker.content.holdings import holdings_document
-from checker.content.results import ControlResult, Counts, RuleResult, State, Verdict
-from checker.engine.model import Decision
+from checker.content.policy import ParamUsed, Policy, write_policy
+from checker.content.results import ControlResult, Counts, Results, RuleResult, State, Verdict, write_results
 from checker.judging.needs import Need, Rows
 from checker.judging.verdicts import Gate, judge, refused
 from checker.rules import PolicySet, Rule
@@ -98,8 +98,8 @@ def write(sample: Sample, root: Path) -> Path:
     files = {
         "scan.json": canonical(_scan(sample, observations)),
         "scope.json": canonical(_scope(sample)),
-        "policy/policy.json": policy_document(policies, (), "embedded", _params(sample), sample.catalogues),
-        "results/results.json": results_document(results, controls, {}),
+        "policy/policy.json": write_policy(_policy(sample, policies)),
+        "results/results.json": write_results(Results(rules=results, controls=controls, summary={})),
     }
     for path, content in files.items():
         (data / path).parent.mkdir(exist_ok=True)
@@ -201,16 +201,21 @@ def _need(row: Observation, data: Path) -> Need:
     )
 
 
-def _params(sample: Sample) -> JsonObject:
-    return {
-        ruled.id: {
-            name: {"value": declared["default"], "source": declared["source"], "reason": ""}
-            for name, declared in params.items()
-            if isinstance(declared, Mapping)
-        }
-        for ruled in sample.rules
-        if isinstance(params := ruled.meta.get("params"), Mapping)
-    }
+def _policy(sample: Sample, policies: PolicySet) -> Policy:
+    return Policy(
+        digest=policies.digest,
+        revision=policies.revision,
+        engine="embedded",
+        opa=policies.opa,
+        modules={},
+        rules={rule: policies.described(rule) for rule in policies.rules},
+        params={
+            rule.id: {name: ParamUsed(value=param.default, source=param.source) for name, param in rule.params.items()}
+            for rule in policies.rules.values()
+            if rule.params
+        },
+        frameworks=sample.catalogues,
+    )
 
 
 def _controls(sample: Sample, policies: PolicySet, results: Sequence[RuleResult]) -> tuple[ControlResult, ...]:

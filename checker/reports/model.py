@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from checker.content.documents import read_results
 from checker.content.holdings import read_holdings
-from checker.content.results import RuleResult, Verdict
+from checker.content.results import RESULTS, RuleResult, Verdict, read_results
 from checker.reports.catalogue import frameworks
 from checker.reports.changes import since
 from checker.reports.known import alone, declared, is_of, places
@@ -28,15 +27,12 @@ from checker.reports.parts import (
 )
 from checker.rules import Rule, parse
 from evidence.allowance import MAX_DOCUMENT, weight
-from evidence.canonical import strict_loads
 from evidence.collection import read_index
 from evidence.errors import EvidenceError, UsageError
 from evidence.model import Json, JsonObject, Observation
-from evidence.record import Record
+from evidence.record import Record, document
 
 __all__ = ["Files", "Report", "load"]
-
-FORMAT = 1
 
 
 def load(
@@ -54,7 +50,8 @@ def load(
     if said.text("kind") == "collection":
         raise UsageError("this package holds evidence and no verdicts; judge it first: `tenantproof check PACKAGE`")
     policy = _document(files, "policy/policy.json")
-    results, controls = read_results(_json(files, "results/results.json"))
+    judged = read_results(_weighed(files, RESULTS.removeprefix("data/")))
+    results, controls = judged.rules, judged.controls
     observations = read_index(files)
     rules = _described(policy, results)
     used = {name: _params(policy.record("params").value.get(name)) for name in rules}
@@ -79,21 +76,15 @@ def load(
     return report if previous is None else replace(report, since=since(previous, report))
 
 
-def _json(files: Files, path: str) -> Json:
+def _weighed(files: Files, path: str) -> bytes:
     with files.open(path) as stream:
         data = stream.read(MAX_DOCUMENT + 1)
     files.allowance.spend(values=weight(data) if files.allowance.is_bounded else 0)
-    try:
-        return strict_loads(data)
-    except EvidenceError as error:
-        raise EvidenceError(f"data/{path}: {error.message}") from None
+    return data
 
 
 def _document(files: Files, path: str) -> Record:
-    record = Record(_json(files, path), f"data/{path}", EvidenceError)
-    if record.integer("format") != FORMAT:
-        raise record.wrong("format", f"is not {FORMAT}; a newer release wrote it")
-    return record
+    return document(_weighed(files, path), f"data/{path}")
 
 
 def _client(said: Record) -> Client:
