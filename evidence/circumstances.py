@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 
 from evidence.finding import Finding, shown
 from evidence.layout import REVIEW, TIMESTAMP
-from evidence.opened import Package
+from evidence.package import Package
 from evidence.statement import Demand, ScanFacts
 from evidence.trust import TrustedSigner
 
 CLOCK_SKEW = timedelta(minutes=10)
 
 
-def check_timestamp(package: Package, facts: ScanFacts) -> Iterator[Finding]:
+def timestamp_findings(package: Package, facts: ScanFacts) -> Iterator[Finding]:
     """V5."""
     present = TIMESTAMP in package.files
     if facts.timestamp is Demand.NONE:
@@ -29,7 +29,7 @@ def check_timestamp(package: Package, facts: ScanFacts) -> Iterator[Finding]:
         yield Finding(code="E501", path=TIMESTAMP, message=f"{TIMESTAMP} was stripped: the signed statement demands it")
 
 
-def check_key(signer: TrustedSigner, facts: ScanFacts, now: datetime) -> Iterator[Finding]:
+def key_findings(signer: TrustedSigner, facts: ScanFacts, now: datetime) -> Iterator[Finding]:
     """V6, by the time that the statement gives: without a timestamp there is no other."""
     moment = f"{facts.finished:%Y-%m-%dT%H:%M:%SZ}"
     if facts.finished > now + CLOCK_SKEW:
@@ -45,8 +45,8 @@ def check_key(signer: TrustedSigner, facts: ScanFacts, now: datetime) -> Iterato
         yield Finding(code="E602", message=message)
 
 
-def check_log(facts: ScanFacts) -> Iterator[Finding]:
-    """V7 and V8."""
+def place_findings(facts: ScanFacts) -> Iterator[Finding]:
+    """V7."""
     if facts.log is Demand.REQUIRED:
         if facts.log_head:
             yield Finding(code="E702", message="the log that the statement demands cannot be checked by this version")
@@ -54,12 +54,20 @@ def check_log(facts: ScanFacts) -> Iterator[Finding]:
             yield Finding(code="E701", message="the statement demands the log, but holds no head of it")
 
 
-def not_asked(package: Package, facts: ScanFacts) -> Iterator[str]:
-    """What was not verified, and why: sentences for whoever reads the result."""
+def no_timestamp_demanded(facts: ScanFacts) -> Iterator[str]:
+    """A sentence for whoever reads the result where V5 was not asked."""
     if facts.timestamp is Demand.NONE:
         yield "V5 was not asked: the statement demands no timestamp, so its times are what the signer says"
+
+
+def no_log_demanded(facts: ScanFacts) -> Iterator[str]:
+    """A sentence for whoever reads the result where V7 and V8 were not asked."""
     if facts.log is Demand.NONE:
         yield "V7 and V8 were not asked: the statement demands no log, so a scan that was left out would not show"
+
+
+def reviews_not_read(package: Package) -> Iterator[str]:
+    """A sentence for whoever reads the result where there are reviews."""
     reviews = sum(1 for path in package.files if REVIEW.fullmatch(path))
     if reviews:
         yield f"{reviews} in reviews/ not checked: this version does not read reviewers' signatures"

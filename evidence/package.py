@@ -1,175 +1,183 @@
-"""Sealing: what a scan left in a staging folder becomes a signed bag in one ZIP."""
+"""A package that was opened as far as step V1: its layout is that of the format, and nothing in it is believed yet.
 
-import hashlib
-import os
-from collections.abc import Mapping
-from contextlib import suppress
+Who signed it, and whether it still is what was signed, is asked by `evidence.verify.verify`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Protocol, Self
 
-from evidence.archive import write_archive
-from evidence.bag import BAGIT_TXT, bag_info, write_manifest
-from evidence.canonical import canonical
-from evidence.envelope import Signer, seal_statement
-from evidence.errors import EvidenceError, SecretFoundError
-from evidence.finding import shown
-from evidence.folder import Folder
-from evidence.instructions import verification_text
-from evidence.layout import (
-    BAG_INFO,
-    BAGIT,
-    INSTRUCTIONS,
-    MANIFEST,
-    SCAN,
-    SIGNED,
-    STATEMENT,
-    TAG_MANIFEST,
-    TRUST_KEY,
-    Retention,
-    is_part_of_the_format,
-    retention_class,
-)
-from evidence.lines import PART, make_folder, write_whole, writing
-from evidence.model import JsonObject
-from evidence.opened import NAME, Package, read_package
-from evidence.privacy import scan_document, scan_stream
-from evidence.signing import algorithm_of, load_public_key
-from evidence.statement import PREDICATE_TYPE, read_facts
+from evidence.allowance import Allowance, unlimited
+from evidence.errors import EvidenceError, PackageRefusedError, UsageError
+from evidence.finding import Finding, printable, shown
+from evidence.layout import REQUIRED, is_part_of_the_format
+from evidence.lines import write_whole
+from evidence.unpacked import UnpackedFiles
+from evidence.zip_read import Archive, ArchiveError
+from evidence.zip_write import CHUNK
 
-__all__ = ["Package", "Retention", "Sealed", "read_package", "retention_class", "seal"]
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,150}")
+"""The name of a package, which is the one folder in its ZIP: <client>_<scan id>."""
 
-WRITTEN = frozenset({SCAN, "data/scope.json", "data/collection/index.json"})
-"""Documents, beside the evidence, that hold words from outside for the first time; all others are made out of those."""
+
+class PackageFiles(Protocol):
+    """Where the files of a package lie: a folder, or a ZIP."""
+
+    @property
+    def files(self) -> Mapping[str, int]:
+        """Path below the package's own folder → size in bytes."""
+        ...
+
+    def open(self, path: str) -> BinaryIO:
+        """The bytes of one file; reading them raises EvidenceError where that cannot be done."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what is held open."""
+        ...
+
+
+class ZippedFiles:
+    """The files of a package inside its ZIP, whose one folder is `name`."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self.name, _, _ = next(iter(archive.members), "").partition("/")
+        self._files: dict[str, int] = {}
+        self.findings: list[Finding] = []
+        for full, member in archive.members.items():
+            folder, _, path = full.partition("/")
+            if folder != self.name or not NAME.fullmatch(folder):
+                message = f"{shown(full)} is not in the one folder that a package has"
+                self.findings.append(Finding(code="E102", path=printable(full), message=message))
+                continue
+            self._files[path] = member.size
+
+    @property
+    def files(self) -> Mapping[str, int]:
+        """Path → size in bytes."""
+        return self._files
+
+    def open(self, path: str) -> BinaryIO:
+        """The bytes of one file."""
+        return self._archive.open(f"{self.name}/{path}")
+
+    def close(self) -> None:
+        """Close the ZIP."""
+        self._archive.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sealed:
-    """A finished package: its ZIP, the digest of its envelope (how logs and later packages name it), and its size."""
+class PackageData:
+    """The files below `data/` of an opened package, as `evidence.collection` reads them."""
 
-    path: Path
-    name: str
-    envelope_sha256: str
-    manifest_sha256: str
-    keyid: str
-    predicate: JsonObject
-    size: int
+    package: "Package"
+
+    @property
+    def allowance(self) -> Allowance:
+        """How much of the package may still be read."""
+        return self.package.allowance
+
+    def open(self, path: str) -> BinaryIO:
+        """The bytes of `data/<path>`."""
+        return self.package.open(f"data/{path}")
 
 
-def seal(
-    staging: Path,
-    *,
-    name: str,
-    predicate: JsonObject,
-    signer: Signer,
-    out: Path,
-    now: datetime,
-    replay_instructions: str = "",
-) -> Sealed:
-    """Seal `staging`, which holds `data/` and nothing else, as the package `name` in the ZIP `out`.
+class Package:
+    """An opened package: a context manager, because a ZIP is held open. `name` is "" for a folder, which anybody renames."""
 
-    The tag files are written into `staging`, so that it ends as the unpacked package. `predicate` is what
-    `evidence.statement` describes; `replay_instructions` goes into VERIFY.md.
+    def __init__(self, path: Path, name: str, source: PackageFiles, *, allowance: Allowance | None = None) -> None:
+        self.allowance = allowance or unlimited()
+        self.path = path
+        self.name = name
+        self._source = source
 
-    Raises SecretFoundError where a secret is left in any file, and EvidenceError where `staging` holds anything else than
-    the format allows, the predicate is not of the format, or `out` exists, UnwritableError where the disk does not take it;
-    in each case `out` is as before.
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def files(self) -> Mapping[str, int]:
+        """Path below the package's own folder → size in bytes."""
+        return self._source.files
+
+    @property
+    def data(self) -> PackageData:
+        """What lies below `data/`, for `read_index` and `read_resources`."""
+        return PackageData(package=self)
+
+    def open(self, path: str) -> BinaryIO:
+        """The bytes of one file. Raises EvidenceError where there is none, or where reading it fails."""
+        if path not in self.files:
+            raise EvidenceError(f"{shown(path)} is not in the package")
+        self.allowance.spend(size=self.files[path])
+        return self._source.open(path)
+
+    def chunks(self, path: str) -> Iterator[bytes]:
+        """The bytes of one file, a piece at a time."""
+        with self.open(path) as stream:
+            while chunk := _read(stream, path):
+                yield chunk
+
+    def read(self, path: str, *, limit: int = 256 << 20) -> bytes:
+        """All bytes of one file. Raises EvidenceError where it is longer than `limit`."""
+        if self.files.get(path, 0) > limit:
+            raise EvidenceError(f"{shown(path)} is larger than {limit} bytes")
+        return b"".join(self.chunks(path))
+
+    def unpack(self, target: Path) -> None:
+        """Write every file below `target`, which is made; nothing outside it can be reached."""
+        for path in self.files:
+            write_whole(target / path, self.chunks(path))
+
+    def close(self) -> None:
+        """Let go of the ZIP; nothing more can be read."""
+        self._source.close()
+
+
+def _read(stream: BinaryIO, path: str) -> bytes:
+    try:
+        return stream.read(CHUNK)
+    except OSError as error:
+        raise EvidenceError(f"{shown(path)} cannot be read: {error.strerror}") from None
+
+
+def read_package(path: Path, *, allowance: Allowance | None = None) -> Package:
+    """Open a package, ZIP or unpacked folder, checking its layout (V1).
+
+    `allowance` bounds what is read of it later on; by default each file is bounded alone.
+
+    Raises UsageError where there is nothing to read at `path`, and PackageRefusedError where it is not laid out as a
+    package.
     """
-    if not NAME.fullmatch(name):
-        raise EvidenceError(f"{name!r} cannot name a package; use letters, digits, '.', '_' and '-'")
-    if out.exists():
-        raise EvidenceError(f"{out} exists; a package is never overwritten")
-    facts = read_facts(predicate)
-    payload = _payload(staging)
-    digests = _examine(staging, payload, predicate)
-    texts = {
-        BAGIT: BAGIT_TXT,
-        BAG_INFO: bag_info(name=name, scan=facts.scan_id, size=sum(payload.values()), count=len(payload), now=now),
-        INSTRUCTIONS: verification_text(
-            name=name,
-            keyid=signer.keyid,
-            algorithm=algorithm_of(load_public_key(signer.public_key)),
-            replay_instructions=replay_instructions,
-        ),
-        MANIFEST: write_manifest(digests),
-    }
-    envelope = seal_statement({path: _sha256(texts[path]) for path in SIGNED}, PREDICATE_TYPE, predicate, signer)
-    texts |= {STATEMENT: envelope.raw, TRUST_KEY: signer.public_key}
-    texts[TAG_MANIFEST] = write_manifest({path: _sha256(text) for path, text in texts.items()})
-    digests |= {path: write_whole(staging / path, [text]) for path, text in texts.items()}
-    _refuse_secrets({path: {hit.name for hit in scan_stream(BytesIO(text))} for path, text in texts.items()})
-    _zip(staging, name, digests, out)
-    return Sealed(
-        path=out,
-        name=name,
-        envelope_sha256=envelope.sha256,
-        manifest_sha256=digests[MANIFEST],
-        keyid=signer.keyid,
-        predicate=predicate,
-        size=out.stat().st_size,
-    )
+    if path.is_dir():
+        folder = UnpackedFiles(path)
+        return _checked(Package(path, "", folder, allowance=allowance), folder.findings)
+    try:
+        zipped = ZippedFiles(Archive(path))
+    except OSError as error:
+        raise UsageError(f"the package {path} cannot be read: {error.strerror}") from None
+    except ArchiveError as error:
+        code = "E101" if error.special else "E102"
+        raise PackageRefusedError(str(path), (Finding(code=code, message=error.message),)) from None
+    return _checked(Package(path, zipped.name, zipped, allowance=allowance), zipped.findings)
 
 
-def _payload(staging: Path) -> Mapping[str, int]:
-    """Path → size of what is to be sealed."""
-    folder = Folder(staging)
-    odd = [finding.message for finding in folder.findings]
-    odd += [f"{shown(path)} is not payload of the format" for path in folder.files if not _is_payload(path)]
-    if SCAN not in folder.files:
-        odd.append(f"{SCAN} is missing")
-    if odd:
-        raise EvidenceError(f"{staging} cannot be sealed: {'; '.join(odd)}")
-    return folder.files
-
-
-def _is_payload(path: str) -> bool:
-    return path.startswith("data/") and is_part_of_the_format(path)
-
-
-def _examine(staging: Path, payload: Mapping[str, int], predicate: JsonObject) -> dict[str, str]:
-    """Path → SHA-256 of the payload, after the last look for secrets."""
-    digests: dict[str, str] = {}
-    hits = {"predicate": scan_document(canonical(predicate))}
-    for path in payload:
-        with (staging / path).open("rb") as stream:
-            hits[path] = {hit.name for hit in scan_stream(stream)}
-            stream.seek(0)
-            if path.endswith(".jsonl"):
-                hits[path].update(*map(scan_document, stream))
-            elif path in WRITTEN:
-                hits[path] |= scan_document(stream.read())
-            stream.seek(0)
-            digests[path] = hashlib.file_digest(stream, "sha256").hexdigest()
-    _refuse_secrets(hits)
-    return digests
-
-
-def _refuse_secrets(hits: Mapping[str, set[str]]) -> None:
-    found = tuple((path, kind) for path, kinds in sorted(hits.items()) for kind in sorted(kinds))
-    if found:
-        raise SecretFoundError(found)
-
-
-def _zip(staging: Path, name: str, digests: Mapping[str, str], out: Path) -> None:
-    """Write the ZIP aside and rename it, if every file still has the digest that was signed."""
-    make_folder(out.parent)
-    aside = out.with_name(f".{out.name}{PART}")
-    flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    with writing(out):
-        try:
-            with os.fdopen(os.open(aside, flags, 0o600), "w+b") as stream:
-                packed = write_archive(stream, [(f"{name}/{path}", staging / path) for path in sorted(digests)])
-                changed = [path for path, digest in digests.items() if packed[f"{name}/{path}"] != digest]
-                if changed:
-                    raise EvidenceError(f"changed while it was sealed: {', '.join(changed)}")
-                stream.flush()
-                os.fsync(stream.fileno())
-            aside.replace(out)
-        finally:
-            with suppress(OSError):
-                aside.unlink()
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _checked(package: Package, findings: list[Finding]) -> Package:
+    unknown = [
+        Finding(code="E102", path=printable(name), message=f"{shown(name)} is not part of the format")
+        for name in sorted(package.files)
+        if not is_part_of_the_format(name)
+    ]
+    missing = [
+        Finding(code="E103", path=name, message=f"{name} is missing") for name in REQUIRED if name not in package.files
+    ]
+    if all_findings := (*findings, *unknown, *missing):
+        package.close()
+        raise PackageRefusedError(str(package.path), all_findings)
+    return package

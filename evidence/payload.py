@@ -8,13 +8,13 @@ from evidence.erasure import Erasure, read_erasure
 from evidence.errors import EvidenceError
 from evidence.finding import Finding, shown
 from evidence.layout import BAG_INFO, ERASURE, MANIFEST
-from evidence.opened import Package
+from evidence.package import Package
 from evidence.trust import Trust
 
 MAX_RECORD = 1 << 20
 
 
-def check_payload(
+def payload_findings(
     package: Package, envelope_sha256: str, trust: Trust
 ) -> tuple[tuple[Finding, ...], tuple[Erasure, ...]]:
     """What is wrong with the payload of a package whose manifest is the signed one, and what was erased from it."""

@@ -19,7 +19,7 @@ from typing import BinaryIO, Self
 from evidence.errors import DISK, EvidenceError, TenantproofError, UnwritableError, UsageError
 from evidence.finding import printable, shown
 from evidence.lines import PART, make_folder, writing
-from evidence.opened import Package
+from evidence.package import Package
 from evidence.reading import open_regular
 from evidence.scratch import Swept
 from evidence.statement import Kind, ScanFacts

@@ -1,48 +1,54 @@
-"""Verification without trust: steps V1 to V8 of the package format, in their order. Nothing is believed before V2.
+"""Verification without trust: steps V1 to V8 of the package format. `STEPS` is their list; nothing is believed before V2.
 
-Hostile input gives findings, never an exception. V1, V2 and V3 end the verification where they fail, because later steps
-would have to believe what was refuted; V4 to V8 are all reported.
+V9 and V10 are in `checker.replay`. Hostile input gives findings, never an exception. V1, V2 and V3 end the verification
+where they fail, because later steps would have to believe what was refuted; V4 to V8 are all reported.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
-from evidence.bag import MAX_MANIFEST, identifier
-from evidence.circumstances import check_key, check_log, check_timestamp, not_asked
-from evidence.envelope import PAYLOAD_TYPE, Envelope, read_envelope
-from evidence.erasure import Erasure
-from evidence.errors import EvidenceError, NotJsonError, PackageRefusedError
-from evidence.finding import Finding, shown
-from evidence.layout import BAG_INFO, MANIFEST, SIGNED, STATEMENT
-from evidence.opened import Package, read_package
-from evidence.payload import check_payload, digest_of
-from evidence.signing import is_signed_by
-from evidence.statement import (
-    PREDICATE_TYPE,
-    ScanFacts,
-    Statement,
-    canonical_payload,
-    read_facts,
-    read_statement,
+from evidence.authenticity import (
+    RefutedError,
+    Wanted,
+    changed_after_signing,
+    envelope_digest,
+    other_than_wanted,
+    signed_envelope,
+    stated_facts,
 )
+from evidence.circumstances import (
+    key_findings,
+    no_log_demanded,
+    no_timestamp_demanded,
+    place_findings,
+    reviews_not_read,
+    timestamp_findings,
+)
+from evidence.envelope import Envelope
+from evidence.erasure import Erasure
+from evidence.errors import PackageRefusedError
+from evidence.finding import Finding
+from evidence.package import Package, read_package
+from evidence.payload import payload_findings
+from evidence.statement import ScanFacts, Statement
 from evidence.trust import Trust, TrustedSigner
 
-MAX_ENVELOPE = 1 << 20
-MAX_TAG_FILE = 1 << 20
 VERIFIED, WITH_WARNINGS, FAILED = 0, 3, 4
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
     """What came of verifying one package.
 
-    `findings` are in the order of the steps; `notes` say what was not asked, and why. `signer`, `statement` and `facts` are
-    set from V3 on, `package` (still open: close it, or use this as a context manager) only where no step failed.
-    `envelope_sha256` names the package in logs and later packages; "" where V1 failed.
+    `findings` are in the order of the steps; `notes` say what was not asked, and why. `envelope_sha256` names the package
+    in logs and later packages; "" where V1 failed. `envelope` and `signer` are set from V2 on, `statement` and `facts` from
+    V3 on, `package` (still open: close it, or use this as a context manager) only where no step failed.
     """
 
     path: Path
@@ -50,6 +56,7 @@ class Verification:
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     envelope_sha256: str = ""
+    envelope: Envelope | None = None
     signer: TrustedSigner | None = None
     statement: Statement | None = None
     facts: ScanFacts | None = None
@@ -74,13 +81,94 @@ class Verification:
         if self.package is not None:
             self.package.close()
 
+    def plus(self, findings: Iterable[Finding], *notes: str) -> "Verification":
+        """The same with what one more step found."""
+        return replace(self, findings=(*self.findings, *findings), notes=(*self.notes, *notes))
 
-class _RefutedError(Exception):
-    """Ends the verification: what follows would have to believe what was refuted."""
 
-    def __init__(self, *findings: Finding) -> None:
-        super().__init__(findings)
-        self.findings = findings
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a verifier asks with: whose keys are believed, which package is meant, and the verifier's clock."""
+
+    trust: Trust
+    wanted: Wanted
+    now: datetime
+
+
+def layout_is_closed(so_far: Verification, _: Asked) -> Verification:
+    """V1: nothing but regular files that the format has, within its bounds."""
+    try:
+        return replace(so_far, package=read_package(so_far.path))
+    except PackageRefusedError as error:
+        return so_far.plus(error.findings)
+
+
+def signature_is_trusted(so_far: Verification, asked: Asked) -> Verification:
+    """V2: the statement bears the signature of a key that is believed."""
+    package = known(so_far.package)
+    try:
+        so_far = replace(so_far, envelope_sha256=envelope_digest(package))
+        envelope, signer = signed_envelope(package, asked.trust)
+    except RefutedError as refuted:
+        return so_far.plus((refuted.finding,))
+    return replace(so_far, envelope=envelope, signer=signer)
+
+
+def statement_is_the_wanted_one(so_far: Verification, asked: Asked) -> Verification:
+    """V3: the statement is of this format, of the package that was asked for, and its files are as they were signed."""
+    try:
+        statement, facts = stated_facts(known(so_far.envelope))
+        so_far = replace(so_far, statement=statement, facts=facts)
+        changed = list(changed_after_signing(known(so_far.package), statement))
+    except RefutedError as refuted:
+        return so_far.plus((refuted.finding,))
+    return so_far.plus((*other_than_wanted(facts, asked.wanted), *changed))
+
+
+def payload_is_whole(so_far: Verification, asked: Asked) -> Verification:
+    """V4: the payload equals the signed manifest, both ways, but for what was erased with a record."""
+    findings, erased = payload_findings(known(so_far.package), so_far.envelope_sha256, asked.trust)
+    return replace(so_far, erased=erased).plus(findings)
+
+
+def timestamp_holds(so_far: Verification, _: Asked) -> Verification:
+    """V5: somebody else says when the envelope existed, where the statement demands it."""
+    facts = known(so_far.facts)
+    return so_far.plus(timestamp_findings(known(so_far.package), facts), *no_timestamp_demanded(facts))
+
+
+def key_was_valid(so_far: Verification, asked: Asked) -> Verification:
+    """V6: the key held when it signed, and was not revoked."""
+    return so_far.plus(key_findings(known(so_far.signer), known(so_far.facts), asked.now))
+
+
+def place_in_log_holds(so_far: Verification, _: Asked) -> Verification:
+    """V7: the log says that this scan was begun, and what it came to, where the statement demands it."""
+    facts = known(so_far.facts)
+    return so_far.plus(place_findings(facts), *no_log_demanded(facts))
+
+
+def series_is_whole(so_far: Verification, _: Asked) -> Verification:
+    """V8: no scan of the log is withheld. This version reads no log; V7 says so."""
+    return so_far.plus((), *reviews_not_read(known(so_far.package)))
+
+
+Step = Callable[[Verification, Asked], Verification]
+
+STEPS: tuple[Step, ...] = (
+    layout_is_closed,  # V1
+    signature_is_trusted,  # V2
+    statement_is_the_wanted_one,  # V3
+    payload_is_whole,  # V4
+    timestamp_holds,  # V5
+    key_was_valid,  # V6
+    place_in_log_holds,  # V7
+    series_is_whole,  # V8
+)
+"""What is proved, in this order."""
+
+FOUNDATIONS = STEPS[:3]
+"""Where one of these fails, there is nothing left to ask."""
 
 
 def verify(
@@ -95,133 +183,28 @@ def verify(
 ) -> Verification:
     """Verify the package at `path`, a ZIP or an unpacked folder, by the keys in `trust` and nothing else.
 
-    `client` is the id or the exact name of the client whose package this must be, `expect_policy` the digest of the
-    policies that must have judged, `not_before` the time before which the scan must not have begun, `scan` its id; None asks
-    for none of them. `now` is the verifier's clock.
-
+    `client`, `expect_policy`, `not_before` and `scan` say which package is meant (`Wanted`). `now` is the verifier's clock.
     Raises UsageError where there is nothing to read at `path`; whatever lies there, however hostile, gives findings.
     """
-    blank = Verification(path=path, trust_fingerprint=trust.fingerprint)
+    wanted = Wanted(client=client, policy=expect_policy, not_before=not_before, scan=scan)
+    asked = Asked(trust=trust, wanted=wanted, now=now)
+    so_far = Verification(path=path, trust_fingerprint=trust.fingerprint)
     try:
-        package = read_package(path)
-    except PackageRefusedError as error:
-        return replace(blank, findings=error.findings)
-    verification = replace(blank, package=package)
-    try:
-        verification = replace(verification, envelope_sha256=_digest(package, STATEMENT, "E201", MAX_ENVELOPE))
-        envelope, signer = _signature(package, trust)
-        verification = replace(verification, signer=signer)
-        statement, facts = _statement(envelope)
-        verification = replace(verification, statement=statement, facts=facts)
-        wanted = _expectations(facts, client, expect_policy, not_before, scan)
-        _refuse([*wanted, *_subjects(package, statement)])
-        verification = _later_steps(verification, package, signer, facts, trust, now)
-    except _RefutedError as refuted:
-        verification = replace(verification, findings=refuted.findings)
+        for step in STEPS:
+            so_far = step(so_far, asked)
+            if step in FOUNDATIONS and so_far.findings:
+                break
     except BaseException:
-        package.close()
+        so_far.close()
         raise
-    if verification.exit_code == FAILED:
-        package.close()
-        return replace(verification, package=None)
-    return verification
+    if so_far.exit_code == FAILED:
+        so_far.close()
+        return replace(so_far, package=None)
+    return so_far
 
 
-def _later_steps(
-    so_far: Verification, package: Package, signer: TrustedSigner, facts: ScanFacts, trust: Trust, now: datetime
-) -> Verification:
-    payload, erased = check_payload(package, so_far.envelope_sha256, trust)
-    findings = (*payload, *check_timestamp(package, facts), *check_key(signer, facts, now), *check_log(facts))
-    return replace(so_far, findings=findings, erased=erased, notes=tuple(not_asked(package, facts)))
-
-
-def _refuse(findings: list[Finding]) -> None:
-    if findings:
-        raise _RefutedError(*findings)
-
-
-def _refuted(code: str, message: str, path: str = STATEMENT) -> _RefutedError:
-    return _RefutedError(Finding(code=code, path=path, message=message))
-
-
-def _digest(package: Package, path: str, code: str, limit: int) -> str:
-    try:
-        return digest_of(package, path, limit=limit)
-    except EvidenceError as error:
-        raise _refuted(code, f"{path} cannot be read: {error.message}", path) from None
-
-
-def _signature(package: Package, trust: Trust) -> tuple[Envelope, TrustedSigner]:
-    """V2."""
-    try:
-        envelope = read_envelope(package.read(STATEMENT, limit=MAX_ENVELOPE))
-    except EvidenceError as error:
-        raise _refuted("E201", f"{STATEMENT}: {error.message}") from None
-    if envelope.payload_type != PAYLOAD_TYPE:
-        raise _refuted("E202", f"the payload type is {shown(envelope.payload_type)}, not {PAYLOAD_TYPE}")
-    signer = trust.signers.get(envelope.keyid)
-    if signer is None:
-        raise _refuted("E203", f"signed with the key {shown(envelope.keyid)}, which is not in the trust file")
-    if not is_signed_by(signer.public_key, envelope.signature, envelope.signed):
-        message = f"the signature is not that of {shown(signer.owner)} (key {signer.keyid}) over this statement"
-        raise _refuted("E204", message)
-    return envelope, signer
-
-
-def _statement(envelope: Envelope) -> tuple[Statement, ScanFacts]:
-    """V3, what the statement is."""
-    try:
-        value = canonical_payload(envelope.payload)
-    except NotJsonError as error:
-        raise _refuted("E301", f"the signed statement is {error.message}") from None
-    try:
-        statement = read_statement(value)
-        if statement.predicate_type != PREDICATE_TYPE:
-            raise EvidenceError(f"the predicate is of type {shown(statement.predicate_type)}, not {PREDICATE_TYPE}")
-        if not set(SIGNED) <= set(statement.subjects):
-            raise EvidenceError(f"the statement must be about {', '.join(SIGNED)}")
-        return statement, read_facts(statement.predicate)
-    except EvidenceError as error:
-        raise _refuted("E302", f"the signed statement is not one of format version 1: {error.message}") from None
-
-
-def _expectations(
-    facts: ScanFacts, client: str | None, expect_policy: str | None, not_before: datetime | None, scan: str | None
-) -> Iterator[Finding]:
-    """V3, whether it is the package that was asked for."""
-    if client is not None and client not in (facts.client_id, facts.client_name):
-        message = f"this is a package of {shown(facts.client_name)} ({shown(facts.client_id)}), not of {shown(client)}"
-        yield Finding(code="E303", message=message, details={"expected": client, "found": facts.client_id})
-    if expect_policy is not None and expect_policy != facts.policy_digest:
-        message = f"judged by the policies {shown(facts.policy_digest or 'none')}, not by {shown(expect_policy)}"
-        yield Finding(code="E306", message=message, details={"expected": expect_policy, "found": facts.policy_digest})
-    if not_before is not None and facts.started < not_before:
-        began, wanted = (f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in (facts.started, not_before.astimezone(UTC)))
-        message = f"the scan began at {began}, before {wanted}: a later one was asked for"
-        yield Finding(code="E307", message=message, details={"expected": wanted, "found": began})
-    if scan is not None and scan != facts.scan_id:
-        message = f"this is the scan {shown(facts.scan_id)}, not {shown(scan)}"
-        yield Finding(code="E308", message=message, details={"expected": scan, "found": facts.scan_id})
-
-
-def _subjects(package: Package, statement: Statement) -> Iterator[Finding]:
-    """V3, whether the signed files are as they were."""
-    for path, expected in statement.subjects.items():
-        if path not in package.files:
-            yield Finding(code="E304", path=path, message=f"{shown(path)} was signed, and is missing")
-            continue
-        found = _digest(package, path, "E305", MAX_MANIFEST if path == MANIFEST else MAX_TAG_FILE)
-        if found != expected:
-            message = f"{path} was changed after signing: the statement says {shown(expected)}, the file is {found}"
-            yield Finding(code="E305", path=path, message=message, details={"statement": expected, "found": found})
-    yield from _name(package)
-
-
-def _name(package: Package) -> Iterator[Finding]:
-    try:
-        name = identifier(package.read(BAG_INFO, limit=MAX_TAG_FILE))
-    except EvidenceError as error:
-        raise _refuted("E305", error.message, BAG_INFO) from None
-    if package.name not in ("", name):
-        message = f"the folder in the ZIP is called {shown(package.name)}, but what was signed is {shown(name)}"
-        yield Finding(code="E305", path=BAG_INFO, message=message, details={"statement": name, "found": package.name})
+def known(value: Value | None) -> Value:
+    """What an earlier step set. Raises LookupError where a step was run before the one that it builds on."""
+    if value is None:
+        raise LookupError("a step of the verification was run before one that it builds on")
+    return value

@@ -66,31 +66,20 @@ compliant contains repository._id if {
 RULE_TEST = """package aws.ecr.tags_are_fixed_test
 
 import data.aws.ecr.tags_are_fixed as rule
-
-repository(tags) := {
-	"_id": "r",
-	"_at": {"account": "123456789012", "region": "eu-west-1", "tags": {}},
-	"_absent": [],
-	"_unseen": {},
-	"repositoryName": "r",
-	"imageTagMutability": tags,
-}
-
-document(rows) := {
-	"aws.ecr.repositories": rows,
-	"now_epoch": 0,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+import data.lib.samples_test as sample
 
 cases := {
-	"fixed": {"input": document([repository("IMMUTABLE")]), "compliant": ["r"], "failing": []},
-	"loose": {"input": document([repository("MUTABLE")]), "compliant": [], "failing": ["r"]},
+	"fixed": sample.good(document([repository("IMMUTABLE")]), "r"),
+	"loose": sample.bad(document([repository("MUTABLE")]), "r"),
 }
+
+repository(tags) := sample.in_region("r", {"repositoryName": "r", "imageTagMutability": tags}, {})
+
+document(rows) := sample.aws({"aws.ecr.repositories": rows}, {})
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 """

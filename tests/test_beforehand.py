@@ -30,7 +30,7 @@ from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome, Provenance, Unseen
-from evidence.opened import Package
+from evidence.package import Package
 from evidence.privacy import scan_bytes
 from evidence.signing import KeySigner, load_signer, new_key
 from evidence.store import FileStore, Previous

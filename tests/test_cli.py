@@ -21,8 +21,8 @@ import pytest
 from checker.cli import main
 from checker.cli._chosen import collectors_of
 from checker.cli._commands import all_commands
-from checker.cli._exits import Exit, worst
 from checker.cli._terminal import answer
+from checker.exits import Exit, worst
 from checker.reports import formats
 from collectors.clients.folder import load_client
 from evidence.errors import SecretFoundError, UsageError

@@ -14,7 +14,7 @@ DOORS: dict[str, frozenset[str]] = {
     "checker": frozenset({"evidence", "policies"}),
 }
 ROOMS = frozenset(DOORS) | {"tools", "tests", "bench"}
-HALL = ("checker/cli/", "checker/scan/")
+HALL = ("checker/cli/", "checker/scan/", "checker/doctor/")
 NETWORK = {
     "collectors/aws/transport.py": {"boto3", "botocore", "urllib3"},
     "collectors/m365/sign_in/tokens.py": {"msal"},

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from checker.cli import main
-from checker.cli._sheet import COLUMNS
 from collectors.clients.folder import load_client
+from collectors.clients.sheet import COLUMNS
 from collectors.clients.targets import AwsTarget, DnsTarget, M365Target
 
 TENANT = "9f0c41d2-5a5e-4c34-9a0b-0c1d2e3f4a5b"

@@ -17,7 +17,7 @@ from collectors.manual.source import read_attestations
 from evidence.envelope import read_envelope
 from evidence.errors import UsageError
 from evidence.layout import STATEMENT
-from evidence.opened import read_package
+from evidence.package import read_package
 from tests.test_cli import Said, Workspace, workspace
 
 NEW = "acme_29991231T000000Z-000000.zip"

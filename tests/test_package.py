@@ -12,16 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from evidence.archive import write_archive
 from evidence.bag import read_manifest
 from evidence.collection import read_index, read_resources
 from evidence.errors import EvidenceError, PackageRefusedError, SecretFoundError, UsageError
 from evidence.layout import INSTRUCTIONS, MANIFEST, TAG_MANIFEST, Retention, is_part_of_the_format, retention_class
-from evidence.package import read_package, seal
+from evidence.package import read_package
+from evidence.seal import seal
 from evidence.signing import Algorithm
 from evidence.trust import load_trust
-from evidence.unarchive import Archive, ArchiveError
 from evidence.verify import verify
+from evidence.zip_read import Archive, ArchiveError
+from evidence.zip_write import write_archive
 from tests.flipping import some_places
 from tests.packages.stub import (
     BUCKETS,

@@ -17,7 +17,7 @@ from checker.content.decisions import Decisions, write_decisions
 from checker.content.results import RuleResult, Verdict
 from checker.drift import drift, terminal
 from checker.engine.embedded import EmbeddedEngine
-from checker.replay import content, replay
+from checker.replay import content_follows, decisions_repeat
 from checker.replay.again import Rejudged, rejudge
 from checker.replay.packaged import recorded, unpack
 from checker.rules import PolicySet
@@ -26,8 +26,7 @@ from evidence.envelope import Signer
 from evidence.errors import EvidenceError, UsageError
 from evidence.finding import Finding
 from evidence.model import Json, JsonObject
-from evidence.opened import Package
-from evidence.package import read_package
+from evidence.package import Package, read_package
 from evidence.signing import new_key
 from evidence.verify import verify
 from tests.judged_package import (
@@ -52,7 +51,7 @@ INDEX = "collection/index.json"
 INPUT, DECISIONS = "evaluation/input.json", "evaluation/decisions.json"
 RESULTS, POLICY, SCAN = "results/results.json", "policy/policy.json", "scan.json"
 LOST: JsonObject = {
-    **{key: "" for key in ("provider", "target", "collector", "field", "outcome", "code", "message")},
+    **dict.fromkeys(("provider", "target", "collector", "field", "outcome", "code", "message"), ""),
     "count": 0,
     "declared": False,
 }
@@ -81,7 +80,7 @@ def judge(tmp_path: Path, signer: Signer) -> Callable[..., tuple[tuple[Finding, 
         with verify(path, trust=trust(signer), client=None, expect_policy=None, now=NOW) as verification:
             assert verification.exit_code == 0, verification.findings
             assert verification.package is not None
-            return content(verification.package), replay(verification.package)
+            return content_follows(verification.package), decisions_repeat(verification.package)
 
     return judged
 
@@ -228,7 +227,7 @@ def test_erased_evidence_cannot_be_replayed_and_the_rest_is(tmp_path: Path, sign
     with verify(bag, trust=trust(signer), client=None, expect_policy=None, now=NOW) as verification:
         assert codes(verification.findings) == {"W406"}
         assert verification.package is not None
-        followed, replayed = content(verification.package), replay(verification.package)
+        followed, replayed = content_follows(verification.package), decisions_repeat(verification.package)
     lost, changed = sorted(replayed, key=lambda finding: finding.code, reverse=True)
     assert (lost.code, lost.path) == ("W1002", f"data/collection/aws/{ACCOUNT}/{BUCKETS}.jsonl")
     assert lost.message.endswith(f"cannot be replayed: {PUBLIC}")
@@ -241,8 +240,8 @@ def test_erased_evidence_alone_is_a_warning(tmp_path: Path, signer: Signer) -> N
     build(OPEN, tmp_path, signer)
     erase(tmp_path / "new-bag", f"data/collection/aws/{ACCOUNT}/{BUCKETS}.jsonl", signer)
     with read_package(tmp_path / "new-bag") as package:
-        assert codes(replay(package)) == {"W1002"}
-        assert content(package) == ()
+        assert codes(decisions_repeat(package)) == {"W1002"}
+        assert content_follows(package) == ()
 
 
 def test_a_collection_has_nothing_to_follow_or_replay(judge: Judge) -> None:
@@ -409,7 +408,7 @@ def test_a_schema_that_could_reach_or_stall_something_is_refused(schema: Json, j
 
 
 class Overlay:
-    """The files of a package in memory: `evidence.opened.Source`."""
+    """The files of a package in memory: `evidence.package.PackageFiles`."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = contents
@@ -485,7 +484,7 @@ def test_no_content_however_hostile_raises_and_what_is_derived_is_always_noticed
     silent = []
     for what, wrong in mutants(json.loads(honest[f"data/{path}"]), random.Random(path), count):
         package = opened({**honest, f"data/{path}": json.dumps(wrong).encode()})
-        findings = (*content(package), *(replay(package) if path in (INPUT, INDEX, POLICY) else ()))
+        findings = (*content_follows(package), *(decisions_repeat(package) if path in (INPUT, INDEX, POLICY) else ()))
         assert all(finding.code in ("E901", "E902", "E903", "E904", "E1001") for finding in findings)
         silent += [] if findings else [what]
     assert not silent or path not in (INPUT, DECISIONS, RESULTS), silent
@@ -511,7 +510,7 @@ def test_hostile_content_is_compared_or_refused(path: str, honest: Mapping[str, 
 )
 @pytest.mark.parametrize("path", [INDEX, INPUT, DECISIONS, RESULTS, POLICY, SCAN])
 def test_a_document_that_is_none_is_a_finding(path: str, raw: bytes, honest: Mapping[str, bytes]) -> None:
-    assert content(opened({**honest, f"data/{path}": raw}))
+    assert content_follows(opened({**honest, f"data/{path}": raw}))
 
 
 @pytest.mark.parametrize(
@@ -531,7 +530,7 @@ def test_what_is_told_twice_is_told_the_same(
     document = json.loads(honest[f"data/{path}"])
     was = at(document, place)
     at(document, place[:-1])[place[-1]] = [] if isinstance(was, list) else {} if isinstance(was, dict) else "low"
-    found = content(opened({**honest, f"data/{path}": canonical(document)}))
+    found = content_follows(opened({**honest, f"data/{path}": canonical(document)}))
     assert any(says in finding.message for finding in found), found
 
 

@@ -32,7 +32,8 @@ from checker.reports.wording import STATES, moment, span, value_in_words
 from evidence.canonical import canonical
 from evidence.errors import EvidenceError, UsageError
 from evidence.model import Json
-from evidence.package import read_package, seal
+from evidence.package import read_package
+from evidence.seal import seal
 from evidence.signing import new_key
 from tests.chromium import Chromium, find
 from tests.packages.stub import predicate

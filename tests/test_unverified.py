@@ -24,7 +24,7 @@ from collectors.clients.toml_file import read
 from evidence.envelope import Signer, read_envelope
 from evidence.errors import UsageError
 from evidence.layout import is_part_of_the_format
-from evidence.opened import read_package
+from evidence.package import read_package
 from evidence.signing import load_signer, new_key
 from evidence.store import FileStore, Newest
 from evidence.trust import load_trust, own_trust, parse_trust

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import evidence
+from checker import replay
 from evidence.errors import UsageError
 from evidence.layout import STATEMENT
 from evidence.signing import Algorithm, new_key
-from evidence.verify import verify
+from evidence.verify import FOUNDATIONS, STEPS, known, verify
 from tests.flipping import every_place, some_places, unnoticed
 from tests.packages.broken import BROKEN, Broken, erase
 from tests.packages.stub import (
@@ -48,6 +49,17 @@ def stub(made: Stub, tmp_path: Path) -> Stub:
         signer=made.signer,
         trust=made.trust,
     )
+
+
+def test_a_verifier_reads_as_its_steps_in_order() -> None:
+    numbers = [str(step.__doc__).partition(":")[0] for step in (*STEPS, *replay.STEPS)]
+    assert numbers == [f"V{number}" for number in range(1, 11)]
+    assert STEPS[:3] == FOUNDATIONS
+
+
+def test_no_step_goes_before_the_one_that_it_builds_on() -> None:
+    with pytest.raises(LookupError, match="before one that it builds on"):
+        known(None)
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: f"{broken.code} {broken.name}")

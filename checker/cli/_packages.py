@@ -18,12 +18,13 @@ from checker.reports.claims import NOT_VERIFIED
 from collectors.clients.model import DEFAULTS
 from collectors.clients.toml_file import read
 from evidence.allowance import of_the_unverified
+from evidence.authenticity import MAX_ENVELOPE
 from evidence.envelope import read_envelope
 from evidence.errors import EvidenceError, NotVerifiedError, UsageError
 from evidence.layout import STATEMENT
-from evidence.opened import Package, read_package
+from evidence.package import Package, read_package
 from evidence.trust import Trust, load_trust
-from evidence.verify import MAX_ENVELOPE, verify
+from evidence.verify import verify
 
 TRUST_KEY = "trust"
 

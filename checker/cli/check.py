@@ -17,12 +17,12 @@ from pathlib import Path
 
 import click
 
-from checker.cli._exits import Exit
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer, answer_json
 from checker.cli._tidied import tidy
 from checker.content.results import Results, RuleResult, State, Verdict, write_results
 from checker.engine.choice import engine
+from checker.exits import Exit
 from checker.judging.controls import summary, words
 from checker.replay.again import Rejudged, rejudge
 from checker.replay.packaged import recorded, was_judged
@@ -30,7 +30,7 @@ from checker.reports.wording import verdict_in_words
 from checker.rules import SEVERITIES, PolicySet
 from checker.scan.earlier import failing_rules
 from evidence.model import Json
-from evidence.opened import Package
+from evidence.package import Package
 
 Verdicts = Mapping[tuple[str, str], Verdict]
 """By rule and target."""

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import click
 
-from checker.cli._exits import Exit
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer, answer_json
 from checker.cli._tidied import tidy
 from checker.drift import document, drift, failing, people, terminal
+from checker.exits import Exit
 from checker.replay.scanned import scan_record
 from checker.rules import SEVERITIES
 

@@ -85,11 +85,11 @@ def _content(verification: Verification, *, replayed: bool) -> Iterator[Finding]
     """V9 and V10; neither is asked of a package that V1 to V8 refuted."""
     if verification.package is None:
         return
-    from checker.replay import content, replay
+    from checker.replay import content_follows, decisions_repeat
 
-    yield from content(verification.package)
+    yield from content_follows(verification.package)
     if replayed:
-        yield from replay(verification.package)
+        yield from decisions_repeat(verification.package)
 
 
 def _code(verification: Verification, found: tuple[Finding, ...]) -> int:

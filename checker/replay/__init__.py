@@ -1,9 +1,16 @@
 """Does a package's content follow from its evidence? V9 asks without an engine, V10 runs the packaged policies again.
 
-Both take a package that `evidence.verify` has taken to V4, give findings, and raise nothing because of what is in it.
+Both take a package that `evidence.verify` has taken through its steps, V1 to V8, give findings, and raise nothing because of
+what is in it.
 """
 
-from checker.replay.content import content
-from checker.replay.decisions import replay
+from checker.replay.content import content_follows
+from checker.replay.decisions import decisions_repeat
 
-__all__ = ["content", "replay"]
+__all__ = ["STEPS", "content_follows", "decisions_repeat"]
+
+STEPS = (
+    content_follows,  # V9
+    decisions_repeat,  # V10
+)
+"""What is proved after `evidence.verify.STEPS`, in this order."""

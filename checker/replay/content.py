@@ -20,8 +20,8 @@ from evidence.scratch import scratch
 from evidence.statement import canonical_payload, read_facts, read_statement
 
 
-def content(package: Package, *, policies: PolicySet | None = None) -> tuple[Finding, ...]:
-    """Whether what the package says of itself follows from what it holds; no engine is asked, and no module is run.
+def content_follows(package: Package, *, policies: PolicySet | None = None) -> tuple[Finding, ...]:
+    """V9: what the package says of itself follows from what it holds; no engine is asked, and no module is run.
 
     E901 where a result, or what was asked, does not follow; E902 where a summary or a state does not; E903 where counts do
     not add up; E904 where index, policy.json and files disagree. Rules whose evidence was erased are left out of E901.

@@ -41,8 +41,8 @@ class Question:
     erased: tuple[str, ...]
 
 
-def replay(package: Package) -> tuple[Finding, ...]:
-    """Run the packaged policies again and compare with what the package says they decided.
+def decisions_repeat(package: Package) -> tuple[Finding, ...]:
+    """V10: run the packaged policies again and compare with what the package says they decided.
 
     E1001 for each rule and target that decides otherwise, and where the policies cannot be run as recorded; W1002 for each
     file that was erased and would be needed. Nothing for a package without verdicts. Run it only after V4: modules are run.

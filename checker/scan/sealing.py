@@ -16,8 +16,8 @@ from evidence.canonical import canonical
 from evidence.envelope import Signer
 from evidence.lines import write_whole
 from evidence.model import Json, JsonObject
-from evidence.package import Sealed, seal
 from evidence.privacy import redact_texts
+from evidence.seal import Sealed, seal
 
 REPLAY = """\
 `data/evaluation/input.json` lists, per target, the calls that were made: which rules, which evidence files, which

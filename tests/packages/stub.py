@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evidence.archive import BIG, Member, trailer
 from evidence.canonical import canonical
 from evidence.collection import CollectionWriter
 from evidence.envelope import PAYLOAD_TYPE, Signer, pre_authentication_encoding, seal_statement
 from evidence.layout import MANIFEST, SIGNED, STATEMENT
 from evidence.model import Json, JsonObject, Observation, Outcome, Provenance
-from evidence.opened import read_package
-from evidence.package import Sealed, seal
+from evidence.package import read_package
+from evidence.seal import Sealed, seal
 from evidence.signing import Algorithm, new_key
 from evidence.statement import PREDICATE_TYPE
 from evidence.trust import Trust, parse_trust, signer_entry, trust_file
 from evidence.verify import Verification, verify
+from evidence.zip_write import BIG, Member, trailer
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 SCAN_ID = "20261123T015800Z-7f3a9c"

@@ -9,7 +9,10 @@ from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
 
-from evidence.archive import (
+from evidence.errors import EvidenceError
+from evidence.finding import shown
+from evidence.reading import open_regular
+from evidence.zip_write import (
     BIG,
     CENTRAL,
     CHECKSUM,
@@ -26,9 +29,6 @@ from evidence.archive import (
     checksum,
     trailer,
 )
-from evidence.errors import EvidenceError
-from evidence.finding import shown
-from evidence.reading import open_regular
 
 MAX_MEMBERS = 200_000
 MAX_TOTAL = 64 << 30
@@ -36,7 +36,7 @@ MAX_DIRECTORY = 64 << 20
 
 
 class ArchiveError(EvidenceError):
-    """A ZIP that `evidence.archive` did not write. `special` where a member claims to be a link or a device."""
+    """A ZIP that `evidence.zip_write` did not write. `special` where a member claims to be a link or a device."""
 
     def __init__(self, message: str, *, special: bool = False) -> None:
         super().__init__(message)
@@ -44,7 +44,7 @@ class ArchiveError(EvidenceError):
 
 
 class Archive:
-    """An archive whose every header is what `evidence.archive` would have written. Threads may read it at once.
+    """An archive whose every header is what `evidence.zip_write` would have written. Threads may read it at once.
 
     Raises ArchiveError where it is not, and OSError where the file cannot be read.
     """

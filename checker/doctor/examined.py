@@ -1,14 +1,14 @@
-"""One client as `doctor` found it, in words and as JSON."""
+"""One client, examined: each of its targets opened, tried and diagnosed."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import assert_never
 
-from checker.cli._blocks import Blocks
-from checker.cli._diagnosis import Diagnosis, Lack, diagnose, opened_by, tenants_by
-from checker.cli._exits import Exit, worst
-from checker.cli._trials import Progress, trial
+from checker.doctor.blocks import Blocks
+from checker.doctor.diagnosis import Diagnosis, diagnose, opened_by, tenants_by
+from checker.doctor.trials import Progress, trial
+from checker.exits import Exit, worst
 from checker.rules import PolicySet
 from collectors.clients.authority import check_authority
 from collectors.clients.model import Client
@@ -16,10 +16,8 @@ from collectors.clients.targets import AwsTarget, DnsTarget, M365Target, Target
 from collectors.m365.grants.consent_link import consent_link
 from collectors.model import Clock
 from evidence.errors import UsageError
-from evidence.model import Json
 
 NO_CONSENT = re.compile(r"\(AADSTS(700016|7000229|65001)\)")
-LISTED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,79 +122,3 @@ def wanted_by_nobody(found: Iterable[Examined]) -> tuple[str, ...]:
     opened = [one for each in found for one in each.targets if one.provider == "m365" and not one.error]
     wanted = {name for one in opened for name in (*one.missing, *one.unproved)}
     return tuple(sorted(wanted - {name for one in opened for name in one.granted}))
-
-
-def document(one: Examined) -> dict[str, Json]:
-    """The client as JSON."""
-    return {
-        "client": one.client,
-        "exit_code": int(one.exit_code),
-        "errors": list(one.errors),
-        "warnings": list(one.warnings),
-        "targets": [_json(asdict(target)) for target in one.targets],
-    }
-
-
-def _json(value: object) -> Json:
-    if isinstance(value, dict):
-        return {str(key): _json(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_json(inner) for inner in value]
-    return value if value is None or isinstance(value, str | int | float) else str(value)
-
-
-def lines(one: Examined) -> Iterator[str]:
-    """The client in words: what is wrong first."""
-    yield one.client
-    yield from (f"  error: {text}" for text in one.errors)
-    yield from (f"  warning: {text}" for text in one.warnings)
-    for target in one.targets:
-        yield from (f"  {line}" for line in _target(target))
-
-
-def _target(one: Diagnosis) -> Iterator[str]:
-    yield f"{one.provider} {one.target}: {'cannot be opened' if one.error else f'opened by {one.principal}'}"
-    yield from (f"  error: {text}" for text in one.error.split("\n") if text)
-    yield from (f"  warning: {text}" for text in one.warnings)
-    for held in one.too_much:
-        yield f"  REFUSED: the application holds {held.what}: {held.why}; it lets it {held.lets}; take it away"
-    for held in one.reads_more:
-        yield f"  warning: the application holds {held.what}: {held.why}; it lets it {held.lets}"
-    if one.rights_not_seen:
-        yield f"  what the application holds could not be seen in {', '.join(one.rights_not_seen)}"
-    if one.opens > 1:
-        yield f"  this application and credential open {one.opens} tenants of your client files"
-    if one.credential:
-        yield f"  {one.credential}"
-    if one.plans:
-        yield f"  service plans held: {', '.join(one.plans)}"
-    yield from _block("cannot be read", one.blind)
-    if one.missing:
-        yield f"  missing consent: {', '.join(one.missing)}"
-    if one.unproved:
-        yield f"  not granted by name, though what they are for could be read: {', '.join(one.unproved)}"
-    if one.consent:
-        yield f"  an administrator of the tenant consents here: {one.consent}"
-    if one.roles is None:
-        yield "  Entra roles of the application: not readable; grant RoleManagement.Read.Directory"
-    elif one.roles:
-        yield f"  Entra roles of the application: {', '.join(one.roles)}"
-    yield from _block("not licensed", one.unlicensed)
-    yield from _block("tier not chosen", one.left_out)
-    if not one.error:
-        yield f"  {one.read} collector{'s' * (one.read != 1)} could read"
-
-
-def _block(title: str, lacks: Iterable[Lack]) -> Iterator[str]:
-    for lack in lacks:
-        yield f"  {title}: {lack.what or ', '.join(lack.collectors)} ({lack.why})"
-        yield f"    of {_few(lack.collectors)}"
-        yield f"    blocks {len(lack.rules)} rule{'s' * (len(lack.rules) != 1)}: {_few(lack.rules)}"
-        if lack.controls:
-            yield f"    and controls: {_few(lack.controls)}"
-        yield from (f"    {text}" for text in lack.instead)
-
-
-def _few(names: Sequence[str]) -> str:
-    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-    return ", ".join(names[:LISTED]) + more if names else "none"

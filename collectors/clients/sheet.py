@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.cli._new_client import check_name, wrong
 from collectors.clients.faults import nearest
+from collectors.clients.onboarding import check_name, wrong
 from collectors.clients.template import Answers
 from evidence.errors import UsageError
 

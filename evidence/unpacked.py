@@ -14,7 +14,7 @@ MAX_DEPTH = 8
 MAX_TOTAL = 64 << 30
 
 
-class Folder:
+class UnpackedFiles:
     """The regular files below a folder, by path with forward slashes, and what else was found there."""
 
     def __init__(self, root: Path) -> None:

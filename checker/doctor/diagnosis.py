@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.cli._blocks import Blocks
-from checker.cli._trials import Trial, Tried
+from checker.doctor.blocks import Blocks
+from checker.doctor.trials import Trial, Tried
 from checker.rules import Rule
 from collectors.clients.targets import M365Target
 from collectors.m365.grants.examination import Ending, holdings, needed_by
