@@ -14,6 +14,9 @@ from evidence.model import Json, JsonObject
 from evidence.record import Record, document
 
 POLICY = "data/policy/policy.json"
+BUNDLE = "data/policy/bundle.tar.gz"
+"""The Rego that judged, for stock OPA."""
+
 RULE = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+){2}", re.ASCII)
 """How a rule is called."""
 

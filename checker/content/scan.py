@@ -63,9 +63,9 @@ class NotSeen:
     outcome: str
     code: str
     message: str
-    declared: bool
     field: str = ""
     count: int = 0
+    declared: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +149,15 @@ def read_scan(data: bytes) -> Scan:
         not_seen=tuple(_not_seen(row) for row in record.records("not_seen")),
         extra_fields=_extra_fields(record.record("extra_fields")) if record.has("extra_fields") else {},
         fail_on=record.text("fail_on"),
-        operator=record.record("operator").text("name"),
+        operator=_name(record.record("operator")),
         authority=record.record("authority").value,
         holdings=tuple(_read_holdings(row) for row in record.records("holdings")) if record.has("holdings") else None,
         warnings=record.texts("warnings"),
     )
+
+
+def _name(row: Record) -> str:
+    return row.text("name") if row.has("name") else ""
 
 
 def _client(row: Record) -> ScannedClient:

@@ -19,9 +19,9 @@ SCOPE = "data/scope.json"
 class Difference:
     """Something of a target that only the client file or only the target names; `reason` is the client's, or ""."""
 
+    reason: str
     target: str
     what: Json
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +67,9 @@ def read_scope(data: bytes) -> Scope:
 
 def _difference(row: Record) -> Difference:
     return Difference(
+        reason=row.text("reason") if row.has("reason") else "",
         target=row.text("target") if row.has("target") else "",
         what=row.value.get("what"),
-        reason=row.text("reason") if row.has("reason") else "",
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import jsonschema_rs
 
-from checker.content.policy import POLICY, Policy, read_policy
+from checker.content.policy import BUNDLE, POLICY, Policy, read_policy
 from checker.engine.model import EngineError
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import read_framework
@@ -18,7 +18,6 @@ from evidence.lines import write_whole
 from evidence.model import Json, JsonObject
 from evidence.package import Package
 
-BUNDLE = "data/policy/bundle.tar.gz"
 Schemas = Callable[[str], Mapping[str, Json] | None]
 
 _SCHEMA_WORDS = frozenset(

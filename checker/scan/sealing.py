@@ -8,11 +8,10 @@ from pathlib import Path
 
 from checker.content.decisions import DECISIONS, Decisions, write_decisions
 from checker.content.input import INPUT, Input, write_input
-from checker.content.policy import POLICY, ParamUsed, Policy, write_policy
+from checker.content.policy import BUNDLE, POLICY, ParamUsed, Policy, write_policy
 from checker.content.results import RESULTS, ControlResult, Results, write_results
 from checker.judging.judge import Judgement
 from checker.rules import PolicySet, module_file
-from evidence.canonical import canonical
 from evidence.envelope import Signer
 from evidence.lines import write_whole
 from evidence.model import Json, JsonObject
@@ -61,12 +60,12 @@ class Judged:
     engine: str
 
 
-def write_judged(data: Path, judged: Judged, policies: PolicySet) -> None:
-    """Policy, evaluation and results of a scan, below `data`."""
+def write_judged(bag: Path, judged: Judged, policies: PolicySet) -> None:
+    """Policy, evaluation and results of a scan, into the bag that is to be sealed."""
     asked = judged.judgement.asked
-    write_whole(data / "policy" / "bundle.tar.gz", [policies.bundle])
+    write_whole(bag / BUNDLE, [policies.bundle])
     for service in sorted({call.service for one in asked for call in one.calls}):
-        write_whole(data / "policy" / module_file(service), [policies.module(service)])
+        write_whole(bag / "data/policy" / module_file(service), [policies.module(service)])
     results = Results(rules=judged.judgement.results, controls=judged.controls, summary=judged.summary)
     documents = {
         POLICY: write_policy(_policy(judged, policies)),
@@ -75,7 +74,7 @@ def write_judged(data: Path, judged: Judged, policies: PolicySet) -> None:
         RESULTS: write_results(results),
     }
     for path, content in documents.items():
-        write_whole(data.parent / path, [content])
+        write_whole(bag / path, [content])
 
 
 def _policy(judged: Judged, policies: PolicySet) -> Policy:
@@ -128,11 +127,6 @@ def predicate(
     }
     safe = redact_texts(said)
     return safe if isinstance(safe, Mapping) else said
-
-
-def write_json(data: Path, path: str, document: JsonObject) -> None:
-    """One canonical document below `data`, without the secrets that people or providers put into its words."""
-    write_whole(data / path, [canonical(redact_texts(document))])
 
 
 def finish(staging: Path, *, name: str, said: JsonObject, signer: Signer, out: Path, now: datetime) -> Sealed:
