@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from checker.rule_index import read_indexes
 from collectors.discovery import declarations
 from collectors.m365 import GraphCollector
 from collectors.m365.services import ServiceCollector, Tier
@@ -17,7 +18,8 @@ def write(folder: Path, policies: Path) -> None:
     """Write collectors.md, rules.md and permissions.md below `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     found = declarations()
-    index = json.loads((policies / "bundle" / "index.json").read_text())["rules"]
+    indexes = read_indexes(policies).values()
+    index = {rule: meta for one in indexes for rule, meta in one.rules.items() if isinstance(meta, Mapping)}
     (folder / "collectors.md").write_text(HEADER + collectors_table(found))
     (folder / "rules.md").write_text(HEADER + rules_table(index))
     (folder / "permissions.md").write_text(HEADER + permissions_table(found))

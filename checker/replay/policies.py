@@ -1,5 +1,6 @@
 """The policies that a package was judged by, as a policy folder again: index, modules and bundle as policy.json says."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from checker.frameworks.framework import Framework
 from checker.frameworks.reading import read_framework
 from checker.judging.needs import lenient
 from checker.replay.packaged import is_collector, weighed
+from checker.rule_index import RuleIndex, index_path
 from checker.rules import NONE, SEVERITIES, PolicySet, Rule, module_file
 from evidence.canonical import canonical
 from evidence.errors import EvidenceError
@@ -45,19 +47,16 @@ def policy_folder(package: Package, root: Path, schemas: Schemas) -> PolicySet:
     or a module is not the one that policy.json names, or a rule or schema is not of our making.
     """
     policy = packaged_policy(package)
-    _place(package, BUNDLE, policy.digest, root / "bundle" / "bundle.tar.gz")
+    _compare(BUNDLE, hashlib.sha256(package.read(BUNDLE)).hexdigest(), policy.digest)
     for service, digest in policy.modules.items():
         path = module_path(service)
         if path in package.files:
             _place(package, path, digest, root / "bundle" / module_file(service))
-    index: JsonObject = {
-        "format": 1,
-        "opa": policy.opa,
-        "revision": policy.revision,
-        "modules": policy.modules,
-        "rules": policy.rules,
-    }
-    write_whole(root / "bundle" / "index.json", [canonical(index)])
+    if not policy.rules:
+        raise EvidenceError(f"{POLICY}: rules: there are none")
+    for service, rules in _by_service(policy.rules).items():
+        index = RuleIndex(opa=policy.opa, built_from={}, rules=rules)
+        write_whole(index_path(root, service), [canonical(index.document())])
     found = PolicySet(root)
     for rule in found.rules.values():
         _check(rule)
@@ -71,10 +70,20 @@ def module_path(service: str) -> str:
     return f"data/policy/{module_file(service)}"
 
 
+def _by_service(rules: JsonObject) -> dict[str, dict[str, Json]]:
+    found: dict[str, dict[str, Json]] = {}
+    for rule, meta in rules.items():
+        found.setdefault(rule.rpartition(".")[0], {})[rule] = meta
+    return found
+
+
 def _place(package: Package, path: str, digest: str, target: Path) -> None:
-    written = write_whole(target, package.chunks(path))
-    if written != digest:
-        raise EvidenceError(f"{path}: its SHA-256 is {written}, policy.json says {digest}")
+    _compare(path, write_whole(target, package.chunks(path)), digest)
+
+
+def _compare(path: str, found: str, digest: str) -> None:
+    if found != digest:
+        raise EvidenceError(f"{path}: its SHA-256 is {found}, policy.json says {digest}")
 
 
 def _check(rule: Rule) -> None:

@@ -199,7 +199,7 @@ def _write(
 
 def _page(data: Path, previous: Previous | None) -> bytes:
     from checker.reports.formats import html
-    from checker.reports.model import load
+    from checker.reports.reading import load
 
     before = in_previous(previous, lambda package: load(package.data, is_verified=True))
     return html.render(load(data, previous=before)).encode()

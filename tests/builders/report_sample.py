@@ -3,7 +3,6 @@
 Rules, resources and catalogue are invented here, so that golden reports do not change with the product's.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from checker.content.scan import SCAN, BlindSpot, NotSeen, Scan, ScannedClient, 
 from checker.content.scope import SCOPE, Difference, Scope, ScopeStatement, write_scope
 from checker.judging.needs import Need, Rows
 from checker.judging.verdicts import Gate, judge, refused
+from checker.rule_index import RuleIndex, index_path
 from checker.rules import PolicySet, Rule
 from evidence.collection import CollectionWriter
 from evidence.holdings import Holdings
@@ -156,16 +156,12 @@ def _observation(sample: Sample, seen: Seen, file: str, sha256: str) -> Observat
 
 def _policies(sample: Sample, root: Path) -> PolicySet:
     """A policy folder that holds the sample's rules."""
-    (root / "bundle").mkdir(parents=True)
-    index: JsonObject = {
-        "format": 1,
-        "opa": "1.22.2",
-        "revision": hashlib.sha256(b"sample").hexdigest(),
-        "modules": {},
-        "rules": {ruled.id: ruled.meta for ruled in sample.rules},
-    }
-    (root / "bundle" / "index.json").write_text(json.dumps(index))
-    (root / "bundle" / "bundle.tar.gz").write_bytes(b"sample")
+    for service in sorted({ruled.id.rpartition(".")[0] for ruled in sample.rules}):
+        rules = {ruled.id: ruled.meta for ruled in sample.rules if ruled.id.rpartition(".")[0] == service}
+        path = index_path(root, service)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(RuleIndex(opa="1.22.2", built_from={}, rules=rules).document()))
+    (root / "sample.rego").write_text("package sample\n")
     return PolicySet(root)
 
 

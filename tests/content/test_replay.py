@@ -20,6 +20,7 @@ from checker.engine.embedded import EmbeddedEngine
 from checker.replay import content_follows, decisions_repeat
 from checker.replay.again import Rejudged, rejudge
 from checker.replay.packaged import recorded, unpack
+from checker.rule_index import index_path
 from checker.rules import PolicySet
 from evidence.canonical import canonical
 from evidence.envelope import Signer
@@ -615,12 +616,10 @@ def test_an_override_of_a_rule_that_is_gone_is_noted(again: Again, tmp_path: Pat
 
 
 def changed_index(folder: Path, change: Callable[[dict[str, Any]], object]) -> PolicySet:
-    """This release's policies with another index."""
+    """This release's policies with another index of the service of KEPT."""
     root = folder / "policies"
-    for name in ("bundle", "schemas", "frameworks"):
-        shutil.copytree(PolicySet().root / name, root / name)
-    shutil.copy(PolicySet().root / "themes.toml", root)
-    path = root / "bundle" / "index.json"
+    shutil.copytree(PolicySet().root, root)
+    path = index_path(root, KEPT.rpartition(".")[0])
     index = json.loads(path.read_bytes())
     change(index["rules"])
     path.write_text(json.dumps(index))

@@ -39,7 +39,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_server_decides_the_whole_tenant_byte_for_byte_alike(opa: Path, package: Path, tmp_path: Path) -> None:
     policies = PolicySet()
     with (
-        serving(opa, policies.root / "bundle" / "bundle.tar.gz", tmp_path) as url,
+        serving(opa, policies.bundle, tmp_path) as url,
         read_package(package) as opened,
     ):
         engine = ServerEngine(url)

@@ -13,9 +13,9 @@ import pytest
 from checker.content.scan import SCAN, read_scan, write_scan
 from checker.reports import format_named, formats
 from checker.reports.holdings import NAMED, sentences, warnings
-from checker.reports.model import load
 from checker.reports.parts import Report
 from checker.reports.plain import LONGEST
+from checker.reports.reading import load
 from collectors.clients.targets import M365Target
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, Request
