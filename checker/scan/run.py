@@ -22,8 +22,8 @@ from checker.scan.record import Run, envelope_predicate, scan_of, scope_of
 from checker.scan.sealing import Judged, finish, write_judged
 from collectors.clients.model import Client
 from collectors.model import Clock
-from collectors.opening import Opened, announcements, holdings, not_opened, refuse_unless_one_opens
 from collectors.run import Proved, collect
+from collectors.sources import Sources, announcements, holdings, not_opened, refuse_unless_one_opens
 from evidence.collection import CollectionWriter
 from evidence.holdings import Holdings
 from evidence.lines import naming, write_whole
@@ -135,7 +135,7 @@ class Collected:
 
 
 def _collected(run: Run, progress: Progress | None) -> Collected:
-    opened = Opened(client=run.client, clock=run.clock, only=run.options.only)
+    opened = Sources(client=run.client, clock=run.clock, only=run.options.only)
     try:
         proved = opened.prove()
         refuse_unless_one_opens(proved)

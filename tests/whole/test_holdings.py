@@ -16,7 +16,6 @@ from checker.reports.holdings import NAMED, sentences, warnings
 from checker.reports.parts import Report
 from checker.reports.plain import LONGEST
 from checker.reports.reading import load
-from collectors.clients.targets import M365Target
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, Request
 from collectors.m365.grants.examination import held, holdings, needed_by
@@ -32,6 +31,7 @@ from collectors.m365.grants.rights import (
 )
 from collectors.m365.refusals import failure
 from collectors.m365.services import ServiceCollector, Tier
+from collectors.m365.target import M365Target
 from evidence.errors import UsageError
 from evidence.holdings import Holdings, Power, Surplus
 from evidence.model import Json, JsonObject
