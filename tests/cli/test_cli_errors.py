@@ -18,7 +18,7 @@ from checker.cli.scan import _outcome
 from checker.scan.planning import ScanOptions
 from collectors.clients.folder import load_client
 from collectors.clients.model import Client
-from evidence.store import FileStore
+from evidence.file_store import FileStore
 from tests.cli.test_cli import AUTHORITY, ROOT, TENANTPROOF, Workspace, workspace
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault
@@ -338,7 +338,7 @@ def test_a_crash_in_one_client_is_its_own(work: Workspace, capsys: Said) -> None
 
 def test_a_client_that_is_being_scanned_is_left_alone(work: Workspace, capsys: Said) -> None:
     client = load_client(work.clients, "acme")
-    with FileStore(f"file:{work.folder / 'packages'}").locked(client.id):
+    with FileStore(work.folder / "packages").lease(client.id):
         assert main([*work.scan, "acme"]) == 2
     assert f"process {os.getpid()}" in capsys.readouterr().err
     assert is_untouched(work)
