@@ -19,6 +19,7 @@ from checker.scan.planning import ScanOptions
 from collectors.clients.folder import load_client
 from collectors.clients.model import Client
 from evidence.file_store import FileStore
+from evidence.scratch import PREFIX
 from tests.cli.test_cli import AUTHORITY, ROOT, TENANTPROOF, Workspace, workspace
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault
@@ -365,8 +366,17 @@ def test_an_interrupted_scan_is_130_and_leaves_nothing_half_written(work: Worksp
     work.server.faults.dns(DnsFault.SILENCE, "acme.example")
     work.client("beta")
     arguments = [*TENANTPROOF, *work.scan, "--all", "--json"]
-    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        while not list((work.folder / "packages").rglob(".staging-*")):
+    temporary = work.folder / "temporary"
+    temporary.mkdir()
+    with subprocess.Popen(
+        arguments,
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while not list(temporary.glob(f"{PREFIX}*")):
             assert process.poll() is None
             time.sleep(0.05)
         time.sleep(1)
@@ -378,3 +388,4 @@ def test_an_interrupted_scan_is_130_and_leaves_nothing_half_written(work: Worksp
     answered = json.loads(said)
     assert (answered["exit_code"], answered["not_reached"]) == (130, ["beta"])
     assert is_untouched(work)
+    assert not list(temporary.iterdir())
