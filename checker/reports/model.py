@@ -1,209 +1,161 @@
-"""A package's data → a Report. What is joined here is plain data; nothing is judged again, and nothing is fetched."""
+"""A report: what a package says, joined and sorted for people, and worded by no format yet.
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+A format needs nothing but a `Report` and words: rules of a control, subjects of a rule, changes, counts and order are here.
+"""
 
-from checker.content.documents import read_results
-from checker.content.holdings import read_holdings
-from checker.content.results import RuleResult, Verdict
-from checker.reports.catalogue import frameworks
-from checker.reports.changes import since
-from checker.reports.known import alone, declared, is_of, places
-from checker.reports.lookup import Files, Folder, fields_of, names_of
-from checker.reports.parts import (
-    GRAVEST_FIRST,
-    BlindSpot,
-    Client,
-    JudgedRule,
-    Names,
-    NotSeen,
-    OnTarget,
-    Param,
-    Policy,
-    Report,
-    Scan,
-    Scope,
-    Subject,
-)
-from checker.rules import Rule, parse
-from evidence.allowance import MAX_DOCUMENT, weight
-from evidence.canonical import strict_loads
-from evidence.collection import read_index
-from evidence.errors import EvidenceError, UsageError
-from evidence.model import Json, JsonObject, Observation
-from evidence.record import Record
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-__all__ = ["Files", "Report", "load"]
-
-FORMAT = 1
+from checker.content.results import State, Verdict
+from checker.content.scan import BlindSpot, NotSeen
+from checker.content.scope import Scope
+from checker.reports.laws import STATES, JudgedFramework, counted
+from checker.reports.rules import WORST_FIRST, JudgedRule, Names, RulesByVerdict
+from checker.reports.tally import Tally
+from evidence.holdings import Holdings
+from evidence.model import JsonObject, Observation
 
 
-def load(
-    data: Path | Files, *, package_sha256: str = "", previous: Report | None = None, is_verified: bool | None = None
-) -> Report:
-    """The report of what lies below `data`: a data folder, or the data of an opened package.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedClient:
+    """Who was looked at. `roles` are those that decide which controls apply."""
 
-    `package_sha256` is the digest of the package's envelope; leave it out for the copy that is sealed. `previous` is the
-    report of an earlier scan, to say what is new. A folder is our own; an opened package counts as not verified unless
-    `is_verified` says that it was. Raises EvidenceError where a document is missing or is not one, and UsageError for a
-    package that holds evidence only.
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedScan:
+    """When, by whom and by what right. Times are UTC, RFC 3339. `complete` is false where something undeclared is unseen."""
+
+    id: str
+    kind: str
+    started: str
+    finished: str
+    tool: str
+    operator: str
+    authority: JsonObject
+    complete: bool
+    fail_on: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedPolicy:
+    """What judged. `digest` is the SHA-256 of the Rego bundle, which `verify --expect-policy` compares."""
+
+    digest: str
+    revision: str
+    engine: str
+    opa: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTurn:
+    """A rule on a target, then and now; None where it was not judged.
+
+    `subjects` fail now and did not fail then, `fewer` failed then and do not now, `touched` are all whose verdict turned.
     """
-    files = Folder(data) if isinstance(data, Path) else data
-    said = _document(files, "scan.json")
-    if said.text("kind") == "collection":
-        raise UsageError("this package holds evidence and no verdicts; judge it first: `tenantproof check PACKAGE`")
-    policy = _document(files, "policy/policy.json")
-    results, controls = read_results(_json(files, "results/results.json"))
-    observations = read_index(files)
-    rules = _described(policy, results)
-    used = {name: _params(policy.record("params").value.get(name)) for name in rules}
-    names = names_of(files, results, declared(rules, used))
-    catalogues = policy.record("frameworks")
-    report = Report(
-        client=_client(said.record("client")),
-        scan=_scan(said),
-        policy=Policy(**{key: policy.text(key) for key in ("digest", "revision", "engine", "opa")}),
-        package_sha256=package_sha256,
-        not_seen=tuple(sorted(map(_not_seen, said.records("not_seen")), key=lambda row: row.declared)),
-        blind_spots=tuple(_blind_spot(row) for row in said.records("blind_spots")),
-        scope=_scope(_document(files, "scope.json")),
-        frameworks=frameworks({name: catalogues.record(name) for name in said.texts("frameworks")}, controls),
-        rules=_rules(files, rules, used, results, observations, names),
-        observations=observations,
-        names=names,
-        since=None,
-        holdings=read_holdings(said, observations),
-        is_verified=isinstance(data, Path) if is_verified is None else is_verified,
-    )
-    return report if previous is None else replace(report, since=since(previous, report))
+
+    rule: str
+    title: str
+    target: str
+    before: Verdict | None
+    after: Verdict | None
+    subjects: tuple[str, ...]
+    fewer: tuple[str, ...] = ()
+    touched: tuple[str, ...] = ()
 
 
-def _json(files: Files, path: str) -> Json:
-    with files.open(path) as stream:
-        data = stream.read(MAX_DOCUMENT + 1)
-    files.allowance.spend(values=weight(data) if files.allowance.is_bounded else 0)
-    try:
-        return strict_loads(data)
-    except EvidenceError as error:
-        raise EvidenceError(f"data/{path}: {error.message}") from None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlTurn:
+    """A control whose state is another one now."""
+
+    framework: str
+    citation: str
+    title: str
+    before: State
+    after: State
 
 
-def _document(files: Files, path: str) -> Record:
-    record = Record(_json(files, path), f"data/{path}", EvidenceError)
-    if record.integer("format") != FORMAT:
-        raise record.wrong("format", f"is not {FORMAT}; a newer release wrote it")
-    return record
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What is new since an earlier scan. `same_policy`: rules and parameters are the same, so no change is theirs.
+
+    `tally` counts the changes of rules as `diff` does.
+    """
+
+    scan: str
+    finished: str
+    same_policy: bool
+    tally: Tally
+    slipped: tuple[RuleTurn, ...]
+    mended: tuple[RuleTurn, ...]
+    lost_sight: tuple[RuleTurn, ...]
+    other: tuple[RuleTurn, ...]
+    controls: tuple[ControlTurn, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that was judged is otherwise now."""
+        return not (self.slipped or self.mended or self.lost_sight or self.other or self.controls)
 
 
-def _client(said: Record) -> Client:
-    return Client(id=said.text("id"), name=said.text("name"), roles=said.texts("roles"), tags=said.texts("tags"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All that a package says to a reader. Of what was not seen, undeclared things come first.
 
+    `package_sha256` is the digest of the package's envelope, "" in the copy that is sealed. `names` is by target and `_id`.
+    Where it is not `is_verified`, every format begins with `claims.NOT_VERIFIED`. `holdings` are what those who read
+    could have done beyond reading, which every format says near its top.
+    """
 
-def _scan(said: Record) -> Scan:
-    tool = said.record("tool")
-    return Scan(
-        id=said.text("id"),
-        kind=said.text("kind"),
-        started=said.text("started"),
-        finished=said.text("finished"),
-        tool=f"{tool.text('name')} {tool.text('version')}",
-        operator=said.record("operator").text("name"),
-        authority=said.record("authority").value,
-        complete=said.boolean("complete"),
-        fail_on=said.text("fail_on"),
-        warnings=said.texts("warnings"),
-    )
+    client: ReportedClient
+    scan: ReportedScan
+    policy: ReportedPolicy
+    package_sha256: str
+    not_seen: tuple[NotSeen, ...]
+    blind_spots: tuple[BlindSpot, ...]
+    scope: Scope
+    frameworks: tuple[JudgedFramework, ...]
+    rules: tuple[JudgedRule, ...]
+    observations: tuple[Observation, ...]
+    names: Mapping[str, Mapping[str, Names]]
+    since: Since | None
+    holdings: tuple[Holdings, ...] = ()
+    is_verified: bool = True
 
+    @property
+    def states(self) -> tuple[State, ...]:
+        """The states that some control is in, in the order of a page."""
+        return tuple(state for state in STATES if any(state in framework.counts for framework in self.frameworks))
 
-def _not_seen(row: Record) -> NotSeen:
-    texts = ("provider", "target", "collector", "outcome", "code", "message")
-    return NotSeen(
-        **{key: row.text(key) for key in texts},
-        field=row.text("field") if row.has("field") else "",
-        count=row.integer("count") if row.has("count") else 0,
-        declared=row.boolean("declared"),
-    )
+    @property
+    def controls_by_state(self) -> Mapping[State, int]:
+        """How many controls are in each state, over all frameworks."""
+        return counted(control for framework in self.frameworks for control in framework.controls)
 
-
-def _blind_spot(row: Record) -> BlindSpot:
-    return BlindSpot(**{key: row.text(key) for key in ("collector", "reason", "until")})
-
-
-def _scope(said: Record) -> Scope:
-    return Scope(
-        declared=said.record("declared").value,
-        discovered=said.record("discovered").value,
-        differences=tuple(row.value for row in said.records("differences")),
-        statement=said.record("statement").value if said.has("statement") else None,
-    )
-
-
-def _rules(
-    files: Files,
-    rules: Mapping[str, Rule],
-    used: Mapping[str, Mapping[str, Param]],
-    results: Sequence[RuleResult],
-    observations: Sequence[Observation],
-    names: Mapping[str, Mapping[str, Names]],
-) -> tuple[JudgedRule, ...]:
-    fields = fields_of(files, places(results, rules, observations))
-    joined = [
-        JudgedRule(
-            rule=rule,
-            params=used[name],
-            targets=tuple(
-                _on_target(rule, row, observations, names.get(row.target, {}), fields)
-                for row in results
-                if row.rule == name
-            ),
+    @property
+    def verdicts(self) -> tuple[RulesByVerdict, ...]:
+        """The rules by verdict, the worst first; a verdict that none has is there and empty."""
+        return tuple(
+            RulesByVerdict(verdict=verdict, rules=tuple(rule for rule in self.rules if rule.verdict is verdict))
+            for verdict in WORST_FIRST
         )
-        for name, rule in rules.items()
-    ]
-    return tuple(sorted(joined, key=lambda rule: rule.order))
 
+    @property
+    def verdict_counts(self) -> Mapping[Verdict, int]:
+        """How many rules have each verdict, none included."""
+        return {group.verdict: len(group.rules) for group in self.verdicts}
 
-def _described(policy: Record, results: Iterable[RuleResult]) -> dict[str, Rule]:
-    described = policy.record("rules")
-    return {name: _rule(name, described.record(name)) for name in dict.fromkeys(row.rule for row in results)}
-
-
-def _rule(name: str, described: Record) -> Rule:
-    if described.text("severity") not in GRAVEST_FIRST:
-        raise described.wrong("severity", f"is none of {', '.join(GRAVEST_FIRST)}")
-    return parse(name, described.value)
-
-
-def _on_target(
-    rule: Rule,
-    row: RuleResult,
-    observations: Iterable[Observation],
-    names: Mapping[str, Names],
-    fields: Mapping[str, JsonObject],
-) -> OnTarget:
-    evidence = tuple(one for one in observations if one.collector in rule.needs and is_of(one, row))
-    single = alone(rule, evidence, fields)
-    return OnTarget(
-        result=row,
-        subjects=tuple(
-            Subject(
-                result=subject,
-                names=names.get(subject.id, {}),
-                fields={"_id": subject.id, **single, **fields.get(subject.pointer, {})},
-            )
-            for subject in sorted(row.subjects, key=lambda subject: subject.verdict is not Verdict.FAIL)
-        ),
-        evidence=evidence,
-    )
-
-
-def _params(said: Json) -> dict[str, Param]:
-    if not isinstance(said, Mapping):
-        return {}
-    return {
-        name: _param(Record(used, f"data/policy/policy.json: {name}", EvidenceError)) for name, used in said.items()
-    }
-
-
-def _param(used: Record) -> Param:
-    return Param(value=used.value.get("value"), source=used.text("source"), reason=used.text("reason"))
+    def nameless(self) -> "Report":
+        """The same without any name of a person of the tenant; ids stay."""
+        rules = {rule.rule.id: rule.nameless() for rule in self.rules}
+        return replace(
+            self,
+            names={},
+            rules=tuple(rules.values()),
+            frameworks=tuple(framework.with_rules(rules) for framework in self.frameworks),
+        )

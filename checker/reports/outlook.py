@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.content.holdings import Told, sentences
-from checker.reports.parts import NotSeen, Report
+from checker.content.scan import NotSeen
+from checker.reports.holdings import Told, sentences
+from checker.reports.model import Report
 from checker.reports.wording import moment, spoken, value_in_words
 from evidence.model import EXPORTS, NOT_OPENED, NOT_REACHED, Json, left_out_tier
 
@@ -31,7 +32,7 @@ def completeness(report: Report) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unseen:
+class UnseenLine:
     """One line of what could not be seen: where, why, and whether the client file says so itself."""
 
     place: str
@@ -39,17 +40,17 @@ class Unseen:
     declared: bool
 
 
-def unseen(report: Report) -> Iterator[Unseen]:
+def unseen(report: Report) -> Iterator[UnseenLine]:
     """What could not be seen, a line each; a target that did not open is one line, and so is a tier of consent."""
     left_out = Counter((_tier(row), row.target) for row in report.not_seen if _tier(row))
     shut = Counter((row.target, cause(row), row.declared) for row in report.not_seen if _is_shut(row))
     for (target, why, declared), number in shut.items():
-        yield Unseen(place=f"{number:,} collector{'s' * (number != 1)} on {target}", cause=why, declared=declared)
+        yield UnseenLine(place=f"{number:,} collector{'s' * (number != 1)} on {target}", cause=why, declared=declared)
     for row in report.not_seen:
         if not _tier(row) and not _is_shut(row):
-            yield Unseen(place=place(row), cause=cause(row), declared=row.declared)
+            yield UnseenLine(place=place(row), cause=cause(row), declared=row.declared)
     for (tier, target), number in sorted(left_out.items()):
-        yield Unseen(
+        yield UnseenLine(
             place=f"{number:,} collector{'s' * (number != 1)} of the tier {tier} on {target}",
             cause=_why_left_out(tier),
             declared=True,
@@ -119,8 +120,8 @@ def discovered(report: Report) -> Iterator[tuple[str, str]]:
 def differences(report: Report) -> Iterator[str]:
     """What was declared and not found, or found and not declared, with the reason that the client gives."""
     for row in report.scope.differences:
-        where = f" ({row['target']})" if row.get("target") else ""
-        yield f"{value_in_words(row.get('what'))}{where}: {row.get('reason') or 'no reason is given'}"
+        where = f" ({row.target})" if row.target else ""
+        yield f"{value_in_words(row.what)}{where}: {row.reason or 'no reason is given'}"
 
 
 def statement(report: Report) -> str:
@@ -128,8 +129,7 @@ def statement(report: Report) -> str:
     said = report.scope.statement
     if said is None:
         return ""
-    by, signed = value_in_words(said.get("by")), moment(str(said.get("signed", "")))
-    return f"stated by {by}, {signed}; not tested"
+    return f"stated by {said.by}, {moment(said.signed)}; not tested"
 
 
 def authority(report: Report, *, names: bool = True) -> str:

@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from collectors import m365
-from collectors.clients.targets import Connection, M365Target
-from collectors.clouds import CLOUDS, is_microsofts
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector, GraphUnseen, Request
+from collectors.m365.clouds import CLOUDS, is_microsofts
 from collectors.m365.grants.examination import Examination, announced, ending, examine, held, holdings
 from collectors.m365.http.batch import Batch
 from collectors.m365.http.https import Https
@@ -22,6 +21,7 @@ from collectors.m365.refusals import GraphRefusedError, failure, not_granted, un
 from collectors.m365.services import Service, ServiceCollector
 from collectors.m365.services.office import Office
 from collectors.m365.sign_in.tokens import Tokens
+from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.tenant.organizations import (
     LICENCES,
     ORGANIZATIONS,
@@ -58,7 +58,7 @@ class GraphSource:
     def __init__(
         self,
         target: M365Target,
-        connection: Connection,
+        connection: M365Connection,
         clock: Clock,
         *,
         declared_domains: tuple[str, ...] = (),

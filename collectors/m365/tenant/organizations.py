@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from collectors.clouds import is_microsofts
 from collectors.m365 import Graph, GraphCollector
+from collectors.m365.clouds import is_microsofts
 from collectors.m365.fields import epoch
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
