@@ -10,7 +10,7 @@ import pytest
 from checker.engine.embedded import EmbeddedEngine
 from checker.rules import PolicySet
 from collectors.m365.entra.access import POLICIES as CONDITIONAL_ACCESS
-from collectors.m365.fields import shape
+from collectors.m365.declaration.fields import shape
 from evidence.model import Json, JsonObject
 from tests import judging
 from tests.tenant import graph_objects

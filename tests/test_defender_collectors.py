@@ -10,7 +10,7 @@ from collectors.discovery import discover
 from collectors.m365.defender import phishing, presets, reports, spam
 from collectors.m365.defender.reach import FLAG
 from collectors.m365.purview import labels, loss_prevention, places, retention, roles
-from collectors.m365.services import Call, ServiceCollector
+from collectors.m365 import Call, ServiceCollector
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

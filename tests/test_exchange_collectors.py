@@ -11,7 +11,7 @@ from collectors.m365.exchange.domains import OwnDomains
 from collectors.m365.exchange.mail_flow import TRANSPORT_RULES
 from collectors.m365.exchange.mailboxes import AUDIT_BYPASSES, MAILBOXES, whole_days
 from collectors.m365.exchange.settings import EXTERNAL_TAGS, LOCKBOXES
-from collectors.m365.services import Call, ServiceCollector
+from collectors.m365 import Call, ServiceCollector
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 from tools.schemas_m365 import service_schema

@@ -17,7 +17,8 @@ from collectors.discovery import discover
 from collectors.m365.exchange.mailboxes import MAILBOXES
 from collectors.m365.exchange.policies import AUDIT_RETENTION_POLICIES
 from collectors.m365.http.https import Answer, Https
-from collectors.m365.services import Call, Service, ServiceCollector, admin_api, cmdlets
+from collectors.m365 import Call, Service, ServiceCollector
+from collectors.m365.services import admin_api, cmdlets
 from collectors.m365.services.admin_api import AdminApi
 from collectors.m365.services.admin_door import Door
 from collectors.m365.source import GraphSource

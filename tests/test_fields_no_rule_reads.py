@@ -15,7 +15,7 @@ from checker.rules import PolicySet
 from collectors.discovery import declarations
 from collectors.dns import DnsCollector
 from collectors.m365 import GraphCollector
-from collectors.m365.services import ServiceCollector
+from collectors.m365 import ServiceCollector
 from collectors.model import Declaration
 
 RULES = tuple(PolicySet().rules.values())

@@ -30,7 +30,7 @@ from collectors.m365.grants.rights import (
     beyond,
 )
 from collectors.m365.refusals import failure
-from collectors.m365.services import ServiceCollector, Tier
+from collectors.m365 import ServiceCollector, Tier
 from evidence.errors import UsageError
 from evidence.holdings import Holdings, Power, Surplus
 from evidence.model import Json, JsonObject

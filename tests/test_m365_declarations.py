@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector
 from collectors.m365.entra.access import POLICIES
-from collectors.m365.fields import epoch, shape
+from collectors.m365.declaration.fields import epoch, shape
 from collectors.m365.setting import Setting
 from evidence.model import Json, JsonObject
 from tools.schemas_m365 import BETA, SOURCE, Types, derive, schema, types, write

@@ -26,7 +26,8 @@ from collectors.m365.power_platform.environments import (
     classified,
     reach,
 )
-from collectors.m365.services import Call, Service, ServiceCollector, bap
+from collectors.m365 import Call, Service, ServiceCollector
+from collectors.m365.services import bap
 from collectors.m365.services.asking import Address, Asked, Way
 from collectors.m365.services.bap import PowerPlatform
 from collectors.m365.services.config_api import ConfigApi

@@ -11,7 +11,7 @@ from collectors.discovery import declarations
 from collectors.m365 import GraphCollector
 from collectors.m365.grants.rights import beyond, reads_only
 from collectors.m365.grants.roles import ids, service_of
-from collectors.m365.services import ServiceCollector, Tier
+from collectors.m365 import ServiceCollector, Tier
 from evidence.model import Json
 
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

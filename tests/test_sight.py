@@ -20,7 +20,7 @@ from checker.judging.params import effective
 from checker.rules import NONE, PolicySet, Rule
 from collectors.clients.folder import load_client
 from collectors.discovery import declarations
-from collectors.m365.services import Service, ServiceCollector
+from collectors.m365 import Service, ServiceCollector
 from collectors.model import Declaration, Source
 from collectors.opening import sources
 from collectors.run import collect, prove

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from collectors.discovery import discover
 from collectors.m365 import GraphCollector
-from collectors.m365.services import ServiceCollector
+from collectors.m365 import ServiceCollector
 from evidence.model import Json, JsonObject
 
 FOLDER = Path(__file__).parent / "graph-types"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from collectors.discovery import declarations
 from collectors.m365 import GraphCollector
-from collectors.m365.services import ServiceCollector, Tier
+from collectors.m365 import ServiceCollector, Tier
 from collectors.model import Declaration
 from evidence.model import Json
 

@@ -7,7 +7,7 @@ from checker.rules import PolicySet
 from collectors.discovery import declarations
 from collectors.m365 import GraphCollector
 from collectors.m365.grants.roles import ids, required_access, service_of
-from collectors.m365.services import ServiceCollector, Tier
+from collectors.m365 import ServiceCollector, Tier
 from evidence.model import Json
 
 ROLE_NAME = "tenantproof"

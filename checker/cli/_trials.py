@@ -8,7 +8,7 @@ from collectors.clients.model import Client
 from collectors.clients.targets import AwsTarget, Target
 from collectors.m365 import GraphCollector
 from collectors.m365.grants.examination import Examination
-from collectors.m365.services import ServiceCollector
+from collectors.m365 import ServiceCollector
 from collectors.m365.source import GraphSource
 from collectors.model import Clock, Declaration, Reading, RefusedError
 from collectors.opening import Opened

@@ -15,7 +15,7 @@ from checker.cli._grants import aws_lines, cloud_formation, iam_policy, m365_doc
 from checker.cli._terminal import answer, answer_json
 from collectors.clients.folder import load_client
 from collectors.clients.targets import AwsTarget, M365Target
-from collectors.m365.services import Tier
+from collectors.m365 import Tier
 from evidence.errors import UsageError
 
 CLIENTS = click.option(

@@ -7,9 +7,10 @@ from typing import Protocol, assert_never
 
 from collectors import clouds
 from collectors.clients.targets import Connection, M365Target
+from collectors.m365.declaration.service import Caller, Service, Tier
 from collectors.m365.http.https import Https
 from collectors.m365.refusals import failure
-from collectors.m365.services import Caller, Service, Tier, bap, config_api, fabric_admin, sharepoint_admin
+from collectors.m365.services import bap, config_api, fabric_admin, sharepoint_admin
 from collectors.m365.services.admin_api import AdminApi, allowed_cmdlets
 from collectors.m365.services.admin_door import Door
 from collectors.m365.services.asking import Address, Asked, Way

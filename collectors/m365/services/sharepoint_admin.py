@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from collectors.clouds import CLOUDS, PUBLIC, Cloud
+from collectors.m365.declaration.service import Call
 from collectors.m365.http.pages import Notes
 from collectors.m365.refusals import failure
-from collectors.m365.services import Call
 from collectors.m365.services.asking import Address
 from collectors.model import RefusedError
 from evidence.model import JsonObject, Outcome, Unseen
