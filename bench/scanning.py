@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from bench.large_tenant import CLINIC, USERS
 from evidence.model import Json
-from tests.scanning import AUTHORITY, toml
+from tests.builders.scanning import AUTHORITY, toml
 
 DELAY = 0.080
 PROJECT = Path(__file__).resolve().parent.parent

@@ -2,7 +2,7 @@
 
 Each pattern has an anchor, a few characters that stand in every secret of its kind. Looking for anchors costs next to
 nothing, and only around one is the regular expression tried. The shapes are those of the issuers' documents;
-`tests/test_secret_shapes.py` holds them against a kept rule set.
+`tests/evidence/test_secret_shapes.py` holds them against a kept rule set.
 """
 
 import base64

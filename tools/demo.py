@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.scanning import Desk
+from tests.builders.scanning import Desk
 from tests.tenant import PracticeTenant
 
 PROJECT = Path(__file__).resolve().parent.parent

@@ -2,8 +2,10 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jsonschema import Draft202012Validator
 
@@ -25,25 +27,24 @@ def folders(root: Path) -> list[str]:
 
 
 def read(root: Path) -> Index:
-    """Rule id → metadata, as OPA itself reads the annotations."""
-    ignored = ["--annotations", "-f", "json"]
+    """Rule id → metadata, as OPA itself reads the annotations. Raises `RuleError` for a package without any."""
     index: Index = {}
-    for provider in folders(root):
-        if provider == "lib":
+    with TemporaryDirectory() as copy:
+        for name in folders(root):
+            shutil.copytree(root / name, Path(copy) / name, ignore=shutil.ignore_patterns("*_test.rego"))
+        found = json.loads(opa.run(["inspect", "--annotations", "-f", "json", "."], cwd=Path(copy)))
+    for entry in found.get("annotations", []):
+        rule = ".".join(str(part["value"]) for part in entry["path"][1:])
+        if entry["annotations"]["scope"] != "package" or rule.startswith("lib."):
             continue
-        found = json.loads(opa.run(["inspect", *ignored, provider], cwd=root))
-        for entry in found.get("annotations", []):
-            if entry["annotations"]["scope"] != "package" or entry["location"]["file"].endswith("_test.rego"):
-                continue
-            rule = ".".join(str(part["value"]) for part in entry["path"][1:])
-            index[rule] = {
-                "title": entry["annotations"].get("title", ""),
-                "description": entry["annotations"].get("description", "").strip(),
-                **entry["annotations"].get("custom", {}),
-            }
-        packages = {name.removeprefix("data.") for name in found["namespaces"] if not name.endswith("_test")}
-        for missing in sorted(packages - index.keys() - {provider}):
-            raise RuleError(f"{missing}: has no METADATA above its package line")
+        index[rule] = {
+            "title": entry["annotations"].get("title", ""),
+            "description": entry["annotations"].get("description", "").strip(),
+            **entry["annotations"].get("custom", {}),
+        }
+    packages = {name.removeprefix("data.") for name in found["namespaces"] if not name.startswith("data.lib.")}
+    for missing in sorted(packages - index.keys() - {*PROVIDERS, "data"}):
+        raise RuleError(f"{missing}: has no METADATA above its package line")
     return dict(sorted(index.items()))
 
 

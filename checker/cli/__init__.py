@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 import click
 
 from checker.cli._commands import all_commands
-from checker.cli._exits import Exit
 from checker.cli._interrupt import listening, was_swallowed
 from checker.cli._terminal import is_gone, notice, tolerate_any_text
+from checker.exits import Exit
 from evidence.errors import DISK, FULL, NotVerifiedError, TenantproofError, UnwritableError, UsageError
 
 __all__ = ["guarded", "main"]

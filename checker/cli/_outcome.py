@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.cli._exits import Exit
 from checker.content.results import State
+from checker.exits import Exit
 from checker.judging.controls import words
 from checker.reports.wording import verdict_in_words
 from checker.scan.run import Scanned

@@ -17,13 +17,13 @@ from pathlib import Path
 
 import click
 
-from checker.cli._exits import Exit
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer, answer_json
 from checker.cli._tidied import tidy
 from checker.content.documents import results_document
 from checker.content.results import RuleResult, State, Verdict
 from checker.engine.choice import engine
+from checker.exits import Exit
 from checker.judging.controls import summary, words
 from checker.replay.again import Rejudged, rejudge
 from checker.replay.packaged import SCAN, document, recorded, was_judged

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import click
 
-from checker.cli._exits import Exit
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer, answer_json
 from checker.cli._tidied import tidy
 from checker.drift import document, drift, failing, people, terminal
+from checker.exits import Exit
 from checker.replay.packaged import SCAN
 from checker.replay.packaged import document as document_of
 from checker.rules import SEVERITIES

@@ -18,9 +18,10 @@ import click
 
 from checker.cli import guarded
 from checker.cli._chosen import Choice, One, check_can_be_scanned, choose
-from checker.cli._examined import Examined, document, examined, lines, wanted_by_nobody
-from checker.cli._exits import worst
 from checker.cli._terminal import answer, answer_json, notice
+from checker.doctor.examined import Examined, examined, wanted_by_nobody
+from checker.doctor.wording import document, lines
+from checker.exits import worst
 from collectors.clients.model import Client
 
 

@@ -22,13 +22,13 @@ from pathlib import Path
 
 import click
 
-from checker.cli._new_client import check_name, file_of, to_complete, write, wrong
-from checker.cli._sheet import rows
 from checker.cli._terminal import answer, answer_json, is_interactive
 from collectors.clients.folder import load_all, names
 from collectors.clients.identities import identities
 from collectors.clients.model import DEFAULTS, Client, Role
+from collectors.clients.onboarding import check_name, file_of, to_complete, write, wrong
 from collectors.clients.schema import explanation
+from collectors.clients.sheet import rows
 from collectors.clients.template import Answers
 from evidence.errors import UsageError
 

@@ -19,12 +19,12 @@ import click
 from checker.cli import guarded
 from checker.cli._chosen import One, check_can_be_scanned, choose, collectors_of
 from checker.cli._durations import duration
-from checker.cli._exits import Exit, worst
 from checker.cli._operator import operator
 from checker.cli._outcome import Outcome, document, lines
 from checker.cli._packages import opened
 from checker.cli._progress import progress
 from checker.cli._terminal import answer, answer_json, notice
+from checker.exits import Exit, worst
 from checker.rules import SEVERITIES
 from checker.scan.planning import ScanOptions
 from checker.scan.run import Scanned, scan

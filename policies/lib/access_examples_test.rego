@@ -3,14 +3,14 @@
 # description: Users, policies and documents in the shapes that the collectors write, changed as a case needs.
 package lib.access_examples_test
 
-tenant := "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"
+import data.lib.privileged_roles_examples_test as roles
+import data.lib.samples_test as sample
 
-global_administrator := "62e90394-69f5-4237-9190-012177145e10"
+tenant := sample.tenant
 
-row(id, fields) := object.union(
-	{"_id": id, "_at": {"tenant": tenant}, "_absent": [], "_unseen": {}, "id": id},
-	fields,
-)
+global_administrator := roles.global_administrator
+
+row(id, fields) := sample.in_tenant(id, {"id": id}, fields)
 
 user(changes) := object.union(
 	row("u1", {
@@ -101,27 +101,27 @@ defaults(on) := row("defaults", {"isEnabled": on})
 
 # METADATA
 # description: A whole input. Needs that a rule does not have do no harm.
-document(users, policies) := {
-	"m365.entra.users": users,
-	"m365.entra.conditional_access_policies": policies,
-	"m365.entra.security_defaults": [defaults(false)],
-	"m365.entra.authentication_strengths": [],
-	"m365.entra.user_requirements": [],
-	"m365.entra.device_registration_policies": [],
-	"m365.entra.named_locations": [],
-	"m365.entra.premium_two_subscriptions": [row("sku", {"_plan": "AAD_PREMIUM_P2"})],
-	"now_epoch": 1795000000,
-	"params": {"break_glass": []},
-	"target": {"_id": tenant, "provider": "m365"},
-}
+document(users, policies) := sample.m365(
+	{
+		"m365.entra.users": users,
+		"m365.entra.conditional_access_policies": policies,
+		"m365.entra.security_defaults": [defaults(false)],
+		"m365.entra.authentication_strengths": [],
+		"m365.entra.user_requirements": [],
+		"m365.entra.device_registration_policies": [],
+		"m365.entra.named_locations": [],
+		"m365.entra.premium_two_subscriptions": [row("sku", {"_plan": "AAD_PREMIUM_P2"})],
+	},
+	{"break_glass": []},
+)
 
 judged(person, policies) := document([person], policies)
 
-good(person, policies) := {"input": judged(person, policies), "compliant": ["u1"], "failing": []}
+good(person, policies) := sample.good(judged(person, policies), "u1")
 
-bad(person, policies) := {"input": judged(person, policies), "compliant": [], "failing": ["u1"]}
+bad(person, policies) := sample.bad(judged(person, policies), "u1")
 
-nobody(person, policies) := {"input": judged(person, policies), "compliant": [], "failing": []}
+nobody(person, policies) := sample.neither(judged(person, policies))
 
 # METADATA
 # description: A case with other needs or parameters laid over its input.

@@ -29,7 +29,7 @@ synchroniser(user) if {
 	count(user._roles) > 0
 	is_array(user._eligible_roles)
 	every role in array.concat(user._roles, user._eligible_roles) {
-		role in synchronising_roles
+		synchronising_roles[role]
 	}
 }
 
@@ -40,7 +40,7 @@ no_synchroniser(user) if {
 	is_array(user._eligible_roles)
 	every role in array.concat(user._roles, user._eligible_roles) {
 		is_string(role)
-		not role in synchronising_roles
+		not synchronising_roles[role]
 	}
 }
 
@@ -48,7 +48,7 @@ no_synchroniser(user) if {
 # description: The roles of synchronisation that an account is known to hold, or to be able to activate.
 synchronising(user) := {role |
 	some role in array.concat(user._roles, user._eligible_roles)
-	role in synchronising_roles
+	synchronising_roles[role]
 }
 
 administrators := [user | some user in counted; not ordinary(user)]
@@ -83,7 +83,7 @@ ordinary(user) if {
 	is_array(user._eligible_roles)
 	every role in array.concat(user._roles, user._eligible_roles) {
 		is_string(role)
-		not role in privileged_roles
+		not privileged_roles[role]
 	}
 }
 

@@ -32,7 +32,7 @@ left_out_by_defaults(_) := set() if not defaults_protect
 
 left_out_by_defaults(missing) := {[user._id, {"by": "security defaults leave out who holds this role", "id": role}] |
 	some user in input["m365.entra.users"]
-	user._id in missing
+	missing[user._id]
 	some role in people.synchronising(user)
 } if {
 	defaults_protect

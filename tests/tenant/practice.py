@@ -14,13 +14,13 @@ import trustme
 
 from evidence.model import JsonObject
 from tests.tenant import credentials, state
-from tests.tenant.aws import Aws
+from tests.tenant.aws.door import Aws
 from tests.tenant.credentials import Credentials
-from tests.tenant.dns import NameServer, zones_of
-from tests.tenant.entra import Entra
+from tests.tenant.dns.mta_sts import MtaSts, policies_of
+from tests.tenant.dns.server import NameServer, zones_of
 from tests.tenant.faults import Faults
-from tests.tenant.m365 import M365
-from tests.tenant.mta_sts import MtaSts, policies_of
+from tests.tenant.m365.entra import Entra
+from tests.tenant.m365.half import M365
 from tests.tenant.state import ClientState, text
 from tests.tenant.web import Application, TlsServer
 

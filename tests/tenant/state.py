@@ -13,12 +13,12 @@ from pathlib import Path
 
 from evidence.model import Json, JsonObject
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "states"
 NAMES = ("acme-dental", "birch-law")
 """The practice clients."""
 
 TRIALS = ("larch-clinic", "sorrel-shop")
-"""Two tenants with every licence: one kept as Microsoft's documents advise, one neglected (tests/expected)."""
+"""Two tenants with every licence: one kept as Microsoft's documents advise, one neglected (tests/rules/expected)."""
 
 STORY_ENDS = dt.date(2026, 11, 23)
 """The day of the later states; the first ones are of three weeks before."""

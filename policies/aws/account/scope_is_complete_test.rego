@@ -1,6 +1,7 @@
 package aws.account.scope_is_complete_test
 
 import data.aws.account.scope_is_complete as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"all is looked at": good(scope({})),
@@ -25,7 +26,7 @@ cases := {
 	"accounts that could not be listed": bad(object.remove(scope({}), ["_unexplained_accounts"])),
 }
 
-scope(changes) := resource(
+scope(changes) := sample.in_region(
 	"123456789012",
 	{
 		"_regions": ["eu-west-1"],
@@ -39,27 +40,14 @@ scope(changes) := resource(
 	changes,
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.account.scopes": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"aws.account.scopes": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

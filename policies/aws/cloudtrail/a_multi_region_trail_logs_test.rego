@@ -1,6 +1,7 @@
 package aws.cloudtrail.a_multi_region_trail_logs_test
 
 import data.aws.cloudtrail.a_multi_region_trail_logs as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"a trail of all regions": good([trail({})]),
@@ -54,7 +55,7 @@ advanced(selectors) := trail({
 	"AdvancedEventSelectors": [{"FieldSelectors": fields} | some fields in selectors],
 })
 
-trail(changes) := resource(
+trail(changes) := sample.in_region(
 	"arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
 	{
 		"Name": "main",
@@ -67,27 +68,14 @@ trail(changes) := resource(
 	changes,
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.cloudtrail.trails": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(rows) := sample.good(document(rows), "123456789012")
 
-document(rows) := {
-	"aws.cloudtrail.trails": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
-
-good(rows) := {"input": document(rows), "compliant": ["123456789012"], "failing": []}
-
-bad(rows) := {"input": document(rows), "compliant": [], "failing": ["123456789012"]}
+bad(rows) := sample.bad(document(rows), "123456789012")
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

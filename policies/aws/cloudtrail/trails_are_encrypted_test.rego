@@ -1,6 +1,7 @@
 package aws.cloudtrail.trails_are_encrypted_test
 
 import data.aws.cloudtrail.trails_are_encrypted as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"with a key": good(trail({})),
@@ -8,7 +9,7 @@ cases := {
 	"with something that is no key": bad(trail({"KmsKeyId": ""})),
 }
 
-trail(changes) := resource(
+trail(changes) := sample.in_region(
 	"arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
 	{
 		"Name": "main",
@@ -20,27 +21,14 @@ trail(changes) := resource(
 	changes,
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.cloudtrail.trails": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"aws.cloudtrail.trails": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,16 +1,10 @@
 package aws.cloudwatch.cloudtrail_changes_are_watched_test
 
 import data.aws.cloudwatch.cloudtrail_changes_are_watched as rule
+import data.lib.samples_test as sample
+import data.lib.watched_examples_test as example
 
-whole := {
-	"aws.cloudtrail.trails": [trail({})],
-	"aws.logs.metric_filters": [filter({})],
-	"aws.cloudwatch.alarms": [alarm({})],
-	"aws.sns.subscriptions": [subscription({})],
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+whole := example.watching([filter({})])
 
 cases := {
 	"the whole chain": good({}),
@@ -35,26 +29,7 @@ cases := {
 
 wanted := [["$.eventName=CreateTrail"], ["$.eventName=UpdateTrail"], ["$.eventName=DeleteTrail"], ["$.eventName=StartLogging"], ["$.eventName=StopLogging"]]
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
-
-trail(changes) := resource(
-	"arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
-	{
-		"Name": "main",
-		"IsMultiRegionTrail": true,
-		"_own_log_groups": ["arn:aws:logs:eu-west-1:123456789012:log-group:trail:*"],
-		"Status": {"IsLogging": true},
-		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
-	},
-	changes,
-)
-
-filter(changes) := resource(
+filter(changes) := sample.in_region(
 	"123456789012/eu-west-1/trail/root",
 	{
 		"filterName": "watched",
@@ -65,33 +40,12 @@ filter(changes) := resource(
 	changes,
 )
 
-alarm(changes) := resource(
-	"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:root",
-	{
-		"AlarmName": "root",
-		"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Sum"}],
-		"ComparisonOperator": "GreaterThanOrEqualToThreshold",
-		"Threshold": 1,
-		"ActionsEnabled": true,
-		"EvaluationPeriods": 1,
-		"_own_topics": ["arn:aws:sns:eu-west-1:123456789012:security"],
-	},
-	changes,
-)
+good(changes) := sample.good(object.union(whole, changes), "123456789012")
 
-subscription(changes) := resource(
-	"arn:aws:sns:eu-west-1:123456789012:security:1",
-	{"TopicArn": "arn:aws:sns:eu-west-1:123456789012:security", "Protocol": "email", "_confirmed": true},
-	changes,
-)
-
-good(changes) := {"input": object.union(whole, changes), "compliant": ["123456789012"], "failing": []}
-
-bad(changes) := {"input": object.union(whole, changes), "compliant": [], "failing": ["123456789012"]}
+bad(changes) := sample.bad(object.union(whole, changes), "123456789012")
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

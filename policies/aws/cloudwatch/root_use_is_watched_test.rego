@@ -1,21 +1,15 @@
 package aws.cloudwatch.root_use_is_watched_test
 
 import data.aws.cloudwatch.root_use_is_watched as rule
+import data.lib.samples_test as sample
+import data.lib.watched_examples_test as example
 
-whole := {
-	"aws.cloudtrail.trails": [trail({})],
-	"aws.logs.metric_filters": [filter({})],
-	"aws.cloudwatch.alarms": [alarm({})],
-	"aws.sns.subscriptions": [subscription({})],
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+whole := example.watching([filter({})])
 
 cases := {
 	"the whole chain": good({}),
 	"a broader filter": good({"aws.logs.metric_filters": [filter({"_terms": [["$.userIdentity.type=Root"]]})]}),
-	"management events by an advanced selector": good({"aws.cloudtrail.trails": [trail({
+	"management events by an advanced selector": good({"aws.cloudtrail.trails": [example.trail({
 		"EventSelectors": [],
 		"AdvancedEventSelectors": [{"FieldSelectors": [{"Field": "eventCategory", "Equals": ["Management"]}]}],
 	})]}),
@@ -26,13 +20,13 @@ cases := {
 	"a filter that could not be read": bad({"aws.logs.metric_filters": [object.remove(filter({}), ["_terms"])]}),
 	"a filter with an empty alternative": bad({"aws.logs.metric_filters": [filter({"_terms": [[]]})]}),
 	"no trail": bad({"aws.cloudtrail.trails": []}),
-	"a trail of one region": bad({"aws.cloudtrail.trails": [trail({"IsMultiRegionTrail": false})]}),
-	"a trail that is stopped": bad({"aws.cloudtrail.trails": [trail({"Status": {"IsLogging": false}})]}),
-	"a trail of writes alone": bad({"aws.cloudtrail.trails": [trail({"EventSelectors": [{
+	"a trail of one region": bad({"aws.cloudtrail.trails": [example.trail({"IsMultiRegionTrail": false})]}),
+	"a trail that is stopped": bad({"aws.cloudtrail.trails": [example.trail({"Status": {"IsLogging": false}})]}),
+	"a trail of writes alone": bad({"aws.cloudtrail.trails": [example.trail({"EventSelectors": [{
 		"IncludeManagementEvents": true,
 		"ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": [],
 	}]})]}),
-	"a selector narrowed to some events": bad({"aws.cloudtrail.trails": [trail({
+	"a selector narrowed to some events": bad({"aws.cloudtrail.trails": [example.trail({
 		"EventSelectors": [],
 		"AdvancedEventSelectors": [{"FieldSelectors": [
 			{"Field": "eventCategory", "Equals": ["Management"]},
@@ -52,13 +46,13 @@ cases := {
 	"a filter for what must be there": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.userIdentity.type=Root", "$.userIdentity.invokedBy EXISTS"]]})]}),
 	"a filter that counts nothing": bad({"aws.logs.metric_filters": [filter({"_counts": [{"Name": "root", "Namespace": "watch", "Value": 0}]})]}),
 	"a filter whose count no alarm sees whole": bad({"aws.logs.metric_filters": [filter({"_counts": []})]}),
-	"an alarm on one part of the count": bad({"aws.cloudwatch.alarms": [alarm({"_measures": []})]}),
-	"an alarm on the largest": good({"aws.cloudwatch.alarms": [alarm({"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Maximum"}]})]}),
-	"an alarm on how many": good({"aws.cloudwatch.alarms": [alarm({"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "SampleCount"}]})]}),
-	"an alarm that waits for three periods": bad({"aws.cloudwatch.alarms": [alarm({"EvaluationPeriods": 3})]}),
-	"an alarm on one of three periods": good({"aws.cloudwatch.alarms": [alarm({"EvaluationPeriods": 3, "DatapointsToAlarm": 1})]}),
-	"an alarm on two of three periods": bad({"aws.cloudwatch.alarms": [alarm({"EvaluationPeriods": 3, "DatapointsToAlarm": 2})]}),
-	"a trail whose group is another account's": bad({"aws.cloudtrail.trails": [trail({"_own_log_groups": []})]}),
+	"an alarm on one part of the count": bad({"aws.cloudwatch.alarms": [example.alarm({"_measures": []})]}),
+	"an alarm on the largest": good({"aws.cloudwatch.alarms": [example.alarm({"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Maximum"}]})]}),
+	"an alarm on how many": good({"aws.cloudwatch.alarms": [example.alarm({"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "SampleCount"}]})]}),
+	"an alarm that waits for three periods": bad({"aws.cloudwatch.alarms": [example.alarm({"EvaluationPeriods": 3})]}),
+	"an alarm on one of three periods": good({"aws.cloudwatch.alarms": [example.alarm({"EvaluationPeriods": 3, "DatapointsToAlarm": 1})]}),
+	"an alarm on two of three periods": bad({"aws.cloudwatch.alarms": [example.alarm({"EvaluationPeriods": 3, "DatapointsToAlarm": 2})]}),
+	"a trail whose group is another account's": bad({"aws.cloudtrail.trails": [example.trail({"_own_log_groups": []})]}),
 	"a filter on another group": bad({"aws.logs.metric_filters": [filter({"logGroupName": "elsewhere"})]}),
 	"a filter in another region": bad({"aws.logs.metric_filters": [filter({"_at": {
 		"account": "123456789012",
@@ -66,39 +60,20 @@ cases := {
 		"tags": {},
 	}})]}),
 	"no alarm": bad({"aws.cloudwatch.alarms": []}),
-	"an alarm on another metric": bad({"aws.cloudwatch.alarms": [alarm({"_measures": [{"Name": "other", "Namespace": "watch", "Statistic": "Sum"}]})]}),
-	"an alarm that waits for a thousand million": bad({"aws.cloudwatch.alarms": [alarm({"Threshold": 1000000000})]}),
-	"an alarm on less than": bad({"aws.cloudwatch.alarms": [alarm({"ComparisonOperator": "LessThanThreshold"})]}),
-	"an alarm on more than none": good({"aws.cloudwatch.alarms": [alarm({
+	"an alarm on another metric": bad({"aws.cloudwatch.alarms": [example.alarm({"_measures": [{"Name": "other", "Namespace": "watch", "Statistic": "Sum"}]})]}),
+	"an alarm that waits for a thousand million": bad({"aws.cloudwatch.alarms": [example.alarm({"Threshold": 1000000000})]}),
+	"an alarm on less than": bad({"aws.cloudwatch.alarms": [example.alarm({"ComparisonOperator": "LessThanThreshold"})]}),
+	"an alarm on more than none": good({"aws.cloudwatch.alarms": [example.alarm({
 		"ComparisonOperator": "GreaterThanThreshold",
 		"Threshold": 0,
 	})]}),
-	"an alarm that is muted": bad({"aws.cloudwatch.alarms": [alarm({"ActionsEnabled": false})]}),
-	"an alarm that tells nobody": bad({"aws.cloudwatch.alarms": [alarm({"_own_topics": []})]}),
+	"an alarm that is muted": bad({"aws.cloudwatch.alarms": [example.alarm({"ActionsEnabled": false})]}),
+	"an alarm that tells nobody": bad({"aws.cloudwatch.alarms": [example.alarm({"_own_topics": []})]}),
 	"nobody subscribed": bad({"aws.sns.subscriptions": []}),
-	"a subscription that nobody confirmed": bad({"aws.sns.subscriptions": [subscription({"_confirmed": false})]}),
+	"a subscription that nobody confirmed": bad({"aws.sns.subscriptions": [example.subscription({"_confirmed": false})]}),
 }
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
-
-trail(changes) := resource(
-	"arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
-	{
-		"Name": "main",
-		"IsMultiRegionTrail": true,
-		"_own_log_groups": ["arn:aws:logs:eu-west-1:123456789012:log-group:trail:*"],
-		"Status": {"IsLogging": true},
-		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
-	},
-	changes,
-)
-
-filter(changes) := resource(
+filter(changes) := sample.in_region(
 	"123456789012/eu-west-1/trail/root",
 	{
 		"filterName": "root",
@@ -109,33 +84,12 @@ filter(changes) := resource(
 	changes,
 )
 
-alarm(changes) := resource(
-	"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:root",
-	{
-		"AlarmName": "root",
-		"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Sum"}],
-		"ComparisonOperator": "GreaterThanOrEqualToThreshold",
-		"Threshold": 1,
-		"ActionsEnabled": true,
-		"EvaluationPeriods": 1,
-		"_own_topics": ["arn:aws:sns:eu-west-1:123456789012:security"],
-	},
-	changes,
-)
+good(changes) := sample.good(object.union(whole, changes), "123456789012")
 
-subscription(changes) := resource(
-	"arn:aws:sns:eu-west-1:123456789012:security:1",
-	{"TopicArn": "arn:aws:sns:eu-west-1:123456789012:security", "Protocol": "email", "_confirmed": true},
-	changes,
-)
-
-good(changes) := {"input": object.union(whole, changes), "compliant": ["123456789012"], "failing": []}
-
-bad(changes) := {"input": object.union(whole, changes), "compliant": [], "failing": ["123456789012"]}
+bad(changes) := sample.bad(object.union(whole, changes), "123456789012")
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

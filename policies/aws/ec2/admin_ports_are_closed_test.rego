@@ -1,6 +1,7 @@
 package aws.ec2.admin_ports_are_closed_test
 
 import data.aws.ec2.admin_ports_are_closed as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"nothing is open": good(group([])),
@@ -76,7 +77,7 @@ listing(cidrs) := object.union(
 	{"_prefix_lists": [{"Id": "pl-1", "Values": cidrs}]},
 )
 
-group(permissions) := resource(
+group(permissions) := sample.in_region(
 	"arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1",
 	{"GroupId": "sg-1", "GroupName": "web", "IpPermissions": permissions, "IpPermissionsEgress": [], "_prefix_lists": []},
 	{},
@@ -101,27 +102,14 @@ test_it_says_to_whom_it_is_open_by_ipv6_and_by_list if {
 	} with input as given
 }
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.ec2.security_groups": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"aws.ec2.security_groups": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,6 +1,7 @@
 package aws.ec2.ebs_default_encryption_test
 
 import data.aws.ec2.ebs_default_encryption as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"encrypted": case(region({}), [setting(true)], ["123456789012/eu-west-1"], []),
@@ -16,49 +17,32 @@ cases := {
 	),
 }
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
-
-region(changes) := object.union(
-	{
-		"_id": "123456789012/eu-west-1",
-		"_at": place,
-		"_absent": [],
-		"_unseen": {},
+region(changes) := sample.in_region(
+	"123456789012/eu-west-1", {
 		"RegionName": "eu-west-1",
 		"OptInStatus": "opt-in-not-required",
 	},
 	changes,
 )
 
-setting(on) := {
-	"_id": "123456789012/eu-west-1/ebs",
-	"_at": place,
-	"_absent": [],
-	"_unseen": {},
-	"EbsEncryptionByDefault": on,
-}
+setting(on) := sample.in_region("123456789012/eu-west-1/ebs", {"EbsEncryptionByDefault": on}, {})
 
 elsewhere := object.union(setting(false), {
 	"_id": "123456789012/us-east-1/ebs",
 	"_at": {"account": "123456789012", "region": "us-east-1", "tags": {}},
 })
 
+document(found, settings) := sample.aws({"aws.account.regions": [found], "aws.ec2.ebs_defaults": settings}, {})
+
 case(found, settings, compliant, failing) := {
-	"input": {
-		"aws.account.regions": [found],
-		"aws.ec2.ebs_defaults": settings,
-		"now_epoch": 1795000000,
-		"params": {},
-		"target": {"_id": "123456789012", "provider": "aws"},
-	},
+	"input": document(found, settings),
 	"compliant": compliant,
 	"failing": failing,
 }
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,6 +1,7 @@
 package aws.iam.access_keys_are_rotated_test
 
 import data.aws.iam.access_keys_are_rotated as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"twelve days old": good(row({})),
@@ -17,7 +18,7 @@ cases := {
 	"no active key": passed_over(row({"access_key_1_active": false})),
 }
 
-row(changes) := resource(
+row(changes) := sample.in_region(
 	"AIDAEXAMPLEUSER",
 	{
 		"_is_root": false,
@@ -30,29 +31,16 @@ row(changes) := resource(
 	changes,
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.iam.credential_reports": rows}, {"days": 90})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"aws.iam.credential_reports": rows,
-	"now_epoch": 1795000000,
-	"params": {"days": 90},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

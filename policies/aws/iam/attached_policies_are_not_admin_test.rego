@@ -1,6 +1,7 @@
 package aws.iam.attached_policies_are_not_admin_test
 
 import data.aws.iam.attached_policies_are_not_admin as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"one service": good(policy([allow(["s3:*"], ["*"])])),
@@ -16,7 +17,7 @@ cases := {
 
 allow(actions, resources) := {"Effect": "Allow", "Action": actions, "Resource": resources}
 
-policy(statements) := resource(
+policy(statements) := sample.in_region(
 	"ANPAEXAMPLEPOLICY",
 	{
 		"PolicyId": "ANPAEXAMPLEPOLICY",
@@ -30,29 +31,16 @@ policy(statements) := resource(
 	{},
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.iam.policies": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"aws.iam.policies": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

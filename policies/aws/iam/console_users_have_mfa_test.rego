@@ -1,6 +1,7 @@
 package aws.iam.console_users_have_mfa_test
 
 import data.aws.iam.console_users_have_mfa as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"with a second factor": good(row({})),
@@ -10,7 +11,7 @@ cases := {
 	"no console password": passed_over(row({"password_enabled": false, "mfa_active": false})),
 }
 
-row(changes) := resource(
+row(changes) := sample.in_region(
 	"AIDAEXAMPLEUSER",
 	{
 		"_is_root": false,
@@ -23,29 +24,16 @@ row(changes) := resource(
 	changes,
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.iam.credential_reports": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"aws.iam.credential_reports": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

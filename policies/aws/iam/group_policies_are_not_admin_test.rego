@@ -1,6 +1,7 @@
 package aws.iam.group_policies_are_not_admin_test
 
 import data.aws.iam.group_policies_are_not_admin as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"no inline policy": good(group([])),
@@ -9,7 +10,7 @@ cases := {
 	"nobody knows": bad(object.remove(group([]), ["_statements"])),
 }
 
-group(statements) := resource(
+group(statements) := sample.in_account(
 	"AGPAEXAMPLEGROUP",
 	{
 		"GroupId": "AGPAEXAMPLEGROUP",
@@ -22,25 +23,14 @@ group(statements) := resource(
 	{},
 )
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"account": "123456789012", "region": "global", "tags": {}}, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+document(rows) := sample.aws({"aws.iam.groups": rows}, {})
 
-document(rows) := {
-	"aws.iam.groups": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,6 +1,7 @@
 package aws.iam.password_minimum_length_test
 
 import data.aws.iam.password_minimum_length as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"fourteen": good([policy({})]),
@@ -8,7 +9,7 @@ cases := {
 	"no policy": bad([]),
 }
 
-policy(changes) := resource(
+policy(changes) := sample.in_region(
 	"123456789012/password_policy",
 	{
 		"MinimumPasswordLength": 14,
@@ -20,27 +21,14 @@ policy(changes) := resource(
 	changes,
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.iam.password_policies": rows}, {"length": 14})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(rows) := sample.good(document(rows), "123456789012")
 
-document(rows) := {
-	"aws.iam.password_policies": rows,
-	"now_epoch": 1795000000,
-	"params": {"length": 14},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
-
-good(rows) := {"input": document(rows), "compliant": ["123456789012"], "failing": []}
-
-bad(rows) := {"input": document(rows), "compliant": [], "failing": ["123456789012"]}
+bad(rows) := sample.bad(document(rows), "123456789012")
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

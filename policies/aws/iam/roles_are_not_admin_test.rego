@@ -1,6 +1,7 @@
 package aws.iam.roles_are_not_admin_test
 
 import data.aws.iam.roles_are_not_admin as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"a reader": good(role({"AttachedManagedPolicies": [reader]})),
@@ -35,12 +36,8 @@ everything := {
 	"Conditions": [],
 }
 
-role(changes) := object.union(
-	{
-		"_id": "AROA1",
-		"_at": place,
-		"_absent": [],
-		"_unseen": {},
+role(changes) := sample.resource(
+	place, "AROA1", {
 		"RoleId": "AROA1",
 		"RoleName": "work",
 		"Path": "/",
@@ -65,20 +62,14 @@ admin_us_gov := attached("arn:aws-us-gov:iam::aws:policy/AdministratorAccess")
 
 reader := attached("arn:aws:iam::aws:policy/ReadOnlyAccess")
 
-good(row) := {"input": document([row], ["declared"]), "compliant": [row._id], "failing": []}
+good(row) := sample.good(document([row], ["declared"]), row._id)
 
-bad(row) := {"input": document([row], []), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row], []), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 
-document(rows, declared) := {
-	"aws.iam.roles": rows,
-	"now_epoch": 1795000000,
-	"params": {"administrators": declared},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+document(rows, declared) := sample.aws({"aws.iam.roles": rows}, {"administrators": declared})

@@ -1,6 +1,7 @@
 package aws.iam.roles_do_not_trust_everyone_test
 
 import data.aws.iam.roles_do_not_trust_everyone as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"a service": good(role([trust([service])])),
@@ -107,7 +108,7 @@ only(principal, operator, key, values) := object.union(
 
 trust(principals) := {"Effect": "Allow", "Principal": principals, "Action": ["sts:assumerole"]}
 
-role(statements) := resource(
+role(statements) := sample.in_account(
 	"AROAEXAMPLEROLE",
 	{
 		"RoleId": "AROAEXAMPLEROLE",
@@ -120,25 +121,14 @@ role(statements) := resource(
 	{},
 )
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"account": "123456789012", "region": "global", "tags": {}}, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+document(rows) := sample.aws({"aws.iam.roles": rows}, {})
 
-document(rows) := {
-	"aws.iam.roles": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

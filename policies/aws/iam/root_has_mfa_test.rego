@@ -1,6 +1,7 @@
 package aws.iam.root_has_mfa_test
 
 import data.aws.iam.root_has_mfa as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"several factors": good(summary({})),
@@ -21,7 +22,7 @@ cases := {
 	)),
 }
 
-summary(changes) := resource(
+summary(changes) := sample.in_region(
 	"123456789012/account_summary",
 	{
 		"AccountAccessKeysPresent": 0,
@@ -34,29 +35,16 @@ summary(changes) := resource(
 	changes,
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.iam.account_summaries": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"aws.iam.account_summaries": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

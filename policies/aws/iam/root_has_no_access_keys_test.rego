@@ -1,6 +1,7 @@
 package aws.iam.root_has_no_access_keys_test
 
 import data.aws.iam.root_has_no_access_keys as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"as it should be": good([summary({})]),
@@ -8,33 +9,20 @@ cases := {
 	"no summary": bad([]),
 }
 
-summary(changes) := resource(
+summary(changes) := sample.in_region(
 	"123456789012/account_summary",
 	{"AccountAccessKeysPresent": 0, "AccountMFAEnabled": 1, "Users": 3},
 	changes,
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.iam.account_summaries": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(rows) := sample.good(document(rows), "123456789012")
 
-document(rows) := {
-	"aws.iam.account_summaries": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
-
-good(rows) := {"input": document(rows), "compliant": ["123456789012"], "failing": []}
-
-bad(rows) := {"input": document(rows), "compliant": [], "failing": ["123456789012"]}
+bad(rows) := sample.bad(document(rows), "123456789012")
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,6 +1,7 @@
 package aws.iam.users_are_not_admin_test
 
 import data.aws.iam.users_are_not_admin as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"a reader": good(user({"AttachedManagedPolicies": [reader]})),
@@ -10,12 +11,8 @@ cases := {
 	"a declared emergency user": good(user({"UserId": "declared", "AttachedManagedPolicies": [admin]})),
 }
 
-user(changes) := object.union(
-	{
-		"_id": "AIDA1",
-		"_at": place,
-		"_absent": [],
-		"_unseen": {},
+user(changes) := sample.resource(
+	place, "AIDA1", {
 		"UserId": "AIDA1",
 		"AttachedManagedPolicies": [],
 	},
@@ -36,20 +33,14 @@ admin_us_gov := attached("arn:aws-us-gov:iam::aws:policy/AdministratorAccess")
 
 reader := attached("arn:aws:iam::aws:policy/ReadOnlyAccess")
 
-good(row) := {"input": document([row], ["declared"]), "compliant": [row._id], "failing": []}
+good(row) := sample.good(document([row], ["declared"]), row._id)
 
-bad(row) := {"input": document([row], []), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row], []), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 
-document(rows, declared) := {
-	"aws.iam.users": rows,
-	"now_epoch": 1795000000,
-	"params": {"administrators": declared},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+document(rows, declared) := sample.aws({"aws.iam.users": rows}, {"administrators": declared})

@@ -1,6 +1,7 @@
 package aws.iam.users_have_no_inline_policies_test
 
 import data.aws.iam.users_have_no_inline_policies as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"none": good(user([])),
@@ -8,7 +9,7 @@ cases := {
 	"nobody knows": bad(object.remove(user([]), ["_statements"])),
 }
 
-user(statements) := resource(
+user(statements) := sample.in_account(
 	"AIDAEXAMPLEUSER",
 	{
 		"UserId": "AIDAEXAMPLEUSER",
@@ -20,25 +21,14 @@ user(statements) := resource(
 	{},
 )
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"account": "123456789012", "region": "global", "tags": {}}, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+document(rows) := sample.aws({"aws.iam.users": rows}, {})
 
-document(rows) := {
-	"aws.iam.users": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,6 +1,7 @@
 package aws.kms.customer_keys_rotate_test
 
 import data.aws.kms.customer_keys_rotate as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"it rotates": good(key({}, true)),
@@ -17,7 +18,7 @@ cases := {
 	"on its way out": passed_over(key({"KeyState": "PendingDeletion"}, false)),
 }
 
-key(changes, rotates) := resource(
+key(changes, rotates) := sample.in_region(
 	"arn:aws:kms:eu-west-1:123456789012:key/1",
 	{
 		"KeyId": "1",
@@ -38,29 +39,16 @@ key(changes, rotates) := resource(
 
 unasked(row) := object.union(object.remove(row, ["Rotation"]), {"_absent": ["Rotation"]})
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.kms.keys": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"aws.kms.keys": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,6 +1,7 @@
 package aws.logs.log_groups_keep_long_enough_test
 
 import data.aws.logs.log_groups_keep_long_enough as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"a year": good(group({"retentionInDays": 365})),
@@ -20,35 +21,22 @@ cases := {
 	"of a cheaper class, a month": bad(group({"logGroupClass": "INFREQUENT_ACCESS", "retentionInDays": 30})),
 }
 
-group(changes) := resource(
+group(changes) := sample.in_region(
 	"arn:aws:logs:eu-west-1:123456789012:log-group:app:*",
 	{"logGroupName": "app", "logGroupClass": "STANDARD", "arn": "arn:aws:logs:eu-west-1:123456789012:log-group:app:*"},
 	changes,
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.logs.log_groups": rows}, {"days": 365})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"aws.logs.log_groups": rows,
-	"now_epoch": 1795000000,
-	"params": {"days": 365},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+passed_over(row) := sample.neither(document([row]))
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,6 +1,7 @@
 package aws.rds.backups_are_kept_test
 
 import data.aws.rds.backups_are_kept as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"a week": good(database({}), []),
@@ -23,7 +24,7 @@ cases := {
 	"a member of a cluster that nobody listed": bad(member({}), []),
 }
 
-database(changes) := resource(
+database(changes) := sample.in_region(
 	"arn:aws:rds:eu-west-1:123456789012:db:records",
 	{
 		"DBInstanceIdentifier": "records",
@@ -47,7 +48,7 @@ member(changes) := database(object.union(
 	changes,
 ))
 
-cluster(changes) := resource(
+cluster(changes) := sample.in_region(
 	"arn:aws:rds:eu-west-1:123456789012:cluster:charts",
 	{
 		"DBClusterIdentifier": "charts",
@@ -61,31 +62,23 @@ cluster(changes) := resource(
 
 elsewhere := {"account": "123456789012", "region": "us-east-1", "tags": {}}
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(rows, clusters) := sample.aws(
+	{
+		"aws.rds.instances": rows,
+		"aws.rds.clusters": clusters,
+	},
+	{"days": 7},
 )
 
-document(rows, clusters) := {
-	"aws.rds.instances": rows,
-	"aws.rds.clusters": clusters,
-	"now_epoch": 1795000000,
-	"params": {"days": 7},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+good(row, clusters) := sample.good(document([row], clusters), row._id)
 
-good(row, clusters) := {"input": document([row], clusters), "compliant": [row._id], "failing": []}
+bad(row, clusters) := sample.bad(document([row], clusters), row._id)
 
-bad(row, clusters) := {"input": document([row], clusters), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row], []), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row], []))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,13 +1,14 @@
 package aws.rds.databases_are_private_test
 
 import data.aws.rds.databases_are_private as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"private": good(database({})),
 	"public": bad(database({"PubliclyAccessible": true})),
 }
 
-database(changes) := resource(
+database(changes) := sample.in_region(
 	"arn:aws:rds:eu-west-1:123456789012:db:records",
 	{
 		"DBInstanceIdentifier": "records",
@@ -19,27 +20,14 @@ database(changes) := resource(
 	changes,
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.rds.instances": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"aws.rds.instances": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

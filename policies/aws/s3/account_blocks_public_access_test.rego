@@ -1,6 +1,7 @@
 package aws.s3.account_blocks_public_access_test
 
 import data.aws.s3.account_blocks_public_access as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"all four are on": good([block({})]),
@@ -11,33 +12,20 @@ cases := {
 	"public lists are honoured": bad([block({"IgnorePublicAcls": false})]),
 }
 
-block(changes) := resource(
+block(changes) := sample.in_region(
 	"123456789012/public_access_block",
 	{"BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true},
 	changes,
 )
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.s3.account_blocks": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(rows) := sample.good(document(rows), "123456789012")
 
-document(rows) := {
-	"aws.s3.account_blocks": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
-
-good(rows) := {"input": document(rows), "compliant": ["123456789012"], "failing": []}
-
-bad(rows) := {"input": document(rows), "compliant": [], "failing": ["123456789012"]}
+bad(rows) := sample.bad(document(rows), "123456789012")
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

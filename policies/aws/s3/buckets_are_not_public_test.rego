@@ -1,6 +1,7 @@
 package aws.s3.buckets_are_not_public_test
 
 import data.aws.s3.buckets_are_not_public as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"a bucket without policy and with the owner's grant alone": case(bucket({}), [], true),
@@ -46,21 +47,16 @@ closed := {"BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy
 
 open := {"BlockPublicAcls": false, "IgnorePublicAcls": false, "BlockPublicPolicy": false, "RestrictPublicBuckets": false}
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
-
-account(block) := object.union(block, {"_id": "123456789012", "_at": place, "_absent": [], "_unseen": {}})
+account(block) := sample.in_region(sample.account, block, {})
 
 grant(group) := {
 	"Grantee": {"Type": "Group", "URI": concat("/", ["http://acs.amazonaws.com/groups/global", group])},
 	"Permission": "READ",
 }
 
-bucket(changes) := object.union(
-	{
-		"_id": "arn:aws:s3:::records",
-		"_at": place,
+bucket(changes) := sample.in_region(
+	"arn:aws:s3:::records", {
 		"_absent": ["PolicyStatus"],
-		"_unseen": {},
 		"Name": "records",
 		"Acl": {"Grants": [{"Grantee": {"Type": "CanonicalUser", "ID": "owner"}, "Permission": "FULL_CONTROL"}]},
 		"PublicAccessBlock": open,
@@ -68,13 +64,13 @@ bucket(changes) := object.union(
 	changes,
 )
 
-document(buckets, blocks) := {
-	"aws.s3.buckets": buckets,
-	"aws.s3.account_blocks": blocks,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
+document(buckets, blocks) := sample.aws(
+	{
+		"aws.s3.buckets": buckets,
+		"aws.s3.account_blocks": blocks,
+	},
+	{},
+)
 
 case(found, blocks, true) := {"input": document([found], blocks), "compliant": [found._id], "failing": []}
 
@@ -82,8 +78,7 @@ case(found, blocks, false) := {"input": document([found], blocks), "compliant": 
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

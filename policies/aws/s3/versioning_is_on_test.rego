@@ -1,6 +1,7 @@
 package aws.s3.versioning_is_on_test
 
 import data.aws.s3.versioning_is_on as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"enabled": good(bucket({"Status": "Enabled"})),
@@ -8,29 +9,16 @@ cases := {
 	"never set": bad(bucket({})),
 }
 
-bucket(versioning) := resource("arn:aws:s3:::b", {"Name": "b", "Versioning": versioning}, {})
+bucket(versioning) := sample.in_region("arn:aws:s3:::b", {"Name": "b", "Versioning": versioning}, {})
 
-place := {"account": "123456789012", "region": "eu-west-1", "tags": {}}
+document(rows) := sample.aws({"aws.s3.buckets": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"aws.s3.buckets": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "123456789012", "provider": "aws"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

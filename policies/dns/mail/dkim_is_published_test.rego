@@ -1,6 +1,7 @@
 package dns.mail.dkim_is_published_test
 
 import data.dns.mail.dkim_is_published as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"one of two": good([key({}), key({"_id": "selector2._domainkey.acme.example", "published": false, "valid": false})]),
@@ -20,7 +21,7 @@ cases := {
 	"a domain that sends no mail and takes some": receiving([]),
 }
 
-key(changes) := resource(
+key(changes) := sample.in_domain(
 	"selector1._domainkey.acme.example",
 	{
 		"domain": "acme.example",
@@ -37,7 +38,7 @@ key(changes) := resource(
 	changes,
 )
 
-record(changes) := resource(
+record(changes) := sample.in_domain(
 	"acme.example",
 	{
 		"domain": "acme.example",
@@ -57,22 +58,17 @@ record(changes) := resource(
 	changes,
 )
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"domain": "acme.example"}, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(domains, keys) := sample.dns(
+	{
+		"dns.mail.spf_records": domains,
+		"dns.mail.dkim_keys": keys,
+	},
+	{"bits": 2048},
 )
 
-document(domains, keys) := {
-	"dns.mail.spf_records": domains,
-	"dns.mail.dkim_keys": keys,
-	"now_epoch": 1795000000,
-	"params": {"bits": 2048},
-	"target": {"_id": "dns", "provider": "dns"},
-}
+good(found) := sample.good(document([record({})], found), "acme.example")
 
-good(found) := {"input": document([record({})], found), "compliant": ["acme.example"], "failing": []}
-
-bad(found) := {"input": document([record({})], found), "compliant": [], "failing": ["acme.example"]}
+bad(found) := sample.bad(document([record({})], found), "acme.example")
 
 silent := record({"silent": true, "records": ["v=spf1 -all"], "terms": [refusal]})
 
@@ -95,7 +91,6 @@ test_what_a_domain_that_sends_no_mail_still_has_to_say_is_named if {
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,6 +1,7 @@
 package dns.mail.dmarc_policy_test
 
 import data.dns.mail.dmarc_policy as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"refused": good(record({})),
@@ -18,7 +19,7 @@ cases := {
 	"two records": bad(record({"count": 2, "valid": false})),
 }
 
-record(changes) := resource(
+record(changes) := sample.in_domain(
 	"acme.example",
 	{
 		"domain": "acme.example",
@@ -40,25 +41,14 @@ record(changes) := resource(
 	changes,
 )
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"domain": "acme.example"}, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+document(rows) := sample.dns({"dns.mail.dmarc_records": rows}, {})
 
-document(rows) := {
-	"dns.mail.dmarc_records": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "dns", "provider": "dns"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,6 +1,7 @@
 package dns.mail.dmarc_reports_test
 
 import data.dns.mail.dmarc_reports as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"somebody is told": good(record({})),
@@ -20,7 +21,7 @@ unheard(changes) := object.remove(
 	["rua", "ruaAccepted", "ruaRefused"],
 )
 
-record(changes) := resource(
+record(changes) := sample.in_domain(
 	"acme.example",
 	{
 		"domain": "acme.example",
@@ -42,21 +43,11 @@ record(changes) := resource(
 	changes,
 )
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"domain": "acme.example"}, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+document(rows) := sample.dns({"dns.mail.dmarc_records": rows}, {})
 
-document(rows) := {
-	"dns.mail.dmarc_records": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "dns", "provider": "dns"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_who_did_not_agree_is_named if {
 	count(rule.because) == 1 with input as cases["somebody who did not agree"].input
@@ -68,7 +59,6 @@ test_what_a_domain_that_sends_no_mail_still_has_to_say_is_named if {
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

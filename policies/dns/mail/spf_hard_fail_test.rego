@@ -1,6 +1,7 @@
 package dns.mail.spf_hard_fail_test
 
 import data.dns.mail.spf_hard_fail as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"refuses the rest": good(record({})),
@@ -15,7 +16,7 @@ cases := {
 	"nobody knows whom it lets through": bad(object.remove(record({}), ["anyone"])),
 }
 
-record(changes) := resource(
+record(changes) := sample.in_domain(
 	"acme.example",
 	{
 		"domain": "acme.example",
@@ -35,25 +36,14 @@ record(changes) := resource(
 	changes,
 )
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"domain": "acme.example"}, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+document(rows) := sample.dns({"dns.mail.spf_records": rows}, {})
 
-document(rows) := {
-	"dns.mail.spf_records": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "dns", "provider": "dns"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,6 +1,7 @@
 package dns.mail.tls_failures_are_reported_test
 
 import data.dns.mail.tls_failures_are_reported as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"somebody is told": good(reports({})),
@@ -13,7 +14,7 @@ cases := {
 	"takes no mail": {"input": document([reports({"receives": false})]), "compliant": [], "failing": []},
 }
 
-reports(changes) := resource(
+reports(changes) := sample.in_domain(
 	"acme.example",
 	{
 		"domain": "acme.example",
@@ -27,25 +28,14 @@ reports(changes) := resource(
 	changes,
 )
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"domain": "acme.example"}, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+document(rows) := sample.dns({"dns.mail.tls_reports": rows}, {})
 
-document(rows) := {
-	"dns.mail.tls_reports": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "dns", "provider": "dns"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,6 +1,7 @@
 package dns.mail.tls_is_demanded_test
 
 import data.dns.mail.tls_is_demanded as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"enforced": good(policy({})),
@@ -23,7 +24,7 @@ cases := {
 	"takes no mail": {"input": document([policy({"receives": false})]), "compliant": [], "failing": []},
 }
 
-policy(changes) := resource(
+policy(changes) := sample.in_domain(
 	"acme.example",
 	{
 		"domain": "acme.example",
@@ -42,26 +43,15 @@ policy(changes) := resource(
 	changes,
 )
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"domain": "acme.example"}, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+document(rows) := sample.dns({"dns.mail.mta_sts_policies": rows}, {"seconds": 86400})
 
-document(rows) := {
-	"dns.mail.mta_sts_policies": rows,
-	"now_epoch": 1795000000,
-	"params": {"seconds": 86400},
-	"target": {"_id": "dns", "provider": "dns"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,6 +1,7 @@
 package dns.zone.certificates_are_limited_test
 
 import data.dns.zone.certificates_are_limited as rule
+import data.lib.samples_test as sample
 
 cases := {
 	"one authority": good(caa({})),
@@ -9,7 +10,7 @@ cases := {
 	"not read": bad(object.remove(caa({}), ["tags"])),
 }
 
-caa(changes) := resource(
+caa(changes) := sample.in_domain(
 	"acme.example",
 	{
 		"domain": "acme.example",
@@ -22,25 +23,14 @@ caa(changes) := resource(
 	changes,
 )
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"domain": "acme.example"}, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+document(rows) := sample.dns({"dns.zone.caa_records": rows}, {})
 
-document(rows) := {
-	"dns.zone.caa_records": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": "dns", "provider": "dns"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,5 +1,6 @@
 package m365.defender.alerts_are_triaged_test
 
+import data.lib.samples_test as sample
 import data.m365.defender.alerts_are_triaged as rule
 
 cases := {
@@ -17,7 +18,7 @@ cases := {
 	"one old among many": bad([finding({}), old({})], [finding({})]),
 }
 
-finding(changes) := resource(
+finding(changes) := sample.in_tenant(
 	"a1",
 	{
 		"id": "a1",
@@ -29,7 +30,7 @@ finding(changes) := resource(
 	changes,
 )
 
-old(changes) := resource(
+old(changes) := sample.in_tenant(
 	"a2",
 	{
 		"id": "a2",
@@ -41,34 +42,26 @@ old(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(alerts, incidents) := sample.m365(
+	{
+		"m365.defender.alerts": alerts,
+		"m365.defender.incidents": incidents,
+	},
+	{"days": 7, "passed_over": ["informational", "low", "medium"]},
 )
 
-document(alerts, incidents) := {
-	"m365.defender.alerts": alerts,
-	"m365.defender.incidents": incidents,
-	"now_epoch": 1795000000,
-	"params": {"days": 7, "passed_over": ["informational", "low", "medium"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(alerts, incidents) := sample.good(document(alerts, incidents), sample.tenant)
 
-good(alerts, incidents) := {"input": document(alerts, incidents), "compliant": [place.tenant], "failing": []}
-
-bad(alerts, incidents) := {"input": document(alerts, incidents), "compliant": [], "failing": [place.tenant]}
+bad(alerts, incidents) := sample.bad(document(alerts, incidents), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 
 test_it_says_which_are_open if {
-	rule.because == {place.tenant: {
+	rule.because == {sample.tenant: {
 		{"alert": "a2", "severity": "high", "since": "2026-10-25T03:33:20Z"},
 		{"incident": "a2", "severity": "high", "since": "2026-10-25T03:33:20Z"},
 	}} with input as document([old({})], [finding({}), old({})])

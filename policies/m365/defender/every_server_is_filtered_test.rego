@@ -1,5 +1,6 @@
 package m365.defender.every_server_is_filtered_test
 
+import data.lib.samples_test as sample
 import data.m365.defender.every_server_is_filtered as rule
 
 cases := {
@@ -13,27 +14,19 @@ cases := {
 	"nothing": {"input": document([]), "compliant": [], "failing": []},
 }
 
-policy(changes) := resource("p1", {"Guid": "p1", "Name": "Default", "EnableSafeList": false, "_allowed_addresses": 0}, changes)
+policy(changes) := sample.in_tenant("p1", {"Guid": "p1", "Name": "Default", "EnableSafeList": false, "_allowed_addresses": 0}, changes)
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(connection_filter_policies) := sample.m365(
+	{
+		"m365.defender.connection_filter_policies": connection_filter_policies,
+	},
+	{"safe_list_policies": []},
 )
-
-document(connection_filter_policies) := {
-	"m365.defender.connection_filter_policies": connection_filter_policies,
-	"now_epoch": 1795000000,
-	"params": {"safe_list_policies": []},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
 
 declared(policies) := object.union(document(policies), {"params": {"safe_list_policies": ["p1"]}})
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

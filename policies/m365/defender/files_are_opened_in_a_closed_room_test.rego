@@ -1,5 +1,6 @@
 package m365.defender.files_are_opened_in_a_closed_room_test
 
+import data.lib.samples_test as sample
 import data.m365.defender.files_are_opened_in_a_closed_room as rule
 
 cases := {
@@ -13,25 +14,12 @@ cases := {
 	"nothing": {"input": document([]), "compliant": [], "failing": []},
 }
 
-settings(changes) := resource("p1", {"Guid": "p1", "Name": "Default", "EnableATPForSPOTeamsODB": true, "EnableSafeDocs": true, "AllowSafeDocsOpen": false}, changes)
+settings(changes) := sample.in_tenant("p1", {"Guid": "p1", "Name": "Default", "EnableATPForSPOTeamsODB": true, "EnableSafeDocs": true, "AllowSafeDocsOpen": false}, changes)
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
-
-document(file_protection_settings) := {
-	"m365.defender.file_protection_settings": file_protection_settings,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+document(file_protection_settings) := sample.m365({"m365.defender.file_protection_settings": file_protection_settings}, {})
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

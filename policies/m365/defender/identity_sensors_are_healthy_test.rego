@@ -1,5 +1,6 @@
 package m365.defender.identity_sensors_are_healthy_test
 
+import data.lib.samples_test as sample
 import data.m365.defender.identity_sensors_are_healthy as rule
 
 cases := {
@@ -21,57 +22,49 @@ cases := {
 	"no sensor for a local directory": {
 		"input": document([], [], [tenant({"onPremisesSyncEnabled": true})]),
 		"compliant": [],
-		"failing": [place.tenant],
+		"failing": [sample.tenant],
 	},
 	"nothing at all": {"input": document([], [], []), "compliant": [], "failing": []},
 }
 
-issue(changes) := resource(
+issue(changes) := sample.in_tenant(
 	"h1",
 	{"id": "h1", "healthIssueType": "sensor", "issueTypeId": "1031", "severity": "medium", "status": "open"},
 	changes,
 )
 
-sensor(changes) := resource(
+sensor(changes) := sample.in_tenant(
 	"s1",
 	{"id": "s1", "sensorType": "domainControllerIntegrated", "deploymentStatus": "upToDate", "healthStatus": "healthy"},
 	changes,
 )
 
-tenant(changes) := resource(place.tenant, {"id": place.tenant}, changes)
+tenant(changes) := sample.in_tenant(sample.tenant, {"id": sample.tenant}, changes)
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(issues, sensors, tenants) := sample.m365(
+	{
+		"m365.defender.identity_health_issues": issues,
+		"m365.defender.identity_sensors": sensors,
+		"m365.tenant.organizations": tenants,
+	},
+	{},
 )
-
-document(issues, sensors, tenants) := {
-	"m365.defender.identity_health_issues": issues,
-	"m365.defender.identity_sensors": sensors,
-	"m365.tenant.organizations": tenants,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
 
 whole(issues, sensors) := document(issues, sensors, [tenant({"onPremisesSyncEnabled": false})])
 
-good(issues, sensors) := {"input": whole(issues, sensors), "compliant": [place.tenant], "failing": []}
+good(issues, sensors) := sample.good(whole(issues, sensors), sample.tenant)
 
-bad(issues, sensors) := {"input": whole(issues, sensors), "compliant": [], "failing": [place.tenant]}
+bad(issues, sensors) := sample.bad(whole(issues, sensors), sample.tenant)
 
 nothing(of) := {"input": document([], [], [of]), "compliant": [], "failing": []}
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 
 test_it_says_which if {
-	rule.because == {place.tenant: {{"issue": "1031", "severity": "medium", "id": "h1"}}} with input as whole([issue({})], [sensor({})])
-	rule.because == {place.tenant: {{"sensor": "s1", "status": "unreachable"}}} with input as whole([], [sensor({"deploymentStatus": "unreachable"})])
+	rule.because == {sample.tenant: {{"issue": "1031", "severity": "medium", "id": "h1"}}} with input as whole([issue({})], [sensor({})])
+	rule.because == {sample.tenant: {{"sensor": "s1", "status": "unreachable"}}} with input as whole([], [sensor({"deploymentStatus": "unreachable"})])
 }

@@ -1,5 +1,7 @@
 package m365.defender.links_are_checked_when_clicked_test
 
+import data.lib.mail_policies_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.defender.links_are_checked_when_clicked as rule
 
 cases := {
@@ -32,12 +34,12 @@ cases := {
 	"a weak policy that is switched off": {"input": document([policy({}), other(weak)], [carrying({"State": "Disabled"})]), "compliant": ["p1"], "failing": []},
 	"a weak policy without a rule": {"input": document([policy({}), other(weak)], []), "compliant": ["p1"], "failing": []},
 	"a weak policy whose rule does not say whose it is": {"input": document([policy({}), other(weak)], [object.remove(carrying({"State": "Disabled"}), ["SafeLinksPolicy"])]), "compliant": [], "failing": ["p1", "p2"]},
-	"a weak policy of a preset for some": {"input": with_preset([policy({}), other(weak)], [], [preset({"_recipients": some_groups})]), "compliant": ["p1"], "failing": ["p2"]},
-	"nobody is left over": {"input": with_rest([other({})], [carrying({"_recipients": everywhere})], []), "compliant": ["p2"], "failing": []},
+	"a weak policy of a preset for some": {"input": with_preset([policy({}), other(weak)], [], [preset({"_recipients": example.some_groups})]), "compliant": ["p1"], "failing": ["p2"]},
+	"nobody is left over": {"input": with_rest([other({})], [carrying({"_recipients": example.everywhere})], []), "compliant": ["p2"], "failing": []},
 	"somebody is left over, and no built-in protection": {"input": with_rest([other({})], [carrying({})], []), "compliant": [], "failing": ["p2"]},
-	"built-in protection with an exception": {"input": with_rest([policy({})], [], [object.union(built_in, {"_exceptions": object.union(nobody, {"users": 1})})]), "compliant": [], "failing": ["p1"]},
+	"built-in protection with an exception": {"input": with_rest([policy({})], [], [object.union(built_in, {"_exceptions": object.union(example.nobody, {"users": 1})})]), "compliant": [], "failing": ["p1"]},
 	"built-in protection that does not say whom it leaves out": {"input": with_rest([policy({})], [], [object.remove(built_in, ["_exceptions"])]), "compliant": [], "failing": ["p1"]},
-	"weak built-in protection that nobody gets": {"input": with_rest([policy(weak), other({})], [carrying({"_recipients": everywhere})], [built_in]), "compliant": ["p2"], "failing": []},
+	"weak built-in protection that nobody gets": {"input": with_rest([policy(weak), other({})], [carrying({"_recipients": example.everywhere})], [built_in]), "compliant": ["p2"], "failing": []},
 	"weak built-in protection for the rest": {"input": with_rest([policy(weak), other({})], [carrying({})], [built_in]), "compliant": ["p2"], "failing": ["p1"]},
 	"no policy at all": {"input": document([], []), "compliant": [], "failing": []},
 }
@@ -46,41 +48,26 @@ weak := {"AllowClickThrough": true}
 
 settings := {"Name": "Built-In Protection Policy", "Guid": "p1", "IsBuiltInProtection": true, "EnableSafeLinksForEmail": true, "EnableSafeLinksForTeams": true, "EnableSafeLinksForOffice": true, "ScanUrls": true, "DeliverMessageAfterScan": true, "EnableForInternalSenders": true, "TrackClicks": true, "AllowClickThrough": false}
 
-policy(changes) := resource("p1", settings, changes)
+policy(changes) := sample.in_tenant("p1", settings, changes)
 
-other(changes) := resource("p2", object.union(settings, {"Name": "Surgery", "Guid": "p2", "IsBuiltInProtection": false}), changes)
+other(changes) := sample.in_tenant("p2", object.union(settings, {"Name": "Surgery", "Guid": "p2", "IsBuiltInProtection": false}), changes)
 
-nobody := {"users": 0, "groups": 0, "domains": []}
+carrying(changes) := sample.in_tenant("r1", object.union({"Guid": "r1", "Name": "Surgery", "State": "Enabled", "Priority": 0, "SafeLinksPolicy": "Surgery"}, {"_recipients": example.some_groups, "_exceptions": example.nobody}), changes)
 
-some_groups := {"users": 0, "groups": 1, "domains": []}
+preset(changes) := sample.in_tenant("s1", object.union({"Guid": "s1", "Name": "Strict Preset Security Policy", "State": "Enabled", "Priority": 0, "SafeAttachmentPolicy": "Surgery", "SafeLinksPolicy": "Surgery"}, {"_recipients": example.nobody, "_exceptions": example.nobody}), changes)
 
-everywhere := {"users": 0, "groups": 0, "domains": ["clinic.example"]}
+built_in := sample.in_tenant("b1", object.union({"Guid": "b1", "Name": "Built-In", "State": "Enabled", "SafeAttachmentPolicy": "Built-In Protection Policy", "SafeLinksPolicy": "Built-In Protection Policy"}, {"_exceptions": example.nobody}), {})
 
-carrying(changes) := resource("r1", object.union({"Guid": "r1", "Name": "Surgery", "State": "Enabled", "Priority": 0, "SafeLinksPolicy": "Surgery"}, {"_recipients": some_groups, "_exceptions": nobody}), changes)
-
-preset(changes) := resource("s1", object.union({"Guid": "s1", "Name": "Strict Preset Security Policy", "State": "Enabled", "Priority": 0, "SafeAttachmentPolicy": "Surgery", "SafeLinksPolicy": "Surgery"}, {"_recipients": nobody, "_exceptions": nobody}), changes)
-
-built_in := resource("b1", object.union({"Guid": "b1", "Name": "Built-In", "State": "Enabled", "SafeAttachmentPolicy": "Built-In Protection Policy", "SafeLinksPolicy": "Built-In Protection Policy"}, {"_exceptions": nobody}), {})
-
-domain(changes) := resource("d1", {"Guid": "d1", "DomainName": "clinic.example", "DomainType": "Authoritative", "Default": true}, changes)
-
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+whole(policies, rules, presets, rest) := sample.m365(
+	{
+		"m365.defender.safe_links_policies": policies,
+		"m365.defender.safe_links_rules": rules,
+		"m365.defender.preset_detonation_rules": presets,
+		"m365.defender.built_in_rules": rest,
+		"m365.exchange.accepted_domains": [example.domain({})],
+	},
+	{},
 )
-
-whole(policies, rules, presets, rest) := {
-	"m365.defender.safe_links_policies": policies,
-	"m365.defender.safe_links_rules": rules,
-	"m365.defender.preset_detonation_rules": presets,
-	"m365.defender.built_in_rules": rest,
-	"m365.exchange.accepted_domains": [domain({})],
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
 
 document(policies, rules) := whole(policies, rules, [], [built_in])
 
@@ -88,14 +75,13 @@ with_preset(policies, rules, presets) := whole(policies, rules, presets, [built_
 
 with_rest(policies, rules, rest) := whole(policies, rules, [], rest)
 
-good(policies, rules) := {"input": document(policies, rules), "compliant": ["p1"], "failing": []}
+good(policies, rules) := sample.good(document(policies, rules), "p1")
 
-bad(policies, rules) := {"input": document(policies, rules), "compliant": [], "failing": ["p1"]}
+bad(policies, rules) := sample.bad(document(policies, rules), "p1")
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,5 +1,7 @@
 package m365.defender.outbound_sending_is_limited_test
 
+import data.lib.mail_policies_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.defender.outbound_sending_is_limited as rule
 
 cases := {
@@ -20,7 +22,7 @@ cases := {
 	"only an alert": {"input": document([policy({"ActionWhenThresholdReached": "Alert"})], [], [alert({})], [domain]), "compliant": [], "failing": ["p1"]},
 	"a lax policy for one": {"input": document([policy({}), other({"RecipientLimitPerDay": 9000})], [carrying({})], [alert({})], [domain]), "compliant": ["p1"], "failing": ["p2"]},
 	"a lax policy that is switched off": {"input": document([policy({}), other({"RecipientLimitPerDay": 9000})], [carrying({"State": "Disabled"})], [alert({})], [domain]), "compliant": ["p1"], "failing": []},
-	"a lax default policy that nobody gets": {"input": document([policy({"RecipientLimitPerDay": 9000}), other({})], [carrying({"_recipients": object.union(nobody, {"domains": ["clinic.example"]})})], [alert({})], [domain]), "compliant": ["p2"], "failing": []},
+	"a lax default policy that nobody gets": {"input": document([policy({"RecipientLimitPerDay": 9000}), other({})], [carrying({"_recipients": object.union(example.nobody, {"domains": ["clinic.example"]})})], [alert({})], [domain]), "compliant": ["p2"], "failing": []},
 	"no policy": {"input": document([], [], [alert({})], [domain]), "compliant": [], "failing": []},
 	"without RecipientLimitExternalPerHour": {"input": document([object.remove(policy({"_absent": ["RecipientLimitExternalPerHour"]}), ["RecipientLimitExternalPerHour"])], [], [alert({})], [domain]), "compliant": [], "failing": ["p1"]},
 	"without RecipientLimitInternalPerHour": {"input": document([object.remove(policy({"_absent": ["RecipientLimitInternalPerHour"]}), ["RecipientLimitInternalPerHour"])], [], [alert({})], [domain]), "compliant": [], "failing": ["p1"]},
@@ -28,7 +30,7 @@ cases := {
 	"without ActionWhenThresholdReached": {"input": document([object.remove(policy({"_absent": ["ActionWhenThresholdReached"]}), ["ActionWhenThresholdReached"])], [], [alert({})], [domain]), "compliant": [], "failing": ["p1"]},
 }
 
-policy(changes) := resource(
+policy(changes) := sample.in_tenant(
 	"p1", {
 		"Guid": "p1", "Name": "Default", "IsDefault": true, "RecipientLimitExternalPerHour": 500, "RecipientLimitInternalPerHour": 1000,
 		"RecipientLimitPerDay": 1000, "ActionWhenThresholdReached": "BlockUser", "NotifyOutboundSpam": false, "_notified": 0,
@@ -38,17 +40,15 @@ policy(changes) := resource(
 
 other(changes) := policy(object.union({"_id": "p2", "Name": "Mailings", "IsDefault": false}, changes))
 
-nobody := {"users": 0, "groups": 0, "domains": []}
-
-carrying(changes) := resource(
+carrying(changes) := sample.in_tenant(
 	"r1", {
 		"Guid": "r1", "Name": "Mailings", "State": "Enabled", "Priority": 0, "HostedOutboundSpamFilterPolicy": "Mailings",
-		"_recipients": {"users": 1, "groups": 0, "domains": []}, "_exceptions": nobody,
+		"_recipients": {"users": 1, "groups": 0, "domains": []}, "_exceptions": example.nobody,
 	},
 	changes,
 )
 
-alert(changes) := resource(
+alert(changes) := sample.in_tenant(
 	"a1", {
 		"Guid": "a1", "Name": "User restricted from sending email", "Disabled": false, "NotificationEnabled": true,
 		"_notified": {"addresses": 0, "administrators": true},
@@ -56,29 +56,21 @@ alert(changes) := resource(
 	changes,
 )
 
-domain := resource("d1", {"Guid": "d1", "DomainName": "clinic.example", "DomainType": "Authoritative", "Default": true}, {})
+domain := sample.in_tenant("d1", {"Guid": "d1", "DomainName": "clinic.example", "DomainType": "Authoritative", "Default": true}, {})
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(outbound_spam_policies, outbound_spam_rules, alert_policies, accepted_domains) := sample.m365(
+	{
+		"m365.defender.outbound_spam_policies": outbound_spam_policies,
+		"m365.defender.outbound_spam_rules": outbound_spam_rules,
+		"m365.defender.alert_policies": alert_policies,
+		"m365.exchange.accepted_domains": accepted_domains,
+	},
+	{"external_per_hour": 500, "internal_per_hour": 1000, "per_day": 1000, "alert": "User restricted from sending email"},
 )
-
-document(outbound_spam_policies, outbound_spam_rules, alert_policies, accepted_domains) := {
-	"m365.defender.outbound_spam_policies": outbound_spam_policies,
-	"m365.defender.outbound_spam_rules": outbound_spam_rules,
-	"m365.defender.alert_policies": alert_policies,
-	"m365.exchange.accepted_domains": accepted_domains,
-	"now_epoch": 1795000000,
-	"params": {"external_per_hour": 500, "internal_per_hour": 1000, "per_day": 1000, "alert": "User restricted from sending email"},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

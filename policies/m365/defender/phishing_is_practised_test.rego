@@ -1,5 +1,6 @@
 package m365.defender.phishing_is_practised_test
 
+import data.lib.samples_test as sample
 import data.m365.defender.phishing_is_practised as rule
 
 cases := {
@@ -19,7 +20,7 @@ cases := {
 	)]),
 }
 
-simulation(changes) := resource(
+simulation(changes) := sample.in_tenant(
 	"s1",
 	{
 		"id": "s1",
@@ -32,27 +33,14 @@ simulation(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(simulations) := sample.m365({"m365.defender.attack_simulations": simulations}, {"days": 365})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(simulations) := sample.good(document(simulations), sample.tenant)
 
-document(simulations) := {
-	"m365.defender.attack_simulations": simulations,
-	"now_epoch": 1795000000,
-	"params": {"days": 365},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(simulations) := {"input": document(simulations), "compliant": [place.tenant], "failing": []}
-
-bad(simulations) := {"input": document(simulations), "compliant": [], "failing": [place.tenant]}
+bad(simulations) := sample.bad(document(simulations), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,5 +1,6 @@
 package m365.defender.teams_messages_are_purged_test
 
+import data.lib.samples_test as sample
 import data.m365.defender.teams_messages_are_purged as rule
 
 cases := {
@@ -14,9 +15,9 @@ cases := {
 	"no policy": {"input": document([], []), "compliant": [], "failing": []},
 }
 
-policy(changes) := resource("p1", {"Guid": "p1", "Name": "Teams Protection Policy", "ZapEnabled": true}, changes)
+policy(changes) := sample.in_tenant("p1", {"Guid": "p1", "Name": "Teams Protection Policy", "ZapEnabled": true}, changes)
 
-leaving_out(whom) := resource(
+leaving_out(whom) := sample.in_tenant(
 	"r1", {
 		"Guid": "r1", "Name": "Teams Protection Policy Rule", "State": "Enabled", "TeamsProtectionPolicy": "Teams Protection Policy",
 		"_exceptions": object.union({"users": 0, "groups": 0, "domains": []}, whom),
@@ -24,25 +25,17 @@ leaving_out(whom) := resource(
 	{},
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(teams_protection_policies, teams_protection_rules) := sample.m365(
+	{
+		"m365.defender.teams_protection_policies": teams_protection_policies,
+		"m365.defender.teams_protection_rules": teams_protection_rules,
+	},
+	{},
 )
-
-document(teams_protection_policies, teams_protection_rules) := {
-	"m365.defender.teams_protection_policies": teams_protection_policies,
-	"m365.defender.teams_protection_rules": teams_protection_rules,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

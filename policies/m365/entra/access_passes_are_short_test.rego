@@ -1,15 +1,17 @@
 package m365.entra.access_passes_are_short_test
 
+import data.lib.directory_policies_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.access_passes_are_short as rule
 
 cases := {
-	"once and eight hours": good(policy([pass({})], {})),
-	"off": good(policy([pass({"state": "disabled", "isUsableOnce": false})], {})),
-	"many times": bad(policy([pass({"isUsableOnce": false})], {})),
-	"a day": bad(policy([pass({"maximumLifetimeInMinutes": 1440})], {})),
-	"life is null": bad(policy([pass({"maximumLifetimeInMinutes": null})], {})),
-	"life is not said": bad(policy([object.remove(pass({}), ["maximumLifetimeInMinutes"])], {})),
-	"not said": bad(policy([], {})),
+	"once and eight hours": good(example.methods_policy([pass({})], {})),
+	"off": good(example.methods_policy([pass({"state": "disabled", "isUsableOnce": false})], {})),
+	"many times": bad(example.methods_policy([pass({"isUsableOnce": false})], {})),
+	"a day": bad(example.methods_policy([pass({"maximumLifetimeInMinutes": 1440})], {})),
+	"life is null": bad(example.methods_policy([pass({"maximumLifetimeInMinutes": null})], {})),
+	"life is not said": bad(example.methods_policy([object.remove(pass({}), ["maximumLifetimeInMinutes"])], {})),
+	"not said": bad(example.methods_policy([], {})),
 }
 
 pass(changes) := object.union(
@@ -17,38 +19,19 @@ pass(changes) := object.union(
 	changes,
 )
 
-policy(configurations, changes) := resource(
-	"authenticationMethodsPolicy",
+document(authentication_methods_policies) := sample.m365(
 	{
-		"id": "authenticationMethodsPolicy",
-		"authenticationMethodConfigurations": configurations,
-		"policyMigrationState": "migrationComplete",
-		"policyVersion": "1.5",
+		"m365.entra.authentication_methods_policies": authentication_methods_policies,
 	},
-	changes,
+	{"minutes": 480},
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+good(row) := sample.good(document([row]), row._id)
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
-
-document(authentication_methods_policies) := {
-	"m365.entra.authentication_methods_policies": authentication_methods_policies,
-	"now_epoch": 1795000000,
-	"params": {"minutes": 480},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

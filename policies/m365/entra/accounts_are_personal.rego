@@ -37,21 +37,22 @@ compliant contains user._id if {
 compliant contains user._id if {
 	some user in counted
 	one_person(user)
-	user._id in owned
+	owned[user._id]
 }
 
 compliant contains user._id if {
 	some user in counted
 	one_person(user)
-	not user._id in with_mailbox
+	not with_mailbox[user._id]
 }
 
-because[user._id] contains {"mailbox": mailbox.RecipientTypeDetails} if {
-	some user in counted
+because[mailbox.ExternalDirectoryObjectId] contains {"mailbox": mailbox.RecipientTypeDetails} if {
 	some mailbox in input["m365.exchange.mailboxes"]
-	mailbox.ExternalDirectoryObjectId == user._id
+	judged[mailbox.ExternalDirectoryObjectId]
 	mailbox.RecipientTypeDetails != "UserMailbox"
 }
+
+judged := {user._id | some user in counted}
 
 one_person(user) if {
 	user._external == false

@@ -1,5 +1,7 @@
 package m365.entra.administrator_licences_are_small_test
 
+import data.lib.privileged_roles_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.administrator_licences_are_small as rule
 
 cases := {
@@ -9,53 +11,22 @@ cases := {
 	"not known": bad(object.remove(administrator({}), ["_plans"])),
 	"not known what it is": bad(object.remove(administrator({"_plans": ["TEAMS1"]}), ["_kind"])),
 	"a program": passed_over(administrator({"_kind": "servicePrincipal"})),
-	"a role that is not privileged": passed_over(holder("a", {"_roles": ["00000000-0000-0000-0000-000000000001"], "_plans": ["TEAMS1"]})),
+	"a role that is not privileged": passed_over(example.holder("a", {"_roles": ["00000000-0000-0000-0000-000000000001"], "_plans": ["TEAMS1"]})),
 }
 
-administrator(changes) := holder("a", object.union({"_roles": [global_administrator]}, changes))
+administrator(changes) := example.holder("a", object.union({"_roles": [example.global_administrator]}, changes))
 
-holder(id, changes) := resource(
-	id,
-	{
-		"id": id,
-		"accountEnabled": true,
-		"userType": "Member",
-		"_kind": "user",
-		"_eligible": [],
-		"_narrow": [],
-		"_roles": [],
-		"_onPremises": false,
-		"_plans": [],
-	},
-	changes,
-)
+document(role_holders) := sample.m365({"m365.entra.role_holders": role_holders}, {})
 
-global_administrator := "62e90394-69f5-4237-9190-012177145e10"
+good(row) := sample.good(document([row]), row._id)
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+bad(row) := sample.bad(document([row]), row._id)
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
-
-document(role_holders) := {
-	"m365.entra.role_holders": role_holders,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

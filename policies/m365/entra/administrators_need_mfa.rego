@@ -41,8 +41,8 @@ subjects contains user._id if some user in people.administrators
 
 compliant contains user._id if {
 	some user in people.administrators
-	user._id in people.enabled
-	user._id in covered
+	people.enabled[user._id]
+	covered[user._id]
 }
 
 covered := access.by_defaults if access.defaults_protect

@@ -60,7 +60,7 @@ counted := [holder |
 synchroniser(holder) if {
 	count(holder._roles) > 0
 	every role in array.concat(holder._roles, array.concat(holder._eligible, holder._narrow)) {
-		role in people.synchronising_roles
+		people.synchronising_roles[role]
 	}
 }
 

@@ -37,8 +37,8 @@ subjects contains user._id if some user in people.administrators
 
 compliant contains user._id if {
 	some user in people.administrators
-	user._id in people.enabled
-	user._id in covered
+	people.enabled[user._id]
+	covered[user._id]
 }
 
 covered := often.users & unremembered.users

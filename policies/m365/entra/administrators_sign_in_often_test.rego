@@ -1,6 +1,7 @@
 package m365.entra.administrators_sign_in_often_test
 
 import data.lib.access_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.administrators_sign_in_often as rule
 
 cases := {
@@ -30,8 +31,7 @@ session(frequency, browser) := example.policy({"sessionControls": {
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

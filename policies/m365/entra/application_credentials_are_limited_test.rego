@@ -1,5 +1,6 @@
 package m365.entra.application_credentials_are_limited_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.application_credentials_are_limited as rule
 
 cases := {
@@ -131,7 +132,7 @@ secret := {"passwordCredentials": [{"keyId": "k", "startDateTime": null, "endDat
 
 key := {"keyCredentials": [{"keyId": "k", "startDateTime": null, "endDateTime": null, "type": "AsymmetricX509Cert", "usage": "Verify"}]}
 
-application(made, changes) := resource(
+application(made, changes) := sample.in_tenant(
 	"a1",
 	{
 		"id": "a1",
@@ -145,7 +146,7 @@ application(made, changes) := resource(
 	changes,
 )
 
-program(changes) := resource(
+program(changes) := sample.in_tenant(
 	"p1",
 	{
 		"id": "p1",
@@ -176,43 +177,35 @@ with_programs(case, applications, programs) := object.union(case, {"input": obje
 	"m365.entra.service_principals": programs,
 })})
 
-policy(changes, singles) := {"singles": singles, "row": resource(
+policy(changes, singles) := {"singles": singles, "row": sample.in_tenant(
 	"00000000-0000-0000-0000-000000000000",
 	{"id": "00000000-0000-0000-0000-000000000000", "isEnabled": true, "_limits": array.concat(certificates, passwords)},
 	changes,
 )}
 
-single(changes) := resource(
+single(changes) := sample.in_tenant(
 	"s",
 	{"id": "s", "displayName": "Older applications", "isEnabled": true, "_limits": [limit({"of": "custom", "type": "passwordLifetime", "days": 90}), certificate({"of": "custom"})]},
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(rows, singles) := sample.m365(
+	{
+		"m365.entra.credential_defaults": rows,
+		"m365.entra.credential_policies": singles,
+		"m365.entra.applications": [],
+		"m365.entra.service_principals": [],
+	},
+	{"secret_days": 180, "certificate_days": 365},
 )
 
-document(rows, singles) := {
-	"m365.entra.credential_defaults": rows,
-	"m365.entra.credential_policies": singles,
-	"m365.entra.applications": [],
-	"m365.entra.service_principals": [],
-	"now_epoch": 1795000000,
-	"params": {"secret_days": 180, "certificate_days": 365},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(found) := sample.good(document([found.row], found.singles), found.row._id)
 
-good(found) := {"input": document([found.row], found.singles), "compliant": [found.row._id], "failing": []}
-
-bad(found) := {"input": document([found.row], found.singles), "compliant": [], "failing": [found.row._id]}
+bad(found) := sample.bad(document([found.row], found.singles), found.row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

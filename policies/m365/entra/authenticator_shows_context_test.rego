@@ -1,15 +1,17 @@
 package m365.entra.authenticator_shows_context_test
 
+import data.lib.directory_policies_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.authenticator_shows_context as rule
 
 cases := {
-	"both shown to everybody": good(policy([authenticator("enabled", feature({}), feature({}))], {})),
-	"left to Microsoft": bad(policy([authenticator("enabled", feature({"state": "default"}), feature({}))], {})),
-	"to some only": bad(policy([authenticator("enabled", feature({"includeTarget": {"id": "g1", "targetType": "group"}}), feature({}))], {})),
-	"some left out": bad(policy([authenticator("enabled", feature({}), feature({"excludeTarget": {"id": "g1", "targetType": "group"}}))], {})),
-	"no settings": bad(policy([{"id": "MicrosoftAuthenticator", "state": "enabled", "featureSettings": null}], {})),
-	"not said": bad(policy([], {})),
-	"Authenticator is off": passed_over(policy([authenticator("disabled", feature({}), feature({}))], {})),
+	"both shown to everybody": good(example.methods_policy([authenticator("enabled", feature({}), feature({}))], {})),
+	"left to Microsoft": bad(example.methods_policy([authenticator("enabled", feature({"state": "default"}), feature({}))], {})),
+	"to some only": bad(example.methods_policy([authenticator("enabled", feature({"includeTarget": {"id": "g1", "targetType": "group"}}), feature({}))], {})),
+	"some left out": bad(example.methods_policy([authenticator("enabled", feature({}), feature({"excludeTarget": {"id": "g1", "targetType": "group"}}))], {})),
+	"no settings": bad(example.methods_policy([{"id": "MicrosoftAuthenticator", "state": "enabled", "featureSettings": null}], {})),
+	"not said": bad(example.methods_policy([], {})),
+	"Authenticator is off": passed_over(example.methods_policy([authenticator("disabled", feature({}), feature({}))], {})),
 }
 
 authenticator(state, program, place_of_it) := {"id": "MicrosoftAuthenticator", "state": state, "featureSettings": {
@@ -26,40 +28,16 @@ feature(changes) := object.union(
 	changes,
 )
 
-policy(configurations, changes) := resource(
-	"authenticationMethodsPolicy",
-	{
-		"id": "authenticationMethodsPolicy",
-		"authenticationMethodConfigurations": configurations,
-		"policyMigrationState": "migrationComplete",
-		"policyVersion": "1.5",
-	},
-	changes,
-)
+document(policies) := sample.m365({"m365.entra.authentication_methods_policies": policies}, {})
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+good(row) := sample.good(document([row]), row._id)
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+bad(row) := sample.bad(document([row]), row._id)
 
-document(authentication_methods_policies) := {
-	"m365.entra.authentication_methods_policies": authentication_methods_policies,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

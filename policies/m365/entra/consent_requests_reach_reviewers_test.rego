@@ -1,5 +1,6 @@
 package m365.entra.consent_requests_reach_reviewers_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.consent_requests_reach_reviewers as rule
 
 cases := {
@@ -7,16 +8,16 @@ cases := {
 	"off": bad(policy({"isEnabled": false})),
 	"nobody is told": bad(policy({"notifyReviewers": false})),
 	"nobody reviews": bad(policy({"reviewers": []})),
-	"reviewers are null": bad(resource(
-		place.tenant,
+	"reviewers are null": bad(sample.in_tenant(
+		sample.tenant,
 		{"isEnabled": true, "notifyReviewers": true, "remindersEnabled": true, "requestDurationInDays": 30},
 		{"_absent": ["reviewers"]},
 	)),
 	"nothing was sent": none,
 }
 
-policy(changes) := resource(
-	place.tenant,
+policy(changes) := sample.in_tenant(
+	sample.tenant,
 	{
 		"isEnabled": true,
 		"notifyReviewers": true,
@@ -27,29 +28,16 @@ policy(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(rows) := sample.m365({"m365.entra.consent_request_policies": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"m365.entra.consent_request_policies": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-none := {"input": document([]), "compliant": [], "failing": []}
+none := sample.neither(document([]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,5 +1,6 @@
 package m365.entra.cross_tenant_access_is_limited_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.cross_tenant_access_is_limited as rule
 
 cases := {
@@ -46,8 +47,8 @@ group := {
 	"applications": {"accessType": "allowed", "targets": [{"target": "AllApplications", "targetType": "application"}]},
 }
 
-settings(changes) := resource(
-	place.tenant,
+settings(changes) := sample.in_tenant(
+	sample.tenant,
 	{
 		"isServiceDefault": false,
 		"b2bCollaborationInbound": b2b("blocked"),
@@ -58,35 +59,27 @@ settings(changes) := resource(
 	{name: change | some name, change in changes},
 )
 
-partner(id, provider) := resource(id, {"tenantId": id, "isServiceProvider": provider}, {})
+partner(id, provider) := sample.in_tenant(id, {"tenantId": id, "isServiceProvider": provider}, {})
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(rows, partners) := sample.m365(
+	{
+		"m365.entra.cross_tenant_defaults": rows,
+		"m365.entra.cross_tenant_partners": partners,
+	},
+	{"tenants": ["known"]},
 )
 
-document(rows, partners) := {
-	"m365.entra.cross_tenant_defaults": rows,
-	"m365.entra.cross_tenant_partners": partners,
-	"now_epoch": 1795000000,
-	"params": {"tenants": ["known"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(given) := sample.good(given, sample.tenant)
 
-good(given) := {"input": given, "compliant": [place.tenant], "failing": []}
-
-bad(given) := {"input": given, "compliant": [], "failing": [place.tenant]}
+bad(given) := sample.bad(given, sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 
 test_the_tenant_is_named if {
 	found := rule.because with input as cases["a tenant that nobody knows"].input
-	found[place.tenant] == {{"tenant": "stranger"}}
+	found[sample.tenant] == {{"tenant": "stranger"}}
 }

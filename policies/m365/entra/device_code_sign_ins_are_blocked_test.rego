@@ -1,6 +1,7 @@
 package m365.entra.device_code_sign_ins_are_blocked_test
 
 import data.lib.access_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.device_code_sign_ins_are_blocked as rule
 
 cases := {
@@ -19,8 +20,7 @@ flow(methods) := example.policy({
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,5 +1,6 @@
 package m365.entra.device_join_is_restricted_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.device_join_is_restricted as rule
 
 cases := {
@@ -42,7 +43,7 @@ cases := {
 	"nothing was sent": {"input": document([], []), "compliant": [], "failing": []},
 }
 
-policy(changes) := resource(
+policy(changes) := sample.in_tenant(
 	"deviceRegistrationPolicy",
 	{
 		"id": "deviceRegistrationPolicy",
@@ -62,7 +63,7 @@ policy(changes) := resource(
 
 of(whom) := {"@odata.type": concat("", ["#microsoft.graph.", whom, "DeviceRegistrationMembership"])}
 
-access(changes) := resource(
+access(changes) := sample.in_tenant(
 	"c",
 	{
 		"id": "c",
@@ -97,29 +98,21 @@ silent := {
 	"conditions.users.excludeGuestsOrExternalUsers",
 }
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(rows, policies) := sample.m365(
+	{
+		"m365.entra.device_registration_policies": rows,
+		"m365.entra.conditional_access_policies": policies,
+	},
+	{"quota": 20, "break_glass": ["emergency"]},
 )
 
-document(rows, policies) := {
-	"m365.entra.device_registration_policies": rows,
-	"m365.entra.conditional_access_policies": policies,
-	"now_epoch": 1795000000,
-	"params": {"quota": 20, "break_glass": ["emergency"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(row, policies) := sample.good(document([row], policies), row._id)
 
-good(row, policies) := {"input": document([row], policies), "compliant": [row._id], "failing": []}
-
-bad(row, policies) := {"input": document([row], policies), "compliant": [], "failing": [row._id]}
+bad(row, policies) := sample.bad(document([row], policies), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

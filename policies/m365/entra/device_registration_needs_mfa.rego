@@ -40,8 +40,8 @@ subjects contains user._id if some user in people.insiders
 
 compliant contains user._id if {
 	some user in people.insiders
-	user._id in people.enabled
-	user._id in covered
+	people.enabled[user._id]
+	covered[user._id]
 }
 
 covered := {user._id | some user in people.insiders} if demanded_by_setting

@@ -51,7 +51,7 @@ ready := {user._id |
 	user._external == false
 	cloud_only(user)
 	global_administrator in user._roles
-	user._id in strong
+	strong[user._id]
 	every policy in input["m365.entra.conditional_access_policies"] {
 		harmless(policy, user)
 	}

@@ -1,6 +1,7 @@
 package m365.entra.emergency_accounts_are_ready_test
 
 import data.lib.access_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.emergency_accounts_are_ready as rule
 
 cases := {
@@ -68,8 +69,7 @@ harmless := [
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,6 +1,7 @@
 package m365.entra.exclusions_are_declared_test
 
 import data.lib.access_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.exclusions_are_declared as rule
 
 cases := {
@@ -39,8 +40,7 @@ document(policies, exclusions) := object.union(
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

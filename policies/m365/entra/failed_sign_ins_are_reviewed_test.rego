@@ -1,5 +1,6 @@
 package m365.entra.failed_sign_ins_are_reviewed_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.failed_sign_ins_are_reviewed as rule
 
 cases := {
@@ -13,25 +14,21 @@ cases := {
 	"it does not say until when": bad([object.union(object.remove(statement({}), ["expires", "_epoch"]), {"_epoch": {"signed": 1794960000}})]),
 	"stated tomorrow": bad([statement({"_epoch": {"signed": 1795100000}})]),
 	"a log without an entry": {
-		"input": document([resource(place.tenant, {"_failed": 0}, {"_absent": ["_newest"]})], [statement({})]),
+		"input": document([sample.in_tenant(sample.tenant, {"_failed": 0}, {"_absent": ["_newest"]})], [statement({})]),
 		"compliant": [],
-		"failing": [place.tenant],
+		"failing": [sample.tenant],
 	},
 	"no log": {"input": document([], [statement({})]), "compliant": [], "failing": []},
 }
 
-log := resource(
-	place.tenant,
+log := sample.in_tenant(
+	sample.tenant,
 	{"_newest": 1794990000, "_failed": 12, "_failedAll": true, "_risky": 0, "_riskyAll": true},
 	{},
 )
 
-statement(changes) := object.union(
-	{
-		"_id": "sign-in-review",
-		"_at": {"file": "attestations/sign-in-review.toml"},
-		"_absent": [],
-		"_unseen": {},
+statement(changes) := sample.resource(
+	{"file": "attestations/sign-in-review.toml"}, "sign-in-review", {
 		"kind": "statement",
 		"framework": "hipaa",
 		"controls": ["hipaa:164.308(a)(1)(ii)(D)"],
@@ -45,28 +42,20 @@ statement(changes) := object.union(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(rows, statements) := sample.m365(
+	{
+		"m365.entra.sign_in_logs": rows,
+		"manual.attestations": statements,
+	},
+	{"days": 92, "statements": ["sign-in-review"]},
 )
 
-document(rows, statements) := {
-	"m365.entra.sign_in_logs": rows,
-	"manual.attestations": statements,
-	"now_epoch": 1795000000,
-	"params": {"days": 92, "statements": ["sign-in-review"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(statements) := sample.good(document([log], statements), sample.tenant)
 
-good(statements) := {"input": document([log], statements), "compliant": [place.tenant], "failing": []}
-
-bad(statements) := {"input": document([log], statements), "compliant": [], "failing": [place.tenant]}
+bad(statements) := sample.bad(document([log], statements), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,5 +1,7 @@
 package m365.entra.few_global_administrators_test
 
+import data.lib.privileged_roles_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.few_global_administrators as rule
 
 cases := {
@@ -18,68 +20,37 @@ cases := {
 	"something of which it is not known what it is": bad([global("a"), global("b"), object.remove(other("c"), ["_kind"])]),
 }
 
-global(id) := holder(id, {"_roles": [global_administrator]})
+global(id) := example.holder(id, {"_roles": [example.global_administrator]})
 
-eligible(id) := holder(id, {"_eligible": [global_administrator]})
+eligible(id) := example.holder(id, {"_eligible": [example.global_administrator]})
 
-other(id) := holder(id, {"_roles": [user_administrator]})
+other(id) := example.holder(id, {"_roles": [user_administrator]})
 
-off(id) := holder(id, {"_roles": [global_administrator], "accountEnabled": false})
+off(id) := example.holder(id, {"_roles": [example.global_administrator], "accountEnabled": false})
 
 program(id) := object.remove(
-	holder(id, {
+	example.holder(id, {
 		"_kind": "servicePrincipal",
-		"_roles": [global_administrator],
+		"_roles": [example.global_administrator],
 		"_absent": ["accountEnabled", "userType"],
 	}),
 	["accountEnabled", "userType", "_onPremises", "_plans"],
 )
 
-holder(id, changes) := resource(
-	id,
-	{
-		"id": id,
-		"accountEnabled": true,
-		"userType": "Member",
-		"_kind": "user",
-		"_eligible": [],
-		"_narrow": [],
-		"_roles": [],
-		"_onPremises": false,
-		"_plans": [],
-	},
-	changes,
-)
-
-global_administrator := "62e90394-69f5-4237-9190-012177145e10"
-
 user_administrator := "fe930be7-5e62-47db-91af-98c3a49a38b1"
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(role_holders) := sample.m365({"m365.entra.role_holders": role_holders}, {"least": 2, "most": 4})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(role_holders) := sample.good(document(role_holders), sample.tenant)
 
-document(role_holders) := {
-	"m365.entra.role_holders": role_holders,
-	"now_epoch": 1795000000,
-	"params": {"least": 2, "most": 4},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(role_holders) := {"input": document(role_holders), "compliant": [place.tenant], "failing": []}
-
-bad(role_holders) := {"input": document(role_holders), "compliant": [], "failing": [place.tenant]}
+bad(role_holders) := sample.bad(document(role_holders), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 
 test_what_is_wrong_is_named if {
-	rule.because == {place.tenant: {{"holder": "a"}}} with input as cases.one.input
+	rule.because == {sample.tenant: {{"holder": "a"}}} with input as cases.one.input
 }

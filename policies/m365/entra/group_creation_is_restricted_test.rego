@@ -1,5 +1,6 @@
 package m365.entra.group_creation_is_restricted_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.group_creation_is_restricted as rule
 
 cases := {
@@ -11,7 +12,7 @@ cases := {
 	"no policy": {"input": document([], [groups({"_creation": false})]), "compliant": [], "failing": []},
 }
 
-policy(groups_too) := resource(
+policy(groups_too) := sample.in_tenant(
 	"authorizationPolicy",
 	{
 		"id": "authorizationPolicy",
@@ -29,31 +30,23 @@ policy(groups_too) := resource(
 	{},
 )
 
-groups(facts) := resource(place.tenant, {"_own": true, "_guests": true}, facts)
+groups(facts) := sample.in_tenant(sample.tenant, {"_own": true, "_guests": true}, facts)
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(rows, rules) := sample.m365(
+	{
+		"m365.entra.authorization_policies": rows,
+		"m365.entra.group_rules": rules,
+		"m365.entra.premium_subscriptions": [sample.in_tenant("sku", {"_plan": "AAD_PREMIUM"}, {})],
+	},
+	{},
 )
 
-document(rows, rules) := {
-	"m365.entra.authorization_policies": rows,
-	"m365.entra.group_rules": rules,
-	"m365.entra.premium_subscriptions": [{"_id": "sku", "_at": {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}, "_absent": [], "_unseen": {}, "_plan": "AAD_PREMIUM"}],
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(given) := sample.good(given, "authorizationPolicy")
 
-good(given) := {"input": given, "compliant": ["authorizationPolicy"], "failing": []}
-
-bad(given) := {"input": given, "compliant": [], "failing": ["authorizationPolicy"]}
+bad(given) := sample.bad(given, "authorizationPolicy")
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

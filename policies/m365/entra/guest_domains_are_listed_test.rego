@@ -1,5 +1,6 @@
 package m365.entra.guest_domains_are_listed_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.guest_domains_are_listed as rule
 
 cases := {
@@ -14,7 +15,7 @@ cases := {
 	"no policy": none,
 }
 
-policy(changes) := resource(
+policy(changes) := sample.in_tenant(
 	"p",
 	{
 		"id": "p",
@@ -27,32 +28,24 @@ policy(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+inviting(who) := sample.in_tenant("authorizationPolicy", {"id": "authorizationPolicy", "allowInvitesFrom": who}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(rows) := sample.m365(
+	{
+		"m365.entra.authorization_policies": [inviting("everyone")],
+		"m365.entra.invitation_policies": rows,
+	},
+	{},
 )
 
-inviting(who) := resource("authorizationPolicy", {"id": "authorizationPolicy", "allowInvitesFrom": who}, {})
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"m365.entra.authorization_policies": [inviting("everyone")],
-	"m365.entra.invitation_policies": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-none := {"input": document([]), "compliant": [], "failing": []}
+none := sample.neither(document([]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

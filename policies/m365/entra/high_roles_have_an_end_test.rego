@@ -1,5 +1,6 @@
 package m365.entra.high_roles_have_an_end_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.high_roles_have_an_end as rule
 
 cases := {
@@ -15,7 +16,7 @@ cases := {
 	"one of two": bad([assignment({"assignmentType": "Activated"}), object.union(assignment({}), {"_id": "s2", "id": "s2"})]),
 }
 
-assignment(changes) := resource(
+assignment(changes) := sample.in_tenant(
 	"s1",
 	{
 		"id": "s1",
@@ -30,31 +31,18 @@ assignment(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(role_assignment_schedules) := sample.m365({"m365.entra.role_assignment_schedules": role_assignment_schedules}, {"declared": ["emergency"]})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(role_assignment_schedules) := sample.good(document(role_assignment_schedules), sample.tenant)
 
-document(role_assignment_schedules) := {
-	"m365.entra.role_assignment_schedules": role_assignment_schedules,
-	"now_epoch": 1795000000,
-	"params": {"declared": ["emergency"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(role_assignment_schedules) := {"input": document(role_assignment_schedules), "compliant": [place.tenant], "failing": []}
-
-bad(role_assignment_schedules) := {"input": document(role_assignment_schedules), "compliant": [], "failing": [place.tenant]}
+bad(role_assignment_schedules) := sample.bad(document(role_assignment_schedules), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 
 test_what_is_wrong_is_named if {
-	rule.because == {place.tenant: {{"principal": "a", "role": "Global Administrator"}}} with input as cases.standing.input
+	rule.because == {sample.tenant: {{"principal": "a", "role": "Global Administrator"}}} with input as cases.standing.input
 }

@@ -35,12 +35,12 @@ compliant contains user._id if {
 
 compliant contains user._id if {
 	some user in counted
-	user._id in lately
+	lately[user._id]
 }
 
 counted := [user |
 	some user in input["m365.entra.users"]
-	user._id in left
+	left[user._id]
 ]
 
 left := {leaver.id | some leaver in input["manual.leavers"]}

@@ -1,5 +1,6 @@
 package m365.entra.local_passwords_are_rotated_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.local_passwords_are_rotated as rule
 
 cases := {
@@ -9,7 +10,7 @@ cases := {
 	"nothing was sent": none,
 }
 
-policy(changes) := resource(
+policy(changes) := sample.in_tenant(
 	"deviceRegistrationPolicy",
 	{
 		"id": "deviceRegistrationPolicy",
@@ -29,29 +30,16 @@ policy(changes) := resource(
 
 of(whom) := {"@odata.type": concat("", ["#microsoft.graph.", whom, "DeviceRegistrationMembership"])}
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(rows) := sample.m365({"m365.entra.device_registration_policies": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"m365.entra.device_registration_policies": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-none := {"input": document([]), "compliant": [], "failing": []}
+none := sample.neither(document([]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

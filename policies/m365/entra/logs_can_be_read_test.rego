@@ -1,5 +1,6 @@
 package m365.entra.logs_can_be_read_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.logs_can_be_read as rule
 
 cases := {
@@ -10,30 +11,22 @@ cases := {
 	"nothing was read": bad([], []),
 }
 
-log(changes) := resource(place.tenant, {}, changes)
+log(changes) := sample.in_tenant(sample.tenant, {}, changes)
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(sign_ins, changes) := sample.m365(
+	{
+		"m365.entra.sign_in_logs": sign_ins,
+		"m365.entra.audit_logs": changes,
+	},
+	{"days": 7},
 )
 
-document(sign_ins, changes) := {
-	"m365.entra.sign_in_logs": sign_ins,
-	"m365.entra.audit_logs": changes,
-	"now_epoch": 1795000000,
-	"params": {"days": 7},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(sign_ins, changes) := sample.good(document(sign_ins, changes), sample.tenant)
 
-good(sign_ins, changes) := {"input": document(sign_ins, changes), "compliant": [place.tenant], "failing": []}
-
-bad(sign_ins, changes) := {"input": document(sign_ins, changes), "compliant": [], "failing": [place.tenant]}
+bad(sign_ins, changes) := sample.bad(document(sign_ins, changes), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

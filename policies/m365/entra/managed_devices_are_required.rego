@@ -37,8 +37,8 @@ subjects contains user._id if some user in judged
 
 compliant contains user._id if {
 	some user in judged
-	user._id in people.enabled
-	user._id in found.users
+	people.enabled[user._id]
+	found.users[user._id]
 }
 
 judged := people.counted if input.params.everybody == true

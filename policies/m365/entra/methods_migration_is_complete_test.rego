@@ -1,47 +1,25 @@
 package m365.entra.methods_migration_is_complete_test
 
+import data.lib.directory_policies_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.methods_migration_is_complete as rule
 
 cases := {
-	"complete": good(policy([], {})),
-	"a newer tenant": good(object.remove(policy([], {"_absent": ["policyMigrationState"]}), ["policyMigrationState"])),
-	"under way": bad(policy([], {"policyMigrationState": "migrationInProgress"})),
-	"not begun": bad(policy([], {"policyMigrationState": "preMigration"})),
-	"not said": bad(object.remove(policy([], {}), ["policyMigrationState"])),
+	"complete": good(example.methods_policy([], {})),
+	"a newer tenant": good(object.remove(example.methods_policy([], {"_absent": ["policyMigrationState"]}), ["policyMigrationState"])),
+	"under way": bad(example.methods_policy([], {"policyMigrationState": "migrationInProgress"})),
+	"not begun": bad(example.methods_policy([], {"policyMigrationState": "preMigration"})),
+	"not said": bad(object.remove(example.methods_policy([], {}), ["policyMigrationState"])),
 }
 
-policy(configurations, changes) := resource(
-	"authenticationMethodsPolicy",
-	{
-		"id": "authenticationMethodsPolicy",
-		"authenticationMethodConfigurations": configurations,
-		"policyMigrationState": "migrationComplete",
-		"policyVersion": "1.5",
-	},
-	changes,
-)
+document(policies) := sample.m365({"m365.entra.authentication_methods_policies": policies}, {})
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+good(row) := sample.good(document([row]), row._id)
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
-
-document(authentication_methods_policies) := {
-	"m365.entra.authentication_methods_policies": authentication_methods_policies,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

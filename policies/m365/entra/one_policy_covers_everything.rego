@@ -35,8 +35,8 @@ subjects contains user._id if some user in people.counted
 
 compliant contains user._id if {
 	some user in people.counted
-	user._id in people.enabled
-	user._id in covered
+	people.enabled[user._id]
+	covered[user._id]
 }
 
 covered := access.reached(found.wide)

@@ -1,45 +1,38 @@
 package m365.entra.password_hashes_are_synchronised_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.password_hashes_are_synchronised as rule
 
 cases := {
 	"on": good(tenant({}), synchronization({"passwordSyncEnabled": true})),
 	"off": bad(tenant({}), synchronization({"passwordSyncEnabled": false})),
-	"null": bad(tenant({}), [resource("s1", {"id": "s1", "features": {}}, {"_absent": ["features.passwordSyncEnabled"]})]),
+	"null": bad(tenant({}), [sample.in_tenant("s1", {"id": "s1", "features": {}}, {"_absent": ["features.passwordSyncEnabled"]})]),
 	"not said": bad(tenant({}), synchronization({})),
 	"an empty list": bad(tenant({}), []),
 	"a tenant of the cloud": passed_over(object.remove(tenant({"_absent": ["onPremisesSyncEnabled"]}), ["onPremisesSyncEnabled"]), synchronization({})),
 	"no longer synchronised": passed_over(tenant({"onPremisesSyncEnabled": false}), synchronization({})),
 }
 
-tenant(changes) := resource(place.tenant, {"id": place.tenant, "onPremisesSyncEnabled": true}, changes)
+tenant(changes) := sample.in_tenant(sample.tenant, {"id": sample.tenant, "onPremisesSyncEnabled": true}, changes)
 
-synchronization(features) := [resource("s1", {"id": "s1", "features": features}, {})]
+synchronization(features) := [sample.in_tenant("s1", {"id": "s1", "features": features}, {})]
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(organizations, directory_synchronizations) := sample.m365(
+	{
+		"m365.tenant.organizations": organizations,
+		"m365.entra.directory_synchronizations": directory_synchronizations,
+	},
+	{},
 )
 
-document(organizations, directory_synchronizations) := {
-	"m365.tenant.organizations": organizations,
-	"m365.entra.directory_synchronizations": directory_synchronizations,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(row, directory_synchronizations) := sample.good(document([row], directory_synchronizations), row._id)
 
-good(row, directory_synchronizations) := {"input": document([row], directory_synchronizations), "compliant": [row._id], "failing": []}
+bad(row, directory_synchronizations) := sample.bad(document([row], directory_synchronizations), row._id)
 
-bad(row, directory_synchronizations) := {"input": document([row], directory_synchronizations), "compliant": [], "failing": [row._id]}
-
-passed_over(row, directory_synchronizations) := {"input": document([row], directory_synchronizations), "compliant": [], "failing": []}
+passed_over(row, directory_synchronizations) := sample.neither(document([row], directory_synchronizations))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,5 +1,6 @@
 package m365.entra.passwords_are_protected_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.passwords_are_protected as rule
 
 cases := {
@@ -12,34 +13,26 @@ cases := {
 	"threshold is not known": bad(object.remove(setting({}), ["_lockoutThreshold"])),
 }
 
-setting(changes) := resource(
+setting(changes) := sample.in_tenant(
 	"9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34",
 	{"_own": true, "_ownWords": 12, "_ownWordsForbidden": true, "_lockoutThreshold": 10, "_lockoutSeconds": 60},
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(password_rules) := sample.m365(
+	{
+		"m365.entra.password_rules": password_rules,
+		"m365.entra.premium_subscriptions": [sample.in_tenant("sku", {"_plan": "AAD_PREMIUM"}, {})],
+	},
+	{"failures": 10, "seconds": 60},
 )
 
-document(password_rules) := {
-	"m365.entra.password_rules": password_rules,
-	"m365.entra.premium_subscriptions": [{"_id": "sku", "_at": {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}, "_absent": [], "_unseen": {}, "_plan": "AAD_PREMIUM"}],
-	"now_epoch": 1795000000,
-	"params": {"failures": 10, "seconds": 60},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

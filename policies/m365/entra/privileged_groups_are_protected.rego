@@ -31,7 +31,7 @@ compliant contains group._id if {
 
 compliant contains group._id if {
 	some group in counted
-	group._id in restricted
+	restricted[group._id]
 }
 
 because[group._id] contains {"policy": policy._id} if {
@@ -43,7 +43,7 @@ because[group._id] contains {"policy": policy._id} if {
 
 counted := [group |
 	some group in input["m365.entra.groups"]
-	group._id in named
+	named[group._id]
 ]
 
 named := excluded | holding

@@ -1,5 +1,6 @@
 package m365.entra.privileged_groups_are_protected_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.privileged_groups_are_protected as rule
 
 cases := {
@@ -14,7 +15,7 @@ cases := {
 	"named nowhere": passed_over(group({}), [], [], []),
 }
 
-group(changes) := resource(
+group(changes) := sample.in_tenant(
 	"g1",
 	{
 		"id": "g1",
@@ -27,7 +28,7 @@ group(changes) := resource(
 	changes,
 )
 
-policy(changes) := resource(
+policy(changes) := sample.in_tenant(
 	"p1",
 	{
 		"id": "p1",
@@ -41,7 +42,7 @@ policy(changes) := resource(
 	changes,
 )
 
-assignment := resource(
+assignment := sample.in_tenant(
 	"a1",
 	{
 		"id": "a1",
@@ -53,35 +54,27 @@ assignment := resource(
 	{},
 )
 
-unit(changes) := resource("u1", {"id": "u1", "isMemberManagementRestricted": true, "_groups": ["g1"]}, changes)
+unit(changes) := sample.in_tenant("u1", {"id": "u1", "isMemberManagementRestricted": true, "_groups": ["g1"]}, changes)
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(groups, conditional_access_policies, role_assignments, administrative_units) := sample.m365(
+	{
+		"m365.entra.groups": groups,
+		"m365.entra.conditional_access_policies": conditional_access_policies,
+		"m365.entra.role_assignments": role_assignments,
+		"m365.entra.administrative_units": administrative_units,
+	},
+	{},
 )
 
-document(groups, conditional_access_policies, role_assignments, administrative_units) := {
-	"m365.entra.groups": groups,
-	"m365.entra.conditional_access_policies": conditional_access_policies,
-	"m365.entra.role_assignments": role_assignments,
-	"m365.entra.administrative_units": administrative_units,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(row, conditional_access_policies, role_assignments, administrative_units) := sample.good(document([row], conditional_access_policies, role_assignments, administrative_units), row._id)
 
-good(row, conditional_access_policies, role_assignments, administrative_units) := {"input": document([row], conditional_access_policies, role_assignments, administrative_units), "compliant": [row._id], "failing": []}
+bad(row, conditional_access_policies, role_assignments, administrative_units) := sample.bad(document([row], conditional_access_policies, role_assignments, administrative_units), row._id)
 
-bad(row, conditional_access_policies, role_assignments, administrative_units) := {"input": document([row], conditional_access_policies, role_assignments, administrative_units), "compliant": [], "failing": [row._id]}
-
-passed_over(row, conditional_access_policies, role_assignments, administrative_units) := {"input": document([row], conditional_access_policies, role_assignments, administrative_units), "compliant": [], "failing": []}
+passed_over(row, conditional_access_policies, role_assignments, administrative_units) := sample.neither(document([row], conditional_access_policies, role_assignments, administrative_units))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

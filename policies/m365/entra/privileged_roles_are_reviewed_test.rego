@@ -1,5 +1,6 @@
 package m365.entra.privileged_roles_are_reviewed_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.privileged_roles_are_reviewed as rule
 
 cases := {
@@ -17,7 +18,7 @@ cases := {
 	"no review": bad([]),
 }
 
-review(changes) := resource(
+review(changes) := sample.in_tenant(
 	"r1",
 	{
 		"id": "r1",
@@ -32,27 +33,14 @@ review(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(access_reviews) := sample.m365({"m365.entra.access_reviews": access_reviews}, {"days": 190, "roles": ["62e90394-69f5-4237-9190-012177145e10", "e8611ab8-c189-46e8-94e1-60213ab1f814"]})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(access_reviews) := sample.good(document(access_reviews), sample.tenant)
 
-document(access_reviews) := {
-	"m365.entra.access_reviews": access_reviews,
-	"now_epoch": 1795000000,
-	"params": {"days": 190, "roles": ["62e90394-69f5-4237-9190-012177145e10", "e8611ab8-c189-46e8-94e1-60213ab1f814"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(access_reviews) := {"input": document(access_reviews), "compliant": [place.tenant], "failing": []}
-
-bad(access_reviews) := {"input": document(access_reviews), "compliant": [], "failing": [place.tenant]}
+bad(access_reviews) := sample.bad(document(access_reviews), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

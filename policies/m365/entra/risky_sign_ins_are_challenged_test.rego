@@ -1,6 +1,7 @@
 package m365.entra.risky_sign_ins_are_challenged_test
 
 import data.lib.access_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.risky_sign_ins_are_challenged as rule
 
 cases := {
@@ -16,8 +17,7 @@ risky(levels, grant) := example.policy({"conditions": {"signInRiskLevels": level
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,5 +1,6 @@
 package m365.entra.risky_users_are_handled_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.risky_users_are_handled as rule
 
 cases := {
@@ -15,7 +16,7 @@ cases := {
 	"state and time are null": bad([object.remove(user({"_absent": ["riskLastUpdatedDateTime", "riskState"]}), ["riskState", "_epoch"])]),
 }
 
-user(changes) := resource(
+user(changes) := sample.in_tenant(
 	"u1",
 	{
 		"id": "u1",
@@ -27,31 +28,18 @@ user(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(risky_users) := sample.m365({"m365.entra.risky_users": risky_users}, {"days": 7})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(risky_users) := sample.good(document(risky_users), sample.tenant)
 
-document(risky_users) := {
-	"m365.entra.risky_users": risky_users,
-	"now_epoch": 1795000000,
-	"params": {"days": 7},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(risky_users) := {"input": document(risky_users), "compliant": [place.tenant], "failing": []}
-
-bad(risky_users) := {"input": document(risky_users), "compliant": [], "failing": [place.tenant]}
+bad(risky_users) := sample.bad(document(risky_users), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 
 test_what_is_wrong_is_named if {
-	rule.because == {place.tenant: {{"user": "u1"}}} with input as cases["high for long"].input
+	rule.because == {sample.tenant: {{"user": "u1"}}} with input as cases["high for long"].input
 }

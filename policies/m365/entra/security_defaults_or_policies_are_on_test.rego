@@ -1,6 +1,7 @@
 package m365.entra.security_defaults_or_policies_are_on_test
 
 import data.lib.access_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.security_defaults_or_policies_are_on as rule
 
 cases := {
@@ -22,7 +23,6 @@ whole(changes, fits) := {
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

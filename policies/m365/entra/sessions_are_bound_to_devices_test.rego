@@ -1,6 +1,7 @@
 package m365.entra.sessions_are_bound_to_devices_test
 
 import data.lib.access_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.sessions_are_bound_to_devices as rule
 
 cases := {
@@ -26,8 +27,7 @@ protected(changes) := example.policy({
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,5 +1,6 @@
 package m365.entra.switched_off_accounts_are_empty_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.switched_off_accounts_are_empty as rule
 
 cases := {
@@ -13,7 +14,7 @@ cases := {
 	"enabled": passed_over(user({"assignedLicenses": [{"skuId": "s1", "disabledPlans": []}]})),
 }
 
-user(changes) := resource(
+user(changes) := sample.in_tenant(
 	"u1",
 	{
 		"id": "u1",
@@ -29,29 +30,16 @@ user(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(users) := sample.m365({"m365.entra.users": users}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(users) := {
-	"m365.entra.users": users,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -38,7 +38,7 @@ compliant contains user._id if {
 because[user._id] contains {"by": "it holds another role", "id": role} if {
 	some user in counted
 	some role in array.concat(user._roles, user._eligible_roles)
-	not role in people.synchronising_roles
+	not people.synchronising_roles[role]
 }
 
 because[user._id] contains {"by": "it has a licence"} if {

@@ -37,7 +37,7 @@ subjects contains user._id if some user in counted
 compliant contains user._id if {
 	some user in counted
 	user.accountEnabled == true
-	user._id in found.users
+	found.users[user._id]
 }
 
 counted := [user |
@@ -67,7 +67,7 @@ missing := {user._id | some user in counted} - found.users
 
 because[user._id] contains {"by": "nothing but its password protects this account"} if {
 	some user in counted
-	user._id in missing
+	missing[user._id]
 }
 
 because[pair[0]] contains pair[1] if some pair in access.remedies(found, would, missing)

@@ -1,6 +1,7 @@
 package m365.entra.synchronisation_accounts_sign_in_from_known_places_test
 
 import data.lib.access_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.synchronisation_accounts_sign_in_from_known_places as rule
 
 cases := {
@@ -55,8 +56,7 @@ policy(users, places) := example.policy({
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,12 +1,13 @@
 package m365.entra.third_party_applications_are_declared_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.third_party_applications_are_declared as rule
 
 cases := {
 	"reviewed": good(program({"appId": "declared"})),
 	"never looked at": bad(program({})),
 	"nobody said whose it is": bad(object.remove(program({}), ["appOwnerOrganizationId"])),
-	"the client's own": aside({"appOwnerOrganizationId": place.tenant}),
+	"the client's own": aside({"appOwnerOrganizationId": sample.tenant}),
 	"Microsoft's own, for the government of the United States": aside({"appOwnerOrganizationId": "cab8a31a-1906-4287-a0d8-4eef66b95f6e"}),
 	"Microsoft's own, in China": aside({"appOwnerOrganizationId": "a55a4d5b-9241-49b1-b4ff-befa8db00269"}),
 	"Microsoft's own": aside({"appOwnerOrganizationId": "72f988bf-86f1-41af-91ab-2d7cd011db47"}),
@@ -16,7 +17,7 @@ cases := {
 
 aside(changes) := {"input": document([program(changes)]), "compliant": [], "failing": []}
 
-program(changes) := resource(
+program(changes) := sample.in_tenant(
 	"p",
 	{
 		"id": "p",
@@ -31,29 +32,16 @@ program(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(rows) := sample.m365({"m365.entra.service_principals": rows}, {"reviewed": ["declared"]})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"m365.entra.service_principals": rows,
-	"now_epoch": 1795000000,
-	"params": {"reviewed": ["declared"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-none := {"input": document([]), "compliant": [], "failing": []}
+none := sample.neither(document([]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

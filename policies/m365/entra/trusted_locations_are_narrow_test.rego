@@ -1,5 +1,6 @@
 package m365.entra.trusted_locations_are_narrow_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.trusted_locations_are_narrow as rule
 
 cases := {
@@ -15,33 +16,22 @@ cases := {
 	)),
 }
 
-location(ranges) := resource(
+location(ranges) := sample.in_tenant(
 	"l1",
 	{"id": "l1", "isTrusted": true, "ipRanges": [{"cidrAddress": range} | some range in ranges]},
 	{},
 )
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+document(rows) := sample.m365({"m365.entra.named_locations": rows}, {"bits": 24})
 
-document(rows) := {
-	"m365.entra.named_locations": rows,
-	"now_epoch": 1795000000,
-	"params": {"bits": 24},
-	"target": {"_id": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34", "provider": "m365"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+bad(row) := sample.bad(document([row]), row._id)
 
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,6 +1,7 @@
 package m365.entra.unknown_platforms_are_blocked_test
 
 import data.lib.access_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.unknown_platforms_are_blocked as rule
 
 cases := {
@@ -18,8 +19,7 @@ unknown := example.again(example.granting({"builtInControls": ["block"]}), {"con
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

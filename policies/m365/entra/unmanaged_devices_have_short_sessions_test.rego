@@ -1,6 +1,7 @@
 package m365.entra.unmanaged_devices_have_short_sessions_test
 
 import data.lib.access_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.unmanaged_devices_have_short_sessions as rule
 
 cases := {
@@ -34,8 +35,7 @@ filtered(mode, text) := object.union(
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,5 +1,6 @@
 package m365.entra.unused_accounts_are_disabled_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.unused_accounts_are_disabled as rule
 
 cases := {
@@ -14,7 +15,7 @@ cases := {
 	"disabled": passed_over(user({"accountEnabled": false})),
 }
 
-user(changes) := resource(
+user(changes) := sample.in_tenant(
 	"u1",
 	{
 		"id": "u1",
@@ -28,29 +29,16 @@ user(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(rows) := sample.m365({"m365.entra.users": rows}, {"days": 90, "break_glass": []})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"m365.entra.users": rows,
-	"now_epoch": 1795000000,
-	"params": {"days": 90, "break_glass": []},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,5 +1,7 @@
 package m365.entra.unused_guests_are_removed_test
 
+import data.lib.accounts_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.unused_guests_are_removed as rule
 
 cases := {
@@ -16,46 +18,18 @@ cases := {
 	"a member": passed_over(guest({"_external": false})),
 }
 
-guest(changes) := user(object.union({"_external": true, "userType": "Guest"}, changes))
+guest(changes) := example.user(object.union({"_external": true, "userType": "Guest"}, changes))
 
-user(changes) := resource(
-	"u1",
-	{
-		"id": "u1",
-		"accountEnabled": true,
-		"userType": "Member",
-		"assignedLicenses": [],
-		"_external": false,
-		"_generic": false,
-		"_groups": [],
-		"_roles": [],
-	},
-	changes,
-)
+document(users) := sample.m365({"m365.entra.users": users}, {"days": 90})
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+good(row) := sample.good(document([row]), row._id)
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+bad(row) := sample.bad(document([row]), row._id)
 
-document(users) := {
-	"m365.entra.users": users,
-	"now_epoch": 1795000000,
-	"params": {"days": 90},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-passed_over(row) := {"input": document([row]), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,11 +1,13 @@
 package m365.entra.user_consent_is_restricted_test
 
+import data.lib.directory_policies_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.user_consent_is_restricted as rule
 
 cases := {
 	"null": bad(object.union(
 		object.remove(policy({"_absent": ["defaultUserRolePermissions.permissionGrantPoliciesAssigned"]}), ["defaultUserRolePermissions"]),
-		{"defaultUserRolePermissions": object.remove(permissions, ["permissionGrantPoliciesAssigned"])},
+		{"defaultUserRolePermissions": object.remove(example.permissions, ["permissionGrantPoliciesAssigned"])},
 	)),
 	"no permissions were sent": bad(object.remove(policy({}), ["defaultUserRolePermissions"])),
 	"a policy of their own, declared": good(policy(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForSelf.reviewed"]}))),
@@ -24,7 +26,7 @@ cases := {
 	"what Microsoft thinks right this month": bad(policy(allowing({"permissionGrantPoliciesAssigned": ["ManagePermissionGrantsForSelf.microsoft-user-default-recommended"]}))),
 }
 
-policy(changes) := resource(
+policy(changes) := sample.in_tenant(
 	"authorizationPolicy",
 	{
 		"id": "authorizationPolicy",
@@ -33,43 +35,22 @@ policy(changes) := resource(
 		"allowedToUseSSPR": true,
 		"allowInvitesFrom": "adminsAndGuestInviters",
 		"guestUserRoleId": "2af84b1e-32c8-42b7-82bc-daa82404023b",
-		"defaultUserRolePermissions": permissions,
+		"defaultUserRolePermissions": example.permissions,
 		"allowUserConsentForRiskyApps": false,
 	},
 	changes,
 )
 
-permissions := {
-	"allowedToCreateApps": false,
-	"allowedToCreateSecurityGroups": false,
-	"allowedToCreateTenants": false,
-	"allowedToReadOtherUsers": true,
-	"permissionGrantPoliciesAssigned": [],
-}
+allowing(changes) := {"defaultUserRolePermissions": object.union(example.permissions, changes)}
 
-allowing(changes) := {"defaultUserRolePermissions": object.union(permissions, changes)}
+document(rows) := sample.m365({"m365.entra.authorization_policies": rows}, {"policies": ["ManagePermissionGrantsForSelf.reviewed"]})
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+good(row) := sample.good(document([row]), row._id)
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
-
-document(rows) := {
-	"m365.entra.authorization_policies": rows,
-	"now_epoch": 1795000000,
-	"params": {"policies": ["ManagePermissionGrantsForSelf.reviewed"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,63 +1,30 @@
 package m365.entra.users_cannot_register_apps_test
 
+import data.lib.directory_policies_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.entra.users_cannot_register_apps as rule
 
 cases := {
 	"null": bad(object.union(
-		object.remove(policy({"_absent": ["defaultUserRolePermissions.allowedToCreateApps"]}), ["defaultUserRolePermissions"]),
-		{"defaultUserRolePermissions": object.remove(permissions, ["allowedToCreateApps"])},
+		object.remove(example.authorization_policy({"_absent": ["defaultUserRolePermissions.allowedToCreateApps"]}), ["defaultUserRolePermissions"]),
+		{"defaultUserRolePermissions": object.remove(example.permissions, ["allowedToCreateApps"])},
 	)),
-	"no permissions were sent": bad(object.remove(policy({}), ["defaultUserRolePermissions"])),
+	"no permissions were sent": bad(object.remove(example.authorization_policy({}), ["defaultUserRolePermissions"])),
 	"no policy": {"input": document([]), "compliant": [], "failing": []},
-	"they cannot": good(policy({})),
-	"they can": bad(policy(allowing({"allowedToCreateApps": true}))),
+	"they cannot": good(example.authorization_policy({})),
+	"they can": bad(example.authorization_policy(allowing({"allowedToCreateApps": true}))),
 }
 
-policy(changes) := resource(
-	"authorizationPolicy",
-	{
-		"id": "authorizationPolicy",
-		"allowEmailVerifiedUsersToJoinOrganization": false,
-		"allowedToSignUpEmailBasedSubscriptions": false,
-		"allowedToUseSSPR": true,
-		"allowInvitesFrom": "adminsAndGuestInviters",
-		"guestUserRoleId": "2af84b1e-32c8-42b7-82bc-daa82404023b",
-		"defaultUserRolePermissions": permissions,
-	},
-	changes,
-)
+allowing(changes) := {"defaultUserRolePermissions": object.union(example.permissions, changes)}
 
-permissions := {
-	"allowedToCreateApps": false,
-	"allowedToCreateSecurityGroups": false,
-	"allowedToCreateTenants": false,
-	"allowedToReadOtherUsers": true,
-	"permissionGrantPoliciesAssigned": [],
-}
+document(rows) := sample.m365({"m365.entra.authorization_policies": rows}, {})
 
-allowing(changes) := {"defaultUserRolePermissions": object.union(permissions, changes)}
+good(row) := sample.good(document([row]), row._id)
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
-
-document(rows) := {
-	"m365.entra.authorization_policies": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

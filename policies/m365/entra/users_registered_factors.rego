@@ -33,8 +33,11 @@ compliant contains user._id if {
 	some user in counted
 	user.accountEnabled == true
 	user.userType == "Member"
+	capable[user._id]
+}
+
+capable := {registration.id |
 	some registration in input["m365.entra.registrations"]
-	registration.id == user._id
 	registration.isMfaCapable == true
 }
 

@@ -1,5 +1,6 @@
 package m365.entra.users_registered_factors_test
 
+import data.lib.samples_test as sample
 import data.m365.entra.users_registered_factors as rule
 
 cases := {
@@ -28,7 +29,7 @@ synchroniser(changes) := user(object.union(
 	changes,
 ))
 
-registration(changes) := resource(
+registration(changes) := sample.in_tenant(
 	"u1",
 	{
 		"id": "u1",
@@ -49,7 +50,7 @@ case(users, registrations, compliant, failing) := {
 	"failing": failing,
 }
 
-user(changes) := resource(
+user(changes) := sample.in_tenant(
 	"u1",
 	{
 		"id": "u1",
@@ -63,24 +64,16 @@ user(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(users, registrations) := sample.m365(
+	{
+		"m365.entra.users": users,
+		"m365.entra.registrations": registrations,
+	},
+	{"break_glass": []},
 )
-
-document(users, registrations) := {
-	"m365.entra.users": users,
-	"m365.entra.registrations": registrations,
-	"now_epoch": 1795000000,
-	"params": {"break_glass": []},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

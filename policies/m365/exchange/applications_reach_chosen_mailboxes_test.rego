@@ -1,5 +1,6 @@
 package m365.exchange.applications_reach_chosen_mailboxes_test
 
+import data.lib.samples_test as sample
 import data.m365.exchange.applications_reach_chosen_mailboxes as rule
 
 cases := {
@@ -8,7 +9,7 @@ cases := {
 	"not restricted": case(program({}), [], none, [], ["p"]),
 	"another is restricted": case(program({}), [policy({"AppId": "b"})], none, [], ["p"]),
 	"a policy that keeps it away from some": case(program({}), [policy({"AccessRight": "DenyAccess"})], none, [], ["p"]),
-	"a policy that does not say": case(program({}), [resource("q", {"AppId": "a"})], none, [], ["p"]),
+	"a policy that does not say": case(program({}), [sample.in_tenant("q", {"AppId": "a"}, {})], none, [], ["p"]),
 	"declared": case(program({}), [], {"applications_for_all_mailboxes": ["a"]}, [], []),
 	"switched off": case(program({"accountEnabled": false}), [], none, [], []),
 	"calendars": case(program({"_permissions": ["graph:Calendars.Read"]}), [], none, [], ["p"]),
@@ -21,43 +22,41 @@ cases := {
 	"all of a message": case(program({"_permissions": ["graph:Mail-Advanced.ReadWrite.All"]}), [], none, [], ["p"]),
 	"no mailboxes": case(program({"_permissions": ["graph:User.Read.All"]}), [], none, [], []),
 	"no permissions": case(program({"_permissions": []}), [], none, [], []),
-	"not said": case(resource("p", {"appId": "a"}), [policy({})], none, [], ["p"]),
-	"no application id": case(resource("p", {"_permissions": ["graph:Mail.Read"]}), [policy({})], none, [], ["p"]),
+	"not said": case(sample.in_tenant("p", {"appId": "a"}, {}), [policy({})], none, [], ["p"]),
+	"no application id": case(sample.in_tenant("p", {"_permissions": ["graph:Mail.Read"]}, {}), [policy({})], none, [], ["p"]),
 }
-
-tenant := "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"
 
 none := {"applications_for_all_mailboxes": []}
 
-resource(id, fields) := object.union({"_id": id, "_at": {"tenant": tenant}, "_absent": [], "_unseen": {}}, fields)
+program(changes) := sample.in_tenant(
+	"p", object.union(
+		{
+			"accountEnabled": true,
+			"appId": "a",
+			"displayName": "Backup",
+			"_permissions": ["graph:User.Read.All", "graph:Mail.Read"],
+		},
+		changes,
+	),
+	{},
+)
 
-program(changes) := resource("p", object.union(
-	{
-		"accountEnabled": true,
-		"appId": "a",
-		"displayName": "Backup",
-		"_permissions": ["graph:User.Read.All", "graph:Mail.Read"],
-	},
-	changes,
-))
-
-policy(changes) := resource("q", object.union({"AppId": "a", "AccessRight": "RestrictAccess"}, changes))
+policy(changes) := sample.in_tenant("q", object.union({"AppId": "a", "AccessRight": "RestrictAccess"}, changes), {})
 
 case(found, policies, params, compliant, failing) := {
-	"input": {
-		"m365.entra.service_principals": [found],
-		"m365.exchange.application_access_policies": policies,
-		"now_epoch": 1795000000,
-		"params": params,
-		"target": {"_id": tenant, "provider": "m365"},
-	},
+	"input": sample.m365(
+		{
+			"m365.entra.service_principals": [found],
+			"m365.exchange.application_access_policies": policies,
+		},
+		params,
+	),
 	"compliant": compliant,
 	"failing": failing,
 }
 
 test_cases if {
 	every each in cases {
-		rule.compliant == {id | some id in each.compliant} with input as each.input
-		rule.subjects - rule.compliant == {id | some id in each.failing} with input as each.input
+		sample.agrees(each, rule.subjects, rule.compliant) with input as each.input
 	}
 }

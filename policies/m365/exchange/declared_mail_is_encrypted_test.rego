@@ -1,29 +1,30 @@
 package m365.exchange.declared_mail_is_encrypted_test
 
+import data.lib.samples_test as sample
 import data.m365.exchange.declared_mail_is_encrypted as rule
 
 cases := {
-	"a declared rule encrypts": case(found({}, {}), {"encrypting_rules": ["r"]}, ["s"], []),
-	"nothing is declared": case(found({}, {}), {"encrypting_rules": []}, [], ["s"]),
-	"one is missing": case(found({}, {}), {"encrypting_rules": ["r", "q"]}, [], ["s"]),
-	"it only tests": case(found({}, {"Mode": "Audit"}), {"encrypting_rules": ["r"]}, [], ["s"]),
-	"it is off": case(found({}, {"State": "Disabled"}), {"encrypting_rules": ["r"]}, [], ["s"]),
-	"it works for a time only": case(found({}, {"_always": false}), {"encrypting_rules": ["r"]}, [], ["s"]),
-	"it does not encrypt": case(found({}, {"_encrypts": false}), {"encrypting_rules": ["r"]}, [], ["s"]),
-	"rights management is off": case(found({"AzureRMSLicensingEnabled": false}, {}), {"encrypting_rules": ["r"]}, [], ["s"]),
-	"null": case(
-		{"m365.exchange.rights_configs": [resource("s", {"_absent": ["AzureRMSLicensingEnabled"]})], "m365.exchange.transport_rules": []},
+	"a declared rule encrypts": sample.m365_case(found({}, {}), {"encrypting_rules": ["r"]}, ["s"], []),
+	"nothing is declared": sample.m365_case(found({}, {}), {"encrypting_rules": []}, [], ["s"]),
+	"one is missing": sample.m365_case(found({}, {}), {"encrypting_rules": ["r", "q"]}, [], ["s"]),
+	"it only tests": sample.m365_case(found({}, {"Mode": "Audit"}), {"encrypting_rules": ["r"]}, [], ["s"]),
+	"it is off": sample.m365_case(found({}, {"State": "Disabled"}), {"encrypting_rules": ["r"]}, [], ["s"]),
+	"it works for a time only": sample.m365_case(found({}, {"_always": false}), {"encrypting_rules": ["r"]}, [], ["s"]),
+	"it does not encrypt": sample.m365_case(found({}, {"_encrypts": false}), {"encrypting_rules": ["r"]}, [], ["s"]),
+	"rights management is off": sample.m365_case(found({"AzureRMSLicensingEnabled": false}, {}), {"encrypting_rules": ["r"]}, [], ["s"]),
+	"null": sample.m365_case(
+		{"m365.exchange.rights_configs": [sample.in_tenant("s", {"_absent": ["AzureRMSLicensingEnabled"]}, {})], "m365.exchange.transport_rules": []},
 		{"encrypting_rules": ["r"]}, [], ["s"],
 	),
-	"nothing there": case(
+	"nothing there": sample.m365_case(
 		{"m365.exchange.rights_configs": [], "m365.exchange.transport_rules": []},
 		{"encrypting_rules": []}, [], [],
 	),
 }
 
 found(rights, rules) := {
-	"m365.exchange.rights_configs": [resource("s", object.union({"AzureRMSLicensingEnabled": true}, rights))],
-	"m365.exchange.transport_rules": [resource("r", object.union({"State": "Enabled", "Mode": "Enforce", "_encrypts": true, "_always": true}, rules))],
+	"m365.exchange.rights_configs": [sample.in_tenant("s", object.union({"AzureRMSLicensingEnabled": true}, rights), {})],
+	"m365.exchange.transport_rules": [sample.in_tenant("r", object.union({"State": "Enabled", "Mode": "Enforce", "_encrypts": true, "_always": true}, rules), {})],
 }
 
 test_what_is_missing_is_named if {
@@ -31,23 +32,8 @@ test_what_is_missing_is_named if {
 	rule.because.s[_].rule == "q" with input as cases["one is missing"].input
 }
 
-tenant := "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"
-
-resource(id, fields) := object.union({"_id": id, "_at": {"tenant": tenant}, "_absent": [], "_unseen": {}}, fields)
-
-case(needs, params, compliant, failing) := {
-	"input": object.union(needs, {
-		"now_epoch": 1795000000,
-		"params": params,
-		"target": {"_id": tenant, "provider": "m365"},
-	}),
-	"compliant": compliant,
-	"failing": failing,
-}
-
 test_cases if {
-	every each in cases {
-		rule.compliant == {id | some id in each.compliant} with input as each.input
-		rule.subjects - rule.compliant == {id | some id in each.failing} with input as each.input
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

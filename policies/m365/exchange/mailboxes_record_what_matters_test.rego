@@ -1,18 +1,19 @@
 package m365.exchange.mailboxes_record_what_matters_test
 
+import data.lib.samples_test as sample
 import data.m365.exchange.mailboxes_record_what_matters as rule
 
 cases := {
-	"Microsoft's set": case(found({}), params, ["s"], []),
-	"own set that is wide enough": case(found({"DefaultAuditSet": []}), params, ["s"], []),
-	"own set that is too narrow": case(found({"DefaultAuditSet": ["Admin", "Delegate"], "AuditOwner": []}), params, [], ["s"]),
-	"off": case(found({"AuditEnabled": false}), params, [], ["s"]),
-	"too short": case(found({"_audit_days": 30}), params, [], ["s"]),
-	"nothing is asked for": case(found({"DefaultAuditSet": []}), object.union(params, {"owner_actions": []}), [], ["s"]),
-	"a room": case(found({"RecipientTypeDetails": "RoomMailbox", "AuditEnabled": false}), params, [], []),
-	"not said": case({"m365.exchange.mailboxes": [resource("s", {})]}, params, [], ["s"]),
-	"null": case({"m365.exchange.mailboxes": [resource("s", {"_absent": ["AuditEnabled"]})]}, params, [], ["s"]),
-	"no mailboxes": case({"m365.exchange.mailboxes": []}, params, [], []),
+	"Microsoft's set": sample.m365_case(found({}), params, ["s"], []),
+	"own set that is wide enough": sample.m365_case(found({"DefaultAuditSet": []}), params, ["s"], []),
+	"own set that is too narrow": sample.m365_case(found({"DefaultAuditSet": ["Admin", "Delegate"], "AuditOwner": []}), params, [], ["s"]),
+	"off": sample.m365_case(found({"AuditEnabled": false}), params, [], ["s"]),
+	"too short": sample.m365_case(found({"_audit_days": 30}), params, [], ["s"]),
+	"nothing is asked for": sample.m365_case(found({"DefaultAuditSet": []}), object.union(params, {"owner_actions": []}), [], ["s"]),
+	"a room": sample.m365_case(found({"RecipientTypeDetails": "RoomMailbox", "AuditEnabled": false}), params, [], []),
+	"not said": sample.m365_case({"m365.exchange.mailboxes": [sample.in_tenant("s", {}, {})]}, params, [], ["s"]),
+	"null": sample.m365_case({"m365.exchange.mailboxes": [sample.in_tenant("s", {"_absent": ["AuditEnabled"]}, {})]}, params, [], ["s"]),
+	"no mailboxes": sample.m365_case({"m365.exchange.mailboxes": []}, params, [], []),
 }
 
 params := {
@@ -22,7 +23,7 @@ params := {
 	"owner_actions": ["Update"],
 }
 
-found(changes) := {"m365.exchange.mailboxes": [resource("s", object.union(mailbox, changes))]}
+found(changes) := {"m365.exchange.mailboxes": [sample.in_tenant("s", object.union(mailbox, changes), {})]}
 
 mailbox := {
 	"RecipientTypeDetails": "UserMailbox",
@@ -34,23 +35,8 @@ mailbox := {
 	"DefaultAuditSet": ["Admin", "Delegate", "Owner"],
 }
 
-tenant := "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"
-
-resource(id, fields) := object.union({"_id": id, "_at": {"tenant": tenant}, "_absent": [], "_unseen": {}}, fields)
-
-case(needs, params, compliant, failing) := {
-	"input": object.union(needs, {
-		"now_epoch": 1795000000,
-		"params": params,
-		"target": {"_id": tenant, "provider": "m365"},
-	}),
-	"compliant": compliant,
-	"failing": failing,
-}
-
 test_cases if {
-	every each in cases {
-		rule.compliant == {id | some id in each.compliant} with input as each.input
-		rule.subjects - rule.compliant == {id | some id in each.failing} with input as each.input
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

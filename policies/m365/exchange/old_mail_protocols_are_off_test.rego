@@ -1,38 +1,24 @@
 package m365.exchange.old_mail_protocols_are_off_test
 
+import data.lib.samples_test as sample
 import data.m365.exchange.old_mail_protocols_are_off as rule
 
 cases := {
-	"both off": case(found({"PopEnabled": false, "ImapEnabled": false}), none, ["s"], []),
-	"POP on": case(found({"PopEnabled": true, "ImapEnabled": false}), none, [], ["s"]),
-	"IMAP on": case(found({"PopEnabled": false, "ImapEnabled": true}), none, [], ["s"]),
-	"not said": case(found({"PopEnabled": false}), none, [], ["s"]),
-	"null": case(found({"ImapEnabled": false, "_absent": ["PopEnabled"]}), none, [], ["s"]),
-	"nothing there": case({"m365.exchange.client_access": []}, none, [], []),
-	"declared": case(found({"PopEnabled": true, "ImapEnabled": true}), {"declared_mailboxes": ["s"]}, [], []),
+	"both off": sample.m365_case(found({"PopEnabled": false, "ImapEnabled": false}), none, ["s"], []),
+	"POP on": sample.m365_case(found({"PopEnabled": true, "ImapEnabled": false}), none, [], ["s"]),
+	"IMAP on": sample.m365_case(found({"PopEnabled": false, "ImapEnabled": true}), none, [], ["s"]),
+	"not said": sample.m365_case(found({"PopEnabled": false}), none, [], ["s"]),
+	"null": sample.m365_case(found({"ImapEnabled": false, "_absent": ["PopEnabled"]}), none, [], ["s"]),
+	"nothing there": sample.m365_case({"m365.exchange.client_access": []}, none, [], []),
+	"declared": sample.m365_case(found({"PopEnabled": true, "ImapEnabled": true}), {"declared_mailboxes": ["s"]}, [], []),
 }
 
 none := {"declared_mailboxes": []}
 
-found(fields) := {"m365.exchange.client_access": [resource("s", fields)]}
-
-tenant := "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"
-
-resource(id, fields) := object.union({"_id": id, "_at": {"tenant": tenant}, "_absent": [], "_unseen": {}}, fields)
-
-case(needs, params, compliant, failing) := {
-	"input": object.union(needs, {
-		"now_epoch": 1795000000,
-		"params": params,
-		"target": {"_id": tenant, "provider": "m365"},
-	}),
-	"compliant": compliant,
-	"failing": failing,
-}
+found(fields) := {"m365.exchange.client_access": [sample.in_tenant("s", fields, {})]}
 
 test_cases if {
-	every each in cases {
-		rule.compliant == {id | some id in each.compliant} with input as each.input
-		rule.subjects - rule.compliant == {id | some id in each.failing} with input as each.input
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,5 +1,6 @@
 package m365.exchange.own_domains_sign_their_mail_test
 
+import data.lib.samples_test as sample
 import data.m365.exchange.own_domains_sign_their_mail as rule
 
 cases := {
@@ -21,25 +22,18 @@ cases := {
 	"a domain that the client declares": declared("Clinic.example"),
 }
 
-domain(changes) := resource("d", {"DomainName": "clinic.example", "DomainType": "Authoritative", "Default": true}, changes)
+domain(changes) := sample.in_tenant("d", {"DomainName": "clinic.example", "DomainType": "Authoritative", "Default": true}, changes)
 
-config(changes) := resource("c", {"Domain": "clinic.example", "Enabled": true, "Status": "Valid"}, changes)
-
-tenant := "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": {"tenant": tenant}, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+config(changes) := sample.in_tenant("c", {"Domain": "clinic.example", "Enabled": true, "Status": "Valid"}, changes)
 
 case(domains, configs, compliant, failing) := {
-	"input": {
-		"m365.exchange.accepted_domains": domains,
-		"m365.exchange.dkim_signing": configs,
-		"now_epoch": 1795000000,
-		"params": {"domains_without_mail": []},
-		"target": {"_id": tenant, "provider": "m365"},
-	},
+	"input": sample.m365(
+		{
+			"m365.exchange.accepted_domains": domains,
+			"m365.exchange.dkim_signing": configs,
+		},
+		{"domains_without_mail": []},
+	),
 	"compliant": compliant,
 	"failing": failing,
 }
@@ -55,8 +49,7 @@ declared(name) := {
 
 test_cases if {
 	every each in cases {
-		rule.compliant == {id | some id in each.compliant} with input as each.input
-		rule.subjects - rule.compliant == {id | some id in each.failing} with input as each.input
+		sample.agrees(each, rule.subjects, rule.compliant) with input as each.input
 	}
 }
 

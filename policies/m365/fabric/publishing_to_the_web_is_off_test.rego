@@ -1,5 +1,6 @@
 package m365.fabric.publishing_to_the_web_is_off_test
 
+import data.lib.samples_test as sample
 import data.m365.fabric.publishing_to_the_web_is_off as rule
 
 cases := {
@@ -9,10 +10,10 @@ cases := {
 	"the field is not there": bad(without("enabled")),
 	"the provider says there is none": bad(object.union(without("enabled"), {"_absent": ["enabled"]})),
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
-	"another setting": {"input": document([resource("DatamartTenant", {"settingName": "DatamartTenant", "enabled": true, "_groups": 0}, {})]), "compliant": [], "failing": []},
+	"another setting": {"input": document([sample.in_tenant("DatamartTenant", {"settingName": "DatamartTenant", "enabled": true, "_groups": 0}, {})]), "compliant": [], "failing": []},
 }
 
-setting(changes) := resource("PublishToWeb", words, changes)
+setting(changes) := sample.in_tenant("PublishToWeb", words, changes)
 
 words := {
 	"settingName": "PublishToWeb",
@@ -20,29 +21,16 @@ words := {
 	"_groups": 0,
 }
 
-without(field) := resource("PublishToWeb", object.remove(words, [field]), {})
+without(field) := sample.in_tenant("PublishToWeb", object.remove(words, [field]), {})
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(rows) := sample.m365({"m365.fabric.tenant_settings": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"m365.fabric.tenant_settings": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

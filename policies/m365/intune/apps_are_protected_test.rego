@@ -1,5 +1,6 @@
 package m365.intune.apps_are_protected_test
 
+import data.lib.samples_test as sample
 import data.m365.intune.apps_are_protected as rule
 
 cases := {
@@ -18,7 +19,7 @@ cases := {
 	"none": bad([], []),
 }
 
-protection(id, changes) := resource(
+protection(id, changes) := sample.in_tenant(
 	id,
 	{
 		"id": id,
@@ -41,29 +42,21 @@ ios(changes) := protection("i1", object.union({"appDataEncryptionType": "whenDev
 
 android(changes) := protection("a1", object.union({"encryptAppData": true}, changes))
 
-document(apple, google) := {
-	"m365.intune.ios_app_protections": apple,
-	"m365.intune.android_app_protections": google,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(apple, google) := {"input": document(apple, google), "compliant": [place.tenant], "failing": []}
-
-bad(apple, google) := {"input": document(apple, google), "compliant": [], "failing": [place.tenant]}
-
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(apple, google) := sample.m365(
+	{
+		"m365.intune.ios_app_protections": apple,
+		"m365.intune.android_app_protections": google,
+	},
+	{},
 )
+
+good(apple, google) := sample.good(document(apple, google), sample.tenant)
+
+bad(apple, google) := sample.bad(document(apple, google), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,5 +1,6 @@
 package m365.intune.devices_are_cleaned_up_test
 
+import data.lib.samples_test as sample
 import data.m365.intune.devices_are_cleaned_up as rule
 
 cases := {
@@ -14,7 +15,7 @@ cases := {
 	"none": bad([]),
 }
 
-cleanup(changes) := resource(
+cleanup(changes) := sample.in_tenant(
 	"c1",
 	{
 		"id": "c1",
@@ -27,28 +28,15 @@ cleanup(changes) := resource(
 	changes,
 )
 
-document(rows) := {
-	"m365.intune.cleanup_rules": rows,
-	"now_epoch": 1795000000,
-	"params": {"days": 90},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+document(rows) := sample.m365({"m365.intune.cleanup_rules": rows}, {"days": 90})
 
-good(rows) := {"input": document(rows), "compliant": [place.tenant], "failing": []}
+good(rows) := sample.good(document(rows), sample.tenant)
 
-bad(rows) := {"input": document(rows), "compliant": [], "failing": [place.tenant]}
-
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+bad(rows) := sample.bad(document(rows), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

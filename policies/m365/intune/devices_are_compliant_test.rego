@@ -1,67 +1,30 @@
 package m365.intune.devices_are_compliant_test
 
+import data.lib.devices_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.intune.devices_are_compliant as rule
 
 cases := {
-	"keeps them": good(device({})),
-	"does not": bad(device({"complianceState": "noncompliant"})),
-	"time of grace": bad(device({"complianceState": "inGracePeriod"})),
-	"nobody knows": bad(device({"complianceState": "unknown"})),
-	"long ago": bad(device({"_epoch": {"enrolledDateTime": 1736240400, "lastSyncDateTime": 1780000000}})),
-	"not sent": bad(object.remove(device({}), ["complianceState"])),
-	"no time": bad(object.remove(device({}), ["_epoch"])),
-	"null": bad(object.remove(device({"_absent": ["complianceState"]}), ["complianceState"])),
+	"keeps them": good(example.device({})),
+	"does not": bad(example.device({"complianceState": "noncompliant"})),
+	"time of grace": bad(example.device({"complianceState": "inGracePeriod"})),
+	"nobody knows": bad(example.device({"complianceState": "unknown"})),
+	"long ago": bad(example.device({"_epoch": {"enrolledDateTime": 1736240400, "lastSyncDateTime": 1780000000}})),
+	"not sent": bad(object.remove(example.device({}), ["complianceState"])),
+	"no time": bad(object.remove(example.device({}), ["_epoch"])),
+	"null": bad(object.remove(example.device({"_absent": ["complianceState"]}), ["complianceState"])),
 	"none": {"input": document([]), "compliant": [], "failing": []},
 }
 
-device(changes) := resource(
-	"d1",
-	{
-		"id": "d1",
-		"azureADDeviceId": "a1",
-		"complianceState": "compliant",
-		"deviceEnrollmentType": "windowsAzureADJoin",
-		"enrolledDateTime": "2025-01-07T09:00:00Z",
-		"isEncrypted": true,
-		"jailBroken": "Unknown",
-		"lastSyncDateTime": "2026-11-17T09:00:00Z",
-		"managedDeviceOwnerType": "company",
-		"managementAgent": "mdm",
-		"manufacturer": "Lenovo",
-		"model": "T14",
-		"operatingSystem": "Windows",
-		"osVersion": "10.0.26200.7171",
-		"_epoch": {"enrolledDateTime": 1736240400, "lastSyncDateTime": 1794906000},
-		"_owner": true,
-		"_platform": "windows",
-		"_serial": true,
-		"_version": [10, 0, 26200, 7171],
-	},
-	changes,
-)
+document(rows) := sample.m365({"m365.intune.devices": rows}, {"days": 30})
 
-document(rows) := {
-	"m365.intune.devices": rows,
-	"now_epoch": 1795000000,
-	"params": {"days": 30},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,66 +1,29 @@
 package m365.intune.devices_are_inventoried_test
 
+import data.lib.devices_examples_test as example
+import data.lib.samples_test as sample
 import data.m365.intune.devices_are_inventoried as rule
 
 cases := {
-	"recorded": good(device({})),
-	"of nobody by design": good(device({"_owner": false, "deviceEnrollmentType": "windowsBulkUserless"})),
-	"of nobody": bad(device({"_owner": false})),
-	"without a number": bad(device({"_serial": false})),
-	"of no make": bad(device({"manufacturer": ""})),
-	"of no model": bad(object.remove(device({"_absent": ["model"]}), ["model"])),
-	"not sent": bad(object.remove(device({}), ["_owner"])),
+	"recorded": good(example.device({})),
+	"of nobody by design": good(example.device({"_owner": false, "deviceEnrollmentType": "windowsBulkUserless"})),
+	"of nobody": bad(example.device({"_owner": false})),
+	"without a number": bad(example.device({"_serial": false})),
+	"of no make": bad(example.device({"manufacturer": ""})),
+	"of no model": bad(object.remove(example.device({"_absent": ["model"]}), ["model"])),
+	"not sent": bad(object.remove(example.device({}), ["_owner"])),
 	"none": {"input": document([]), "compliant": [], "failing": []},
 }
 
-device(changes) := resource(
-	"d1",
-	{
-		"id": "d1",
-		"azureADDeviceId": "a1",
-		"complianceState": "compliant",
-		"deviceEnrollmentType": "windowsAzureADJoin",
-		"enrolledDateTime": "2025-01-07T09:00:00Z",
-		"isEncrypted": true,
-		"jailBroken": "Unknown",
-		"lastSyncDateTime": "2026-11-17T09:00:00Z",
-		"managedDeviceOwnerType": "company",
-		"managementAgent": "mdm",
-		"manufacturer": "Lenovo",
-		"model": "T14",
-		"operatingSystem": "Windows",
-		"osVersion": "10.0.26200.7171",
-		"_epoch": {"enrolledDateTime": 1736240400, "lastSyncDateTime": 1794906000},
-		"_owner": true,
-		"_platform": "windows",
-		"_serial": true,
-		"_version": [10, 0, 26200, 7171],
-	},
-	changes,
-)
+document(rows) := sample.m365({"m365.intune.devices": rows}, {})
 
-document(rows) := {
-	"m365.intune.devices": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

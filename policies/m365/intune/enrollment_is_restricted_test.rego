@@ -1,5 +1,6 @@
 package m365.intune.enrollment_is_restricted_test
 
+import data.lib.samples_test as sample
 import data.m365.intune.enrollment_is_restricted as rule
 
 cases := {
@@ -21,7 +22,7 @@ open := {"personalDeviceEnrollmentBlocked": false, "platformBlocked": false}
 
 blocked := {"personalDeviceEnrollmentBlocked": true, "platformBlocked": false}
 
-restriction(changes) := resource(
+restriction(changes) := sample.in_tenant(
 	"t_DefaultPlatformRestrictions",
 	{
 		"id": "t_DefaultPlatformRestrictions",
@@ -40,27 +41,14 @@ restriction(changes) := resource(
 	changes,
 )
 
-document(rows) := {
-	"m365.intune.enrollment_configurations": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+document(rows) := sample.m365({"m365.intune.enrollment_configurations": rows}, {})
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+good(row) := sample.good(document([row]), row._id)
 
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,5 +1,6 @@
 package m365.intune.local_passwords_are_managed_test
 
+import data.lib.samples_test as sample
 import data.m365.intune.local_passwords_are_managed as rule
 
 cases := {
@@ -14,7 +15,7 @@ cases := {
 
 backup := "device_vendor_msft_laps_policies_backupdirectory"
 
-policy(changes) := resource(
+policy(changes) := sample.in_tenant(
 	"p1",
 	{
 		"id": "p1",
@@ -33,27 +34,14 @@ policy(changes) := resource(
 	changes,
 )
 
-document(rows) := {
-	"m365.intune.configuration_policies": rows,
-	"now_epoch": 1795000000,
-	"params": {"covering_groups": ["everyone"], "excepted_groups": ["pilots"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+document(rows) := sample.m365({"m365.intune.configuration_policies": rows}, {"covering_groups": ["everyone"], "excepted_groups": ["pilots"]})
 
-good(rows) := {"input": document(rows), "compliant": [place.tenant], "failing": []}
+good(rows) := sample.good(document(rows), sample.tenant)
 
-bad(rows) := {"input": document(rows), "compliant": [], "failing": [place.tenant]}
-
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+bad(rows) := sample.bad(document(rows), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

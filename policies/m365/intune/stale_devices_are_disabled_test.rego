@@ -1,5 +1,6 @@
 package m365.intune.stale_devices_are_disabled_test
 
+import data.lib.samples_test as sample
 import data.m365.intune.stale_devices_are_disabled as rule
 
 cases := {
@@ -12,7 +13,7 @@ cases := {
 	"none": {"input": document([]), "compliant": [], "failing": []},
 }
 
-device(changes) := resource(
+device(changes) := sample.in_tenant(
 	"d1",
 	{
 		"id": "d1",
@@ -30,27 +31,14 @@ device(changes) := resource(
 	changes,
 )
 
-document(rows) := {
-	"m365.intune.directory_devices": rows,
-	"now_epoch": 1795000000,
-	"params": {"days": 90},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+document(rows) := sample.m365({"m365.intune.directory_devices": rows}, {"days": 90})
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+good(row) := sample.good(document([row]), row._id)
 
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

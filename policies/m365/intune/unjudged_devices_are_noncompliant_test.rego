@@ -1,5 +1,6 @@
 package m365.intune.unjudged_devices_are_noncompliant_test
 
+import data.lib.samples_test as sample
 import data.m365.intune.unjudged_devices_are_noncompliant as rule
 
 cases := {
@@ -10,10 +11,10 @@ cases := {
 	"none": {"input": document([]), "compliant": [], "failing": []},
 }
 
-settings(changes) := resource(
-	place.tenant,
+settings(changes) := sample.in_tenant(
+	sample.tenant,
 	{
-		"id": place.tenant,
+		"id": sample.tenant,
 		"subscriptionState": "active",
 		"settings": {
 			"deviceComplianceCheckinThresholdDays": 30,
@@ -24,27 +25,14 @@ settings(changes) := resource(
 	changes,
 )
 
-document(rows) := {
-	"m365.intune.settings": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+document(rows) := sample.m365({"m365.intune.settings": rows}, {})
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+good(row) := sample.good(document([row]), row._id)
 
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

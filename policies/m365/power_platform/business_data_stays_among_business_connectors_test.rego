@@ -1,5 +1,6 @@
 package m365.power_platform.business_data_stays_among_business_connectors_test
 
+import data.lib.samples_test as sample
 import data.m365.power_platform.business_data_stays_among_business_connectors as rule
 
 cases := {
@@ -22,11 +23,11 @@ cases := {
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
 }
 
-environment := resource(default_name, {"name": default_name, "_default": true}, {})
+environment := sample.in_tenant(default_name, {"name": default_name, "_default": true}, {})
 
 default_name := "Default-9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"
 
-policy(changes) := resource(
+policy(changes) := sample.in_tenant(
 	"p",
 	{
 		"name": "p",
@@ -45,29 +46,21 @@ under(said, policies) := object.union(
 	{"input": object.union(said.input, {"m365.power_platform.connector_policies": policies})},
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(rows) := sample.m365(
+	{
+		"m365.power_platform.environments": rows,
+		"m365.power_platform.connector_policies": [policy({})],
+	},
+	{"business": ["office365", "sharepointonline"], "outside": ["dropbox", "http"]},
 )
 
-document(rows) := {
-	"m365.power_platform.environments": rows,
-	"m365.power_platform.connector_policies": [policy({})],
-	"now_epoch": 1795000000,
-	"params": {"business": ["office365", "sharepointonline"], "outside": ["dropbox", "http"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

@@ -1,5 +1,6 @@
 package m365.power_platform.tenants_are_isolated_test
 
+import data.lib.samples_test as sample
 import data.m365.power_platform.tenants_are_isolated as rule
 
 cases := {
@@ -11,7 +12,7 @@ cases := {
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
 }
 
-isolation(changes) := resource(place.tenant, words, changes)
+isolation(changes) := sample.in_tenant(sample.tenant, words, changes)
 
 words := {
 	"properties": {
@@ -29,29 +30,16 @@ words := {
 	},
 }
 
-without(field) := resource(place.tenant, object.remove(words, [field]), {})
+without(field) := sample.in_tenant(sample.tenant, object.remove(words, [field]), {})
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(rows) := sample.m365({"m365.power_platform.isolations": rows}, {})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"m365.power_platform.isolations": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

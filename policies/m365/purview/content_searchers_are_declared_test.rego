@@ -1,5 +1,6 @@
 package m365.purview.content_searchers_are_declared_test
 
+import data.lib.samples_test as sample
 import data.m365.purview.content_searchers_are_declared as rule
 
 cases := {
@@ -14,26 +15,13 @@ cases := {
 	"no group": {"input": document([]), "compliant": [], "failing": []},
 }
 
-group(changes) := resource("p1", {"Guid": "p1", "Name": "eDiscoveryManager", "_members": ["11111111-0000-4000-8000-000000000001"]}, changes)
+group(changes) := sample.in_tenant("p1", {"Guid": "p1", "Name": "eDiscoveryManager", "_members": ["11111111-0000-4000-8000-000000000001"]}, changes)
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
-
-document(role_groups) := {
-	"m365.purview.role_groups": role_groups,
-	"now_epoch": 1795000000,
-	"params": {"groups": ["eDiscoveryManager"], "members": ["11111111-0000-4000-8000-000000000001"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+document(role_groups) := sample.m365({"m365.purview.role_groups": role_groups}, {"groups": ["eDiscoveryManager"], "members": ["11111111-0000-4000-8000-000000000001"]})
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 

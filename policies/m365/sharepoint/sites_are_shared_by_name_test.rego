@@ -1,5 +1,6 @@
 package m365.sharepoint.sites_are_shared_by_name_test
 
+import data.lib.samples_test as sample
 import data.m365.sharepoint.sites_are_shared_by_name as rule
 
 cases := {
@@ -13,7 +14,7 @@ cases := {
 	"a site that the client declares open": {"input": document([object.union(site({"_anyone_links": 3}), {"_id": "leaflets"})]), "compliant": ["leaflets"], "failing": []},
 }
 
-site(changes) := resource("one", words, changes)
+site(changes) := sample.in_tenant("one", words, changes)
 
 words := {
 	"_anyone_links": 0,
@@ -21,35 +22,27 @@ words := {
 	"_guest_links": 1,
 }
 
-without(field) := resource("one", object.remove(words, [field]), {})
-
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+without(field) := sample.in_tenant("one", object.remove(words, [field]), {})
 
 under(said, capability) := object.union(
 	said,
-	{"input": object.union(said.input, {"m365.sharepoint.settings": [resource(place.tenant, {"sharingCapability": capability}, {})]})},
+	{"input": object.union(said.input, {"m365.sharepoint.settings": [sample.in_tenant(sample.tenant, {"sharingCapability": capability}, {})]})},
 )
 
-document(rows) := {
-	"m365.sharepoint.settings": [resource(place.tenant, {"sharingCapability": "externalUserAndGuestSharing"}, {})],
-	"m365.sharepoint.sites": rows,
-	"now_epoch": 1795000000,
-	"params": {"open": ["leaflets"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+document(rows) := sample.m365(
+	{
+		"m365.sharepoint.settings": [sample.in_tenant(sample.tenant, {"sharingCapability": "externalUserAndGuestSharing"}, {})],
+		"m365.sharepoint.sites": rows,
+	},
+	{"open": ["leaflets"]},
+)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
+good(row) := sample.good(document([row]), row._id)
 
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

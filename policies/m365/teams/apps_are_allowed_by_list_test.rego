@@ -1,5 +1,6 @@
 package m365.teams.apps_are_allowed_by_list_test
 
+import data.lib.samples_test as sample
 import data.m365.teams.apps_are_allowed_by_list as rule
 
 cases := {
@@ -15,17 +16,17 @@ cases := {
 	"by policy, and custom apps are open": under(bad(by_policy), [policy({"PrivateCatalogAppsType": "BlockedAppList"})]),
 	"by policy, and one of two is open": under(bad(by_policy), [policy({}), object.union(policy({"PrivateCatalogAppsType": "BlockedAppList"}), {"_id": "Tag:Board"})]),
 	"by policy, and no policy is there": under(bad(by_policy), []),
-	"by policy, and a policy does not say": under(bad(by_policy), [resource("Global", {"Identity": "Global", "GlobalCatalogAppsType": "AllowedAppList"}, {"_absent": ["PrivateCatalogAppsType"]})]),
-	"the default is not there": bad(resource(place.tenant, {"_custom": "none", "_microsoft": "none"}, {})),
-	"the provider says there is none": bad(resource(place.tenant, {"_third_party": "none", "_microsoft": "none"}, {"_absent": ["_custom"]})),
+	"by policy, and a policy does not say": under(bad(by_policy), [sample.in_tenant("Global", {"Identity": "Global", "GlobalCatalogAppsType": "AllowedAppList"}, {"_absent": ["PrivateCatalogAppsType"]})]),
+	"the default is not there": bad(sample.in_tenant(sample.tenant, {"_custom": "none", "_microsoft": "none"}, {})),
+	"the provider says there is none": bad(sample.in_tenant(sample.tenant, {"_third_party": "none", "_microsoft": "none"}, {"_absent": ["_custom"]})),
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
 }
 
-access(changes) := resource(place.tenant, {"_third_party": "none", "_custom": "none", "_microsoft": "none"}, changes)
+access(changes) := sample.in_tenant(sample.tenant, {"_third_party": "none", "_custom": "none", "_microsoft": "none"}, changes)
 
 by_policy := access({"_third_party": "by_policy", "_custom": "by_policy", "_microsoft": "by_policy"})
 
-policy(changes) := resource(
+policy(changes) := sample.in_tenant(
 	"Global",
 	{"Identity": "Global", "GlobalCatalogAppsType": "AllowedAppList", "PrivateCatalogAppsType": "AllowedAppList"},
 	changes,
@@ -36,33 +37,25 @@ under(said, policies) := object.union(
 	{"input": object.union(said.input, {"m365.teams.app_permission_policies": policies})},
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(rows) := sample.m365(
+	{
+		"m365.teams.app_accesses": rows,
+		"m365.teams.app_permission_policies": [policy({})],
+	},
+	{},
 )
 
-document(rows) := {
-	"m365.teams.app_accesses": rows,
-	"m365.teams.app_permission_policies": [policy({})],
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(row) := sample.good(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }
 
 test_the_open_policy_is_named if {
-	rule.because[place.tenant] == {{"policy": "Tag:Board"}} with input as cases["by policy, and one of two is open"].input
+	rule.because[sample.tenant] == {{"policy": "Tag:Board"}} with input as cases["by policy, and one of two is open"].input
 	rule.because == {} with input as cases["the organisation's default beats an open policy"].input
 }

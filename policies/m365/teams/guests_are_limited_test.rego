@@ -1,5 +1,6 @@
 package m365.teams.guests_are_limited_test
 
+import data.lib.samples_test as sample
 import data.m365.teams.guests_are_limited as rule
 
 cases := {
@@ -15,16 +16,16 @@ cases := {
 	"nothing was found": {"input": document([]), "compliant": [], "failing": []},
 }
 
-configuration(guests) := resource("Global", {"Identity": "Global", "AllowGuestUser": guests}, {})
+configuration(guests) := sample.in_tenant("Global", {"Identity": "Global", "AllowGuestUser": guests}, {})
 
 limits(calls, now, screen, deleted) := {
-	"m365.teams.guest_callings": [resource("Global", {"Identity": "Global", "AllowPrivateCalling": calls}, {})],
-	"m365.teams.guest_meetings": [resource(
+	"m365.teams.guest_callings": [sample.in_tenant("Global", {"Identity": "Global", "AllowPrivateCalling": calls}, {})],
+	"m365.teams.guest_meetings": [sample.in_tenant(
 		"Global",
 		{"Identity": "Global", "AllowMeetNow": now, "ScreenSharingMode": screen},
 		{},
 	)],
-	"m365.teams.guest_messagings": [resource(
+	"m365.teams.guest_messagings": [sample.in_tenant(
 		"Global",
 		{"Identity": "Global", "AllowUserDeleteMessage": deleted, "AllowUserEditMessage": false},
 		{},
@@ -33,29 +34,16 @@ limits(calls, now, screen, deleted) := {
 
 under(said, limited) := object.union(said, {"input": object.union(said.input, limited)})
 
-unset := resource("Global", {"Identity": "Global"}, {})
+unset := sample.in_tenant("Global", {"Identity": "Global"}, {})
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(rows) := object.union(limits(false, false, "SingleApplication", false), sample.m365({"m365.teams.client_configurations": rows}, {}))
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := object.union(limits(false, false, "SingleApplication", false), {
-	"m365.teams.client_configurations": rows,
-	"now_epoch": 1795000000,
-	"params": {},
-	"target": {"_id": place.tenant, "provider": "m365"},
-})
-
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row]), row._id)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,5 +1,6 @@
 package m365.tenant.backup_covers_what_is_declared_test
 
+import data.lib.samples_test as sample
 import data.m365.tenant.backup_covers_what_is_declared as rule
 
 cases := {
@@ -18,18 +19,14 @@ cases := {
 
 units := [unit("mailbox", "m1"), unit("drive", "d1"), unit("site", "s1")]
 
-unit(kind, of) := resource(
+unit(kind, of) := sample.in_tenant(
 	concat("-", [kind, of]),
 	{"id": concat("-", [kind, of]), "policyId": "p", "status": "protected", "_kind": kind, "_of": of},
 	{},
 )
 
-statement(changes) := object.union(
-	{
-		"_id": "backup",
-		"_at": {"file": "attestations/backup.toml"},
-		"_absent": [],
-		"_unseen": {},
+statement(changes) := sample.resource(
+	{"file": "attestations/backup.toml"}, "backup", {
 		"kind": "statement",
 		"framework": "hipaa",
 		"controls": ["hipaa:164.308(a)(1)(ii)(D)"],
@@ -43,28 +40,20 @@ statement(changes) := object.union(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
-
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
+document(found, statements) := sample.m365(
+	{
+		"m365.tenant.backup_units": found,
+		"manual.attestations": statements,
+	},
+	{"mailboxes": ["m1"], "drives": ["d1"], "sites": ["s1"], "days": 92, "statements": ["backup"]},
 )
 
-document(found, statements) := {
-	"m365.tenant.backup_units": found,
-	"manual.attestations": statements,
-	"now_epoch": 1795000000,
-	"params": {"mailboxes": ["m1"], "drives": ["d1"], "sites": ["s1"], "days": 92, "statements": ["backup"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+good(found, statements) := sample.good(document(found, statements), sample.tenant)
 
-good(found, statements) := {"input": document(found, statements), "compliant": [place.tenant], "failing": []}
-
-bad(found, statements) := {"input": document(found, statements), "compliant": [], "failing": [place.tenant]}
+bad(found, statements) := sample.bad(document(found, statements), sample.tenant)
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,5 +1,6 @@
 package m365.tenant.passwords_do_not_expire_test
 
+import data.lib.samples_test as sample
 import data.m365.tenant.passwords_do_not_expire as rule
 
 cases := {
@@ -17,7 +18,7 @@ cases := {
 	"another directory decides": passed_over(domain({"authenticationType": "Federated"})),
 }
 
-domain(changes) := resource(
+domain(changes) := sample.in_tenant(
 	"acme.example",
 	{
 		"id": "acme.example",
@@ -33,33 +34,20 @@ domain(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(rows, days) := sample.m365({"m365.tenant.domains": rows}, {"days": days})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row], 2147483647), row._id)
 
-document(rows, days) := {
-	"m365.tenant.domains": rows,
-	"now_epoch": 1795000000,
-	"params": {"days": days},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
-
-good(row) := {"input": document([row], 2147483647), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row], 2147483647), "compliant": [], "failing": [row._id]}
+bad(row) := sample.bad(document([row], 2147483647), row._id)
 
 by_policy(row) := {"input": document([row], 365), "compliant": [row._id], "failing": []}
 
 against_policy(row) := {"input": document([row], 365), "compliant": [], "failing": [row._id]}
 
-passed_over(row) := {"input": document([row], 2147483647), "compliant": [], "failing": []}
+passed_over(row) := sample.neither(document([row], 2147483647))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

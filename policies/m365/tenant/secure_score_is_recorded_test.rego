@@ -1,5 +1,6 @@
 package m365.tenant.secure_score_is_recorded_test
 
+import data.lib.samples_test as sample
 import data.m365.tenant.secure_score_is_recorded as rule
 
 cases := {
@@ -10,7 +11,7 @@ cases := {
 	"none": none,
 }
 
-score(changes) := resource(
+score(changes) := sample.in_tenant(
 	"s",
 	{
 		"id": "s",
@@ -23,29 +24,16 @@ score(changes) := resource(
 	changes,
 )
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(rows) := sample.m365({"m365.tenant.secure_scores": rows}, {"days": 7})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"m365.tenant.secure_scores": rows,
-	"now_epoch": 1795000000,
-	"params": {"days": 7},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-none := {"input": document([]), "compliant": [], "failing": []}
+none := sample.neither(document([]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

@@ -1,5 +1,6 @@
 package m365.tenant.service_providers_are_declared_test
 
+import data.lib.samples_test as sample
 import data.m365.tenant.service_providers_are_declared as rule
 
 cases := {
@@ -10,31 +11,18 @@ cases := {
 	"none": none,
 }
 
-partner(id, changes) := resource(id, {"tenantId": id, "isServiceProvider": true}, changes)
+partner(id, changes) := sample.in_tenant(id, {"tenantId": id, "isServiceProvider": true}, changes)
 
-place := {"tenant": "9f0c1a52-6d3b-4c8e-8f21-0d5b7e1c2a34"}
+document(rows) := sample.m365({"m365.entra.cross_tenant_partners": rows}, {"providers": ["known"]})
 
-resource(id, fields, changes) := object.union(
-	object.union({"_id": id, "_at": place, "_absent": [], "_unseen": {}}, fields),
-	changes,
-)
+good(row) := sample.good(document([row]), row._id)
 
-document(rows) := {
-	"m365.entra.cross_tenant_partners": rows,
-	"now_epoch": 1795000000,
-	"params": {"providers": ["known"]},
-	"target": {"_id": place.tenant, "provider": "m365"},
-}
+bad(row) := sample.bad(document([row]), row._id)
 
-good(row) := {"input": document([row]), "compliant": [row._id], "failing": []}
-
-bad(row) := {"input": document([row]), "compliant": [], "failing": [row._id]}
-
-none := {"input": document([]), "compliant": [], "failing": []}
+none := sample.neither(document([]))
 
 test_cases if {
 	every case in cases {
-		rule.compliant == {id | some id in case.compliant} with input as case.input
-		rule.subjects - rule.compliant == {id | some id in case.failing} with input as case.input
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
 }

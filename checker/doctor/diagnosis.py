@@ -1,0 +1,169 @@
+"""What `doctor` found on one target: plain data, for the terminal and for machines."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checker.doctor.blocks import Blocks
+from checker.doctor.trials import Trial, Tried
+from checker.rules import Rule
+from collectors.clients.targets import M365Target
+from collectors.m365.grants.examination import Ending, holdings, needed_by
+from collectors.m365.grants.roles import service_of
+from evidence.holdings import Power, Surplus
+from evidence.model import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """Something that cannot be read: why, what for, and what it costs. `collectors` name what could not be read."""
+
+    what: str
+    why: str
+    collectors: tuple[str, ...]
+    rules: tuple[str, ...]
+    controls: tuple[str, ...]
+    instead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """One target. `error` is why it was not opened, "" where it was; `is_unreached`: nobody answered.
+
+    `missing` are permissions without which something was refused; `unproved` are not granted by name although what they are
+    for could be read. `too_much` is what the application holds beyond reading, `reads_more` what it could read and nobody
+    asks for, `rights_not_seen` where neither could be seen. `opens` counts the tenants of all client
+    files that the same application and credential lead to. `plans` are the service plans that collectors need and the tenant
+    holds; `credential` says until when it lasts.
+    """
+
+    provider: str
+    target: str
+    error: str = ""
+    is_unreached: bool = False
+    principal: str = ""
+    granted: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unproved: tuple[str, ...] = ()
+    too_much: tuple[Surplus, ...] = ()
+    reads_more: tuple[Surplus, ...] = ()
+    rights_not_seen: tuple[str, ...] = ()
+    roles: tuple[str, ...] | None = ()
+    blind: tuple[Lack, ...] = ()
+    unlicensed: tuple[Lack, ...] = ()
+    left_out: tuple[Lack, ...] = ()
+    plans: tuple[str, ...] = ()
+    credential: str = ""
+    read: int = 0
+    consent: str = ""
+    opens: int = 0
+    warnings: tuple[str, ...] = field(default=())
+
+
+def diagnose(target: str, provider: str, tried: Tried, blocks: Blocks, of_m365: M365Target | None) -> Diagnosis:
+    """What the trials and the examination of one target come to."""
+    trials = [one for one in tried.trials if (one.provider, one.target) == (provider, target)]
+    examined = tried.examined.get(target)
+    held = examined.held if examined else None
+    beyond = holdings(held, of_m365).beyond if held and of_m365 else ()
+    granted = sorted({name for names in held.granted.values() for name in names}) if held else []
+    wanted = _wanted(of_m365.tiers) if of_m365 else ()
+    refused = {
+        name
+        for one in trials
+        if one.is_blind and one.unseen is not None and one.unseen.outcome is Outcome.DENIED
+        for name in one.permissions
+    }
+    absent = [name for name in wanted if name not in granted]
+    return Diagnosis(
+        provider=provider,
+        target=target,
+        principal=next((one.principal for one in tried.proved if one.source.target == target), ""),
+        granted=tuple(granted),
+        missing=tuple(name for name in absent if name in refused),
+        unproved=tuple(name for name in absent if name not in refused),
+        too_much=tuple(one for one in beyond if one.power is Power.WRITE),
+        reads_more=tuple(one for one in beyond if one.power is Power.READ),
+        rights_not_seen=held.not_seen if held else (),
+        roles=None
+        if held and held.directory_roles is None
+        else tuple((held.directory_roles or {}).values() if held else ()),
+        blind=tuple(_lacks((one for one in trials if one.is_blind), blocks)),
+        unlicensed=tuple(_lacks((one for one in trials if _is_unlicensed(one)), blocks)),
+        left_out=tuple(_left_out(trials, blocks)),
+        read=len({one.collector for one in trials if one.unseen is None}),
+        plans=tried.plans.get(target, ()),
+        credential=_lasts(examined.ending) if examined else "",
+        warnings=tried.endings,
+    )
+
+
+def _wanted(tiers: Sequence[str]) -> tuple[str, ...]:
+    """The application permissions that this release asks for in these tiers."""
+    return tuple(sorted(name for name in needed_by(tiers) if service_of(name)))
+
+
+def _lasts(ending: Ending | None) -> str:
+    if ending is None:
+        return ""
+    if ending.ends is None:
+        return f"{ending.what}: its end could not be read; look in the app registration, or grant Application.Read.All"
+    return f"{ending.what} ends on {ending.ends:%Y-%m-%d}"
+
+
+def _is_unlicensed(one: Trial) -> bool:
+    return one.unseen is not None and one.unseen.outcome is Outcome.NOT_LICENSED
+
+
+def _lacks(trials: Iterable[Trial], blocks: Blocks) -> Iterator[Lack]:
+    """What could not be read, together where the cause is the same."""
+    same: dict[tuple[str, str], list[Trial]] = {}
+    for one in trials:
+        if one.unseen is not None:
+            what = one.unseen.code if _is_unlicensed(one) else ", ".join(one.permissions)
+            same.setdefault((what, str(one.unseen.outcome)), []).append(one)
+    for (what, outcome), found in same.items():
+        first = found[0].unseen
+        why = f"{outcome}, {first.code}: {first.message}" if first and first.message else f"{outcome}"
+        yield _lack(what, why, found, blocks, instead=outcome == Outcome.NOT_LICENSED)
+
+
+def _left_out(trials: Sequence[Trial], blocks: Blocks) -> Iterator[Lack]:
+    tiers: dict[str, list[Trial]] = {}
+    for one in trials:
+        if one.tier:
+            tiers.setdefault(one.tier, []).append(one)
+    for tier, found in sorted(tiers.items()):
+        needs = ", ".join(sorted({name for one in found for name in one.permissions}))
+        yield _lack(tier, f"needs {needs}", found, blocks)
+
+
+def _lack(what: str, why: str, found: Sequence[Trial], blocks: Blocks, *, instead: bool = False) -> Lack:
+    collectors = tuple(dict.fromkeys(f"{one.collector}{f' ({one.field})' if one.field else ''}" for one in found))
+    unseen = {(one.collector, one.field) for one in found}
+    rules = blocks.rules(unseen, for_lack_of_licence=instead)
+    return Lack(
+        what=what,
+        why=why,
+        collectors=collectors,
+        rules=tuple(rule.id for rule in rules),
+        controls=blocks.controls(rules),
+        instead=tuple(_instead(rule) for rule in rules if rule.plan or rule.free) if instead else (),
+    )
+
+
+def _instead(rule: Rule) -> str:
+    said = f"{rule.id}: {rule.plan or 'a licence'} would answer it"
+    return f"{said}; without one this would do: {rule.free}" if rule.free else said
+
+
+def opened_by(target: M365Target) -> tuple[str, ...]:
+    """What has to be the same for two tenants to be opened by one credential."""
+    return target.client_id, target.secret, target.certificate, target.federated, target.managed_identity
+
+
+def tenants_by(targets: Iterable[M365Target]) -> Mapping[tuple[str, ...], int]:
+    """How many tenants each application with its credential opens."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for target in targets:
+        found.setdefault(opened_by(target), set()).add(target.tenant)
+    return {key: len(tenants) for key, tenants in found.items()}

@@ -1,0 +1,181 @@
+"""Many new clients in one table (CSV), as a spreadsheet saves it: comma or semicolon, UTF-8 with or without a mark.
+
+Columns may stand in any order; `client` alone must be there. A cell with several values has blanks, commas or semicolons
+between them. One wrong cell, and nothing is written.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from collectors.clients.faults import nearest
+from collectors.clients.onboarding import check_name, wrong
+from collectors.clients.template import Answers
+from evidence.errors import UsageError
+
+LARGEST = 5 << 20
+COLUMNS: Mapping[str, str] = {
+    "client": "the name of its folder: a-z, 0-9, - and _",
+    "name": "what people call it; empty: as client",
+    "roles": "what it is under the laws, such as covered_entity controller",
+    "frameworks": "hipaa, gdpr or both",
+    "tags": "words by which to choose clients",
+    "aws_account": "the id of an AWS account",
+    "aws_credential": "profile:NAME or env:",
+    "m365_tenant": "the id of a Microsoft 365 tenant",
+    "m365_domain": "a verified domain of the tenant; empty: the first of domains",
+    "m365_application": "the client id of the application that reads it",
+    "m365_credential": "certificate:FILE and others",
+    "m365_tiers": "graph, exchange, teams, power_platform, sharepoint; empty: graph",
+    "domains": "public mail domains; empty: those that the tenant has verified, at each scan",
+}
+"""Every column, and what stands in it."""
+
+_PLACES = {
+    "aws no. 1, account": "aws_account",
+    "aws no. 1, credential": "aws_credential",
+    "m365 no. 1, tenant": "m365_tenant",
+    "m365 no. 1, domain": "m365_domain",
+    "m365 no. 1, client_id": "m365_application",
+    "m365 no. 1, credential": "m365_credential",
+    "m365 no. 1, tiers": "m365_tiers",
+    "dns.domains": "domains",
+    "name": "name",
+    "roles": "roles",
+    "frameworks": "frameworks",
+    "tags": "tags",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One client of the table; `line` is where its row begins, from 1."""
+
+    line: int
+    client: str
+    answers: Answers
+
+
+def rows(file: Path, fresh_id: Callable[[], str], there: Collection[str], taken: Iterable[str]) -> tuple[Row, ...]:
+    """The clients of a table, checked. `there` are folders that exist, whose rows may say what those clients hold already.
+
+    `taken` are identities of clients that exist, such as `AWS account 123456789012`.
+    Raises UsageError with a line for each cell that is wrong: file, line, column and what to write.
+    """
+    found: list[Row] = []
+    told: list[str] = []
+    for line, cells in _lines(file):
+        row = Row(line=line, client=cells["client"], answers=_answers(cells, fresh_id()))
+        found.append(row)
+        told += [f"{file}: line {line}, column {column}: {said}" for column, said in _faults(row, cells)]
+    told += _twice(file, [row for row in found if row.client not in there], taken)
+    if told:
+        raise UsageError("\n".join([*told, "nothing was written"]))
+    if not found:
+        raise UsageError(f"{file}: there is no client in it; write one row for each below the names of the columns")
+    return tuple(found)
+
+
+def _lines(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Line and cells of each row that is not empty."""
+    text = _text(file)
+    head = text.partition("\n")[0]
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",", strict=True
+    )
+    names: list[str] = []
+    line = 1
+    try:
+        for cells in reader:
+            values = [cell.strip() for cell in cells]
+            if not names:
+                names = _columns(file, [value.lower() for value in values])
+            elif any(values):
+                if len(values) != len(names):
+                    counts = f"it has {len(values)} cells and the first line {len(names)}"
+                    raise UsageError(f"{file}: line {line}: {counts}; nothing was written")
+                yield line, dict.fromkeys(COLUMNS, "") | dict(zip(names, values, strict=True))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UsageError(f"{file}: line {line}: {error}; nothing was written") from None
+
+
+def _text(file: Path) -> str:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise UsageError(f"{file}: larger than {LARGEST} bytes; a table of clients is not")
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{file}: it is not UTF-8; save it as CSV UTF-8") from None
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}") from None
+
+
+def _columns(file: Path, names: list[str]) -> list[str]:
+    unknown = [name for name in names if name not in COLUMNS]
+    if unknown:
+        hints = ", ".join(f"{name or 'an empty one'} ({nearest(name, list(COLUMNS))})" for name in unknown)
+        raise UsageError(f"{file}: line 1: no such column: {hints}; nothing was written")
+    if "client" not in names or len(set(names)) != len(names):
+        raise UsageError(f"{file}: line 1: there must be a column client, and each column once; nothing was written")
+    return names
+
+
+def _answers(cells: Mapping[str, str], id: str) -> Answers:
+    domains = _several(cells["domains"])
+    return Answers(
+        id=id,
+        name=cells["name"] or cells["client"],
+        roles=_several(cells["roles"]),
+        frameworks=_several(cells["frameworks"]),
+        tags=_several(cells["tags"]),
+        account=cells["aws_account"],
+        aws_credential=cells["aws_credential"],
+        tenant=cells["m365_tenant"],
+        tenant_domain=cells["m365_domain"] or (domains[0] if domains else ""),
+        application=cells["m365_application"],
+        m365_credential=cells["m365_credential"],
+        tiers=_several(cells["m365_tiers"]),
+        domains=domains,
+    )
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in re.split(r"[\s,;]+", cell) if part)
+
+
+def _faults(row: Row, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    try:
+        check_name(row.client)
+    except UsageError as error:
+        yield "client", error.message
+    for fault in wrong(row.answers):
+        yield next((name for place, name in _PLACES.items() if fault.place.startswith(place)), fault.place), fault.what
+    if row.answers.tenant and not row.answers.tenant_domain:
+        yield "m365_domain", "is empty; write a verified domain of the tenant, by which a scan proves whose it is"
+    for column in ("aws_credential", "m365_credential", "m365_domain", "m365_application", "m365_tiers"):
+        whose = "aws_account" if column.startswith("aws") else "m365_tenant"
+        if cells[column] and not cells[whose]:
+            yield column, f"stands there without {whose}; write both, or neither"
+
+
+def _twice(file: Path, found: Iterable[Row], taken: Iterable[str]) -> Iterator[str]:
+    """One account, tenant, domain or folder belongs to one client."""
+    seen: dict[str, str] = dict.fromkeys(taken, "a client that exists")
+    for row in found:
+        for column, identity in _identities(row):
+            if identity in seen:
+                yield f"{file}: line {row.line}, column {column}: {identity} is that of {seen[identity]} too"
+            seen.setdefault(identity, f"line {row.line}")
+
+
+def _identities(row: Row) -> Iterator[tuple[str, str]]:
+    yield "client", f"client {row.client}"
+    if row.answers.account:
+        yield "aws_account", f"AWS account {row.answers.account}"
+    if row.answers.tenant:
+        yield "m365_tenant", f"Microsoft 365 tenant {row.answers.tenant.lower()}"
+    yield from (("domains", f"domain {domain.lower()}") for domain in dict.fromkeys(row.answers.domains))

@@ -1,0 +1,133 @@
+"""Two engines and stock `opa eval` decide every input of every Rego test alike, byte for byte."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from checker.engine.embedded import EmbeddedEngine
+from checker.engine.model import Decision, PolicyEngine, decide, united
+from checker.engine.server import ServerEngine
+from checker.rules import PolicySet
+from evidence.canonical import canonical
+from tests.builders import judging
+from tests.builders.opa_server import serving
+
+POLICIES = PolicySet()
+RULES = sorted(POLICIES.rules.values(), key=lambda rule: rule.id)
+
+
+@pytest.fixture(scope="module")
+def server(opa: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerEngine]:
+    with serving(opa, POLICIES.root / "bundle" / "bundle.tar.gz", tmp_path_factory.mktemp("opa")) as url:
+        engine = ServerEngine(url)
+        yield engine
+        engine.close()
+
+
+@pytest.fixture(scope="module")
+def embedded() -> Iterator[EmbeddedEngine]:
+    engine = EmbeddedEngine(POLICIES.module)
+    yield engine
+    engine.close()
+
+
+def decisions(engine: PolicyEngine, folder: Path, policies: PolicySet = POLICIES) -> dict[str, bytes]:
+    """Every decision on every case, canonical, by rule and case."""
+    found = {}
+    for rule in policies.rules.values():
+        for name, case in judging.cases(rule.id).items():
+            document = case["input"]
+            assert isinstance(document, dict)
+            needs = judging.needs(rule, document, policies, folder)
+            found[f"{rule.id}: {name}"] = canonical(judging.decide(engine, rule, document, needs).document())
+    return found
+
+
+@pytest.mark.opa
+def test_the_server_decides_every_case_as_the_embedded_engine_does(
+    server: ServerEngine, embedded: EmbeddedEngine, tmp_path: Path
+) -> None:
+    mine, theirs = decisions(embedded, tmp_path), decisions(server, tmp_path)
+    assert len(mine) >= 50
+    assert mine == theirs
+
+
+@pytest.mark.opa
+def test_the_server_serves_the_bundle_of_this_revision(server: ServerEngine) -> None:
+    assert server.revision() == POLICIES.revision
+
+
+@pytest.mark.opa
+@pytest.mark.soak
+def test_a_planted_difference_is_seen(
+    opa: Path, embedded: EmbeddedEngine, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    planted = tmp_path_factory.mktemp("planted")
+    rego = planted / "rego"
+    for name in ("aws", "m365", "dns", "lib", "bundle"):
+        if (POLICIES.root / name).is_dir():
+            shutil.copytree(POLICIES.root / name, rego / name)
+    rule = rego / "aws" / "s3" / "buckets_are_not_public.rego"
+    rule.write_text(rule.read_text().replace("IsPublic == false", "IsPublic == true"))
+    bundle = planted / "bundle.tar.gz"
+    subprocess.run([opa, "build", "--ignore", "*_test.rego", "-o", bundle, "."], cwd=rego, check=True)
+    with serving(opa, bundle, planted) as url:
+        engine = ServerEngine(url)
+        theirs = decisions(engine, tmp_path)
+        engine.close()
+    mine = decisions(embedded, tmp_path)
+    differing = {name for name in mine if mine[name] != theirs[name]}
+    assert differing
+    assert all(name.startswith("aws.s3.buckets_are_not_public: ") for name in differing)
+
+
+@pytest.mark.soak
+@pytest.mark.opa
+def test_stock_opa_gives_the_same_on_the_bundle(opa: Path, embedded: EmbeddedEngine, tmp_path: Path) -> None:
+    bundle = POLICIES.root / "bundle" / "bundle.tar.gz"
+    mine = decisions(embedded, tmp_path)
+    for rule in RULES:
+        inputs = {name: case["input"] for name, case in judging.cases(rule.id).items()}
+        (tmp_path / "inputs.json").write_text(json.dumps(inputs))
+        asked = f'object.union(given, {{"_rules": ["{rule.name}"]}})'
+        said_by = f"data.dispatch.{rule.service}.decisions"
+        query = f"{{name: said | some name, given in input; said := {said_by} with input as {asked}}}"
+        arguments: list[str | Path] = ["eval", "-b", bundle, "-i", tmp_path / "inputs.json", "-f", "json", query]
+        said = subprocess.run([opa, *arguments], capture_output=True, check=True).stdout
+        answers = json.loads(said)["result"][0]["expressions"][0]["value"]
+        for name, answer in answers.items():
+            theirs = canonical(decide(answer, rule.name).document())
+            assert theirs == mine[f"{rule.id}: {name}"], f"{rule.id}: {name}"
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (None, "did not answer"),
+        ({}, "did not answer"),
+        ({"r": {"subjects": ["a"], "compliant": ["b"], "because": {}}}, "no subject"),
+        ({"r": {"subjects": [1], "compliant": [], "because": {}}}, "sets of strings"),
+        ({"r": {"subjects": ["a", "a"], "compliant": [], "because": {}}}, "sets of strings"),
+        ({"r": {"subjects": ["a"], "compliant": {}, "because": {}}}, "sets of strings"),
+        ({"r": {"subjects": ["a"], "compliant": [], "because": {"a": [{"n": 1}]}}}, "because"),
+    ],
+)
+def test_an_ill_typed_answer_decides_nothing(answer: object, why: str) -> None:
+    said = decide(answer, "r")  # type: ignore[arg-type]
+    assert why in said.undecided
+    assert said.subjects == ()
+
+
+def test_a_subject_of_two_batches_decides_nothing() -> None:
+    part = Decision(subjects=("a",), compliant=("a",))
+    assert "two batches" in united([part, part]).undecided
+
+
+def test_sets_are_sorted_by_code_point() -> None:
+    said = decide({"r": {"subjects": ["ä", "z", "a"], "compliant": ["z", "a"], "because": {}}}, "r")
+    assert said.subjects == ("a", "z", "ä")
+    assert said.compliant == ("a", "z")

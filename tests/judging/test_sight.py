@@ -1,0 +1,287 @@
+"""What cannot be seen is unknown: for every collector, every way of not seeing, and never a pass.
+
+A whole practice client is collected once. Then one thing after another is taken away at the emulator, the collectors that
+ask for it are read again, and the verdicts are compared: exactly the rules that need it become unknown.
+"""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from checker.content.results import RuleResult, Verdict
+from checker.engine.embedded import EmbeddedEngine
+from checker.judging.judge import judge_all
+from checker.judging.needs import Rows
+from checker.judging.params import effective
+from checker.rules import NONE, PolicySet, Rule
+from collectors.clients.folder import load_client
+from collectors.discovery import declarations
+from collectors.m365 import Service, ServiceCollector
+from collectors.model import Declaration, Source
+from collectors.opening import sources
+from collectors.run import collect, prove
+from evidence.collection import CollectionWriter
+from evidence.model import Json, Observation, Outcome
+from tests.builders.scanning import TIERS, Desk, export_teams_apps
+from tests.tenant import PracticeTenant
+from tests.tenant.faults import DnsFault, Faults
+from tools.schemas_aws import operation
+
+CLIENT, TENANT = "acme-dental", "larch-clinic"
+"""Whose AWS accounts, and whose Microsoft 365 tenant and domain: the one that holds every licence."""
+
+WIDER = frozenset({"Directory.Read.All", "Group.Read.All"})
+"""What opens an endpoint besides its least permission, and is withdrawn together with it."""
+
+BLIND = (Outcome.DENIED, Outcome.FAILED, Outcome.PARTIAL)
+POLICIES = PolicySet()
+RULES = list(POLICIES.rules.values())
+PARAMS = effective(RULES, {}, "client.toml")
+READ = [one for one in declarations() if one.provider in ("aws", "m365", "dns")]
+
+
+def clock() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """A source that reads some of its declarations only."""
+
+    source: Source
+    declarations: tuple[Declaration, ...]
+
+    @property
+    def provider(self) -> str:
+        return self.source.provider
+
+    @property
+    def target(self) -> str:
+        return self.source.target
+
+    @property
+    def readers(self) -> int:
+        return self.source.readers
+
+    def prove(self) -> str:
+        return self.source.prove()
+
+    def read(self, declaration: Declaration, reading: object) -> None:
+        self.source.read(declaration, reading)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        self.source.close()
+
+
+@dataclass(slots=True, kw_only=True)
+class Sight:
+    """The practice client, its evidence as it was seen whole, and the verdicts on it."""
+
+    tenant: PracticeTenant
+    desk: Desk
+    whole: Path
+    engine: EmbeddedEngine
+    observations: tuple[Observation, ...] = ()
+    verdicts: dict[str, RuleResult] = field(default_factory=dict)
+
+    def read(self, folder: Path, chosen: Callable[[Declaration], bool]) -> tuple[Observation, ...]:
+        """Collect the chosen collectors of every target into `folder`."""
+        client = load_client(self.desk.folder / "clients", CLIENT)
+        opened = [source for source in sources(client, clock) if source.provider != "manual"]
+        try:
+            narrowed = [
+                Narrowed(source=source, declarations=tuple(one for one in source.declarations if chosen(one)))
+                for source in opened
+            ]
+            wanted = [one for one in narrowed if one.declarations]
+            with CollectionWriter(folder) as writer:
+                return collect(prove(wanted), writer, clock=clock)
+        finally:
+            for source in opened:
+                source.close()
+
+    def judged(self, observations: tuple[Observation, ...], folder: Path) -> dict[str, RuleResult]:
+        """Rule → result on this evidence."""
+        judgement = judge_all(
+            observations, folder, POLICIES, self.engine, rules=RULES, params=PARAMS, now_epoch=1_795_600_000
+        )
+        return {row.rule: row for row in judgement.results}
+
+    def again(self, folder: Path, touched: Callable[[Declaration], bool]) -> tuple[Observation, ...]:
+        """The whole evidence with the touched collectors read anew, in `folder`."""
+        fresh = self.read(folder / "fresh", touched)
+        data = folder / "data"
+        shutil.copytree(self.whole, data)
+        for row in fresh:
+            path = data / f"collection/{row.provider}/{row.target}/{row.collector}.jsonl"
+            path.unlink(missing_ok=True)
+            if row.file:
+                shutil.copy(folder / "fresh" / row.file, path)
+        names = {(row.collector, row.target) for row in fresh}
+        kept = [row for row in self.observations if (row.collector, row.target) not in names]
+        return tuple(sorted([*kept, *fresh], key=lambda row: (row.collector, row.target)))
+
+
+@pytest.fixture(scope="module")
+def sight(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sight]:
+    folder = tmp_path_factory.mktemp("sight")
+    with PracticeTenant(states=(CLIENT, TENANT)) as tenant, pytest.MonkeyPatch.context() as environment:
+        desk = Desk(folder=folder, tenant=tenant)
+        licensed = desk.certified(TENANT, TIERS)
+        own: dict[str, Json] = {"m365": [licensed], "dns": {"domains": [licensed["domain"]]}}
+        export_teams_apps(desk.add(CLIENT, own), str(licensed["tenant"]), "permission_policies")
+        for name, value in desk.env.items():
+            environment.setenv(name, value)
+        engine = EmbeddedEngine(POLICIES.module, most_loaded=len(RULES))
+        sight = Sight(tenant=tenant, desk=desk, whole=folder / "data", engine=engine)
+        sight.observations = sight.read(sight.whole, lambda _: True)
+        sight.verdicts = sight.judged(sight.observations, sight.whole)
+        desk.add(CLIENT, {**own, "connection": {**desk.connection(), "timeout_seconds": 1, "dns_timeout_seconds": 1}})
+        yield sight
+        engine.close()
+
+
+def test_seen_whole_nothing_is_blind(sight: Sight) -> None:
+    assert not [row for row in sight.observations if row.outcome in BLIND]
+    assert {row.collector for row in sight.observations} == {one.id for one in READ}
+    assert set(sight.verdicts) == {rule.id for rule in RULES}
+    assert not [row for row in sight.verdicts.values() if row.verdict is Verdict.NOT_LICENSED]
+
+
+def check(sight: Sight, folder: Path, touched: Callable[[Declaration], bool]) -> list[str]:
+    """Read the touched collectors again and compare. Returns the rules that became unknown."""
+    observations = sight.again(folder, touched)
+    blind = {row.collector for row in observations if row.outcome in BLIND}
+    after = sight.judged(observations, folder / "data")
+    unseen = unseen_fields(observations, folder / "data")
+    assert blind or unseen, "nothing was taken away"
+    became = []
+    for rule in RULES:
+        before, now = sight.verdicts[rule.id], after[rule.id]
+        if needs_any(rule, blind) or reads_any(rule, unseen):
+            held = still_fails(rule, before, now, blind) or still_decided(rule, before, now, blind | names_of(unseen))
+            assert now.verdict is Verdict.UNKNOWN or held, (rule.id, now)
+            became.append(rule.id)
+        else:
+            assert (now.verdict, now.population) == (before.verdict, before.population), rule.id
+        assert now.verdict is not Verdict.PASS or before.verdict is Verdict.PASS, rule.id
+    return became
+
+
+def unseen_fields(observations: tuple[Observation, ...], data: Path) -> set[tuple[str, str]]:
+    """Collector and first name of every field that could not be read."""
+    found = set()
+    for row in observations:
+        schema = POLICIES.schema(row.collector)
+        if row.file and schema is not None:
+            rows = Rows(data / row.file, schema)
+            found |= {(row.collector, path.split(".", 1)[0]) for path, outcome, _ in rows.said if outcome != "redacted"}
+    return found
+
+
+def needs_any(rule: Rule, blind: set[str]) -> bool:
+    return bool(blind.intersection(rule.needs))
+
+
+def reads_any(rule: Rule, unseen: set[tuple[str, str]]) -> bool:
+    return any(collector in rule.needs and name in rule.reads for collector, name in unseen)
+
+
+def names_of(unseen: set[tuple[str, str]]) -> set[str]:
+    return {collector for collector, _ in unseen}
+
+
+def still_decided(rule: Rule, before: RuleResult, now: RuleResult, touched: set[str]) -> bool:
+    """A witness that does not rest on what is unseen decides as before: by `grows` a pass, by `certain` a failure."""
+    if now.verdict is not before.verdict:
+        return False
+    by_what_is_left = now.verdict is Verdict.PASS and touched.intersection(rule.needs) <= set(rule.grows)
+    return by_what_is_left or (now.verdict is Verdict.FAIL and rule.certain)
+
+
+def still_fails(rule: Rule, before: RuleResult, now: RuleResult, blind: set[str]) -> bool:
+    """A failure that was seen stays: in a part, or on a subject whose own fields were seen."""
+    seen_in_part = rule.each != NONE and (rule.each in blind or now.population.unknown > 0)
+    return now.verdict is Verdict.FAIL and before.verdict is Verdict.FAIL and seen_in_part
+
+
+PERMISSIONS = sorted({(one.provider, name) for one in READ for name in one.permissions})
+
+
+_BOTH = ("organizations:ListAccounts", "organizations:DescribeOrganization")
+ORGANIZATION = dict.fromkeys(_BOTH, _BOTH)
+"""The second is asked only where the first is refused, and may answer as well that there is nothing to list."""
+
+
+@pytest.mark.parametrize(("provider", "permission"), PERMISSIONS, ids=lambda value: value)
+def test_a_permission_taken_away_makes_what_needs_it_unknown(
+    sight: Sight, tmp_path: Path, provider: str, permission: str
+) -> None:
+    faults = sight.tenant.faults
+    faults.clear()
+    try:
+        if provider == "aws":
+            faults.deny_aws(*ORGANIZATION.get(permission, (permission,)))
+        else:
+            faults.deny(permission, *WIDER)
+        withdrawn = {permission} if provider == "aws" else {permission, *WIDER}
+        check(sight, tmp_path, lambda one: bool(withdrawn.intersection(one.permissions)))
+    finally:
+        faults.clear()
+
+
+@pytest.mark.parametrize("fault", list(DnsFault), ids=str)
+def test_a_name_server_that_refuses_or_fails_makes_the_mail_rules_unknown(
+    sight: Sight, tmp_path: Path, fault: DnsFault
+) -> None:
+    sight.tenant.faults.dns(fault)
+    try:
+        became = check(sight, tmp_path, lambda one: one.provider == "dns")
+    finally:
+        sight.tenant.faults.clear()
+    assert sorted(became) == sorted(rule.id for rule in RULES if rule.provider == "dns")
+
+
+def place(declaration: Declaration) -> str:
+    """What the collector asks, as the emulator names it: AWS operation, Graph path, or a service and what it is asked."""
+    if isinstance(declaration, ServiceCollector) and declaration.service in (Service.EXCHANGE, Service.PURVIEW):
+        return f"exchange:{declaration.ask}"
+    if isinstance(declaration, ServiceCollector):
+        asked = declaration.ask.replace("/{tenant}", "").rpartition("/")[2]
+        return f"{declaration.service}:{asked}"
+    op = str(getattr(declaration, "op", ""))
+    if not op:
+        return str(getattr(declaration, "path", ""))
+    return f"{op.partition(':')[0]}:{operation(op).name}"
+
+
+WAYS: dict[str, Callable[[Faults, str], None]] = {
+    "500": lambda faults, where: faults.fail(where, 500),
+    "timeout": lambda faults, where: faults.hang(where),
+    "half a page": lambda faults, where: faults.truncate(where),
+}
+OVER_HTTP = [
+    one
+    for one in READ
+    if one.provider in ("aws", "m365")
+    and not (isinstance(one, ServiceCollector) and one.service is Service.TEAMS_EXPORT)
+]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("declaration", OVER_HTTP, ids=lambda one: one.id)
+def test_an_answer_that_fails_or_breaks_off_makes_what_needs_it_unknown(
+    sight: Sight, tmp_path: Path, declaration: Declaration, way: str
+) -> None:
+    faults = sight.tenant.faults
+    faults.clear()
+    try:
+        WAYS[way](faults, place(declaration))
+        check(sight, tmp_path, lambda one: place(one) == place(declaration))
+    finally:
+        faults.clear()

@@ -1,0 +1,77 @@
+"""On the whole practice tenant: OPA's server, and the commands of VERIFY.md on stock OPA, decide as the package says."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from checker.content.documents import decisions_document
+from checker.engine.model import decide
+from checker.engine.server import ServerEngine
+from checker.replay.again import rejudge
+from checker.rules import PolicySet
+from evidence.canonical import canonical
+from evidence.package import read_package
+from tests.builders.opa_server import serving
+from tests.builders.scanning import Desk
+from tests.tenant import PracticeTenant
+
+CLIENT = "acme-dental"
+DECISIONS = "data/evaluation/decisions.json"
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk")
+    with PracticeTenant(states=(CLIENT,)) as tenant:
+        desk = Desk(folder=folder, tenant=tenant)
+        desk.keys()
+        desk.add(CLIENT)
+        assert desk.scan(CLIENT).code == 1
+        (package,) = desk.packages(CLIENT)
+    return package
+
+
+@pytest.mark.opa
+def test_the_server_decides_the_whole_tenant_byte_for_byte_alike(opa: Path, package: Path, tmp_path: Path) -> None:
+    policies = PolicySet()
+    with (
+        serving(opa, policies.root / "bundle" / "bundle.tar.gz", tmp_path) as url,
+        read_package(package) as opened,
+    ):
+        engine = ServerEngine(url)
+        said = rejudge(opened, policies, engine)
+        engine.close()
+        assert decisions_document(said.judgement.decisions) == opened.read(DECISIONS)
+
+
+@pytest.mark.opa
+def test_the_commands_of_verify_md_give_the_decisions_of_the_package(opa: Path, package: Path, tmp_path: Path) -> None:
+    with read_package(package) as opened:
+        opened.unpack(tmp_path)
+        told = opened.read("VERIFY.md").decode()
+        sealed = json.loads(opened.read(DECISIONS))["targets"]
+    (script,) = re.findall(r"python3 - <<'END' > decisions.txt\n(.*?)\n\s*END\n", told, re.DOTALL)
+    lines = [line.removeprefix("    ") for line in script.splitlines()]
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    (tools / "opa").symlink_to(opa)
+    environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
+    done = subprocess.run(
+        ["python3", "-"],
+        input="\n".join(lines),
+        text=True,
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
+    found: dict[str, dict[str, bytes]] = {}
+    for line in done.stdout.splitlines():
+        target, rule, said = line.split(" ", 2)
+        found.setdefault(target, {})[rule] = canonical(decide({"r": json.loads(said)}, "r").document())
+    assert found == {target: {rule: canonical(one) for rule, one in said.items()} for target, said in sealed.items()}
+    assert sum(map(len, found.values())) > 40

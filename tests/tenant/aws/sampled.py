@@ -1,0 +1,129 @@
+"""`collectors.aws.places.Calls` that answers every operation with a sample of its shape, and reads one declaration by it."""
+
+import copy
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from collectors.aws import AwsDeclaration, answers
+from collectors.aws.places import Notebook, RegionPlace, read_everywhere
+from collectors.aws.refusals import page_left
+from collectors.clients.targets import AwsTarget
+from collectors.model import Reading, RefusedError
+from evidence.model import Json, JsonObject
+from tests.tenant.aws.model import operation_of, sample
+
+ACCOUNT, REGION = "123456789012", "eu-west-1"
+TARGET = AwsTarget(account=ACCOUNT, credential="env:", home_region=REGION, regions=(REGION,))
+NOW = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
+REPORT = f"""user,arn,user_creation_time,password_enabled,mfa_active
+<root_account>,arn:aws:iam::{ACCOUNT}:root,N/A,no,true
+"""
+WHOLE: dict[str, dict[str, Any]] = {
+    "iam:get_credential_report": {
+        "Content": REPORT.encode(),
+        "ReportFormat": "text/csv",
+        "GeneratedTime": NOW,
+    },
+    "kms:describe_key": {
+        "KeyMetadata": {
+            "KeyManager": "CUSTOMER",
+            "KeySpec": "SYMMETRIC_DEFAULT",
+            "KeyState": "Enabled",
+            "Origin": "AWS_KMS",
+        }
+    },
+    "iam:generate_credential_report": {"State": "COMPLETE"},
+    "iam:get_account_summary": {"SummaryMap": {"AccountMFAEnabled": 1, "AccountAccessKeysPresent": 0, "Users": 2}},
+    "ec2:describe_regions": {
+        "Regions": [
+            {"RegionName": name, "OptInStatus": "opt-in-not-required"} for name in (REGION, "us-east-1", "ap-south-1")
+        ]
+    },
+}
+"""Answers whose shape alone says too little."""
+
+Change = Callable[[str, dict[str, Any]], None]
+
+
+def as_said(_op: str, _answer: dict[str, Any]) -> None:
+    """No change."""
+
+
+@dataclass(kw_only=True)
+class SampledCalls:
+    """`change` alters the answer of an operation, or refuses it; of the operations in `left` there is more than is told."""
+
+    change: Change = as_said
+    left: frozenset[str] = frozenset()
+    asked: list[str] = field(default_factory=list)
+
+    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> dict[str, Json]:
+        """One call, whole."""
+        (page,) = self.pages(op, arguments, region=region, book=book)
+        return page
+
+    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> Iterator[dict[str, Json]]:
+        """One page, and a refusal where there is more."""
+        self.asked.append(op)
+        answer: dict[str, Any] = copy.deepcopy(WHOLE[op] if op in WHOLE else sample(operation_of(op).output_shape))
+        self.change(op, answer)
+        yield answers.worded_object(answer)
+        if op in self.left:
+            raise RefusedError(page_left(op))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unhurried(RegionPlace):
+    """A place where time is noted and not spent."""
+
+    waited: list[float] = field(default_factory=list)
+
+    def wait(self, seconds: float) -> None:
+        """Note the seconds."""
+        self.waited.append(seconds)
+
+
+@dataclass
+class Rows:
+    """`collectors.model.Sink` that keeps what it is given."""
+
+    rows: list[dict[str, Json]] = field(default_factory=list)
+
+    def add(self, resource: JsonObject, names: Mapping[str, str] | None = None) -> None:
+        """Keep one resource."""
+        self.rows.append({**resource, **(names or {})})
+
+
+def read(
+    declaration: AwsDeclaration,
+    calls: SampledCalls,
+    *,
+    partition: str = "aws",
+    accounts: tuple[str, ...] = (ACCOUNT,),
+    waited: list[float] | None = None,
+) -> tuple[Reading, list[dict[str, Json]]]:
+    """What one declaration makes of the answers in one region: the reading and its resources. `waited` takes the
+    seconds of each wait.
+
+    Raises RefusedError where nothing was told.
+    """
+    sink = Rows()
+    reading = Reading(declaration=declaration, sink=sink, clock=lambda: NOW)
+    book = Notebook(reading)
+    with ThreadPoolExecutor(1) as pool, ThreadPoolExecutor(1) as workers:
+        place = Unhurried(
+            calls=calls,
+            book=book,
+            target=TARGET,
+            declared_accounts=accounts,
+            partition=partition,
+            region=REGION,
+            clock=lambda: NOW,
+            workers=workers,
+            waited=[] if waited is None else waited,
+        )
+        read_everywhere(declaration, reading, book, {REGION: place}, pool)
+    return reading, sink.rows

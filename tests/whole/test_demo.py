@@ -1,0 +1,127 @@
+"""What the demo leaves: two packages that hold, one of them unpacked, a report, and no secret in any file."""
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from checker.content.results import ControlResult, State
+from checker.frameworks.framework import CompletedBy, Control, ControlClass
+from checker.judging.attestations import Kind
+from checker.judging.controls import words
+from checker.judging.states import stated
+from checker.replay.index import read_rows
+from checker.replay.packaged import recorded
+from checker.replay.policies import packaged_frameworks, packaged_policy
+from checker.reports import format_named, formats
+from checker.reports.model import load
+from evidence.package import read_package
+from evidence.trust import load_trust
+from evidence.verify import verify
+from tests.builders import flipping
+from tests.tenant import CANARIES
+from tools import demo
+
+PLACES = 2_000
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("build") / "demo"
+    assert demo.main(folder) == 0
+    return folder
+
+
+def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below the folder, and every file inside its archives."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        yield path.name, path.read_bytes()
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path) as archive:
+                yield from ((f"{path.name}:{name}", archive.read(name)) for name in archive.namelist())
+
+
+def test_the_demo_leaves_what_it_says(left: Path) -> None:
+    assert len(list((left / "packages").rglob("*.zip"))) == 2
+    assert list((left / "unpacked").glob("*/VERIFY.md"))
+    assert (left / "report.html").stat().st_size > 10_000
+    assert load_trust(left / "trust.toml").signers
+
+
+def test_no_secret_is_in_any_file_of_the_demo(left: Path) -> None:
+    found = dict(contents(left))
+    assert len(found) > 100
+    for canary in CANARIES:
+        assert not [name for name, data in found.items() if canary.encode() in data]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One control as a package of the demo has it, and whether somebody's statement names it."""
+
+    control: Control
+    result: ControlResult
+    is_stated: bool
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the rules that test it are met, as far as they apply, and some are."""
+        counts = self.result.counts
+        return counts.met > 0 and counts.not_met == counts.not_determined == 0
+
+
+def judged(package: Path) -> list[Judged]:
+    """Every control of every framework in a package."""
+    with read_package(package) as opened:
+        said = recorded(opened)
+        frameworks = packaged_frameworks(packaged_policy(opened))
+        made = stated(read_rows(opened), opened.data)
+        named = {control for one in made if one.kind is Kind.STATEMENT for control in one.controls}
+    results = {(row.framework, row.control): row for row in said.controls}
+    return [
+        Judged(control=control, result=results[law.id, control.id], is_stated=control.id in named)
+        for law in frameworks
+        for control in law.controls
+    ]
+
+
+def test_no_control_that_waits_for_its_own_statement_is_without_a_gap_before_one_is_made(left: Path) -> None:
+    packages = sorted((left / "packages").rglob("*.zip"))
+    own = [
+        one
+        for package in packages
+        for one in judged(package)
+        if one.control.control_class is ControlClass.PARTIAL and one.control.completed_by is CompletedBy.OWN
+    ]
+    assert [one.control.id for one in own if one.result.state is State.NO_GAP and not one.is_stated] == []
+    carried = [
+        one for one in own if one.result.counts.met and not one.result.counts.not_met | one.result.counts.not_determined
+    ]
+    assert carried, "no control of the demo is carried by its rules alone: the demo shows nothing of this"
+    assert {one.result.state for one in carried if not one.is_stated} == {State.NEEDS_EVIDENCE}
+
+
+@pytest.mark.parametrize("name", formats())
+def test_no_format_calls_a_control_of_the_demo_without_a_gap_that_the_package_does_not(left: Path, name: str) -> None:
+    for package in sorted((left / "packages").rglob("*.zip")):
+        with read_package(package) as opened:
+            said = format_named(name).render(load(opened.data, is_verified=True))
+        text = said if isinstance(said, str) else said.decode()
+        without = any(one.result.state is State.NO_GAP for one in judged(package))
+        assert (words(State.NO_GAP) in text or '"no_gap"' in text) == without
+
+
+@pytest.mark.soak
+def test_two_thousand_places_flipped_one_at_a_time_never_verify(left: Path, tmp_path: Path) -> None:
+    trust = load_trust(left / "trust.toml")
+    package = sorted((left / "packages").rglob("*.zip"))[0]
+    with verify(package, trust=trust, client=None, expect_policy=None, now=datetime.now(UTC)) as genuine:
+        assert genuine.exit_code == 0
+    copy = tmp_path / package.name
+    copy.write_bytes(package.read_bytes())
+    places = flipping.some_places(copy, PLACES, seed=20261123)
+    assert len(places) == PLACES
+    assert flipping.unnoticed(copy, places, trust=trust, now=datetime.now(UTC), seed=20261123) == []
