@@ -13,10 +13,10 @@ from collectors import clouds
 from collectors.clients.folder import load_client
 from collectors.clients.targets import Connection, DnsTarget, M365Target
 from collectors.clouds import CLOUDS, HOSTS
+from collectors.m365 import Service
 from collectors.m365.grants.consent_link import consent_link
 from collectors.m365.grants.examination import examine
 from collectors.m365.http.https import Https
-from collectors.m365 import Service
 from collectors.m365.services.office import Office
 from evidence.errors import UsageError
 from tests.clients.test_clients import AUTHORITY, HEAD, M365
