@@ -32,7 +32,7 @@ def kept(one: Declaration) -> frozenset[str]:
 
 
 def _key(one: M365Declaration) -> tuple[str, ...]:
-    return (one.kept.key,) if one.kept else ()
+    return (one.kept.key or "id",) if one.kept else ()
 
 
 def unread(found: Iterable[Declaration]) -> set[str]:

@@ -8,7 +8,7 @@ from collectors.m365.declaration.fields import stated
 from collectors.m365.intune import asked
 from collectors.m365.intune.assigned import UNREAD, reach
 from collectors.m365.intune.catalogue import settings
-from collectors.m365.intune.devices import version
+from collectors.m365.intune.devices import about, version
 from evidence.model import Json, JsonObject
 
 ALL = {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}
