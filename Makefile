@@ -41,7 +41,7 @@ types: setup ## mypy --strict
 rego: setup $(OPA) ## format, check and test the policies, coverage 100 %
 	$(BIN)/python -m tools.rego
 
-generated: setup $(OPA) ## write schemas, dispatchers, modules, bundle, index and cases
+generated: setup $(OPA) ## write schemas, dispatchers, modules, index and cases
 	$(BIN)/python -m tools.generated
 
 check: setup $(OPA) ## rebuild what is generated and compare byte for byte

@@ -8,14 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 import policies
+from checker.bundle import bundle, revision, sources
+from checker.rule_index import BUILD, MAX_FILE, RuleIndex, read_indexes
 from evidence.errors import UsageError
 from evidence.model import Json
 from evidence.reading import read_regular
 
 NONE = "none"
-MAX_FILE = 16 << 20
-"""Bytes of one file of a policy folder."""
-
 SEVERITIES = ("low", "medium", "high", "critical")
 
 
@@ -91,58 +90,68 @@ class Rule:
 
 
 class PolicySet:
-    """Policies as a folder: index, modules, bundle and schemas. Nothing is read before it is asked for.
+    """Policies as a folder: Rego, index, modules and schemas. Nothing is read before it is asked for.
 
-    Raises `UsageError` where the folder is not a policy folder or was not built.
+    Raises `UsageError` where the folder is not a policy folder, was not built, or was changed since.
     """
 
     def __init__(self, root: Path | None = None) -> None:
         self.root = root or policies.ROOT
 
     @cached_property
-    def _document(self) -> Mapping[str, Json]:
-        path = self.root / "bundle" / "index.json"
-        try:
-            document = json.loads(read_regular(path, MAX_FILE))
-        except (OSError, ValueError, RecursionError) as error:
-            raise UsageError(f"{path}: not a built policy folder ({error}); run `tenantproof policies build`") from None
-        if not isinstance(document, dict) or document.get("format") != 1:
-            raise UsageError(f"{path}: its format is not 1; build the policies with this release")
-        return document
+    def _indexes(self) -> Mapping[str, RuleIndex]:
+        return read_indexes(self.root)
 
-    @property
+    @cached_property
+    def _sources(self) -> Mapping[str, bytes]:
+        try:
+            found = sources(self.root) if self._indexes else {}
+        except OSError as error:
+            raise UsageError(f"{self.root}: its Rego cannot be read: {error.filename}: {error.strerror}") from None
+        if not found:
+            raise UsageError(f"{self.root}: it holds no Rego")
+        return found
+
+    @cached_property
     def revision(self) -> str:
         """SHA-256 over the Rego that judges."""
-        return str(self._document["revision"])
+        return revision(self._sources)
 
     @property
     def opa(self) -> str:
         """The version of OPA that builds the modules from the bundle byte for byte."""
-        return str(self._document["opa"])
+        versions = sorted({index.opa for index in self._indexes.values()})
+        if len(versions) != 1:
+            raise UsageError(f"{self.root}: built by several versions of OPA ({', '.join(versions)}); {BUILD}")
+        return versions[0]
 
     def described(self, rule: str) -> Json:
         """The metadata of a rule as the index has it, for policy.json."""
-        rules = self._document["rules"]
-        return rules[rule] if isinstance(rules, dict) else None
+        return self._described.get(rule)
+
+    @cached_property
+    def _described(self) -> Mapping[str, Json]:
+        return {rule: meta for index in self._indexes.values() for rule, meta in index.rules.items()}
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
         """Rules by id, sorted."""
-        found = self._document["rules"]
-        if not isinstance(found, dict):
-            raise UsageError(f"{self.root}: the index holds no rules")
-        return {rule: parse(rule, meta) for rule, meta in sorted(found.items())}
+        return {rule: parse(rule, meta) for rule, meta in sorted(self._described.items()) if isinstance(meta, Mapping)}
 
     def module(self, service: str) -> bytes:
-        """The WebAssembly of one service."""
+        """The WebAssembly of one service, built from the Rego that the bundle holds. Raises OSError, too."""
+        built_from = self._indexes[service].built_from if service in self._indexes else {}
+        for path, digest in built_from.items():
+            if hashlib.sha256(self._sources.get(path, b"")).hexdigest() != digest:
+                raise UsageError(f"{self.root / path}: changed since the module of {service} was built; {BUILD}")
         return read_regular(self.root / "bundle" / module_file(service), MAX_FILE)
 
     @cached_property
     def bundle(self) -> bytes:
         """The Rego bundle for stock OPA."""
-        return read_regular(self.root / "bundle" / "bundle.tar.gz", MAX_FILE)
+        return bundle(self._sources)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the bundle: what `verify --expect-policy` compares."""
         return hashlib.sha256(self.bundle).hexdigest()

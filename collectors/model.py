@@ -160,6 +160,13 @@ class Announcing(Protocol):
 
 
 @runtime_checkable
+class Verifying(Protocol):
+    """A source that knows which domains its owner has verified; after `prove`. Raises RefusedError."""
+
+    def verified_domains(self) -> tuple[str, ...]: ...
+
+
+@runtime_checkable
 class Accountable(Protocol):
     """A source that can tell what its principal holds beyond reading; what it cannot see it says. Raises nothing."""
 

@@ -1,14 +1,14 @@
-"""Writes what must exist twice: dispatchers, modules, bundle and index of rules. `--check` compares byte for byte."""
+"""Writes what must exist twice: dispatchers, modules and index of rules. `--check` compares byte for byte."""
 
 import argparse
-import hashlib
 import json
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from evidence.model import Json
+from checker.rule_index import RuleIndex, index_path
 from tools import cases, modules, opa, rules, typecheck
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -17,7 +17,10 @@ WRITTEN = ("policies/bundle", "policies/schemas", "tests/cases", "docs/tables")
 
 
 def write(root: Path, *, person: dict[str, tuple[str, ...]], cases_folder: Path) -> None:
-    """Build everything below `root`/bundle, and the cases. Raises `rules.RuleError`, `cases.CaseError`, `opa.OpaError`."""
+    """Build everything below `root`/bundle, and the cases. Raises `rules.RuleError`, `cases.CaseError`, `opa.OpaError`.
+
+    A module whose Rego and OPA are those of its index is not built again.
+    """
     unformatted = opa.run(["fmt", "-l", *rules.folders(root)], cwd=root).decode().split()
     if unformatted:
         raise rules.RuleError("\n".join(f"{path}: not formatted; run opa fmt -w" for path in unformatted))
@@ -27,35 +30,40 @@ def write(root: Path, *, person: dict[str, tuple[str, ...]], cases_folder: Path)
         raise rules.RuleError("\n".join(wrong))
     typecheck.check(root, index)
     cases.write(root, cases_folder, index)
-    said = modules.said_besides(root)
-    read = modules.reads(root, index, said)
-    bundle = root / "bundle"
-    shutil.rmtree(bundle, ignore_errors=True)
-    (bundle / "dispatch").mkdir(parents=True)
-    services = modules.services(index)
+    trees = modules.parsed(root)
+    said = modules.said_besides(trees)
+    with TemporaryDirectory() as folder:
+        limits = Path(folder) / "capabilities.json"
+        limits.write_bytes(modules.capabilities(root))
+        read = modules.reads(root, index, said, limits)
+        services = modules.services(index)
+        _remove_others(root / "bundle", services)
+        modules.write_dispatchers(root, services, said)
+        built_from = modules.built_from(root, trees, services)
+        modules.build(root, built_from, limits)
     for service, names in services.items():
-        modules.dispatch_file(bundle, service).write_text(modules.dispatcher(service, names, said))
-    limits = bundle / "capabilities.json"
-    limits.write_bytes(modules.capabilities(root))
-    digests: dict[str, Json] = {}
-    for service in services:
-        data = modules.module(root, bundle, service, limits)
-        (bundle / f"{service.replace('.', '_')}.wasm").write_bytes(data)
-        digests[service] = hashlib.sha256(data).hexdigest()
-    limits.unlink()
-    revision = source_digest(root)
-    (bundle / "bundle.tar.gz").write_bytes(modules.rego_bundle(root, bundle, revision))
-    document = {
-        "format": 1,
-        "opa": opa.VERSION,
-        "revision": revision,
-        "modules": digests,
-        "rules": {
-            rule: {**meta, **({"certain": True} if "certain" in said[rule] else {}), "reads": read[rule]}
-            for rule, meta in index.items()
-        },
+        described = {f"{service}.{name}": index[f"{service}.{name}"] for name in names}
+        written = RuleIndex(
+            opa=opa.VERSION,
+            built_from=built_from[service],
+            rules={
+                rule: {**meta, **({"certain": True} if "certain" in said[rule] else {}), "reads": read[rule]}
+                for rule, meta in described.items()
+            },
+        )
+        path = index_path(root, service)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(written.document(), indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+
+
+def _remove_others(folder: Path, services: Iterable[str]) -> None:
+    """Remove what is of no service any more, or of an older form."""
+    kept = {index_path(Path(), service).name for service in services} | {
+        f"{service.replace('.', '_')}.{ending}" for service in services for ending in ("wasm", "rego")
     }
-    (bundle / "index.json").write_text(json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name not in kept:
+            path.unlink()
 
 
 def themes(root: Path) -> set[str]:
@@ -64,15 +72,6 @@ def themes(root: Path) -> set[str]:
 
     document = tomllib.loads((root / "themes.toml").read_text())
     return set(document.get("themes", document))
-
-
-def source_digest(root: Path) -> str:
-    """SHA-256 over the paths and bytes of all Rego that judges: the policy revision."""
-    digest = hashlib.sha256()
-    for path in sorted(p for name in rules.folders(root) for p in (root / name).rglob("*.rego")):
-        if not path.name.endswith("_test.rego"):
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
 
 
 def person_fields() -> dict[str, tuple[str, ...]]:
@@ -105,7 +104,7 @@ def main() -> int:
         with TemporaryDirectory() as folder:
             copy = Path(folder)
             for name in GENERATED_FROM:
-                shutil.copytree(PROJECT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+                shutil.copytree(PROJECT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "bundle"))
             write_all(copy)
             stale = [f"{name}/{file}" for name in WRITTEN for file in differences(PROJECT / name, copy / name)]
     except (rules.RuleError, cases.CaseError, opa.OpaError) as error:

@@ -1,12 +1,19 @@
-"""Rego → what runs: dispatchers, one WebAssembly module per service, the bundle, and which fields each rule reads."""
+"""Rego → what runs: dispatchers, one WebAssembly module per service, and which fields each rule reads."""
 
+import hashlib
 import io
 import json
+import os
 import tarfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from checker.bundle import DISPATCH, sources
+from checker.rule_index import index_path
+from checker.rules import module_file
 from evidence.model import Json
 from tools import opa
 from tools.rules import PROVIDERS, Index, folders
@@ -31,6 +38,8 @@ def capabilities(root: Path) -> bytes:
 
 
 OPTIONAL = ("because", "certain")
+Tree = dict[str, Any]
+"""A syntax tree in OPA's own words."""
 
 
 def dispatcher(service: str, names: Iterable[str], said: Mapping[str, frozenset[str]]) -> str:
@@ -57,15 +66,52 @@ def dispatcher(service: str, names: Iterable[str], said: Mapping[str, frozenset[
     return "\n".join(lines).rstrip() + "\n"
 
 
-def said_besides(root: Path) -> dict[str, frozenset[str]]:
+def parsed(root: Path) -> dict[str, Tree]:
+    """Path of each file that judges, library too → its syntax tree, by one run of OPA."""
+    texts = {path: data.decode() for path, data in sources(root).items() if not path.startswith(DISPATCH)}
+    query = "{path: tree | some path, text in input; tree := rego.parse_module(path, text)}"
+    said = json.loads(opa.run(["eval", "-f", "json", "-I", query], cwd=root, stdin=json.dumps(texts).encode()))
+    found: dict[str, Tree] = said["result"][0]["expressions"][0]["value"] if said.get("result") else {}
+    return found
+
+
+def said_besides(trees: Mapping[str, Tree]) -> dict[str, frozenset[str]]:
     """Rule → which of `because` and `certain` it has."""
     found = {}
-    for path in rule_files(root):
-        parsed = json.loads(opa.run(["parse", "-f", "json", path], cwd=root))
-        heads = {rule["head"].get("name") or rule["head"]["ref"][0]["value"] for rule in parsed.get("rules", [])}
-        rule = ".".join(str(part["value"]) for part in parsed["package"]["path"][1:])
-        found[rule] = frozenset(heads).intersection(OPTIONAL)
+    for path, tree in trees.items():
+        heads = {rule["head"].get("name") or rule["head"]["ref"][0]["value"] for rule in tree.get("rules", [])}
+        found[path.removesuffix(".rego").replace("/", ".")] = frozenset(heads).intersection(OPTIONAL)
     return found
+
+
+def built_from(root: Path, trees: Mapping[str, Tree], services: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Service → the Rego its module is built from, with SHA-256: its rules, its dispatcher, the library that they reach."""
+    files = sources(root)
+    named = {path: {place for place in _data(tree) if place in trees} for path, tree in trees.items()}
+    found = {}
+    for service in services:
+        wanted, queue = {_dispatcher_path(service)}, [path for path in trees if path.startswith(f"{_folder(service)}/")]
+        while queue:
+            path = queue.pop()
+            if path not in wanted:
+                wanted.add(path)
+                queue += named[path]
+        found[service] = {path: hashlib.sha256(files[path]).hexdigest() for path in sorted(wanted)}
+    return found
+
+
+def _data(tree: object) -> Iterator[str]:
+    """The files that hold what a syntax tree refers to below `data`, by the rule that a package lies at its own path."""
+    if isinstance(tree, dict):
+        terms = tree.get("value")
+        if tree.get("type") == "ref" and isinstance(terms, list) and terms[0].get("value") == "data":
+            parts = [str(term.get("value")) for term in terms[1:]]
+            yield from ("/".join(parts[:length]) + ".rego" for length in range(1, len(parts) + 1))
+        for inner in tree.values():
+            yield from _data(inner)
+    elif isinstance(tree, list):
+        for inner in tree:
+            yield from _data(inner)
 
 
 def rule_files(root: Path) -> list[str]:
@@ -78,10 +124,13 @@ def rule_files(root: Path) -> list[str]:
     )
 
 
-def reads(root: Path, index: Index, said: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
-    """Rule → every string its compiled plan names: all fields it can read, through library functions too."""
+def reads(root: Path, index: Index, said: Mapping[str, frozenset[str]], limits: Path) -> dict[str, list[str]]:
+    """Rule → every string its compiled plan names: all fields it can read, through library functions too.
+
+    Raises `opa.OpaError` where a rule calls what the capabilities in `limits` do not have.
+    """
     entries = {rule: _entry_points(rule, said) for rule in index}
-    arguments: list[str | Path] = ["build", "-t", "plan", "--ignore", "*_test.rego"]
+    arguments: list[str | Path] = ["build", "-t", "plan", "--capabilities", limits, "--ignore", "*_test.rego"]
     for points in entries.values():
         for point in points:
             arguments += ["-e", point]
@@ -131,30 +180,46 @@ def _walk(
             _walk(value, strings, named, queue, functions, seen)
 
 
-def module(root: Path, bundle: Path, service: str, limits: Path) -> bytes:
+def write_dispatchers(root: Path, services: Mapping[str, Iterable[str]], said: Mapping[str, frozenset[str]]) -> None:
+    """Write the dispatcher of every service."""
+    (root / DISPATCH).mkdir(parents=True, exist_ok=True)
+    for service, names in services.items():
+        (root / _dispatcher_path(service)).write_text(dispatcher(service, names, said))
+
+
+def build(root: Path, built_from: Mapping[str, Mapping[str, str]], limits: Path) -> None:
+    """Write the modules whose Rego or OPA is another than when they were built, several at a time."""
+    wanted = [service for service, files in built_from.items() if not _is_built(root, service, files)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for service, data in zip(wanted, pool.map(lambda service: module(root, service, limits), wanted), strict=True):
+            (root / "bundle" / module_file(service)).write_bytes(data)
+
+
+def _is_built(root: Path, service: str, files: Mapping[str, str]) -> bool:
+    path = index_path(root, service)
+    if not path.is_file() or not (root / "bundle" / module_file(service)).is_file():
+        return False
+    written = json.loads(path.read_text())
+    return (written.get("opa"), written.get("built_from")) == (opa.VERSION, files)
+
+
+def module(root: Path, service: str, limits: Path) -> bytes:
     """The WebAssembly module of one service, byte for byte the same for the same Rego and OPA."""
-    entry = f"dispatch/{service.replace('.', '/')}/decisions"
+    entry = f"dispatch/{_folder(service)}/decisions"
     with TemporaryDirectory() as folder:
         out = Path(folder) / "module.tar.gz"
         options: list[str | Path] = ["-t", "wasm", "-e", entry, "--capabilities", limits, "--ignore", "*_test.rego"]
-        places: list[str | Path] = [service.replace(".", "/"), dispatch_file(bundle, service).relative_to(root)]
         library = ["lib"] if (root / "lib").is_dir() else []
-        opa.run(["build", *options, "-o", out, *places, *library], cwd=root)
+        opa.run(["build", *options, "-o", out, _folder(service), _dispatcher_path(service), *library], cwd=root)
         return _member(out, "policy.wasm")
 
 
-def dispatch_file(bundle: Path, service: str) -> Path:
-    """Where the dispatcher of a service lies."""
-    return bundle / "dispatch" / f"{service.replace('.', '_')}.rego"
+def _dispatcher_path(service: str) -> str:
+    return f"{DISPATCH}{service.replace('.', '_')}.rego"
 
 
-def rego_bundle(root: Path, bundle: Path, revision: str) -> bytes:
-    """The Rego bundle for stock OPA: rules, library, dispatchers. Tests stay out."""
-    with TemporaryDirectory() as folder:
-        out = Path(folder) / "bundle.tar.gz"
-        places: list[str | Path] = [*folders(root), (bundle / "dispatch").relative_to(root)]
-        opa.run(["build", "--ignore", "*_test.rego", "--revision", revision, "-o", out, *places], cwd=root)
-        return out.read_bytes()
+def _folder(service: str) -> str:
+    return service.replace(".", "/")
 
 
 def _member(archive: Path, name: str) -> bytes:

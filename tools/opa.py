@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 VERSION = "1.22.2"
@@ -25,8 +26,9 @@ def find() -> Path | None:
     return None
 
 
+@cache
 def version(path: Path) -> str:
-    """The version that a binary says it is."""
+    """The version that a binary says it is; asked once."""
     said = subprocess.run([str(path), "version"], capture_output=True, text=True, check=False).stdout
     return said.splitlines()[0].removeprefix("Version:").strip() if said else ""
 

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import assert_never
 
 from checker.cli._terminal import notice
 from collectors.clients.folder import load_all, load_client
 from collectors.clients.model import DEFAULTS, Client, Status
-from collectors.clients.targets import AwsTarget, DnsTarget, M365Target, Target
 from collectors.discovery import declarations
 from evidence.errors import UsageError
 
@@ -79,7 +77,7 @@ def check_can_be_scanned(client: Client, only: str) -> None:
 
 def providers(client: Client) -> tuple[str, ...]:
     """The providers of the client's targets, one for each target."""
-    return tuple(_provider(target) for target in client.targets)
+    return tuple(target.provider for target in client.targets)
 
 
 def collectors_of(client: Client, only: str) -> int:
@@ -100,15 +98,3 @@ def _is_meant(client: Client | UsageError, tag: str | None, only: str, status: S
         return status is Status.ACTIVE
     is_tagged = tag is None or tag in client.tags
     return client.status is status and is_tagged and (not only or only in providers(client))
-
-
-def _provider(target: Target) -> str:
-    match target:
-        case AwsTarget():
-            return "aws"
-        case M365Target():
-            return "m365"
-        case DnsTarget():
-            return "dns"
-        case _:
-            assert_never(target)

@@ -102,7 +102,7 @@ def test() -> int:
 
 @command.command()
 def build() -> int:
-    """Write what is generated: schemas, modules, bundle and index. Needs a checkout and the pinned OPA.
+    """Write what is generated: schemas, modules and index. Needs a checkout and the pinned OPA.
 
     \b
     Example:

@@ -40,7 +40,7 @@ def command(
 ) -> int:
     """Verify, then render; nothing is judged again."""
     chosen = format_named(name)
-    from checker.reports.model import load
+    from checker.reports.reading import load
 
     believed = known_trust(trust, clients)
     previous = None

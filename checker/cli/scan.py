@@ -168,7 +168,7 @@ def _printed(outcome: Outcome, key: str, *, alone: bool, verbose: bool) -> Outco
 def _report(scanned: Scanned, key: str, *, names: bool) -> str:
     """The report for a terminal of the package that was just sealed, verified by the key that sealed it."""
     from checker.reports.formats import terminal
-    from checker.reports.model import load
+    from checker.reports.reading import load
 
     with opened(scanned.package, own_trust(load_signer(key))) as found:
         data, digest = found.package.data, found.envelope_sha256

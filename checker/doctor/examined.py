@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 from checker.doctor.blocks import Blocks
 from checker.doctor.diagnosis import Diagnosis, diagnose, opened_by, tenants_by
@@ -12,8 +11,10 @@ from checker.exits import Exit, worst
 from checker.rules import PolicySet
 from collectors.clients.authority import check_authority
 from collectors.clients.model import Client
-from collectors.clients.targets import AwsTarget, DnsTarget, M365Target, Target
+from collectors.clients.targets import Target
+from collectors.dns.target import DnsTarget
 from collectors.m365.grants.consent_link import consent_link
+from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Clock
 from evidence.errors import UsageError
 
@@ -88,24 +89,16 @@ def _diagnosed(client: Client, blocks: Blocks, clock: Clock, progress: Progress)
             continue
         made = diagnose(name, provider, tried, blocks, of_m365.get(name))
         lacks = provider == "m365" and bool(made.missing or made.unproved)
-        yield replace(made, consent=consent_link(of_m365[name], client.connection) if lacks else "")
+        yield replace(made, consent=consent_link(of_m365[name], client.reached(M365Connection)) if lacks else "")
 
 
 def _named(target: Target) -> Diagnosis:
-    match target:
-        case AwsTarget():
-            return Diagnosis(provider="aws", target=target.account)
-        case M365Target():
-            return Diagnosis(provider="m365", target=target.tenant)
-        case DnsTarget():
-            return Diagnosis(provider="dns", target="dns")
-        case _:
-            assert_never(target)
+    return Diagnosis(provider=target.provider, target=target.id)
 
 
 def _consent(target: Target, client: Client, error: str) -> str:
     if isinstance(target, M365Target) and NO_CONSENT.search(error):
-        return consent_link(target, client.connection)
+        return consent_link(target, client.reached(M365Connection))
     return ""
 
 

@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from collectors.aws.target import AwsTarget
 from collectors.clients.model import Client
-from collectors.clients.targets import AwsTarget, Target
+from collectors.clients.targets import Target
 from collectors.m365 import M365Declaration
 from collectors.m365.grants.examination import Examination
 from collectors.m365.source import GraphSource
 from collectors.model import Clock, Declaration, Reading, RefusedError
-from collectors.opening import Opened
 from collectors.run import Proved
+from collectors.sources import Sources
 from evidence.model import JsonObject, Outcome, Unseen, left_out_tier
 
 PATIENCE = timedelta(seconds=20)
@@ -77,7 +78,7 @@ class _OneLook:
 def trial(client: Client, clock: Clock, progress: Progress) -> Tried:
     """Open the client's targets, prove whose they are, and try each collector. Raises UsageError as a scan does."""
     home = replace(client, targets=tuple(_at_home(target) for target in client.targets))
-    opened = Opened(client=home, clock=clock)
+    opened = Sources(client=home, clock=clock)
     try:
         proved = opened.prove()
         reached = [one for one in proved if one.unseen is None and one.source.provider != "manual"]

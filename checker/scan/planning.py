@@ -1,10 +1,11 @@
 """What a scan is asked to do, checked against this release before the first request."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from checker.content.policy import ParamUsed
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import load_frameworks
 from checker.judging.attestations import Attestation, attestations, unknown_controls
@@ -13,9 +14,9 @@ from checker.rules import SEVERITIES, PolicySet, Rule
 from checker.scan.beforehand import check_ca_bundle, check_policies, check_words
 from collectors.clients.authority import check_authority
 from collectors.clients.model import Client
-from collectors.clients.targets import M365Target
 from collectors.manual.lists import read_leavers
 from collectors.manual.source import read_attestations
+from collectors.provider import providers
 from evidence.errors import UsageError
 from evidence.model import Json
 from evidence.statement import Kind
@@ -47,7 +48,7 @@ class Plan:
     policies: PolicySet
     rules: tuple[Rule, ...]
     params: Mapping[str, Mapping[str, Json]]
-    described: Mapping[str, Json]
+    described: Mapping[str, Mapping[str, ParamUsed]]
     frameworks: tuple[Framework, ...]
     warnings: tuple[str, ...]
 
@@ -94,18 +95,11 @@ def plan(client: Client, options: ScanOptions, *, now: datetime) -> Plan:
         params=effective(every_rule, overrides, client.file),
         described=described(chosen, overrides),
         frameworks=frameworks,
-        warnings=(*((warning,) if warning else ()), *_can_write(client)),
+        warnings=(
+            *((warning,) if warning else ()),
+            *(said for provider in providers() for said in provider.warnings(client)),
+        ),
     )
-
-
-def _can_write(client: Client) -> Iterator[str]:
-    """What every report says where the client accepted a right that can write."""
-    for target in client.targets:
-        if isinstance(target, M365Target) and target.sharepoint_admin:
-            yield (
-                f"Microsoft 365 tenant {target.tenant}: for SharePoint's admin site the application holds "
-                f"Sites.FullControl.All, a right that can also write; the client accepts it: {target.sharepoint_admin}"
-            )
 
 
 def _attested(client: Client) -> tuple[Attestation, ...]:

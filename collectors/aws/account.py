@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from collectors.aws import CodedCollector, Place, answers
 from collectors.aws.commands import action, command
 from collectors.aws.declaration import DEADLINE, GLOBAL, malformed
-from collectors.clients.targets import AwsTarget
+from collectors.aws.target import AwsTarget
 from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
-from collectors.clients.targets import AwsTarget
+from collectors.aws.target import AwsTarget
 from collectors.model import Finding, Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

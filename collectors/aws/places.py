@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from collectors.aws.declaration import DEADLINE, GLOBAL, AwsDeclaration
-from collectors.clients.targets import AwsTarget
+from collectors.aws.target import AwsTarget
 from collectors.model import Found, Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

@@ -3,7 +3,7 @@
 import re
 
 from collectors.aws.declaration import PAGE_LEFT
-from collectors.clients.targets import AwsTarget
+from collectors.aws.target import AwsTarget
 from evidence.model import Outcome, Unseen
 
 DENIED = frozenset(

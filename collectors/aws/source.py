@@ -7,8 +7,8 @@ from collectors.aws import declarations, refusals
 from collectors.aws.commands import action, everywhere
 from collectors.aws.declaration import AwsDeclaration, filled, malformed
 from collectors.aws.places import LATE, Notebook, RegionPlace, read_everywhere
+from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.aws.transport import AwsTransport, CallRefusedError
-from collectors.clients.targets import AwsTarget, Connection
 from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError, WrongTargetError
 from evidence.model import Outcome, Unseen
 
@@ -23,7 +23,7 @@ class AwsSource:
     """`collectors.model.Source` for one AWS account. `declared_accounts` are all AWS accounts of the client file."""
 
     def __init__(
-        self, target: AwsTarget, connection: Connection, clock: Clock, *, declared_accounts: tuple[str, ...] = ()
+        self, target: AwsTarget, connection: AwsConnection, clock: Clock, *, declared_accounts: tuple[str, ...] = ()
     ) -> None:
         self._target = target
         self._accounts = declared_accounts or (target.account,)

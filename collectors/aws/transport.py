@@ -35,7 +35,7 @@ from urllib3.connection import HTTPConnection
 from collectors.aws import answers, refusals
 from collectors.aws.paging import paging, whole
 from collectors.aws.places import Notebook
-from collectors.clients.targets import AwsTarget, Connection
+from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.model import RefusedError
 from collectors.timely import TimelyResponse, is_over, within
 from evidence.errors import UsageError
@@ -70,7 +70,7 @@ class CallRefusedError(RefusedError):
 class AwsTransport:
     """One account over one session; clients are made once a service and region, and shared by all threads."""
 
-    def __init__(self, target: AwsTarget, connection: Connection) -> None:
+    def __init__(self, target: AwsTarget, connection: AwsConnection) -> None:
         self._target = target
         self._connection = connection
         self._lock = threading.Lock()
@@ -254,7 +254,7 @@ def _has_body(operation: OperationModel) -> bool:
     return any(member.serialization.get("location") in (None, "body") for member in members.values())
 
 
-def client_config(connection: Connection) -> Config:
+def client_config(connection: AwsConnection) -> Config:
     """How every client behaves. Where the endpoint is not AWS's own, nothing depends on names of hosts."""
     config = Config(
         connect_timeout=min(10.0, connection.timeout_seconds),
@@ -306,7 +306,7 @@ _POOLS = {"http": _Pool, "https": _SecurePool}
 class Sender:
     """Sends what a session's clients ask, those too that look up credentials, and bounds each whole answer."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: AwsConnection) -> None:
         self._connection = connection
         self._lock = threading.Lock()
         self._hosts: dict[str, _Web] = {}
@@ -353,7 +353,9 @@ class Sender:
             return self._hosts[host]
 
 
-def session_of(target: AwsTarget, connection: Connection, config: Config, sender: Sender) -> botocore.session.Session:
+def session_of(
+    target: AwsTarget, connection: AwsConnection, config: Config, sender: Sender
+) -> botocore.session.Session:
     """A session that signs as the target's credential says; nothing is asked before its first use.
 
     Raises UsageError for a credential that is no reference and a CA bundle that is no file.
@@ -370,7 +372,7 @@ def session_of(target: AwsTarget, connection: Connection, config: Config, sender
     return assumed
 
 
-def _own(target: AwsTarget, connection: Connection, sender: Sender) -> botocore.session.Session:
+def _own(target: AwsTarget, connection: AwsConnection, sender: Sender) -> botocore.session.Session:
     kind, _, name = target.credential.partition(":")
     match kind:
         case "profile" if name:
@@ -390,7 +392,7 @@ def _own(target: AwsTarget, connection: Connection, sender: Sender) -> botocore.
     return session
 
 
-def _bare(profile: str | None, connection: Connection, sender: Sender) -> botocore.session.Session:
+def _bare(profile: str | None, connection: AwsConnection, sender: Sender) -> botocore.session.Session:
     session = botocore.session.Session(profile=profile)
     session.register("before-send", sender.send)  # type: ignore[arg-type]  # called by keyword
     session.set_config_variable("ca_bundle", connection.ca_bundle or None)
@@ -413,7 +415,7 @@ class _RoleProvider(CredentialProvider):
     CANONICAL_NAME = None
 
     def __init__(
-        self, own: botocore.session.Session, target: AwsTarget, connection: Connection, config: Config
+        self, own: botocore.session.Session, target: AwsTarget, connection: AwsConnection, config: Config
     ) -> None:
         self._own = own
         self._target = target

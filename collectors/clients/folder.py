@@ -16,6 +16,7 @@ from collectors.clients.reading import build, tool_defaults
 from collectors.clients.schema import schema
 from collectors.clients.toml_file import read
 from evidence.errors import UsageError
+from evidence.model import JsonObject
 
 FOLDER_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 
@@ -30,7 +31,7 @@ def load_client(folder: Path, name: str) -> Client:
     if os.path.lexists(folder / DEFAULTS):
         layers.append(Layer(file=DEFAULTS, values=read(folder / DEFAULTS)))
     layers.append(Layer(file=CLIENT, values=read(home / CLIENT)))
-    layers.insert(0, Layer(file=TOOL, values=tool_defaults(_cloud(layers))))
+    layers.insert(0, Layer(file=TOOL, values=tool_defaults(_connection(layers))))
     layered = merge(layers, is_whole=_is_whole)
     if layered.origin(("trust",)) == CLIENT:
         raise UsageError(
@@ -44,11 +45,10 @@ def load_client(folder: Path, name: str) -> Client:
     return client
 
 
-def _cloud(layers: Iterable[Layer]) -> str:
-    """The cloud that the last file names; "" where none does."""
+def _connection(layers: Iterable[Layer]) -> JsonObject:
+    """What the files say under `connection`, the later one first; its shape is not known yet."""
     tables = [layer.values.get("connection") for layer in layers]
-    said = [table["cloud"] for table in tables if isinstance(table, Mapping) and "cloud" in table]
-    return str(said[-1]) if said else ""
+    return {key: value for table in tables if isinstance(table, Mapping) for key, value in table.items()}
 
 
 def load_all(folder: Path) -> list[tuple[str, Client | UsageError]]:

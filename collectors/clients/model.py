@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from collectors.clients.authority import Authority
-from collectors.clients.targets import Connection, Target
+from collectors.clients.targets import Connection, DomainTarget, Target, VerifyingTarget
 from evidence.model import Json, JsonObject
 
 CLIENT, DEFAULTS, TOOL = "client.toml", "defaults.toml", "tenantproof"
 """The three origins of a value: the client's file, the file for every client, this tool's own defaults."""
+
+TargetOf = TypeVar("TargetOf")
+ConnectionOf = TypeVar("ConnectionOf", bound=Connection)
 
 
 class Role(StrEnum):
@@ -73,8 +77,9 @@ class Client:
     """One client as its effective file declares it.
 
     `folder` is the name of its folder, `home` that folder. `rules` empty means all. `parameters` are by rule id and
-    parameter name, `declared` by kind. `origins` says of each dotted key which file it came from (`CLIENT`, `DEFAULTS` or
-    `TOOL`), `settings` holds the effective file itself.
+    parameter name, `declared` by kind. `connection` holds for every provider; `connections` are those
+    of each. `origins` says of each dotted key which file it came from (`CLIENT`, `DEFAULTS` or `TOOL`), `settings` holds the
+    effective file itself.
     """
 
     id: str
@@ -92,6 +97,7 @@ class Client:
     authority: Authority
     targets: tuple[Target, ...]
     connection: Connection
+    connections: tuple[Connection, ...]
     parameters: Mapping[str, Mapping[str, Parameter]]
     declared: Mapping[str, tuple[DeclaredItem, ...]]
     blind_spots: tuple[BlindSpot, ...]
@@ -102,3 +108,21 @@ class Client:
     def file(self) -> str:
         """The client's own file, as messages name it."""
         return str(self.home / CLIENT)
+
+    def of(self, kind: type[TargetOf]) -> tuple[TargetOf, ...]:
+        """The client's targets of one kind."""
+        return tuple(target for target in self.targets if isinstance(target, kind))
+
+    @property
+    def domain_targets(self) -> tuple[DomainTarget, ...]:
+        """The targets that are public domains."""
+        return tuple(target for target in self.targets if isinstance(target, DomainTarget))
+
+    @property
+    def verifying_targets(self) -> tuple[VerifyingTarget, ...]:
+        """The targets that know which domains are the client's."""
+        return tuple(target for target in self.targets if isinstance(target, VerifyingTarget))
+
+    def reached(self, kind: type[ConnectionOf]) -> ConnectionOf:
+        """How the provider is reached whose connection is of this kind."""
+        return next((known for known in self.connections if isinstance(known, kind)), kind())

@@ -1,21 +1,54 @@
-"""What a client file may hold: the published JSON Schema, and the page that explains every key."""
+"""What a client file may hold: the published JSON Schema, and the page that explains every key.
+
+Both are put together: what every client has stands here, and each provider brings its own table and keys.
+"""
 
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from evidence.model import Json
+from collectors.provider import providers
+from evidence.model import Json, JsonObject
 
-SCHEMA_FILE = Path(__file__).with_name("client.schema.json")
-EXPLANATION = Path(__file__).with_name("client-file.md")
+SCHEMA = "client.schema.json"
+PAGE = "client-file.md"
+HERE = Path(__file__).parent
 
 
-def schema() -> Mapping[str, Json]:
+def schema() -> JsonObject:
     """The published JSON Schema of the effective file."""
-    document: dict[str, Json] = json.loads(SCHEMA_FILE.read_bytes())
-    return document
+    document = _read(HERE)
+    parts = {provider.id: _read(provider.declared.folder) for provider in providers()}
+    properties = dict(_object(document["properties"]))
+    connection = _object(properties["connection"])
+    keys = {name: key for part in parts.values() for name, key in _object(part.get("connection")).items()}
+    properties["connection"] = {**connection, "properties": {**_object(connection["properties"]), **keys}}
+    tables = {name: part["table"] for name, part in parts.items()}
+    return {**document, "allOf": [_one_target(tables)], "properties": {**properties, **tables}}
+
+
+def _one_target(tables: Mapping[str, Json]) -> JsonObject:
+    *others, last = [_written(name, table) for name, table in tables.items()]
+    written = f"{', '.join(others)} or {last}" if others else last
+    return {
+        "description": f"at least one target: a table {written}",
+        "anyOf": [{"required": [name]} for name in tables],
+    }
+
+
+def _written(name: str, table: Json) -> str:
+    return f"[[{name}]]" if _object(table).get("type") == "array" else f"[{name}]"
 
 
 def explanation() -> str:
     """The page that explains every key of a client file, and the files beside it, in Markdown."""
-    return EXPLANATION.read_text(encoding="utf-8").strip()
+    return (HERE / PAGE).read_text(encoding="utf-8").strip()
+
+
+def _read(folder: Path) -> dict[str, Json]:
+    document: dict[str, Json] = json.loads((folder / SCHEMA).read_bytes())
+    return document
+
+
+def _object(value: Json) -> JsonObject:
+    return value if isinstance(value, Mapping) else {}

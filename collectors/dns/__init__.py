@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from collectors.clients.targets import DnsTarget
+from collectors.dns.target import DnsTarget
 from collectors.model import Found
 from evidence.model import Json, JsonObject, Unseen
 

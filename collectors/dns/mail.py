@@ -5,9 +5,9 @@ The domain that comes with a tenant is Microsoft's, and is left out.
 
 from collections.abc import Iterator
 
-from collectors.clients.targets import DnsTarget
-from collectors.clouds import is_microsofts
 from collectors.dns import DnsCollector, Name, dkim, dmarc, mta_sts, names, spf, tls_reports
+from collectors.dns.target import DnsTarget
+from collectors.m365.clouds import is_microsofts
 from evidence.model import JsonObject
 
 TEXT: JsonObject = {"type": "string"}

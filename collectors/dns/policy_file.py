@@ -10,8 +10,8 @@ import requests
 from urllib3.exceptions import ReadTimeoutError
 
 from collectors import web
-from collectors.clients.targets import Connection
 from collectors.dns import PolicyFile
+from collectors.dns.target import DnsConnection
 from collectors.m365.http.https import proxy_for
 from collectors.model import RefusedError
 from collectors.timely import within
@@ -31,7 +31,7 @@ BUSY = (429, 500, 502, 503, 504)
 class PolicyFiles:
     """The web servers of the client's domains, each asked for its policy once; not shared between threads."""
 
-    def __init__(self, connection: Connection, environ: Mapping[str, str]) -> None:
+    def __init__(self, connection: DnsConnection, environ: Mapping[str, str]) -> None:
         self._root = connection.mta_sts
         self._timeout = connection.timeout_seconds
         self._longest = min(SLOWEST * connection.timeout_seconds, connection.answer_timeout_seconds)

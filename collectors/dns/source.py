@@ -4,11 +4,11 @@ import os
 from collections.abc import Mapping
 
 from collectors import dns
-from collectors.clients.targets import Connection, DnsTarget
 from collectors.discovery import discover
 from collectors.dns import Answer, Dns, DnsCollector, DnsPlace, PolicyFile
 from collectors.dns.policy_file import PolicyFiles
 from collectors.dns.resolver import Resolver
+from collectors.dns.target import DnsConnection, DnsTarget
 from collectors.model import Declaration, Reading, RefusedError
 from evidence.model import Outcome, Unseen
 
@@ -19,7 +19,7 @@ ROOT = "."
 class DnsSource:
     """`collectors.model.Source` for a client's domains; its target id is `dns`."""
 
-    def __init__(self, target: DnsTarget, connection: Connection, environ: Mapping[str, str] = os.environ) -> None:
+    def __init__(self, target: DnsTarget, connection: DnsConnection, environ: Mapping[str, str] = os.environ) -> None:
         self._target = target
         self._files = PolicyFiles(connection, environ)
         self._resolver = Resolver(connection.dns_servers, connection.dns_timeout_seconds)

@@ -8,8 +8,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from collectors import m365
-from collectors.clients.targets import Connection, M365Target
-from collectors.clouds import CLOUDS, is_microsofts
 from collectors.discovery import discover
 from collectors.m365 import (
     CodedGraphCollector,
@@ -22,6 +20,7 @@ from collectors.m365 import (
     ServiceCollector,
     ServicePlace,
 )
+from collectors.m365.clouds import CLOUDS, is_microsofts
 from collectors.m365.grants.examination import Examination, announced, ending, examine, held, holdings
 from collectors.m365.http.batch import Batch
 from collectors.m365.http.https import Https
@@ -31,6 +30,7 @@ from collectors.m365.http.pages import VERSIONS, Notes, Pages
 from collectors.m365.refusals import GraphRefusedError, failure, not_granted, unlicensed
 from collectors.m365.services.office import Office
 from collectors.m365.sign_in.tokens import Tokens
+from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.tenant.organizations import (
     LICENCES,
     LISTED_DOMAINS,
@@ -67,7 +67,7 @@ class GraphSource:
     def __init__(
         self,
         target: M365Target,
-        connection: Connection,
+        connection: M365Connection,
         clock: Clock,
         *,
         declared_domains: tuple[str, ...] = (),

@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 import jsonschema_rs
 import pytest
 
-from collectors.clients.targets import Connection, DnsTarget
 from collectors.dns import DnsCollector
 from collectors.dns.schemas import SCHEMAS
 from collectors.dns.source import DnsSource
+from collectors.dns.target import DnsConnection, DnsTarget
 from collectors.model import Reading
 from evidence.model import Json, JsonObject
 from tests.tenant.dns.server import NameServer
 from tests.tenant.faults import Faults
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-REAL = Connection()
+REAL = DnsConnection()
 Rows = dict[str, JsonObject]
 Zone = Mapping[str, Json]
 
@@ -49,7 +49,7 @@ class World:
         collector: DnsCollector,
         *domains: str,
         timeout: float = 2.0,
-        connection: Connection = REAL,
+        connection: DnsConnection = REAL,
     ) -> tuple[Rows, Reading]:
         """Read one collector; every resource is checked against its schema."""
         source = DnsSource(

@@ -16,9 +16,11 @@ OPTIONS = ("--disable-telemetry", "--log-level", "error", "--signing-alg", "HS25
 
 
 @contextmanager
-def serving(opa: Path, bundle: Path, folder: Path) -> Iterator[str]:
-    """Sign `bundle` with a key made now, serve it, and yield the server's URL."""
+def serving(opa: Path, data: bytes, folder: Path) -> Iterator[str]:
+    """Sign the bundle that is `data` with a key made now, serve it, and yield the server's URL."""
     key = secrets.token_hex(32)
+    bundle = folder / "bundle.tar.gz"
+    bundle.write_bytes(data)
     signed = folder / "signed.tar.gz"
     subprocess.run(
         [opa, "sign", "--signing-key", key, "--signing-alg", "HS256", "--bundle", bundle, "-o", folder], check=True

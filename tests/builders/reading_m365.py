@@ -10,11 +10,11 @@ from typing import Any
 
 import trustme
 
-from collectors.clients.targets import Connection, M365Target
 from collectors.discovery import discover
 from collectors.m365 import GraphDeclaration, GraphPlace, GraphUnseen, Request
 from collectors.m365.refusals import GraphRefusedError
 from collectors.m365.source import GraphSource
+from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Reading, RefusedError, outcome
 from evidence.model import JsonObject, Outcome, Unseen
 from tests.tenant.faults import Faults
@@ -131,7 +131,7 @@ class Practice:
         target: dict[str, Any] = {name: text(state[name]) for name in ("tenant", "domain", "client_id")}
         return GraphSource(
             M365Target(**{**target, "secret": "env:S", **changes}),
-            Connection(login=self.login, graph=self.graph, ca_bundle=str(self.ca_file), timeout_seconds=1),
+            M365Connection(login=self.login, graph=self.graph, ca_bundle=str(self.ca_file), timeout_seconds=1),
             lambda: datetime.now(UTC),
             environ={"S": text(state["client_secret"])},
         )

@@ -86,7 +86,7 @@ class Case:
     def policies(self) -> Path:
         """A policy folder of one's own."""
         folder = self.desk.folder / "policies"
-        ignored = shutil.ignore_patterns("*.rego", "__pycache__")
+        ignored = shutil.ignore_patterns("*_test.rego", "__pycache__")
         shutil.copytree(PROJECT / "policies", folder, ignore=ignored)
         self.more += ["--policies", str(folder)]
         return folder
@@ -152,7 +152,7 @@ def module_that_is_a_pipe(case: Case) -> None:
 
 
 def rule_with_a_secret(case: Case) -> None:
-    path = case.policies() / "bundle" / "index.json"
+    path = case.policies() / "bundle" / "index" / "aws.s3.json"
     index = json.loads(path.read_bytes())
     index["rules"]["aws.s3.buckets_are_not_public"]["note"] = PLANTED
     path.write_text(json.dumps(index))
@@ -245,13 +245,21 @@ OF_THE_CLIENT: dict[str, tuple[Callable[[Case], object], str]] = {
         "valid_until",
     ),
 }
+RULE = "aws/s3/versioning_is_on.rego"
 OF_THE_POLICIES: dict[str, tuple[Callable[[Case], object], str]] = {
     "a module that is gone": (lambda case: (case.policies() / "bundle" / "aws_s3.wasm").unlink(), "aws_s3.wasm"),
     "a module that is a pipe": (
         module_that_is_a_pipe,
         "the policy folder is not whole",
     ),
-    "a bundle that is gone": (lambda case: (case.policies() / "bundle" / "bundle.tar.gz").unlink(), "bundle.tar.gz"),
+    "Rego that is gone": (
+        lambda case: (case.policies() / RULE).unlink(),
+        f"{RULE}: changed since the module of aws.s3 was built",
+    ),
+    "Rego of another day than its module": (
+        lambda case: (case.policies() / RULE).write_text("package aws.s3.versioning_is_on\n"),
+        f"{RULE}: changed since the module of aws.s3 was built; run `tenantproof policies build`",
+    ),
     "a schema that is none": (
         lambda case: (case.policies() / "schemas" / "aws.s3.buckets.json").write_text("{"),
         "the policy folder is not whole",

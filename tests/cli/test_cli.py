@@ -550,13 +550,15 @@ def test_policies_are_the_same_as_themselves(capsys: Said) -> None:
 
 
 def test_a_changed_rule_is_told(tmp_path: Path, capsys: Said) -> None:
-    index = json.loads((ROOT / "policies" / "bundle" / "index.json").read_text())
+    other = tmp_path / "policies"
+    shutil.copytree(ROOT / "policies", other)
+    path = other / "bundle" / "index" / "aws.s3.json"
+    index = json.loads(path.read_text())
     removed, changed = sorted(index["rules"])[:2]
     del index["rules"][removed]
     index["rules"][changed]["severity"] = "invented"
-    (tmp_path / "bundle").mkdir()
-    (tmp_path / "bundle" / "index.json").write_text(json.dumps(index))
-    assert main(["policies", "diff", str(tmp_path), "--json"]) == 0
+    path.write_text(json.dumps(index))
+    assert main(["policies", "diff", str(other), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["gone"] == [removed]
     assert "severity: " in said["changed"][changed][-1]

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from checker.cli import main
+from collectors.aws.target import AwsTarget
 from collectors.clients.folder import load_client
+from collectors.clients.schema import explanation
 from collectors.clients.sheet import COLUMNS
-from collectors.clients.targets import AwsTarget, DnsTarget, M365Target
+from collectors.dns.target import DnsTarget
+from collectors.m365.target import M365Target
 
 TENANT = "9f0c41d2-5a5e-4c34-9a0b-0c1d2e3f4a5b"
 APPLICATION = "1b7c9a52-3f0e-4d4b-8a55-6d1f0e2c3b4a"
@@ -128,5 +131,5 @@ def test_every_column_is_in_the_help(folder: Path, capsys: pytest.CaptureFixture
     assert main(["init", "--help"]) == 0
     out = capsys.readouterr().out
     assert [name for name in COLUMNS if name not in out] == []
-    page = (Path(__file__).parents[2] / "collectors" / "clients" / "client-file.md").read_text()
+    page = explanation()
     assert [name for name in COLUMNS if f"`{name}`" not in page] == []

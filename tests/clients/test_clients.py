@@ -1,6 +1,5 @@
 """Client files: merged key by key, checked in their shape, and every error says what to write."""
 
-import json
 import re
 import tomllib
 from collections.abc import Callable
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collectors.aws.target import AwsTarget
 from collectors.clients.authority import check_authority
 from collectors.clients.effective import effective
 from collectors.clients.faults import faults
@@ -19,9 +19,11 @@ from collectors.clients.folder import load_all, load_client
 from collectors.clients.identities import check_targets_unique
 from collectors.clients.layers import Key, Layer, dotted, merge
 from collectors.clients.model import CLIENT, DEFAULTS, TOOL, BlindSpot, Client, Contact, Parameter, Role, Status
-from collectors.clients.schema import SCHEMA_FILE, schema
-from collectors.clients.targets import AwsTarget, Connection, DnsTarget, M365Target
+from collectors.clients.schema import explanation, schema
+from collectors.clients.targets import Connection
 from collectors.clients.template import Answers, template
+from collectors.dns.target import DnsTarget
+from collectors.m365.target import M365Connection, M365Target
 from evidence.canonical import canonical
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
@@ -130,7 +132,9 @@ def test_a_client_file_becomes_a_client(clients: Write) -> None:
         ),
         DnsTarget(domains=("acmedental.example", "acme.example")),
     )
-    assert client.connection == Connection(login="https://login.example", ca_bundle=str(folder / "acme" / "ca.pem"))
+    bundle = str(folder / "acme" / "ca.pem")
+    assert client.connection == Connection(ca_bundle=bundle)
+    assert client.reached(M365Connection) == M365Connection(login="https://login.example", ca_bundle=bundle)
     assert client.parameters == {
         "m365.entra.mfa_covers_users": {
             "break_glass": Parameter(value=["a", "b"], reason="two emergency accounts, sealed")
@@ -261,7 +265,7 @@ def test_the_clients_own_value_wins_key_by_key_and_origins_are_kept(clients: Wri
     defaults = '[connection]\ntimeout_seconds = 10\ngraph = "https://graph.example"\n[dns]\ndkim_selectors = ["k1"]\n'
     own = '[connection]\ntimeout_seconds = 20\n[dns]\ndomains = ["acme.example"]\n'
     client = load_client(clients(defaults=defaults, acme=HEAD + AUTHORITY + own), "acme")
-    assert (client.connection.timeout_seconds, client.connection.graph) == (20.0, "https://graph.example")
+    assert (client.connection.timeout_seconds, client.reached(M365Connection).graph) == (20.0, "https://graph.example")
     assert client.targets == (DnsTarget(domains=("acme.example",), dkim_selectors=("k1",)),)
     said = {key: client.origins[key] for key in ("connection.timeout_seconds", "connection.graph", "connection.login")}
     assert said == {
@@ -633,8 +637,7 @@ def test_no_table_of_the_schema_takes_keys_it_does_not_know() -> None:
 
 
 def test_every_key_is_documented() -> None:
-    page = (Path(__file__).parents[2] / "collectors" / "clients" / "client-file.md").read_text()
-    missing = {name for name, _ in properties(json.loads(SCHEMA_FILE.read_text())) if f"`{name}`" not in page}
+    missing = {name for name, _ in properties(schema()) if f"`{name}`" not in explanation()}
     assert missing == set()
 
 

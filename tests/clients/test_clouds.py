@@ -9,15 +9,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from collectors import clouds
 from collectors.clients.folder import load_client
-from collectors.clients.targets import Connection, DnsTarget, M365Target
-from collectors.clouds import CLOUDS, HOSTS
-from collectors.m365 import Service
+from collectors.dns.target import DnsTarget
+from collectors.m365 import Service, clouds
+from collectors.m365.clouds import CLOUDS, HOSTS
 from collectors.m365.grants.consent_link import consent_link
 from collectors.m365.grants.examination import examine
 from collectors.m365.http.https import Https
 from collectors.m365.services.office import Office
+from collectors.m365.target import M365Connection, M365Target
 from evidence.errors import UsageError
 from tests.clients.test_clients import AUTHORITY, HEAD, M365
 
@@ -30,9 +30,9 @@ WORDS = re.compile(
 """What is said of a cloud: a host, the end of a domain, or a tenant of Microsoft's own."""
 
 ELSEWHERE = {
-    "collectors/clouds.py": "the table",
+    "collectors/m365/clouds.py": "the table",
     "policies/lib/clouds.rego": "the same table where rules read it, held to the table below",
-    "collectors/clients/client.schema.json": "examples of what a person may write",
+    "collectors/m365/client.schema.json": "examples of what a person may write",
 }
 METADATA = re.compile(r"^#.*$", re.MULTILINE)
 """Requests and menus that a rule prints for a person: they are of the public cloud, and no verdict rests on them."""
@@ -108,13 +108,13 @@ class Tenant:
         return self.domain
 
 
-def client_in(folder: Path, cloud: str, more: str = "") -> tuple[M365Target, Connection]:
+def client_in(folder: Path, cloud: str, more: str = "") -> tuple[M365Target, M365Connection]:
     home = folder / "acme"
     home.mkdir()
     (home / "client.toml").write_text(f'{HEAD}{AUTHORITY}{M365}[connection]\ncloud = "{cloud}"\n{more}')
     client = load_client(folder, "acme")
     (target,) = [one for one in client.targets if isinstance(one, M365Target)]
-    return target, client.connection
+    return target, client.reached(M365Connection)
 
 
 SCOPES = {
@@ -137,7 +137,7 @@ SCOPES = {
 def test_a_client_file_that_names_its_cloud_reaches_every_service_there(tmp_path: Path, name: str) -> None:
     target, connection = client_in(tmp_path, name)
     cloud = CLOUDS[name]
-    assert {key: getattr(connection, key) for key in HOSTS} == clouds.connection(name)
+    assert {key: getattr(connection, key) for key in HOSTS} == clouds.hosts(name)
     tokens = Asked()
     https = Https(connection, lambda: datetime.now(UTC), {})
     office = Office(

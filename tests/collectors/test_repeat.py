@@ -23,8 +23,8 @@ from collectors.aws import AwsCollector
 from collectors.aws import declarations as aws
 from collectors.clients.folder import load_client
 from collectors.discovery import declarations
-from collectors.opening import sources
 from collectors.run import collect, prove
+from collectors.sources import sources
 from evidence.collection import CollectionWriter
 from evidence.model import Json, Observation, Outcome
 from tests.builders.reading_steps import aws_call, cmdlets, variables

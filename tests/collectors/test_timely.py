@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from collectors.aws.places import Notebook
+from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.aws.transport import AwsTransport
-from collectors.clients.targets import AwsTarget, Connection
 from collectors.dns.policy_file import PolicyFiles
 from collectors.dns.resolver import Resolver
+from collectors.dns.target import DnsConnection
 from collectors.m365.http.https import Https
+from collectors.m365.target import M365Connection
 from collectors.model import RefusedError
 from evidence.model import Outcome
 from tests.builders.dripping import EVERY, Drip, dripping
@@ -35,20 +37,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def connection(url: str) -> Connection:
-    return Connection(
-        aws_endpoint=url,
-        mta_sts=url,
-        login=url,
-        graph=url,
-        timeout_seconds=SILENCE,
-        answer_timeout_seconds=LIMIT,
-        dns_timeout_seconds=LIMIT,
-    )
+def of_microsoft(url: str) -> M365Connection:
+    return M365Connection(login=url, graph=url, timeout_seconds=SILENCE, answer_timeout_seconds=LIMIT)
 
 
 def of_graph(url: str, deadline: datetime | None = None) -> None:
-    https = Https(connection(url), now, {})
+    https = Https(of_microsoft(url), now, {})
     try:
         https.send("GET", f"{url}/v1.0/users", deadline=deadline)
     finally:
@@ -56,7 +50,7 @@ def of_graph(url: str, deadline: datetime | None = None) -> None:
 
 
 def of_mta_sts(url: str) -> None:
-    files = PolicyFiles(connection(url), {})
+    files = PolicyFiles(DnsConnection(mta_sts=url, timeout_seconds=SILENCE, answer_timeout_seconds=LIMIT), {})
     try:
         files.read("acme.example")
     finally:
@@ -64,7 +58,10 @@ def of_mta_sts(url: str) -> None:
 
 
 def of_aws(url: str, book: Notebook | None = None, target: AwsTarget | None = None) -> None:
-    transport = AwsTransport(target or AwsTarget(account="123456789012", credential="env:"), connection(url))
+    transport = AwsTransport(
+        target or AwsTarget(account="123456789012", credential="env:"),
+        AwsConnection(aws_endpoint=url, timeout_seconds=SILENCE, answer_timeout_seconds=LIMIT),
+    )
     try:
         transport.call("ec2:describe_regions", {}, region="us-east-1", book=book)
     finally:
@@ -109,7 +106,7 @@ def test_a_role_that_is_assumed_at_a_dripping_door_is_not_waited_for(drip: Drip)
 
 def test_a_proxy_that_drips_is_not_waited_for() -> None:
     with dripping(Drip.HEADERS) as proxy:
-        https = Https(connection("https://graph.example"), now, {"HTTPS_PROXY": proxy.url})
+        https = Https(of_microsoft("https://graph.example"), now, {"HTTPS_PROXY": proxy.url})
         with quickly(), pytest.raises(RefusedError):
             https.send("GET", "https://graph.example/v1.0/users")
     https.close()
@@ -117,7 +114,7 @@ def test_a_proxy_that_drips_is_not_waited_for() -> None:
 
 @pytest.mark.parametrize("drip", [Drip.HEADERS, Drip.BODY])
 def test_the_deadline_of_the_scan_cuts_a_dripping_answer_too(drip: Drip) -> None:
-    long = Connection(timeout_seconds=SILENCE, answer_timeout_seconds=60)
+    long = M365Connection(timeout_seconds=SILENCE, answer_timeout_seconds=60)
     https = Https(long, now, {})
     with dripping(drip) as server, quickly(), pytest.raises(RefusedError) as refused:
         https.send("GET", server.url, deadline=now() + timedelta(seconds=LIMIT))
@@ -142,7 +139,7 @@ def test_what_comes_slowly_and_in_time_is_read_whole() -> None:
     thread = threading.Thread(target=serve)
     thread.start()
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    files = PolicyFiles(Connection(mta_sts=url, timeout_seconds=5), {})
+    files = PolicyFiles(DnsConnection(mta_sts=url, timeout_seconds=5), {})
     assert files.read("acme.example").text == body.decode()
     files.close()
     thread.join()

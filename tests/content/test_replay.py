@@ -13,19 +13,20 @@ from typing import Any, BinaryIO
 
 import pytest
 
-from checker.content.documents import decisions_document
+from checker.content.decisions import Decisions, write_decisions
 from checker.content.results import RuleResult, Verdict
 from checker.drift import drift, terminal
 from checker.engine.embedded import EmbeddedEngine
 from checker.replay import content_follows, decisions_repeat
 from checker.replay.again import Rejudged, rejudge
 from checker.replay.packaged import recorded, unpack
+from checker.rule_index import index_path
 from checker.rules import PolicySet
 from evidence.canonical import canonical
 from evidence.envelope import Signer
 from evidence.errors import EvidenceError, UsageError
 from evidence.finding import Finding
-from evidence.model import Json
+from evidence.model import Json, JsonObject
 from evidence.package import Package, read_package
 from evidence.signing import new_key
 from evidence.verify import verify
@@ -50,6 +51,12 @@ from tests.builders.judged_package import (
 INDEX = "collection/index.json"
 INPUT, DECISIONS = "evaluation/input.json", "evaluation/decisions.json"
 RESULTS, POLICY, SCAN = "results/results.json", "policy/policy.json", "scan.json"
+LOST: JsonObject = {
+    **dict.fromkeys(("provider", "target", "collector", "field", "outcome", "code", "message"), ""),
+    "count": 0,
+    "declared": False,
+}
+"""A thing that was not seen, and that nobody declared."""
 OPEN = Given(seen={**STANDARD, BUCKETS: (private("b1"), public("b2"))})
 """One bucket is public."""
 
@@ -333,7 +340,7 @@ PEOPLE = ("rules", position(PUBLIC), "population")
         pytest.param([cut(RESULTS, "controls", 0)], "E902", "the state is missing", id="no state"),
         pytest.param([edit(SCAN, "complete", to=False)], "E902", "differ in `complete`", id="complete"),
         pytest.param(
-            [edit(SCAN, "not_seen", to=[{"declared": False}])],
+            [edit(SCAN, "not_seen", to=[LOST])],
             "E902",
             "1 undeclared things were not seen",
             id="not seen",
@@ -565,7 +572,7 @@ def test_the_same_policies_come_to_the_same(again: Again, tmp_path: Path) -> Non
     found = again(OPEN, PolicySet())
     with read_package(tmp_path / "new.zip") as package:
         said = recorded(package)
-        assert decisions_document(found.judgement.decisions) == package.read(f"data/{DECISIONS}")
+        assert write_decisions(Decisions(targets=found.judgement.decisions)) == package.read(f"data/{DECISIONS}")
     assert found.judgement.results == said.results
     assert found.controls == said.controls
     assert found.now_epoch == said.now_epoch == int(NOW.timestamp())
@@ -609,12 +616,10 @@ def test_an_override_of_a_rule_that_is_gone_is_noted(again: Again, tmp_path: Pat
 
 
 def changed_index(folder: Path, change: Callable[[dict[str, Any]], object]) -> PolicySet:
-    """This release's policies with another index."""
+    """This release's policies with another index of the service of KEPT."""
     root = folder / "policies"
-    for name in ("bundle", "schemas", "frameworks"):
-        shutil.copytree(PolicySet().root / name, root / name)
-    shutil.copy(PolicySet().root / "themes.toml", root)
-    path = root / "bundle" / "index.json"
+    shutil.copytree(PolicySet().root, root)
+    path = index_path(root, KEPT.rpartition(".")[0])
     index = json.loads(path.read_bytes())
     change(index["rules"])
     path.write_text(json.dumps(index))

@@ -13,8 +13,8 @@ from checker.cli import main
 from checker.cli._terminal import answer, answer_json, notice
 from collectors.discovery import declarations
 from collectors.model import Declaration, NotOpenedError, Reading, RefusedError
-from collectors.opening import not_opened
 from collectors.run import collect, prove
+from collectors.sources import not_opened
 from evidence.collection import CollectionWriter, read_index
 from evidence.errors import UsageError
 from evidence.model import Outcome, Unseen

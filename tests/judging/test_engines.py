@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.content.decisions import Decision
 from checker.engine.embedded import EmbeddedEngine
-from checker.engine.model import Decision, PolicyEngine, decide, united
+from checker.engine.model import PolicyEngine, decide, united
 from checker.engine.server import ServerEngine
 from checker.rules import PolicySet
 from evidence.canonical import canonical
@@ -22,7 +23,7 @@ RULES = sorted(POLICIES.rules.values(), key=lambda rule: rule.id)
 
 @pytest.fixture(scope="module")
 def server(opa: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerEngine]:
-    with serving(opa, POLICIES.root / "bundle" / "bundle.tar.gz", tmp_path_factory.mktemp("opa")) as url:
+    with serving(opa, POLICIES.bundle, tmp_path_factory.mktemp("opa")) as url:
         engine = ServerEngine(url)
         yield engine
         engine.close()
@@ -73,9 +74,9 @@ def test_a_planted_difference_is_seen(
             shutil.copytree(POLICIES.root / name, rego / name)
     rule = rego / "aws" / "s3" / "buckets_are_not_public.rego"
     rule.write_text(rule.read_text().replace("IsPublic == false", "IsPublic == true"))
-    bundle = planted / "bundle.tar.gz"
+    bundle = planted / "built.tar.gz"
     subprocess.run([opa, "build", "--ignore", "*_test.rego", "-o", bundle, "."], cwd=rego, check=True)
-    with serving(opa, bundle, planted) as url:
+    with serving(opa, bundle.read_bytes(), planted) as url:
         engine = ServerEngine(url)
         theirs = decisions(engine, tmp_path)
         engine.close()
@@ -88,7 +89,8 @@ def test_a_planted_difference_is_seen(
 @pytest.mark.soak
 @pytest.mark.opa
 def test_stock_opa_gives_the_same_on_the_bundle(opa: Path, embedded: EmbeddedEngine, tmp_path: Path) -> None:
-    bundle = POLICIES.root / "bundle" / "bundle.tar.gz"
+    bundle = tmp_path / "bundle.tar.gz"
+    bundle.write_bytes(POLICIES.bundle)
     mine = decisions(embedded, tmp_path)
     for rule in RULES:
         inputs = {name: case["input"] for name, case in judging.cases(rule.id).items()}

@@ -22,8 +22,8 @@ from collectors.clients.folder import load_client
 from collectors.discovery import declarations
 from collectors.m365 import GraphDeclaration, Service, ServiceDeclaration
 from collectors.model import Declaration, Source
-from collectors.opening import sources
 from collectors.run import collect, prove
+from collectors.sources import sources
 from evidence.collection import CollectionWriter
 from evidence.model import Json, Observation, Outcome
 from tests.builders.scanning import TIERS, Desk, export_teams_apps

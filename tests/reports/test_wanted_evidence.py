@@ -15,9 +15,9 @@ from checker.frameworks.framework import Control, ControlClass
 from checker.frameworks.reading import load_frameworks
 from checker.reports import format_named, formats
 from checker.reports.catalogue import frameworks
-from checker.reports.model import load
 from checker.reports.parts import Report
 from checker.reports.plain import LONGEST
+from checker.reports.reading import load
 from checker.reports.wanted import LACKING, NO_DUTY, SOURCES, evidence
 from checker.rules import PolicySet
 from evidence.errors import EvidenceError

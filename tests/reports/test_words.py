@@ -16,7 +16,7 @@ import pytest
 from checker.cli._commands import all_commands
 from checker.frameworks.reading import load_frameworks, themes
 from checker.reports import format_named, formats
-from checker.reports.model import load
+from checker.reports.reading import load
 from checker.rules import PolicySet
 from evidence.model import Json
 from tests.builders.reading_html import read

@@ -21,8 +21,8 @@ from checker.judging.params import effective
 from checker.rules import PolicySet
 from collectors.clients.folder import load_client
 from collectors.discovery import declarations
-from collectors.opening import sources
 from collectors.run import collect, prove
+from collectors.sources import sources
 from evidence.collection import CollectionWriter
 from evidence.model import Json
 from tests.builders.scanning import TIERS, Desk, export_teams_apps, toml

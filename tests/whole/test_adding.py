@@ -85,7 +85,7 @@ test_cases if {
 """
 FORMAT = '''"""How many rules there are, for somebody who only counts."""
 
-from checker.reports.model import Report
+from checker.reports.parts import Report
 
 
 def render(report: Report, *, names: bool = False) -> str:
@@ -176,7 +176,7 @@ def test_one_of_each_is_added_by_its_own_files_alone(tmp_path: Path) -> None:
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         (copy / path).write_text(text)
     run(copy, "-m", "tools.generated")
-    index = json.loads((copy / "policies/bundle/index.json").read_text())
+    index = json.loads((copy / "policies/bundle/index/aws.ecr.json").read_text())
     assert "aws.ecr.tags_are_fixed" in index["rules"]
     assert (copy / "policies/schemas/aws.ecr.repositories.json").is_file()
     assert (copy / "policies/schemas/m365.partners.contracts.json").is_file()

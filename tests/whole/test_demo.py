@@ -17,7 +17,7 @@ from checker.replay.index import read_rows
 from checker.replay.packaged import recorded
 from checker.replay.policies import packaged_frameworks, packaged_policy
 from checker.reports import format_named, formats
-from checker.reports.model import load
+from checker.reports.reading import load
 from evidence.package import read_package
 from evidence.trust import load_trust
 from evidence.verify import verify

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.content.holdings import NAMED, holdings_document, sentences, warnings
+from checker.content.scan import SCAN, read_scan, write_scan
 from checker.reports import format_named, formats
-from checker.reports.model import load
+from checker.reports.holdings import NAMED, sentences, warnings
 from checker.reports.parts import Report
 from checker.reports.plain import LONGEST
-from collectors.clients.targets import M365Target
+from checker.reports.reading import load
 from collectors.discovery import discover
 from collectors.m365 import M365Declaration, Request, Tier
 from collectors.m365.grants.examination import held, holdings, needed_by
@@ -30,6 +30,7 @@ from collectors.m365.grants.rights import (
     beyond,
 )
 from collectors.m365.refusals import failure
+from collectors.m365.target import M365Target
 from evidence.errors import UsageError
 from evidence.holdings import Holdings, Power, Surplus
 from evidence.model import Json, JsonObject
@@ -290,8 +291,8 @@ def test_every_format_says_of_an_old_package_that_it_could_not_be_seen(name: str
 def test_what_is_written_down_comes_back(tmp_path: Path) -> None:
     data = write(clinic(), tmp_path / "clinic")
     found = (of(DOCUMENTS, MAIL, looked_at=(GRAPH, SHAREPOINT), not_seen=(EXCHANGE,)),)
-    file = data / "scan.json"
-    file.write_text(json.dumps({**json.loads(file.read_bytes()), "holdings": holdings_document(found)}))
+    file = data.parent / SCAN
+    file.write_bytes(write_scan(replace(read_scan(file.read_bytes()), holdings=found)))
     assert load(data).holdings[: len(found)] == found
 
 

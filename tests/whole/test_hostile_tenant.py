@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 import trustme
 
-from collectors.clients.targets import Connection, M365Target
 from collectors.m365 import GraphUnseen
 from collectors.m365 import Request as AskGraph
 from collectors.m365.entra.roles import GROUPS
 from collectors.m365.source import GraphSource
+from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome
 from tests.builders.reading_html import read
@@ -170,7 +170,7 @@ def trap(tmp_path: Path) -> Iterator[Trap]:
     other.start()
     source = GraphSource(
         M365Target(tenant=TENANT, domain=text(STATE["domain"]), client_id=APPLICATION, secret="env:S"),
-        Connection(login=server.url, graph=server.url, ca_bundle=str(tmp_path / "ca.pem"), timeout_seconds=5),
+        M365Connection(login=server.url, graph=server.url, ca_bundle=str(tmp_path / "ca.pem"), timeout_seconds=5),
         lambda: datetime.now(UTC),
         environ={"S": "secret"},
     )

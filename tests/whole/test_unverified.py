@@ -17,7 +17,7 @@ import pytest
 from checker.cli import main
 from checker.cli._commands import all_commands
 from checker.reports import format_named, formats
-from checker.reports.model import load
+from checker.reports.reading import load
 from checker.scan.earlier import failing_in
 from collectors.clients.folder import load_client
 from collectors.clients.toml_file import read

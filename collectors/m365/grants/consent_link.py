@@ -2,15 +2,15 @@
 
 from urllib.parse import urlencode
 
-from collectors.clients.targets import Connection, M365Target
-from collectors.clouds import CLOUDS
+from collectors.m365.clouds import CLOUDS
 from collectors.m365.sign_in.tokens import scope
+from collectors.m365.target import M365Connection, M365Target
 
 LANDING = "http://localhost"
 """Where Entra ID sends the administrator afterwards; it has to be a redirect URI of the application."""
 
 
-def consent_link(target: M365Target, connection: Connection) -> str:
+def consent_link(target: M365Target, connection: M365Connection) -> str:
     """As Microsoft documents the admin consent endpoint, for the permissions that the registration lists."""
     query = {
         "client_id": target.client_id,

@@ -19,9 +19,9 @@ import requests
 from urllib3.exceptions import ReadTimeoutError
 
 from collectors import web
-from collectors.clients.targets import Connection
 from collectors.m365.http.pace import Pace
 from collectors.m365.refusals import failure
+from collectors.m365.target import M365Connection
 from collectors.model import Clock, RefusedError
 from collectors.timely import is_over, within
 
@@ -57,7 +57,7 @@ class Https:
     """
 
     def __init__(
-        self, connection: Connection, clock: Clock, environ: Mapping[str, str], *, pause: Pause = time.sleep
+        self, connection: M365Connection, clock: Clock, environ: Mapping[str, str], *, pause: Pause = time.sleep
     ) -> None:
         self._timeout = connection.timeout_seconds
         self._longest = connection.answer_timeout_seconds

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from collectors.clouds import REGIONS
+from collectors.m365.clouds import REGIONS
 from collectors.m365.http.https import LOOPBACK, Answer
 from collectors.m365.http.pages import Bearer, Notes
 from collectors.m365.refusals import failure

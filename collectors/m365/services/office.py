@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, assert_never
 
-from collectors import clouds
-from collectors.clients.targets import Connection, M365Target
+from collectors.m365 import clouds
 from collectors.m365.declaration.service import Caller, Service, Tier
 from collectors.m365.http.https import Https
 from collectors.m365.refusals import failure
@@ -16,6 +15,7 @@ from collectors.m365.services.admin_door import Door
 from collectors.m365.services.asking import Address, Asked, Way
 from collectors.m365.services.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
 from collectors.m365.sign_in.tokens import Tokens
+from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Clock
 
 SYSTEM_MAILBOX = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}"
@@ -34,7 +34,7 @@ class Office:
     """One tenant's services, over one session and one application's tokens."""
 
     target: M365Target
-    connection: Connection
+    connection: M365Connection
     clock: Clock
     https: Https
     tokens: Tokens

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from collectors.clouds import CLOUDS, PUBLIC, Cloud
+from collectors.m365.clouds import CLOUDS, PUBLIC, Cloud
 from collectors.m365.declaration.service import Call
 from collectors.m365.http.pages import Notes
 from collectors.m365.refusals import failure

@@ -6,8 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collectors.clients.targets import Connection, M365Target
-from collectors.clouds import CLOUDS, PUBLIC, Cloud, audience
+from collectors.m365.clouds import CLOUDS, PUBLIC, Cloud, audience
 from collectors.m365.http.https import Https
 from collectors.m365.refusals import failure
 from collectors.m365.sign_in.certificate import client_certificate, public_certificate
@@ -16,6 +15,7 @@ from collectors.m365.sign_in.federation import assertion
 from collectors.m365.sign_in.kept_key import KeptKey
 from collectors.m365.sign_in.login import LoginClient, code_of
 from collectors.m365.sign_in.managed import ManagedIdentity
+from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Clock
 from collectors.secrets import resolve
 from evidence.errors import UsageError
@@ -43,7 +43,7 @@ class Tokens:
     """
 
     def __init__(
-        self, target: M365Target, connection: Connection, https: Https, clock: Clock, environ: Mapping[str, str]
+        self, target: M365Target, connection: M365Connection, https: Https, clock: Clock, environ: Mapping[str, str]
     ) -> None:
         self._target = target
         self._login = connection.login.rstrip("/")

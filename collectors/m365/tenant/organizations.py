@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from collectors.clouds import is_microsofts
 from collectors.m365 import CodedGraphCollector, GraphCollector, GraphListing, GraphPlace
+from collectors.m365.clouds import is_microsofts
 from collectors.m365.declaration.fields import epoch, of_tenant
 from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen

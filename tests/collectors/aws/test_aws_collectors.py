@@ -28,7 +28,7 @@ from collectors.aws.commands import action
 from collectors.aws.ec2 import SECURITY_GROUPS
 from collectors.aws.refusals import DENIED
 from collectors.aws.source import AwsSource
-from collectors.clients.targets import AwsTarget, Connection
+from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.model import Reading, RefusedError, WrongTargetError, outcome
 from evidence.errors import UsageError
 from evidence.model import JsonObject, Outcome
@@ -262,7 +262,7 @@ def serve(pipe: Pipe, certificate: Path, authority: Path) -> None:
 class Practice:
     """The practice account: where it is, and the switches of its faults."""
 
-    connection: Connection
+    connection: AwsConnection
     pipe: Pipe
 
     def order(self, name: str, *arguments: str | int) -> Mapping[str, int] | None:
@@ -285,7 +285,7 @@ def served(folder: Path) -> Iterator[Practice]:
     theirs.close()
     url = str(ours.recv())
     yield Practice(
-        connection=Connection(aws_endpoint=url, ca_bundle=str(folder / "ca.pem"), timeout_seconds=5), pipe=ours
+        connection=AwsConnection(aws_endpoint=url, ca_bundle=str(folder / "ca.pem"), timeout_seconds=5), pipe=ours
     )
     ours.send(None)
     process.join(10)
@@ -904,7 +904,7 @@ def captive(tmp_path: Path) -> Iterator[Practice]:
     authority.issue_cert("127.0.0.1").configure_cert(context)
     server = TlsServer(lambda _: Response(status=200, body=HTML, headers={"Content-Type": "text/html"}), context)
     server.start()
-    connection = Connection(aws_endpoint=server.url, ca_bundle=str(tmp_path / "ca.pem"), timeout_seconds=5)
+    connection = AwsConnection(aws_endpoint=server.url, ca_bundle=str(tmp_path / "ca.pem"), timeout_seconds=5)
     yield Practice(connection=connection, pipe=multiprocessing.Pipe()[0])
     server.stop()
 

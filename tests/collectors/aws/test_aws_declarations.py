@@ -33,7 +33,7 @@ from collectors.aws import (
 from collectors.aws.commands import action, command, everywhere
 from collectors.aws.s3 import BUCKETS
 from collectors.aws.statements import SCHEMA, statements
-from collectors.clients.targets import AwsTarget
+from collectors.aws.target import AwsTarget
 from evidence.model import Json, JsonObject, Outcome
 from tools.schemas_aws import SchemaError, operation, schema, write
 

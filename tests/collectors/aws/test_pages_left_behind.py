@@ -18,8 +18,8 @@ from botocore.model import OperationModel, Shape, StructureShape
 
 from collectors.aws import AwsCollector, AwsDeclaration, Detail, declarations
 from collectors.aws.declaration import PAGE_LEFT
+from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.aws.transport import AwsTransport, CallRefusedError
-from collectors.clients.targets import AwsTarget, Connection
 from collectors.model import outcome
 from evidence.model import JsonObject, Outcome
 from tests.tenant.aws.model import answering, asked_of, operations, python_name, sample, ways_on
@@ -147,7 +147,7 @@ def came(transport: AwsTransport, operation: OperationModel) -> tuple[int, str]:
 
 def read_whole_or_said(aws: Aws, served: TlsServer, services: Iterable[str]) -> tuple[int, int, list[str]]:
     """How many operations were read to their second page, how many said that a page was left, and which did neither."""
-    transport = AwsTransport(TARGET, Connection(aws_endpoint=served.url, timeout_seconds=5))
+    transport = AwsTransport(TARGET, AwsConnection(aws_endpoint=served.url, timeout_seconds=5))
     wrong, whole, told = [], 0, 0
     for operation in left_to_us(services):
         aws.current = operation
@@ -173,7 +173,7 @@ def test_every_service_is_read_to_its_last_page_or_says_that_it_was_not(server: 
 
 def test_a_place_that_leads_back_to_itself_leaves_the_rest_unread(server: Served) -> None:
     aws, served = server
-    transport = AwsTransport(TARGET, Connection(aws_endpoint=served.url, timeout_seconds=5))
+    transport = AwsTransport(TARGET, AwsConnection(aws_endpoint=served.url, timeout_seconds=5))
     aws.always = True
     ended = {}
     for operation in left_to_us(["rds", "cloudtrail", "route53", "iam"]):

@@ -11,13 +11,13 @@ from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from dnslib import DNSRecord  # type: ignore[import-untyped]
 
-from collectors.clients.targets import Connection, DnsTarget
 from collectors.discovery import discover
 from collectors.dns import DnsCollector
 from collectors.dns.dkim import bits
 from collectors.dns.mail import DKIM_KEYS, DMARC_RECORDS, SPF_RECORDS
 from collectors.dns.schemas import SCHEMAS
 from collectors.dns.source import DnsSource
+from collectors.dns.target import DnsConnection, DnsTarget
 from collectors.model import Reading, RefusedError, outcome
 from evidence.errors import UsageError
 from evidence.model import Json, Outcome
@@ -418,7 +418,7 @@ def test_the_size_of_a_key(kind: str, make: Callable[[], bytes], size: int) -> N
 
 
 def test_nothing_is_asked_after_the_deadline(world: World) -> None:
-    source = DnsSource(DnsTarget(domains=("acme.example",)), Connection(dns_servers=(world.server.address,)))
+    source = DnsSource(DnsTarget(domains=("acme.example",)), DnsConnection(dns_servers=(world.server.address,)))
     reading = Reading(declaration=SPF_RECORDS, sink=Paper(), clock=lambda: NOW, deadline=NOW - timedelta(seconds=1))
     with pytest.raises(RefusedError) as refused:
         source.read(SPF_RECORDS, reading)
@@ -427,7 +427,7 @@ def test_nothing_is_asked_after_the_deadline(world: World) -> None:
 
 
 def test_a_server_that_is_none_is_told_at_once() -> None:
-    source = DnsSource(DnsTarget(domains=("acme.example",)), Connection(dns_servers=("not an address",)))
+    source = DnsSource(DnsTarget(domains=("acme.example",)), DnsConnection(dns_servers=("not an address",)))
     with pytest.raises(UsageError, match="dns_servers"):
         source.prove()
 

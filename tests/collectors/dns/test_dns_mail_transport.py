@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 import pytest
 import trustme
 
-from collectors.clients.targets import Connection
 from collectors.dns import PolicyFile
 from collectors.dns.mail import MTA_STS_POLICIES, NAMES, TLS_REPORTS
 from collectors.dns.mta_sts import matches, read
 from collectors.dns.policy_file import LARGEST, PolicyFiles
+from collectors.dns.target import DnsConnection
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome
 from tests.builders.dns_world import World, text, world
@@ -41,8 +41,8 @@ class Web:
         return self.answer or MtaSts(self.policies)(request)
 
     @property
-    def connection(self) -> Connection:
-        return Connection(mta_sts=self.server.url, ca_bundle=self.bundle, timeout_seconds=1.0)
+    def connection(self) -> DnsConnection:
+        return DnsConnection(mta_sts=self.server.url, ca_bundle=self.bundle, timeout_seconds=1.0)
 
 
 @pytest.fixture

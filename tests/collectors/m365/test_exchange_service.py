@@ -11,10 +11,9 @@ import jsonschema_rs
 import pytest
 import trustme
 
-from collectors.clients.targets import Connection, M365Target
-from collectors.clouds import audience
 from collectors.discovery import discover
 from collectors.m365 import Call, Service, ServiceCollector, ServiceDeclaration
+from collectors.m365.clouds import audience
 from collectors.m365.exchange.mailboxes import CLIENT_ACCESS, MAILBOXES
 from collectors.m365.exchange.policies import AUDIT_RETENTION_POLICIES
 from collectors.m365.http.https import Answer, Https
@@ -22,6 +21,7 @@ from collectors.m365.services import admin_api, cmdlets
 from collectors.m365.services.admin_api import AdminApi
 from collectors.m365.services.admin_door import Door
 from collectors.m365.source import GraphSource
+from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Reading, RefusedError
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome
@@ -127,7 +127,7 @@ def world(authority: trustme.CA, tmp_path: Path) -> Iterator[World]:
     authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
     ca_file = tmp_path / "ca.pem"
     authority.cert_pem.write_to_path(str(ca_file))
-    https = Https(Connection(ca_bundle=str(ca_file), timeout_seconds=2), clock, {}, pause=lambda _: None)
+    https = Https(M365Connection(ca_bundle=str(ca_file), timeout_seconds=2), clock, {}, pause=lambda _: None)
     made: list[World] = []
 
     def answer(request: Request) -> Response:
@@ -588,7 +588,7 @@ def practice(authority: trustme.CA, tmp_path: Path) -> Iterator[Practice]:
         secret="env:S",
         tiers=("graph", "exchange"),
     )
-    connection = Connection(
+    connection = M365Connection(
         login=servers["login"].url,
         graph=servers["graph"].url,
         exchange=servers["exchange"].url,

@@ -21,7 +21,6 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from checker.judging.needs import lenient
-from collectors.clients.targets import Connection, M365Target
 from collectors.m365 import GraphDeclaration
 from collectors.m365.entra.access import LOCATIONS, POLICIES, SECURITY_DEFAULTS
 from collectors.m365.entra.people import REGISTRATIONS, USERS
@@ -31,6 +30,7 @@ from collectors.m365.http.https import Https, proxy_for, retry_after
 from collectors.m365.sign_in.certificate import client_certificate
 from collectors.m365.sign_in.tokens import scope
 from collectors.m365.source import GraphSource
+from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.tenant.organizations import ORGANIZATIONS, SCOPES, TENANT_DOMAINS
 from collectors.model import Reading, RefusedError, WrongTargetError, outcome
 from collectors.secrets import resolve
@@ -130,7 +130,7 @@ class World:
         }
         return GraphSource(
             M365Target(**target),
-            Connection(login=self.fake.url, graph=self.fake.url, ca_bundle=str(self.ca_file), timeout_seconds=2),
+            M365Connection(login=self.fake.url, graph=self.fake.url, ca_bundle=str(self.ca_file), timeout_seconds=2),
             lambda: datetime.now(UTC),
             declared_domains=("acme-clinic.example",),
             environ={"S": SECRET},
@@ -666,7 +666,7 @@ def throttled(world: World, times: int, header: str | None) -> tuple[Https, Wait
         [] if next(left, None) is None else error("TooMany", status=429, **headers)
     )
     waits = Waits()
-    connection = Connection(ca_bundle=str(world.ca_file), timeout_seconds=2)
+    connection = M365Connection(ca_bundle=str(world.ca_file), timeout_seconds=2)
     return Https(connection, lambda: waits.now, {}, pause=waits.pause), waits
 
 
@@ -713,7 +713,7 @@ def test_nobody_waits_past_the_deadline(world: World) -> None:
 
 def test_silence_ends_at_the_deadline(world: World) -> None:
     world.fake.routes["/domains"] = Response(status=200, body=b"", manner=Manner.NEVER)
-    https = Https(Connection(ca_bundle=str(world.ca_file)), lambda: datetime.now(UTC), {})
+    https = Https(M365Connection(ca_bundle=str(world.ca_file)), lambda: datetime.now(UTC), {})
     with pytest.raises(RefusedError) as refused:
         https.send("GET", f"{world.fake.url}/v1.0/domains", deadline=datetime.now(UTC) + timedelta(seconds=0.4))
     assert refused.value.unseen.code == "deadline"

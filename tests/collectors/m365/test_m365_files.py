@@ -12,7 +12,6 @@ import trustme
 
 from checker.scan.planning import ScanOptions, plan
 from collectors.clients.folder import load_client
-from collectors.clients.targets import Connection, M365Target
 from collectors.discovery import discover
 from collectors.m365 import Call, Service, ServiceDeclaration, ServicePlace
 from collectors.m365.fabric.settings import SETTINGS as FABRIC
@@ -36,6 +35,7 @@ from collectors.m365.services.imported import SHAREPOINT, TEAMS_APPS, Export, Im
 from collectors.m365.services.sharepoint_admin import AdminSite, admin_site, audience
 from collectors.m365.sharepoint.tenants import TENANTS, word
 from collectors.m365.source import GraphSource
+from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.teams.app_access import APP_ACCESS
 from collectors.m365.teams.client import CLIENT_CONFIGURATIONS
 from collectors.m365.teams.outsiders import FEDERATION, domains
@@ -150,7 +150,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 
     server = TlsServer(serve, context)
     server.start()
-    connection = Connection(ca_bundle=str(tmp_path / "ca.pem"), timeout_seconds=2)
+    connection = M365Connection(ca_bundle=str(tmp_path / "ca.pem"), timeout_seconds=2)
     https = Https(connection, lambda: datetime.now(UTC), {}, pause=lambda _: None)
     yield World(server=server, https=https, routes=routes, seen=seen)
     https.close()
@@ -523,7 +523,7 @@ def test_what_the_client_did_not_grant_is_not_granted_until_its_administrator_ex
     target = M365Target(
         tenant=text(state["tenant"]), domain="acmedental.example", client_id="x", secret="env:NONE", imports=tmp_path
     )
-    source = GraphSource(target, Connection(), lambda: NOW, environ={})
+    source = GraphSource(target, M365Connection(), lambda: NOW, environ={})
     for collector in (TENANTS, CLIENT_CONFIGURATIONS, FABRIC):
         with pytest.raises(RefusedError) as refused:
             source.read(collector, Reading(declaration=collector, sink=Paper(), clock=lambda: NOW))

@@ -23,7 +23,6 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 
-from collectors.clients.targets import Connection, M365Target
 from collectors.discovery import discover
 from collectors.m365 import GraphDeclaration
 from collectors.m365.http.https import Https
@@ -33,6 +32,7 @@ from collectors.m365.sign_in.faults import SENTENCES, sentence
 from collectors.m365.sign_in.kept_key import KeptKey
 from collectors.m365.sign_in.managed import METADATA_HOST, ManagedIdentity
 from collectors.m365.source import GraphSource
+from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.tenant.organizations import TENANT_DOMAINS
 from collectors.model import Reading, RefusedError
 from evidence.errors import UsageError
@@ -101,7 +101,7 @@ class World:
                 federated=credential.get("federated", ""),
                 managed_identity=credential.get("managed_identity", ""),
             ),
-            Connection(login=self.login, graph=self.graph, ca_bundle=str(self.ca_file), timeout_seconds=2),
+            M365Connection(login=self.login, graph=self.graph, ca_bundle=str(self.ca_file), timeout_seconds=2),
             lambda: dt.datetime.now(dt.UTC),
             environ=environ or {},
         )
@@ -341,7 +341,7 @@ def arc_token(world: World, agent: ArcAgent) -> str:
     """What the agent gives a scan on its machine."""
     url = world.serve(agent, plain=True)
     environ = {"IDENTITY_ENDPOINT": f"{url}/metadata/identity/oauth2/token", "IMDS_ENDPOINT": url}
-    https = Https(Connection(timeout_seconds=2), now, environ)
+    https = Https(M365Connection(timeout_seconds=2), now, environ)
     try:
         identity = ManagedIdentity("system", https, now, environ, arc_keys=agent.folder)
         return identity.token("https://graph.microsoft.com", None)

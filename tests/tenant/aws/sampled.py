@@ -10,7 +10,7 @@ from typing import Any
 from collectors.aws import AwsDeclaration, answers
 from collectors.aws.places import Notebook, RegionPlace, read_everywhere
 from collectors.aws.refusals import page_left
-from collectors.clients.targets import AwsTarget
+from collectors.aws.target import AwsTarget
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject
 from tests.tenant.aws.model import operation_of, sample

@@ -142,7 +142,7 @@ MICROSOFTS_TENANTS = tuple(dict.fromkeys(tenant for cloud in CLOUDS.values() for
 REGIONS = tuple(dict.fromkeys(region for cloud in CLOUDS.values() for region in cloud.regions))
 
 
-def connection(name: str) -> dict[str, str]:
+def hosts(name: str) -> dict[str, str]:
     """What `[connection]` means in a cloud, key by key; the public one's where the word is none of a cloud."""
     cloud = CLOUDS.get(name, PUBLIC)
     return {key: str(getattr(cloud, key)) for key in HOSTS}

@@ -1,0 +1,81 @@
+"""AWS as a provider: its accounts in a client file, and how they are opened."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from collectors.aws.target import AwsConnection, AwsTarget
+from collectors.clients.model import Client
+from collectors.clients.settings import Settings, optional, root
+from collectors.clients.targets import Connection, Target
+from collectors.model import Clock, Source
+from collectors.provider import Declared, Provider
+from evidence.model import JsonObject
+from evidence.record import Record
+
+
+def _targets(settings: Settings, before: Sequence[Target]) -> Iterator[AwsTarget]:  # noqa: ARG001  (as every provider's)
+    yield from map(_target, settings.tables("aws"))
+
+
+def _target(record: Record) -> AwsTarget:
+    excluded = record.records("out_of_scope") if record.has("out_of_scope") else ()
+    target = AwsTarget(
+        account=record.text("account"),
+        credential=record.text("credential"),
+        role_arn=optional(record, "role_arn"),
+        external_id=optional(record, "external_id"),
+        regions=record.texts("regions") if record.has("regions") else (),
+        out_of_scope={region.text("region"): region.text("reason") for region in excluded},
+    )
+    return replace(target, home_region=record.text("home_region")) if record.has("home_region") else target
+
+
+def _connection(record: Record, every: Connection) -> AwsConnection:
+    return AwsConnection(
+        ca_bundle=every.ca_bundle,
+        timeout_seconds=every.timeout_seconds,
+        answer_timeout_seconds=every.answer_timeout_seconds,
+        aws_endpoint=root(record, "aws_endpoint"),
+    )
+
+
+def _defaults(said: JsonObject) -> JsonObject:  # noqa: ARG001  (as every provider's)
+    return {"aws_endpoint": AwsConnection().aws_endpoint}
+
+
+def _identity(account: str) -> str:
+    return f"AWS account {account}"
+
+
+def _contradictions(client: Client) -> Iterator[str]:
+    for target in client.of(AwsTarget):
+        both = sorted(set(target.regions).intersection(target.out_of_scope))
+        yield from (f"{region} is in regions and in out_of_scope of {target.account}; write one" for region in both)
+
+
+def _open(client: Client, clock: Clock) -> Iterator[Source]:
+    from collectors.aws.source import AwsSource
+
+    targets = client.of(AwsTarget)
+    accounts = tuple(target.account for target in targets)
+    for target in targets:
+        yield AwsSource(target, client.reached(AwsConnection), clock, declared_accounts=accounts)
+
+
+PROVIDER = Provider(
+    id="aws",
+    title="AWS",
+    target="AWS account",
+    declared=Declared(
+        folder=Path(__file__).parent,
+        targets=_targets,
+        identities=lambda client: map(_identity, (target.account for target in client.of(AwsTarget))),
+        contradictions=_contradictions,
+        connection=_connection,
+        defaults=_defaults,
+        references=("credential",),
+        secret=("external_id",),
+    ),
+    open=_open,
+)

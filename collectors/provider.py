@@ -1,0 +1,94 @@
+"""What a provider is: one value, found by looking for `collectors/<provider>/provider.py`.
+
+Everything that only one provider's words can say stands in it; what is said of all is read from here. So a new provider is a
+folder below `collectors`, its rules, and nothing else.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from collectors.clients.model import Client
+from collectors.clients.settings import Settings
+from collectors.clients.targets import Connection, Target
+from collectors.model import Clock, Source
+from collectors.run import Proved
+from evidence.errors import UsageError
+from evidence.model import JsonObject
+from evidence.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A provider's part of the client file.
+
+    `folder` holds `client.schema.json`: under `table` the schema of the table, or list of tables, that is called as the
+    provider, under `connection` those of its keys of `[connection]`. `connection` reads those keys, `defaults` says what
+    they mean where no file has them, given what `[connection]` says. `targets` reads the table; it is given the targets of
+    the providers before. `identities` are what no other client may have, in words, `contradictions` what cannot both be so.
+    `references` are keys that say where a secret is found, `secret` those of which a package says only that they are set.
+    """
+
+    folder: Path
+    targets: Callable[[Settings, Sequence[Target]], Iterable[Target]]
+    identities: Callable[[Client], Iterable[str]]
+    contradictions: Callable[[Client], Iterable[str]] = lambda _: ()
+    connection: Callable[[Record, Connection], Connection] = lambda _, every: every
+    defaults: Callable[[JsonObject], JsonObject] = lambda _: {}
+    references: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """One provider. `title` is what people call it, `target` what they call one target of it.
+
+    `after` are providers that come before it, because their targets may name its own. `open` opens the targets of a client
+    that are known before anything is asked, `follow` those that only what was proved can tell. `warnings` are what every
+    report says of a client file.
+    """
+
+    id: str
+    title: str
+    target: str
+    declared: Declared
+    open: Callable[[Client, Clock], Iterable[Source]]
+    follow: Callable[[Client, Sequence[Proved]], Iterable[Proved]] = lambda _, __: ()
+    warnings: Callable[[Client], Iterable[str]] = lambda _: ()
+    after: tuple[str, ...] = ()
+
+
+@cache
+def providers() -> tuple[Provider, ...]:
+    """Every provider, sorted by id, but each behind those that it comes after. Raises UsageError where one is broken."""
+    return tuple(_in_order({provider.id: provider for provider in _found()}))
+
+
+def provider(id: str) -> Provider:
+    """The provider called `id`. Raises KeyError where there is none."""
+    return {known.id: known for known in providers()}[id]
+
+
+def _found() -> Iterator[Provider]:
+    import collectors
+
+    for room in iter_modules(collectors.__path__):
+        if room.ispkg and any((Path(path) / room.name / "provider.py").is_file() for path in collectors.__path__):
+            value = getattr(import_module(f"collectors.{room.name}.provider"), "PROVIDER", None)
+            if not isinstance(value, Provider) or value.id != room.name:
+                raise UsageError(
+                    f"collectors/{room.name}/provider.py: has no PROVIDER = Provider(id={room.name!r}, …); write one"
+                )
+            yield value
+
+
+def _in_order(waiting: Mapping[str, Provider]) -> Iterator[Provider]:
+    left = dict(waiting)
+    while left:
+        ready = sorted(name for name, value in left.items() if left.keys().isdisjoint(value.after))
+        if not ready:
+            raise UsageError(f"collectors: {', '.join(sorted(left))} come after each other; take one `after` away")
+        yield left.pop(ready[0])
