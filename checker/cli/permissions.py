@@ -16,7 +16,7 @@ from checker.cli._terminal import answer, answer_json
 from collectors.aws.target import AwsTarget
 from collectors.clients.folder import load_client
 from collectors.m365 import Tier
-from collectors.m365.target import M365Target
+from collectors.m365.client.target import M365Target
 from evidence.errors import UsageError
 
 CLIENTS = click.option(

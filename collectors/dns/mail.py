@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from collectors.dns import DnsCollector, Name, dkim, dmarc, mta_sts, names, spf, tls_reports
 from collectors.dns.target import DnsTarget
-from collectors.m365.clouds import is_microsofts
+from collectors.m365.client.clouds import is_microsofts
 from evidence.model import JsonObject
 
 TEXT: JsonObject = {"type": "string"}

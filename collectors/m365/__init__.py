@@ -2,15 +2,13 @@
 
 Arrows go one way, from the top of this list to its bottom, and never between two of one line:
 
-- `source`, the tenant opened, and `provider`
+- `provider`
+- `source`: the tenant, opened
 - `grants`: what the application holds
-- `entra`
-- `services`: how Exchange, Purview, SharePoint, Teams, Power Platform and Fabric are asked
-- `sign_in`, and the other workloads: `tenant`, `intune`, `exchange`, `defender`, `purview`, `sharepoint`, `teams`,
-  `power_platform`, `fabric`
-- `http`, and this door, by which the workloads see what a declaration is
-- `declaration`
-- `refusals`
+- `entra`, `services`: the largest workload; how Exchange, Purview, SharePoint, Teams, Power Platform and Fabric are asked
+- `sign_in`, `tenant`, `intune`, `exchange`, `defender`, `purview`, `sharepoint`, `teams`, `power_platform`, `fabric`
+- `http`, `__init__`: this door, by which the workloads see what a declaration is
+- `declaration`, `client`
 """
 
 from collectors.m365.declaration.graph import Graph, GraphPlace, GraphUnseen, Request

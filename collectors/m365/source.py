@@ -20,17 +20,17 @@ from collectors.m365 import (
     ServiceCollector,
     ServicePlace,
 )
-from collectors.m365.clouds import CLOUDS, is_microsofts
+from collectors.m365.client.clouds import CLOUDS, is_microsofts
+from collectors.m365.client.target import M365Connection, M365Target
+from collectors.m365.declaration.refusals import GraphRefusedError, failure, not_granted, unlicensed
 from collectors.m365.grants.examination import Examination, announced, ending, examine, held, holdings
 from collectors.m365.http.batch import Batch
 from collectors.m365.http.https import Https
 from collectors.m365.http.kept import Kept, Tally
 from collectors.m365.http.licences import for_want_of, licensed
 from collectors.m365.http.pages import VERSIONS, Notes, Pages
-from collectors.m365.refusals import GraphRefusedError, failure, not_granted, unlicensed
 from collectors.m365.services.office import Office
 from collectors.m365.sign_in.tokens import Tokens
-from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.tenant.organizations import (
     LICENCES,
     LISTED_DOMAINS,

@@ -12,9 +12,9 @@ import trustme
 
 from collectors.discovery import discover
 from collectors.m365 import GraphDeclaration, GraphPlace, GraphUnseen, Request
-from collectors.m365.refusals import GraphRefusedError
+from collectors.m365.client.target import M365Connection, M365Target
+from collectors.m365.declaration.refusals import GraphRefusedError
 from collectors.m365.source import GraphSource
-from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Reading, RefusedError, outcome
 from evidence.model import JsonObject, Outcome, Unseen
 from tests.tenant.faults import Faults

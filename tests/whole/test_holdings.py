@@ -18,6 +18,8 @@ from checker.reports.plain import LONGEST
 from checker.reports.reading import load
 from collectors.discovery import discover
 from collectors.m365 import M365Declaration, Request, Tier
+from collectors.m365.client.target import M365Target
+from collectors.m365.declaration.refusals import failure
 from collectors.m365.grants.examination import held, holdings, needed_by
 from collectors.m365.grants.rights import (
     EXCHANGE,
@@ -29,8 +31,6 @@ from collectors.m365.grants.rights import (
     SHAREPOINT,
     beyond,
 )
-from collectors.m365.refusals import failure
-from collectors.m365.target import M365Target
 from evidence.errors import UsageError
 from evidence.holdings import Holdings, Power, Surplus
 from evidence.model import Json, JsonObject

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from collectors.m365.declaration.fields import as_sent, nothing, resource, stated
-from collectors.m365.refusals import unlicensed
+from collectors.m365.declaration.refusals import unlicensed
 from collectors.model import Found, Reading, RefusedError
 from evidence.model import NOT_LISTED, Json, JsonObject, Outcome, Unseen
 

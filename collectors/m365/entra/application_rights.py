@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from collectors.m365 import GraphPlace, GraphUnseen, Request
+from collectors.m365.declaration.refusals import GraphRefusedError
 from collectors.m365.entra import application_owners
 from collectors.m365.entra.application_owners import (
     ID,
@@ -19,7 +20,6 @@ from collectors.m365.entra.application_owners import (
 )
 from collectors.m365.entra.consent import RESOURCES
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, principal_type
-from collectors.m365.refusals import GraphRefusedError
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Unseen
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from collectors.m365 import CodedGraphCollector, GraphCollector, GraphListing, GraphPlace, Request
 from collectors.m365.declaration.fields import epoch
-from collectors.m365.refusals import GraphRefusedError
+from collectors.m365.declaration.refusals import GraphRefusedError
 from collectors.model import Found
 from evidence.model import Json, JsonObject
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collectors.m365 import GraphPlace, Request
+from collectors.m365.declaration.refusals import GraphRefusedError
 from collectors.m365.entra.access import POLICIES
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, principal_type
-from collectors.m365.refusals import GraphRefusedError
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

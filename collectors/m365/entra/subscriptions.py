@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from collectors.m365 import CodedGraphCollector, GraphPlace, Request
+from collectors.m365.declaration.refusals import unlicensed
 from collectors.m365.entra.access import PREMIUM
 from collectors.m365.entra.risk import PREMIUM_2
-from collectors.m365.refusals import unlicensed
 from collectors.m365.tenant.organizations import LICENCES, service_plans
 from collectors.model import Found
 from evidence.model import JsonObject

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from collectors.m365 import Call, CodedServiceCollector, Service, ServiceCollector, ServiceListing, ServicePlace
 from collectors.m365.declaration.fields import MALFORMED, of_tenant, stated
+from collectors.m365.declaration.refusals import failure
 from collectors.m365.exchange.domains import ACCEPTED_DOMAINS, OwnDomains, own_domains
 from collectors.m365.exchange.settings import FLAG, NUMBER, PERMISSIONS, TEXT, TEXTS
-from collectors.m365.refusals import failure
 from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

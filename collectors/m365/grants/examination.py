@@ -9,12 +9,12 @@ from typing import Protocol
 
 from collectors.discovery import discover
 from collectors.m365 import M365Declaration, Request, Tier
-from collectors.m365.clouds import PUBLIC, Cloud
+from collectors.m365.client.clouds import PUBLIC, Cloud
+from collectors.m365.client.target import M365Target
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS
 from collectors.m365.grants.rights import EXCHANGE, GRAPH, READER_ROLES, ROLES, SHAREPOINT, beyond
 from collectors.m365.sign_in.certificate import client_certificate, public_certificate
 from collectors.m365.sign_in.claims import claims, roles
-from collectors.m365.target import M365Target
 from collectors.model import Clock, RefusedError
 from collectors.secrets import resolve
 from evidence.errors import UsageError

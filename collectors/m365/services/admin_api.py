@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from collectors.m365.declaration.refusals import failure, unlicensed
 from collectors.m365.declaration.service import Call, Service
 from collectors.m365.http.kept import Kept, Tally
 from collectors.m365.http.licences import Licences, lacks
 from collectors.m365.http.pages import MOST_EMPTY_PAGES, MOST_PAGES, Notes
-from collectors.m365.refusals import failure, unlicensed
 from collectors.m365.services.admin_answers import AdminRefusedError, Page, exported, page
 from collectors.m365.services.admin_door import Door, SignInRefusedError
 from collectors.m365.services.cmdlets import permit

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
+from collectors.m365.declaration.refusals import GraphRefusedError, failure, refusal
 from collectors.m365.declaration.service import Call
 from collectors.m365.http.answers import json_of
 from collectors.m365.http.https import Answer, Https
 from collectors.m365.http.kept import Kept, Tally
 from collectors.m365.http.licences import Licences, licensed
 from collectors.m365.http.pages import Bearer, Notes
-from collectors.m365.refusals import GraphRefusedError, failure, refusal
 from collectors.model import Reading, RefusedError
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome, Unseen

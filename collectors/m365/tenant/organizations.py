@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from collectors.m365 import CodedGraphCollector, GraphCollector, GraphListing, GraphPlace
-from collectors.m365.clouds import is_microsofts
+from collectors.m365.client.clouds import is_microsofts
 from collectors.m365.declaration.fields import epoch, of_tenant
 from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen

@@ -13,7 +13,8 @@ import trustme
 
 from collectors.discovery import discover
 from collectors.m365 import Call, Service, ServiceCollector, ServiceDeclaration
-from collectors.m365.clouds import audience
+from collectors.m365.client.clouds import audience
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.exchange.mailboxes import CLIENT_ACCESS, MAILBOXES
 from collectors.m365.exchange.policies import AUDIT_RETENTION_POLICIES
 from collectors.m365.http.https import Answer, Https
@@ -21,7 +22,6 @@ from collectors.m365.services import admin_api, cmdlets
 from collectors.m365.services.admin_api import AdminApi
 from collectors.m365.services.admin_door import Door
 from collectors.m365.source import GraphSource
-from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Reading, RefusedError
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from checker.judging.needs import lenient
 from collectors.m365 import GraphDeclaration
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.entra.access import LOCATIONS, POLICIES, SECURITY_DEFAULTS
 from collectors.m365.entra.people import REGISTRATIONS, USERS
 from collectors.m365.entra.roles import GROUPS, ROLE_ASSIGNMENTS
@@ -30,7 +31,6 @@ from collectors.m365.http.https import Https, proxy_for, retry_after
 from collectors.m365.sign_in.certificate import client_certificate
 from collectors.m365.sign_in.tokens import scope
 from collectors.m365.source import GraphSource
-from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.tenant.organizations import ORGANIZATIONS, SCOPES, TENANT_DOMAINS
 from collectors.model import Reading, RefusedError, WrongTargetError, outcome
 from collectors.secrets import resolve

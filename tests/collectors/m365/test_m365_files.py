@@ -14,6 +14,7 @@ from checker.scan.planning import ScanOptions, plan
 from collectors.clients.folder import load_client
 from collectors.discovery import discover
 from collectors.m365 import Call, Service, ServiceDeclaration, ServicePlace
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.fabric.settings import SETTINGS as FABRIC
 from collectors.m365.http.https import Https
 from collectors.m365.power_platform.environments import (
@@ -35,7 +36,6 @@ from collectors.m365.services.imported import SHAREPOINT, TEAMS_APPS, Export, Im
 from collectors.m365.services.sharepoint_admin import AdminSite, admin_site, audience
 from collectors.m365.sharepoint.tenants import TENANTS, word
 from collectors.m365.source import GraphSource
-from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.teams.app_access import APP_ACCESS
 from collectors.m365.teams.client import CLIENT_CONFIGURATIONS
 from collectors.m365.teams.outsiders import FEDERATION, domains

@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_an
 
 from collectors.discovery import discover
 from collectors.m365 import GraphDeclaration
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.http.https import Https
 from collectors.m365.sign_in.certificate import client_certificate, public_certificate
 from collectors.m365.sign_in.claims import claims
@@ -32,7 +33,6 @@ from collectors.m365.sign_in.faults import SENTENCES, sentence
 from collectors.m365.sign_in.kept_key import KeptKey
 from collectors.m365.sign_in.managed import METADATA_HOST, ManagedIdentity
 from collectors.m365.source import GraphSource
-from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.tenant.organizations import TENANT_DOMAINS
 from collectors.model import Reading, RefusedError
 from evidence.errors import UsageError
