@@ -114,6 +114,14 @@ def test_a_batch_that_fails_as_a_whole_is_a_failure_of_every_part(
         assert came.unseen.outcome is Outcome.FAILED
 
 
+def test_the_groups_of_users_are_asked_for_together(practice: Practice, source: GraphSource) -> None:
+    source.read(USERS, notebook())
+    parts = [part["url"] for body in practice.faults.batches for part in json.loads(body)["requests"]]
+    wanted = [path for path in practice.faults.counts if path.endswith("/transitiveMembers/microsoft.graph.user")]
+    assert len(wanted) > 1
+    assert all(any(part.startswith(f"{path}?") for part in parts) for path in wanted)
+
+
 def test_the_notebook_names_what_was_asked_beside_once(source: GraphSource) -> None:
     reading = notebook()
     list(source.beside_each(asked(GROUPS), reading))
