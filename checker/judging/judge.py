@@ -9,7 +9,8 @@ from checker.content.decisions import Decision
 from checker.content.input import TargetCalls
 from checker.content.results import RuleResult
 from checker.engine.model import PolicyEngine
-from checker.judging.calls import calls, evaluate, too_large
+from checker.judging.calls import calls, too_large
+from checker.judging.classes import evaluate_classes
 from checker.judging.needs import Need, Rows, RowsError
 from checker.judging.verdicts import Gate, gate, judge, refused
 from checker.rules import PolicySet, Rule
@@ -115,9 +116,10 @@ def judge_all(
         results += [refused(rule, needs, why, provider=provider, target=target) for rule, why in closed.items()]
         made = calls(open_rules, params, needs)
         engine.prepare(sorted({call.service for call in made}))
+        reads = {rule.id: rule.reads for rule in open_rules}
         said: dict[str, Decision] = {}
         for call in made:
-            said |= evaluate(engine, call, needs, target=target, provider=provider, now_epoch=now_epoch)
+            said |= evaluate_classes(engine, call, needs, reads, target=target, provider=provider, now_epoch=now_epoch)
             if progress is not None:
                 progress(target)
         results += [
