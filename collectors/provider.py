@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 from collectors.clients.model import Client
 from collectors.clients.settings import Settings
 from collectors.clients.targets import Connection, Target
+from collectors.grants import Grants
 from collectors.model import Clock, Source
 from collectors.run import Proved
 from evidence.errors import UsageError
@@ -43,12 +44,31 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """How `doctor` examines the provider's targets.
+
+    `narrowed` is a client whose targets are tried in one place, where permissions are the same in all. `one_is_enough`: a
+    collector that could read one resource could read all. `opened_by` says by target what has to be the same for two targets
+    to be opened by one credential. `consent` is the address where somebody grants what a target lacks, "" for none; it is
+    given the error where it was not opened. `roles` is what a principal's roles are called, `roles_seen_by` which permission
+    lets one see them.
+    """
+
+    narrowed: Callable[[Client], Client] = lambda client: client
+    one_is_enough: bool = False
+    opened_by: Callable[[Client], Mapping[str, tuple[str, ...]]] = lambda _: {}
+    consent: Callable[[Client, str, str], str] = lambda _, __, ___: ""
+    roles: str = ""
+    roles_seen_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """One provider. `title` is what people call it, `target` what they call one target of it.
 
     `after` are providers that come before it, because their targets may name its own. `open` opens the targets of a client
     that are known before anything is asked, `follow` those that only what was proved can tell. `warnings` are what every
-    report says of a client file.
+    report says of a client file. `grants` is what a client has to grant; None: nothing.
     """
 
     id: str
@@ -58,6 +78,8 @@ class Provider:
     open: Callable[[Client, Clock], Iterable[Source]]
     follow: Callable[[Client, Sequence[Proved]], Iterable[Proved]] = lambda _, __: ()
     warnings: Callable[[Client], Iterable[str]] = lambda _: ()
+    examination: Examination = Examination()
+    grants: Callable[[], Grants] | None = None
     after: tuple[str, ...] = ()
 
 

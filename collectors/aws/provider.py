@@ -8,8 +8,9 @@ from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.clients.model import Client
 from collectors.clients.settings import Settings, optional, root
 from collectors.clients.targets import Connection, Target
+from collectors.grants import Grants
 from collectors.model import Clock, Source
-from collectors.provider import Declared, Provider
+from collectors.provider import Declared, Examination, Provider
 from evidence.model import JsonObject
 from evidence.record import Record
 
@@ -63,6 +64,23 @@ def _open(client: Client, clock: Clock) -> Iterator[Source]:
         yield AwsSource(target, client.reached(AwsConnection), clock, declared_accounts=accounts)
 
 
+def _in_one_region(client: Client) -> Client:
+    """Accounts are tried in their home region: permissions are the same in all."""
+    return replace(client, targets=tuple(map(_at_home, client.targets)))
+
+
+def _at_home(target: Target) -> Target:
+    if isinstance(target, AwsTarget):
+        return replace(target, regions=(target.home_region,), out_of_scope={})
+    return target
+
+
+def _grants() -> Grants:
+    from collectors.aws.grants import GRANTS
+
+    return GRANTS
+
+
 PROVIDER = Provider(
     id="aws",
     title="AWS",
@@ -78,4 +96,6 @@ PROVIDER = Provider(
         secret=("external_id",),
     ),
     open=_open,
+    grants=_grants,
+    examination=Examination(narrowed=_in_one_region),
 )
