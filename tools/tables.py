@@ -1,4 +1,4 @@
-"""The reference tables of docs/tables: collectors, rules, and the permissions that reading needs."""
+"""The reference tables of docs/tables: collectors and rules, one file a service, and the permissions that reading needs."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -13,24 +13,45 @@ HEADER = "<!-- Written by `make generated`; edit the declarations, not this tabl
 
 
 def write(folder: Path, policies: Path) -> None:
-    """Write collectors.md, rules.md and permissions.md below `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write collectors/<service>.md, rules/<service>.md and permissions.md below `folder`; tables of services gone go, too.
+
+    A row beside another's row would conflict where two people add one each.
+    """
     found = declarations()
-    indexes = read_indexes(policies).values()
-    index = {rule: meta for one in indexes for rule, meta in one.rules.items() if isinstance(meta, Mapping)}
-    (folder / "collectors.md").write_text(HEADER + collectors_table(found))
-    (folder / "rules.md").write_text(HEADER + rules_table(index))
+    services = sorted({_service(one.id) for one in found})
+    of_service = {service: [one for one in found if _service(one.id) == service] for service in services}
+    _write(folder / "collectors", {service: collectors_table(service, ones) for service, ones in of_service.items()})
+    write_rules(folder, policies)
     (folder / "permissions.md").write_text(HEADER + permissions_table())
 
 
-def collectors_table(found: Sequence[Declaration]) -> str:
-    """One row a collector: what it needs, and the fields that name people."""
+def write_rules(folder: Path, policies: Path) -> None:
+    """Write rules/<service>.md below `folder` from the index of the policies."""
+    indexes = read_indexes(policies)
+    _write(folder / "rules", {service: rules_table(service, index.rules) for service, index in indexes.items()})
+
+
+def _write(folder: Path, tables: Mapping[str, str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob("*.md"):
+        if path.stem not in tables:
+            path.unlink()
+    for service, table in tables.items():
+        (folder / f"{service}.md").write_text(HEADER + table)
+
+
+def _service(collector: str) -> str:
+    return collector.rpartition(".")[0]
+
+
+def collectors_table(service: str, found: Iterable[Declaration]) -> str:
+    """One row a collector of a service: what it needs, and the fields that name people."""
     rows = [(f"`{one.id}`", _words(one.permissions), _words(one.person)) for one in found]
-    return "# Collectors\n\n" + _table(("collector", "needs", "names of people in"), rows)
+    return f"# Collectors of {service}\n\n" + _table(("collector", "needs", "names of people in"), rows)
 
 
-def rules_table(index: Mapping[str, Mapping[str, Json]]) -> str:
-    """One row a rule."""
+def rules_table(service: str, index: Mapping[str, Json]) -> str:
+    """One row a rule of a service."""
     rows = [
         (
             f"`{rule}`",
@@ -40,8 +61,9 @@ def rules_table(index: Mapping[str, Mapping[str, Json]]) -> str:
             _words(_texts(meta["needs"])),
         )
         for rule, meta in index.items()
+        if isinstance(meta, Mapping)
     ]
-    return "# Rules\n\n" + _table(("rule", "wanted state", "severity", "themes", "needs"), rows)
+    return f"# Rules of {service}\n\n" + _table(("rule", "wanted state", "severity", "themes", "needs"), rows)
 
 
 def permissions_table() -> str:
