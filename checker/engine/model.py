@@ -1,9 +1,9 @@
 """What an engine is, and what becomes of its answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 
+from checker.content.decisions import Decision
 from evidence.canonical import canonical
 from evidence.model import Json, JsonObject
 
@@ -23,31 +23,6 @@ class PolicyEngine(Protocol):
     def name(self) -> str: ...
     def evaluate(self, service: str, document: bytes) -> Json: ...
     def close(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What one rule said of one target: canonical, strings only, sorted by code point; or why it said nothing.
-
-    `certain` are subjects that do not comply whatever the fields hold that were not seen, given that all rows were.
-    """
-
-    subjects: tuple[str, ...] = ()
-    compliant: tuple[str, ...] = ()
-    because: Mapping[str, tuple[JsonObject, ...]] = field(default_factory=dict)
-    certain: tuple[str, ...] = ()
-    undecided: str = ""
-
-    def document(self) -> dict[str, Json]:
-        """The decision as it goes into decisions.json."""
-        if self.undecided:
-            return {"undecided": self.undecided}
-        return {
-            "subjects": list(self.subjects),
-            "compliant": list(self.compliant),
-            "because": {subject: list(objects) for subject, objects in self.because.items()},
-            **({"certain": list(self.certain)} if self.certain else {}),
-        }
 
 
 def decide(answer: Json, name: str) -> Decision:

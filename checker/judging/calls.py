@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from checker.engine.model import Decision, EngineError, PolicyEngine, decide, united
+from checker.content.decisions import Decision
+from checker.content.input import Call
+from checker.engine.model import EngineError, PolicyEngine, decide, united
 from checker.judging.blindness import left_out
 from checker.judging.needs import Need, Rows
 from checker.rules import NONE, Rule
@@ -17,23 +18,6 @@ ROWS_TIMES_RULES = 6_000
 """Of one call: WebAssembly frees nothing before it has answered, and every rule of the call sees every row."""
 
 LEAST_ROWS = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """Rules of one service that see the same input: what `input.json` tells an auditor to assemble.
-
-    `left_out` names, by need, the resources that these rules are not given (`checker.judging.blindness`).
-    """
-
-    service: str
-    each: str
-    rules: tuple[str, ...]
-    needs: tuple[str, ...]
-    join: Mapping[str, str]
-    params: Mapping[str, Json]
-    chosen: Mapping[str, str] = field(default_factory=dict)
-    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def calls(

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.content.results import RuleResult
-from checker.engine.model import Decision, EngineError
+from checker.content.decisions import DECISIONS, Decision
+from checker.content.input import INPUT, Call, TargetCalls
+from checker.content.results import RESULTS, RuleResult
+from checker.engine.model import EngineError
 from checker.judging.blindness import left_out
-from checker.judging.calls import Call
-from checker.judging.judge import TargetCalls, judge_all, needs_of
+from checker.judging.judge import judge_all, needs_of
 from checker.judging.verdicts import judge
-from checker.replay.packaged import DECISIONS, INPUT, RESULTS, Evidence, Recorded
+from checker.replay.packaged import Evidence, Recorded
 from checker.replay.scanned import ScanRecord
 from checker.rules import PolicySet, Rule
 from evidence.finding import Finding, shown
