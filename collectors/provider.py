@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+from collectors.clients.answers import Onboarding
 from collectors.clients.model import Client
 from collectors.clients.settings import Settings
 from collectors.clients.targets import Connection, Target
@@ -75,6 +76,7 @@ class Provider:
     title: str
     target: str
     declared: Declared
+    onboarding: Onboarding
     open: Callable[[Client, Clock], Iterable[Source]]
     follow: Callable[[Client, Sequence[Proved]], Iterable[Proved]] = lambda _, __: ()
     warnings: Callable[[Client], Iterable[str]] = lambda _: ()

@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from collectors.aws.target import AwsConnection, AwsTarget
+from collectors.clients.answers import Answers, Column, Onboarding, setting
 from collectors.clients.model import Client
 from collectors.clients.settings import Settings, optional, root
 from collectors.clients.targets import Connection, Target
 from collectors.grants import Grants
 from collectors.model import Clock, Source
 from collectors.provider import Declared, Examination, Provider
-from evidence.model import JsonObject
+from evidence.model import Json, JsonObject
 from evidence.record import Record
 
 
@@ -81,6 +82,52 @@ def _grants() -> Grants:
     return GRANTS
 
 
+def _lines(answers: Answers) -> Iterator[str]:
+    account = answers.text("aws_account")
+    known = bool(account)
+    yield "# An AWS account; repeat the table for each. The credential is a reference, never the credential itself."
+    yield "[[aws]]" if known else "#[[aws]]"
+    yield setting("account", account, "123456789012", known=known)
+    yield setting("credential", answers.text("aws_credential"), "profile:acme", known=known)
+    yield setting("home_region", "", "eu-west-1")
+    yield setting("role_arn", "", "arn:aws:iam::123456789012:role/tenantproof")
+    yield setting("external_id", "", answers.id)
+
+
+def _table(answers: Answers) -> Json:
+    account = answers.text("aws_account")
+    return [{"account": account, "credential": answers.text("aws_credential") or "env:"}] if account else None
+
+
+def _accounts(answers: Answers) -> Iterator[tuple[str, str]]:
+    if account := answers.text("aws_account"):
+        yield "aws_account", _identity(account)
+
+
+ONBOARDING = Onboarding(
+    columns=(
+        Column(
+            name="aws_account",
+            meaning="the id of an AWS account",
+            place="aws no. 1, account",
+            option="The id of an AWS account, 12 digits.",
+            metavar="ID",
+            question="AWS account id (empty: none)",
+        ),
+        Column(
+            name="aws_credential",
+            meaning="profile:NAME or env:",
+            place="aws no. 1, credential",
+            beside="aws_account",
+            option="profile:NAME or env:, never the credential.",
+            metavar="REFERENCE",
+        ),
+    ),
+    lines=_lines,
+    table=_table,
+    identities=_accounts,
+)
+
 PROVIDER = Provider(
     id="aws",
     title="AWS",
@@ -96,6 +143,7 @@ PROVIDER = Provider(
         secret=("external_id",),
     ),
     open=_open,
+    onboarding=ONBOARDING,
     grants=_grants,
     examination=Examination(narrowed=_in_one_region),
 )

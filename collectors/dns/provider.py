@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from collectors.clients.answers import DOMAINS, Answers, Column, Onboarding, setting
 from collectors.clients.model import Client
 from collectors.clients.settings import Settings, root, seconds
 from collectors.clients.targets import Connection, Target, VerifyingTarget
@@ -10,7 +11,7 @@ from collectors.dns.target import DnsConnection, DnsTarget
 from collectors.model import Clock, Source
 from collectors.provider import Declared, Provider
 from collectors.run import Proved
-from evidence.model import JsonObject
+from evidence.model import Json, JsonObject
 from evidence.record import Record
 
 OF_TENANT = "tenant"
@@ -79,6 +80,35 @@ def _follow(client: Client, proved: Sequence[Proved]) -> Iterator[Proved]:
             yield proved_domains(target, client.reached(DnsConnection), proved)
 
 
+def _lines(answers: Answers) -> Iterator[str]:
+    domains = answers.texts(DOMAINS)
+    yield "# The public mail domains. Without this table: those that the tenant has verified, at each scan."
+    yield "[dns]" if domains else "#[dns]"
+    yield setting("domains", domains, ("acmedental.example",), known=bool(domains))
+    yield setting("dkim_selectors", (), ("selector1", "selector2"))
+
+
+def _table(answers: Answers) -> Json:
+    return {"domains": list(answers.texts(DOMAINS) or ("example.com",))}
+
+
+def _domains(answers: Answers) -> Iterator[tuple[str, str]]:
+    yield from ((DOMAINS, _identity(domain.lower())) for domain in dict.fromkeys(answers.texts(DOMAINS)))
+
+
+ONBOARDING = Onboarding(
+    columns=(
+        Column(
+            name=DOMAINS,
+            meaning="public mail domains; empty: those that the tenant has verified, at each scan",
+            place="dns.domains",
+        ),
+    ),
+    lines=_lines,
+    table=_table,
+    identities=_domains,
+)
+
 PROVIDER = Provider(
     id="dns",
     title="DNS",
@@ -93,5 +123,6 @@ PROVIDER = Provider(
         defaults=_defaults,
     ),
     open=_open,
+    onboarding=ONBOARDING,
     follow=_follow,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collectors.clients.model import Client
 from collectors.grants import Grants
 from collectors.m365.declared import DECLARED
+from collectors.m365.onboarding import ONBOARDING
 from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Clock, Source
 from collectors.provider import Examination, Provider
@@ -72,6 +73,7 @@ PROVIDER = Provider(
     target="Microsoft 365 tenant",
     declared=DECLARED,
     open=_open,
+    onboarding=ONBOARDING,
     grants=_grants,
     warnings=_warnings,
     examination=Examination(
