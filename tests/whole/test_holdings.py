@@ -13,7 +13,7 @@ import pytest
 from checker.content.scan import SCAN, read_scan, write_scan
 from checker.reports import format_named, formats
 from checker.reports.holdings import NAMED, sentences, warnings
-from checker.reports.parts import Report
+from checker.reports.model import Report
 from checker.reports.plain import LONGEST
 from checker.reports.reading import load
 from collectors.discovery import discover

@@ -11,8 +11,9 @@ from checker.judging.judge import needs_of
 from checker.judging.verdicts import gate
 from checker.reports import outlook
 from checker.reports.formats import html, terminal
-from checker.reports.parts import JudgedRule, Report
+from checker.reports.model import Report
 from checker.reports.reading import load
+from checker.reports.rules import JudgedRule
 from checker.reports.wording import reason_in_words
 from checker.rules import PolicySet
 from collectors.m365.refusals import not_granted, refusal
