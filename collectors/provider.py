@@ -20,6 +20,7 @@ from collectors.model import Clock, Source
 from collectors.run import Proved
 from evidence.errors import UsageError
 from evidence.model import JsonObject
+from evidence.provider_facts import ProviderFacts, in_order
 from evidence.record import Record
 
 
@@ -65,16 +66,16 @@ class Examination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    """One provider. `title` is what people call it, `target` what they call one target of it.
+    """One provider. `facts` are what is to be known of it without its collectors.
 
-    `after` are providers that come before it, because their targets may name its own. `open` opens the targets of a client
+    `open` opens the targets of a client
     that are known before anything is asked, `follow` those that only what was proved can tell. `warnings` are what every
-    report says of a client file. `grants` is what a client has to grant; None: nothing.
+    report says of a client file. `grants` is what a client has to grant; None: nothing. `schemas` are the
+    input schemas of its collectors, None where a generator of its own makes them.
     """
 
     id: str
-    title: str
-    target: str
+    facts: ProviderFacts
     declared: Declared
     onboarding: Onboarding
     open: Callable[[Client, Clock], Iterable[Source]]
@@ -82,13 +83,14 @@ class Provider:
     warnings: Callable[[Client], Iterable[str]] = lambda _: ()
     examination: Examination = Examination()
     grants: Callable[[], Grants] | None = None
-    after: tuple[str, ...] = ()
+    schemas: Callable[[], Mapping[str, JsonObject]] | None = None
 
 
 @cache
 def providers() -> tuple[Provider, ...]:
     """Every provider, sorted by id, but each behind those that it comes after. Raises UsageError where one is broken."""
-    return tuple(_in_order({provider.id: provider for provider in _found()}))
+    found = {provider.id: provider for provider in _found()}
+    return tuple(found[name] for name in in_order({name: value.facts for name, value in found.items()}))
 
 
 def provider(id: str) -> Provider:
@@ -107,12 +109,3 @@ def _found() -> Iterator[Provider]:
                     f"collectors/{room.name}/provider.py: has no PROVIDER = Provider(id={room.name!r}, …); write one"
                 )
             yield value
-
-
-def _in_order(waiting: Mapping[str, Provider]) -> Iterator[Provider]:
-    left = dict(waiting)
-    while left:
-        ready = sorted(name for name, value in left.items() if left.keys().isdisjoint(value.after))
-        if not ready:
-            raise UsageError(f"collectors: {', '.join(sorted(left))} come after each other; take one `after` away")
-        yield left.pop(ready[0])

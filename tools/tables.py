@@ -69,7 +69,7 @@ def rules_table(service: str, index: Mapping[str, Json]) -> str:
 def permissions_table() -> str:
     """What to grant, provider by provider: an IAM policy as JSON, application roles, and what each further tier wants."""
     granted = "".join(
-        known.grants().table() if known.grants else f"## {known.title}\n\nNone.\n" for known in providers()
+        known.grants().table() if known.grants else f"## {known.facts.title}\n\nNone.\n" for known in providers()
     )
     return (
         "# Permissions\n\nAll of them read; none writes, but the one of the tier `sharepoint`. `sts:GetCallerIdentity` "

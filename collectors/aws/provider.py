@@ -13,6 +13,7 @@ from collectors.grants import Grants
 from collectors.model import Clock, Source
 from collectors.provider import Declared, Examination, Provider
 from evidence.model import Json, JsonObject
+from evidence.provider_facts import ProviderFacts
 from evidence.record import Record
 
 
@@ -130,8 +131,14 @@ ONBOARDING = Onboarding(
 
 PROVIDER = Provider(
     id="aws",
-    title="AWS",
-    target="AWS account",
+    facts=ProviderFacts(
+        title="AWS",
+        target="AWS account",
+        has_principals=True,
+        rights_unasked="scans do not look at what an AWS principal may do",
+        regions_of="account",
+        unsaid=("credential", "external_id", "home_region", "role_arn"),
+    ),
     declared=Declared(
         folder=Path(__file__).parent,
         targets=_targets,

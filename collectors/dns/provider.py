@@ -1,6 +1,6 @@
 """Public DNS as a provider: a client's domains, named in its file or verified in its tenants, and how they are opened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from collectors.clients.answers import DOMAINS, Answers, Column, Onboarding, setting
@@ -12,6 +12,7 @@ from collectors.model import Clock, Source
 from collectors.provider import Declared, Provider
 from collectors.run import Proved
 from evidence.model import Json, JsonObject
+from evidence.provider_facts import ProviderFacts
 from evidence.record import Record
 
 OF_TENANT = "tenant"
@@ -96,6 +97,12 @@ def _domains(answers: Answers) -> Iterator[tuple[str, str]]:
     yield from ((DOMAINS, _identity(domain.lower())) for domain in dict.fromkeys(answers.texts(DOMAINS)))
 
 
+def _schemas() -> Mapping[str, JsonObject]:
+    from collectors.dns.schemas import SCHEMAS
+
+    return SCHEMAS
+
+
 ONBOARDING = Onboarding(
     columns=(
         Column(
@@ -111,9 +118,8 @@ ONBOARDING = Onboarding(
 
 PROVIDER = Provider(
     id="dns",
-    title="DNS",
-    target="public domains",
-    after=("m365",),
+    facts=ProviderFacts(title="DNS", target="public domains", after=("m365",), asked_by_name=True),
+    schemas=_schemas,
     declared=Declared(
         folder=Path(__file__).parent,
         targets=_targets,

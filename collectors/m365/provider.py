@@ -10,6 +10,7 @@ from collectors.m365.onboarding import ONBOARDING
 from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Clock, Source
 from collectors.provider import Examination, Provider
+from evidence.provider_facts import ProviderFacts
 
 NO_CONSENT = re.compile(r"\(AADSTS(700016|7000229|65001)\)")
 
@@ -69,8 +70,12 @@ def _grants() -> Grants:
 
 PROVIDER = Provider(
     id="m365",
-    title="Microsoft 365",
-    target="Microsoft 365 tenant",
+    facts=ProviderFacts(
+        title="Microsoft 365",
+        target="Microsoft 365 tenant",
+        has_principals=True,
+        unsaid=("client_id", "credential"),
+    ),
     declared=DECLARED,
     open=_open,
     onboarding=ONBOARDING,
