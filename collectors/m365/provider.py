@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from collectors.clients.model import Client
 from collectors.grants import Grants
-from collectors.m365.declared import DECLARED
-from collectors.m365.onboarding import ONBOARDING
-from collectors.m365.target import M365Connection, M365Target
+from collectors.m365.client.declared import DECLARED
+from collectors.m365.client.onboarding import ONBOARDING
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.model import Clock, Source
 from collectors.provider import Examination, Provider
 from evidence.provider_facts import ProviderFacts

@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from collectors.discovery import discover
 from collectors.grants import Grant, Grants, Option, Wish
-from collectors.m365 import GraphCollector
+from collectors.m365 import M365Declaration, Tier
+from collectors.m365.client.target import M365Target
 from collectors.m365.grants.roles import ids, required_access, service_of
-from collectors.m365.services import ServiceCollector, Tier
-from collectors.m365.target import M365Target
 from evidence.errors import UsageError
 from evidence.model import Json
 
@@ -90,8 +89,8 @@ def unlocks(tier: Tier) -> tuple[str, ...]:
     return tuple(one.id for one in _collectors() if one.tier == tier)
 
 
-def _collectors() -> Iterator[GraphCollector | ServiceCollector]:
-    return (one for one in discover("collectors.m365") if isinstance(one, GraphCollector | ServiceCollector))
+def _collectors() -> Iterator[M365Declaration]:
+    return (one for one in discover("collectors.m365") if isinstance(one, M365Declaration))
 
 
 def _lines(document: Mapping[str, Json], tiers: Collection[Tier], wish: Wish) -> Iterator[str]:

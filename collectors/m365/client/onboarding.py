@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from collectors.clients.answers import DOMAINS, Answers, Column, Onboarding, setting
-from collectors.m365.declared import identity
+from collectors.m365.client.declared import identity
 from evidence.model import Json
 
 EXAMPLE_ID = "00000000-0000-0000-0000-000000000000"
