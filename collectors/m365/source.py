@@ -15,6 +15,7 @@ from collectors.m365 import (
     GraphCollector,
     GraphPlace,
     GraphUnseen,
+    M365Declaration,
     Request,
     Service,
     ServiceCollector,
@@ -171,9 +172,7 @@ class GraphSource:
 
     def _plans_needed(self) -> tuple[str, ...]:
         """The service plans that collectors need and the tenant holds."""
-        asked = {
-            one.plan for one in self.declarations if isinstance(one, GraphCollector | ServiceCollector) and one.plan
-        }
+        asked = {one.plan for one in self.declarations if isinstance(one, M365Declaration) and one.plan}
         return tuple(sorted(plan for plan in asked if self.holds(plan)))
 
     def holdings(self, deadline: datetime | None = None) -> Holdings:
