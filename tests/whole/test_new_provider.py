@@ -1,4 +1,4 @@
-"""A new provider is its own folder below collectors/ and its rules: the whole tool, on a copy of the project with one more."""
+"""A new provider is its own folder below collectors/ and its rules: the whole tool, on a copy with one more."""
 
 import hashlib
 import json
