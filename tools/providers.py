@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from collectors.provider import providers
+from collectors.clients.provider import providers
 from evidence.provider_facts import document
 
 

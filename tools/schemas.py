@@ -4,9 +4,9 @@ import json
 from importlib import import_module
 from pathlib import Path
 
+from collectors.clients.provider import providers
 from collectors.manual import leavers
 from collectors.manual.attestations import ATTESTATIONS, SCHEMA
-from collectors.provider import providers
 
 MODULES = sorted(path.stem for path in Path(__file__).parent.glob("schemas_*.py"))
 

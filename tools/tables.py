@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from checker.rule_index import read_indexes
+from collectors.clients.provider import providers
 from collectors.discovery import declarations
 from collectors.model import Declaration
-from collectors.provider import providers
 from evidence.model import Json
 
 HEADER = "<!-- Written by `make generated`; edit the declarations, not this table. -->\n\n"

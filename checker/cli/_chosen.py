@@ -7,8 +7,8 @@ from pathlib import Path
 from checker.cli._terminal import notice
 from collectors.clients.folder import load_all, load_client
 from collectors.clients.model import DEFAULTS, Client, Status
+from collectors.clients.provider import providers as all_providers
 from collectors.discovery import declarations
-from collectors.provider import providers as all_providers
 from evidence.errors import UsageError
 
 

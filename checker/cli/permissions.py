@@ -15,8 +15,8 @@ import click
 from checker.cli._terminal import answer, answer_json
 from checker.rules import PolicySet
 from collectors.clients.folder import load_client
-from collectors.grants import Grants, Option, Wish
-from collectors.provider import providers
+from collectors.clients.grants import Grants, Option, Wish
+from collectors.clients.provider import providers
 
 CLIENTS = click.Option(
     ["--clients"], type=click.Path(path_type=Path), default=Path("clients"), show_default=True, metavar="DIR"

@@ -10,9 +10,9 @@ from checker.exits import Exit, worst
 from checker.rules import PolicySet
 from collectors.clients.authority import check_authority
 from collectors.clients.model import Client
+from collectors.clients.provider import provider, providers
 from collectors.clients.targets import Target
 from collectors.model import Clock
-from collectors.provider import provider, providers
 from evidence.errors import UsageError
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from collectors.clients.model import Client
+from collectors.clients.provider import provider, providers
 from collectors.model import Clock, Declaration, Examinable, Principal, Reading, RefusedError
-from collectors.provider import provider, providers
 from collectors.run import Proved
 from collectors.sources import Sources, announcements
 from evidence.model import JsonObject, Outcome, Unseen, left_out_tier

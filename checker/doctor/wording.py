@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from checker.doctor.diagnosis import Diagnosis, Lack
 from checker.doctor.examined import Examined
-from collectors.provider import provider
+from collectors.clients.provider import provider
 from evidence.model import Json
 
 LISTED = 8

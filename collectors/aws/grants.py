@@ -4,7 +4,7 @@ import json
 
 from collectors.aws import permissions
 from collectors.aws.target import AwsTarget
-from collectors.grants import Grant, Grants, Option, Wish
+from collectors.clients.grants import Grant, Grants, Option, Wish
 from evidence.errors import UsageError
 from evidence.model import Json
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.clients.answers import Answers, Column, Onboarding, setting
+from collectors.clients.grants import Grants
 from collectors.clients.model import Client
+from collectors.clients.provider import Declared, Examination, Provider
 from collectors.clients.settings import Settings, optional, root
 from collectors.clients.targets import Connection, Target
-from collectors.grants import Grants
 from collectors.model import Clock, Source
-from collectors.provider import Declared, Examination, Provider
 from evidence.model import Json, JsonObject
 from evidence.provider_facts import ProviderFacts
 from evidence.record import Record

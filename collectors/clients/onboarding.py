@@ -6,9 +6,9 @@ from collectors.clients.answers import Answers
 from collectors.clients.faults import Fault, faults
 from collectors.clients.folder import FOLDER_NAME, load_client
 from collectors.clients.model import CLIENT
+from collectors.clients.provider import providers
 from collectors.clients.schema import schema
 from collectors.clients.template import template
-from collectors.provider import providers
 from evidence.errors import UsageError
 from evidence.lines import write_whole
 from evidence.model import Json

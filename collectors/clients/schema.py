@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from collectors.provider import providers
+from collectors.clients.provider import providers
 from evidence.model import Json, JsonObject
 
 SCHEMA = "client.schema.json"

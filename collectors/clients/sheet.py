@@ -13,7 +13,7 @@ from pathlib import Path
 from collectors.clients.answers import Answers, Column, several
 from collectors.clients.faults import nearest
 from collectors.clients.onboarding import check_name, wrong
-from collectors.provider import providers
+from collectors.clients.provider import providers
 from evidence.errors import UsageError
 
 LARGEST = 5 << 20

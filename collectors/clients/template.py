@@ -1,7 +1,7 @@
 """The text of a new client.toml: what is known stands in it, the rest is there to be filled in."""
 
 from collectors.clients.answers import Answers, setting
-from collectors.provider import providers
+from collectors.clients.provider import providers
 
 HEAD = """\
 # The client file of {title}. Every key, with examples: tenantproof init --explain

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from collectors.clients.answers import DOMAINS, Answers, Column, Onboarding, setting
 from collectors.clients.model import Client
+from collectors.clients.provider import Declared, Provider
 from collectors.clients.settings import Settings, root, seconds
 from collectors.clients.targets import Connection, Target, VerifyingTarget
 from collectors.dns.target import DnsConnection, DnsTarget
 from collectors.model import Clock, Source
-from collectors.provider import Declared, Provider
 from collectors.run import Proved
 from evidence.model import Json, JsonObject
 from evidence.provider_facts import ProviderFacts

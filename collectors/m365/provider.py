@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from collectors.clients.grants import Grants
 from collectors.clients.model import Client
-from collectors.grants import Grants
+from collectors.clients.provider import Examination, Provider
 from collectors.m365.client.declared import DECLARED
 from collectors.m365.client.onboarding import ONBOARDING
 from collectors.m365.client.target import M365Connection, M365Target
 from collectors.model import Clock, Source
-from collectors.provider import Examination, Provider
 from evidence.provider_facts import ProviderFacts
 
 NO_CONSENT = re.compile(r"\(AADSTS(700016|7000229|65001)\)")

@@ -132,8 +132,8 @@ _PROVIDER = '''"""Halls as a provider."""
 from pathlib import Path
 
 from collectors.clients.answers import Column, Onboarding, setting
-from collectors.grants import Grant, Grants, Option
-from collectors.provider import Declared, Provider
+from collectors.clients.grants import Grant, Grants, Option
+from collectors.clients.provider import Declared, Provider
 from collectors.toy.lockers import LOCKERS, SCHEMA
 from collectors.toy.target import ToyConnection, ToyTarget
 from evidence.provider_facts import ProviderFacts

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from collectors.provider import providers
+from collectors.clients.provider import providers
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("checker", "collectors", "evidence", "tools")

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from collectors.clients.grants import Grant, Grants, Option, Wish
 from collectors.discovery import discover
-from collectors.grants import Grant, Grants, Option, Wish
 from collectors.m365 import M365Declaration, Tier
 from collectors.m365.client.target import M365Target
 from collectors.m365.grants.roles import ids, required_access, service_of

@@ -12,10 +12,10 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from collectors.clients.answers import Onboarding
+from collectors.clients.grants import Grants
 from collectors.clients.model import Client
 from collectors.clients.settings import Settings
 from collectors.clients.targets import Connection, Target
-from collectors.grants import Grants
 from collectors.model import Clock, Source
 from collectors.run import Proved
 from evidence.errors import UsageError
@@ -101,11 +101,14 @@ def provider(id: str) -> Provider:
 def _found() -> Iterator[Provider]:
     import collectors
 
-    for room in iter_modules(collectors.__path__):
-        if room.ispkg and any((Path(path) / room.name / "provider.py").is_file() for path in collectors.__path__):
-            value = getattr(import_module(f"collectors.{room.name}.provider"), "PROVIDER", None)
-            if not isinstance(value, Provider) or value.id != room.name:
-                raise UsageError(
-                    f"collectors/{room.name}/provider.py: has no PROVIDER = Provider(id={room.name!r}, …); write one"
-                )
+    rooms = [f"collectors.{room.name}" for room in iter_modules(collectors.__path__) if room.ispkg]
+    for room in rooms:
+        if room != __package__ and any(module.name == "provider" for module in iter_modules(_folders(room))):
+            value = getattr(import_module(f"{room}.provider"), "PROVIDER", None)
+            if not isinstance(value, Provider) or f"collectors.{value.id}" != room:
+                raise UsageError(f"{room}.provider: has no PROVIDER whose id is the folder's name; write one")
             yield value
+
+
+def _folders(room: str) -> list[str]:
+    return list(import_module(room).__path__)
