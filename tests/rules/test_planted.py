@@ -10,8 +10,8 @@ import pytest
 from checker.content.results import Verdict
 from checker.engine.embedded import EmbeddedEngine
 from checker.rules import PolicySet
+from checker.trial import batches, certainty, losses
 from tests.builders import judging
-from tests.rules import test_certainty, test_rules
 from tools import generated
 from tools import opa as opa_tool
 
@@ -47,9 +47,7 @@ def test_a_rule_that_counts_what_it_finds_is_caught_by_mutation(tmp_path: Path) 
     policies, cases = planted("aws.s3.none_found", tmp_path)
     rule = policies.rules["aws.s3.none_found"]
     with running(policies) as engine:
-        assert list(
-            test_rules.unearned(test_rules.mutants(engine, rule, judging.cases(rule.id, cases), tmp_path, policies))
-        )
+        assert list(losses.unearned(losses.mutants(judging.on_trial(rule, engine, tmp_path, policies, cases))))
 
 
 @pytest.mark.opa
@@ -58,7 +56,7 @@ def test_a_rule_that_looks_at_its_batch_is_caught_by_batches_of_one(tmp_path: Pa
     policies, cases = planted("aws.s3.alone", tmp_path)
     rule = policies.rules["aws.s3.alone"]
     with running(policies) as engine:
-        assert not test_rules.same_in_batches(engine, rule, judging.cases(rule.id, cases), tmp_path, policies)
+        assert list(batches.differences(judging.on_trial(rule, engine, tmp_path, policies, cases)))
 
 
 @pytest.mark.opa
@@ -91,7 +89,7 @@ def test_a_rule_that_shrinks_where_it_says_it_grows_is_caught_by_more_rows(tmp_p
     policies, cases = planted("aws.s3.shrinks", tmp_path)
     rule = policies.rules["aws.s3.shrinks"]
     with running(policies) as engine:
-        found = list(test_certainty.shrunk(engine, rule, judging.cases(rule.id, cases), tmp_path, policies))
+        found = list(certainty.shrunk(judging.on_trial(rule, engine, tmp_path, policies, cases)))
     assert any(one.endswith("no longer compliant") for one in found)
 
 
@@ -101,5 +99,5 @@ def test_a_rule_that_is_certain_too_soon_is_caught_by_what_the_field_may_hold(tm
     policies, cases = planted("aws.s3.hasty", tmp_path)
     rule = policies.rules["aws.s3.hasty"]
     with running(policies) as engine:
-        found = list(test_certainty.hasty(engine, rule, judging.cases(rule.id, cases), tmp_path, policies))
+        found = list(certainty.hasty(judging.on_trial(rule, engine, tmp_path, policies, cases)))
     assert any("aws.s3.buckets.PublicAccessBlock" in one for one in found)
