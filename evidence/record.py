@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from evidence.errors import TenantproofError
+from evidence.canonical import strict_loads
+from evidence.errors import EvidenceError, NotJsonError, TenantproofError
 from evidence.finding import printable
 from evidence.model import Json, JsonObject
 
@@ -94,6 +95,20 @@ class Record:
         if key not in self.value:
             raise self.wrong(key, "is missing")
         return self.value[key]
+
+
+def document(data: bytes, where: str, *, version: int = 1) -> Record:
+    """One JSON document of a package, which lies at `where` and says that its `format` is `version`.
+
+    Raises EvidenceError naming `where` for what is not strict JSON, is no object, or was written in another format.
+    """
+    try:
+        record = Record(strict_loads(data), where, EvidenceError)
+    except NotJsonError as error:
+        raise EvidenceError(f"{where}: {error.message}") from None
+    if record.integer("format") != version:
+        raise record.wrong("format", f"is not {version}; a newer release wrote it")
+    return record
 
 
 def _kind(value: Json) -> str:

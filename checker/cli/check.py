@@ -20,13 +20,12 @@ import click
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer, answer_json
 from checker.cli._tidied import tidy
-from checker.content.documents import results_document
-from checker.content.results import RuleResult, State, Verdict
+from checker.content.results import Results, RuleResult, State, Verdict, write_results
 from checker.engine.choice import engine
 from checker.exits import Exit
 from checker.judging.controls import summary, words
 from checker.replay.again import Rejudged, rejudge
-from checker.replay.packaged import SCAN, document, recorded, was_judged
+from checker.replay.packaged import recorded, was_judged
 from checker.reports.wording import verdict_in_words
 from checker.rules import SEVERITIES, PolicySet
 from checker.scan.earlier import failing_rules
@@ -55,11 +54,10 @@ def command(
     with opened(package, known_trust(trust, clients)) as given:
         found, unverified = given.package, standing(given)
         before = _packaged(found)
-        scan = document(found, SCAN)
         with engine(opa, by) as chosen:
             judged = rejudge(found, by, chosen)
     failing = failing_rules(by.rules.values(), judged.judgement.results, fail_on)
-    complete = isinstance(scan, Mapping) and scan.get("complete") is True
+    complete = judged.scan.complete
     code = Exit.FAILING if failing else Exit.CLEAN if complete and not unverified else Exit.INCOMPLETE
     if as_json:
         answer_json(
@@ -100,9 +98,8 @@ def _differs(before: Verdicts, judged: Rejudged) -> Iterator[Mapping[str, str | 
 
 
 def _results(judged: Rejudged) -> Json:
-    found: Json = json.loads(
-        results_document(judged.judgement.results, judged.controls, summary(judged.controls)).decode()
-    )
+    results = Results(rules=judged.judgement.results, controls=judged.controls, summary=summary(judged.controls))
+    found: Json = json.loads(write_results(results))
     return found
 
 

@@ -11,7 +11,6 @@ Example:
     packages/c-7f3a9c21d4e8/acme-dental_20261123T015800Z-7f3a9c.zip --trust trust.toml --fail-on high --json
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -21,8 +20,7 @@ from checker.cli._terminal import answer, answer_json
 from checker.cli._tidied import tidy
 from checker.drift import document, drift, failing, people, terminal
 from checker.exits import Exit
-from checker.replay.packaged import SCAN
-from checker.replay.packaged import document as document_of
+from checker.replay.scanned import scan_record
 from checker.rules import SEVERITIES
 
 
@@ -41,9 +39,8 @@ def command(old: Path, new: Path, fail_on: str, verbose: bool, as_json: bool, tr
         unverified = standing(before, after)
         found = drift(before.package, after.package, are_verified=not unverified)
         names = people(found, before.package, after.package) if verbose else None
-        scan = document_of(after.package, SCAN)
+        complete = scan_record(after.package).complete
     newly = failing(found, fail_on)
-    complete = isinstance(scan, Mapping) and scan.get("complete") is True
     code = Exit.FAILING if newly else Exit.CLEAN if complete and not unverified else Exit.INCOMPLETE
     if as_json:
         answer_json({"exit_code": code, "complete": complete, "fail_on": fail_on, **document(found)}, first=unverified)

@@ -1,13 +1,19 @@
-"""What came of judging: plain data that every report reads and no report computes.
+"""data/results/results.json, what came of judging: plain data that every report reads and no report computes.
 
 A verdict is about one rule on one target, and about named subjects. A control state is about one control of one framework.
+
+{"format": 1, "rules": […], "controls": […], "summary": {framework: {state: count}}}
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
+from evidence.canonical import canonical
 from evidence.model import Json
+from evidence.record import Record, document
+
+RESULTS = "data/results/results.json"
 
 
 class Verdict(StrEnum):
@@ -113,3 +119,138 @@ class ControlResult:
     themes: Mapping[str, Counts]
     tests: tuple[str, ...]
     supports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """All that came of one judging. `summary` counts the states of controls: framework → state → how many."""
+
+    rules: tuple[RuleResult, ...]
+    controls: tuple[ControlResult, ...]
+    summary: Mapping[str, Mapping[str, int]]
+
+
+def write_results(results: Results) -> bytes:
+    """data/results/results.json."""
+    rules: list[Json] = [_rule(row) for row in results.rules]
+    controls: list[Json] = [_control(row) for row in results.controls]
+    summary: dict[str, Json] = {framework: dict(counts) for framework, counts in results.summary.items()}
+    return canonical({"format": 1, "rules": rules, "controls": controls, "summary": summary})
+
+
+def read_results(data: bytes) -> Results:
+    """The results of a package. Raises EvidenceError naming place and key."""
+    record = document(data, RESULTS)
+    record.only("format", "rules", "controls", "summary")
+    summary = record.record("summary")
+    return Results(
+        rules=tuple(_read_rule(row) for row in record.records("rules")),
+        controls=tuple(_read_control(row) for row in record.records("controls")),
+        summary={name: _read_summary(summary.record(name)) for name in summary.value},
+    )
+
+
+def _rule(row: RuleResult) -> Json:
+    population: dict[str, Json] = {**asdict(row.population), "evaluated": row.population.evaluated}
+    return {
+        "rule": row.rule,
+        "provider": row.provider,
+        "target": row.target,
+        "verdict": row.verdict,
+        "reason": row.reason,
+        "plan": row.plan,
+        "observed": row.observed,
+        "population": population,
+        "subjects": [
+            {
+                "id": subject.id,
+                "verdict": subject.verdict,
+                "reason": subject.reason,
+                "shown": dict(subject.shown),
+                "because": list(subject.because),
+                "pointer": subject.pointer,
+            }
+            for subject in row.subjects
+        ],
+    }
+
+
+def _control(row: ControlResult) -> Json:
+    themes: dict[str, Json] = {theme: asdict(counts) for theme, counts in row.themes.items()}
+    return {
+        "framework": row.framework,
+        "control": row.control,
+        "state": row.state,
+        "reason": row.reason,
+        "counts": asdict(row.counts),
+        "supporting": asdict(row.supporting),
+        "themes": themes,
+        "tests": list(row.tests),
+        "supports": list(row.supports),
+    }
+
+
+def _read_rule(row: Record) -> RuleResult:
+    people = row.record("population")
+    return RuleResult(
+        rule=row.text("rule"),
+        provider=row.text("provider"),
+        target=row.text("target"),
+        verdict=Verdict(_word(row, "verdict", tuple(Verdict))),
+        reason=row.text("reason"),
+        plan=row.text("plan"),
+        observed=row.text("observed"),
+        population=Population(
+            total=people.integer("total"),
+            passed=people.integer("passed"),
+            failed=people.integer("failed"),
+            unknown=people.integer("unknown"),
+            excluded=people.integer("excluded"),
+        ),
+        subjects=tuple(
+            SubjectResult(
+                id=subject.text("id"),
+                verdict=Verdict(_word(subject, "verdict", tuple(Verdict))),
+                reason=subject.text("reason"),
+                shown=subject.record("shown").value,
+                because=tuple(because.value for because in subject.records("because")),
+                pointer=subject.text("pointer"),
+            )
+            for subject in row.records("subjects")
+        ),
+    )
+
+
+def _read_control(row: Record) -> ControlResult:
+    themes = row.record("themes")
+    return ControlResult(
+        framework=row.text("framework"),
+        control=row.text("control"),
+        state=State(_word(row, "state", tuple(State))),
+        reason=row.text("reason"),
+        counts=_counts(row.record("counts")),
+        supporting=_counts(row.record("supporting")),
+        themes={theme: _counts(themes.record(theme)) for theme in themes.value},
+        tests=row.texts("tests"),
+        supports=row.texts("supports"),
+    )
+
+
+def _counts(row: Record) -> Counts:
+    return Counts(
+        met=row.integer("met"),
+        not_met=row.integer("not_met"),
+        not_determined=row.integer("not_determined"),
+        not_applicable=row.integer("not_applicable"),
+    )
+
+
+def _word(row: Record, key: str, words: Sequence[str]) -> str:
+    word = row.text(key)
+    if word not in words:
+        raise row.wrong(key, f"is {word!r}, which is none of {', '.join(words)}")
+    return word
+
+
+def _read_summary(row: Record) -> dict[str, int]:
+    return {state: row.integer(state) for state in row.value}

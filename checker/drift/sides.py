@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.content.decisions import Decision
+from checker.content.policy import Policy
 from checker.content.results import ControlResult, RuleResult, Verdict
 from checker.drift.model import Compared, ParamChange
 from checker.engine.embedded import EmbeddedEngine
-from checker.engine.model import Decision
 from checker.judging.params import effective
 from checker.replay.again import Rejudged, rejudge
 from checker.replay.packaged import INDEX, recorded, was_judged, weighed
-from checker.replay.policies import PackagedPolicy, Schemas, modules_of, packaged_policy, policy_folder
+from checker.replay.policies import Schemas, modules_of, packaged_policy, policy_folder
 from checker.replay.scanned import ScanRecord, scan_record
 from checker.reports.tally import is_blind
 from checker.rules import PolicySet, Rule, parse
@@ -65,7 +66,7 @@ class Side:
 
     package: Package
     scan: ScanRecord
-    policy: PackagedPolicy
+    policy: Policy
     rules: Mapping[str, Rule]
     verdicts: Verdicts
     now_epoch: int
@@ -125,15 +126,16 @@ def _by_place(results: Iterable[RuleResult]) -> dict[Place, RuleResult]:
 def param_changes(old: Side, new: Side) -> tuple[ParamChange, ...]:
     """Parameters of rules that both sides judged, where the values differ."""
     found = []
+    old_values, new_values = old.policy.values, new.policy.values
     for rule in sorted(set(old.scan.rules) & set(new.scan.rules)):
-        before, after = old.policy.params.get(rule, {}), new.policy.params.get(rule, {})
+        before, after = old_values.get(rule, {}), new_values.get(rule, {})
         for name in sorted(before.keys() | after.keys()):
             if before.get(name) != after.get(name):
                 found.append(ParamChange(rule=rule, name=name, before=before.get(name), after=after.get(name)))
     return tuple(found)
 
 
-def policies_differ(old: PackagedPolicy, new: PackagedPolicy) -> bool:
+def policies_differ(old: Policy, new: Policy) -> bool:
     """Whether other Rego, or another module of the same service, judged."""
     shared = old.modules.keys() & new.modules.keys()
     return (old.digest, old.revision) != (new.digest, new.revision) or any(
@@ -180,7 +182,7 @@ def _rejudged(old: Side, new: Side, rules: Sequence[Rule], schemas: Schemas) -> 
         policies = policy_folder(new.package, folder, schemas)
         engine = EmbeddedEngine(modules_of(policies))
         try:
-            return rejudge(old.package, policies, engine, rules=rules, params=new.policy.params, frameworks=())
+            return rejudge(old.package, policies, engine, rules=rules, params=new.policy.values, frameworks=())
         finally:
             engine.close()
 
@@ -202,7 +204,7 @@ def _by_own(old: Side, new: Side, rules: Sequence[Rule]) -> Rejudged:
     try:
         chosen = [own.rules[rule.id] for rule in rules]
         params = {
-            rule: {**values, **new.policy.params.get(rule, {})}
+            rule: {**values, **new.policy.values.get(rule, {})}
             for rule, values in effective(list(own.rules.values()), {}, str(new.package.path)).items()
         }
         return rejudge(old.package, own, engine, rules=chosen, params=params, frameworks=())

@@ -1,10 +1,13 @@
 """Rules × evidence of one target → canonical decisions, in batches, so that memory does not grow with the account."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from checker.engine.model import Decision, EngineError, PolicyEngine, decide, united
+from checker.content.decisions import Decision
+from checker.content.input import Call
+from checker.engine.model import EngineError, PolicyEngine, decide, united
 from checker.judging.blindness import left_out
 from checker.judging.needs import Need, Rows
 from checker.rules import NONE, Rule
@@ -17,23 +20,6 @@ ROWS_TIMES_RULES = 6_000
 """Of one call: WebAssembly frees nothing before it has answered, and every rule of the call sees every row."""
 
 LEAST_ROWS = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """Rules of one service that see the same input: what `input.json` tells an auditor to assemble.
-
-    `left_out` names, by need, the resources that these rules are not given (`checker.judging.blindness`).
-    """
-
-    service: str
-    each: str
-    rules: tuple[str, ...]
-    needs: tuple[str, ...]
-    join: Mapping[str, str]
-    params: Mapping[str, Json]
-    chosen: Mapping[str, str] = field(default_factory=dict)
-    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def calls(
@@ -94,14 +80,28 @@ def evaluate(
     )
     parts: dict[str, list[Decision]] = {rule: [] for rule in call.rules}
     most = min(batch_rows, max(LEAST_ROWS, ROWS_TIMES_RULES // len(call.rules)))
-    for document, allowed in _documents(call, needs, target, tail, most):
-        try:
-            answer = engine.evaluate(call.service, document)
-        except EngineError as error:
-            return {rule: Decision(undecided=f"engine: {error}") for rule in call.rules}
-        for rule, found in parts.items():
-            found.append(_bounded(decide(answer, rule.rsplit(".", 1)[1]), allowed))
+    try:
+        for answer, allowed in _answers(engine, call.service, _documents(call, needs, target, tail, most)):
+            for rule, found in parts.items():
+                found.append(_bounded(decide(answer, rule.rsplit(".", 1)[1]), allowed))
+    except EngineError as error:
+        return {rule: Decision(undecided=f"engine: {error}") for rule in call.rules}
     return {rule: united(found) for rule, found in parts.items()}
+
+
+def _answers(
+    engine: PolicyEngine, service: str, documents: Iterable[tuple[bytes, frozenset[str]]]
+) -> Iterator[tuple[Json, frozenset[str]]]:
+    """The engine's answers in the order of the documents; as many are with it at once as it has workers."""
+    with ThreadPoolExecutor(max_workers=engine.workers) as pool:
+        asked: deque[tuple[Future[Json], frozenset[str]]] = deque()
+        for document, allowed in documents:
+            if len(asked) > engine.workers:
+                answer, subjects = asked.popleft()
+                yield answer.result(), subjects
+            asked.append((pool.submit(engine.evaluate, service, document), allowed))
+        for answer, subjects in asked:
+            yield answer.result(), subjects
 
 
 def too_large(rule: Rule, needs: Mapping[str, Need]) -> str:

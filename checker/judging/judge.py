@@ -5,25 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from checker.content.decisions import Decision
+from checker.content.input import TargetCalls
 from checker.content.results import RuleResult
-from checker.engine.model import Decision, PolicyEngine
-from checker.judging.calls import Call, calls, evaluate, too_large
+from checker.engine.model import PolicyEngine
+from checker.judging.calls import calls, evaluate, too_large
 from checker.judging.needs import Need, Rows, RowsError
 from checker.judging.verdicts import Gate, gate, judge, refused
 from checker.rules import PolicySet, Rule
 from evidence.model import Json, Observation, Outcome, left_out_tier
 
 Params = Mapping[str, Mapping[str, Json]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetCalls:
-    """What was asked of the engine about one target; `files` maps needs to evidence files below data/, "" for none."""
-
-    provider: str
-    target: str
-    calls: tuple[Call, ...]
-    files: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +114,7 @@ def judge_all(
         open_rules, closed = _gated(mine, needs)
         results += [refused(rule, needs, why, provider=provider, target=target) for rule, why in closed.items()]
         made = calls(open_rules, params, needs)
+        engine.prepare(sorted({call.service for call in made}))
         said: dict[str, Decision] = {}
         for call in made:
             said |= evaluate(engine, call, needs, target=target, provider=provider, now_epoch=now_epoch)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from checker.content.policy import ParamUsed
 from checker.rules import Param, Rule
 from evidence.errors import UsageError
 from evidence.model import Json
@@ -68,21 +69,19 @@ def effective(rules: Sequence[Rule], overrides: Overrides, where: str) -> dict[s
     }
 
 
-def described(rules: Sequence[Rule], overrides: Overrides) -> dict[str, Json]:
+def described(rules: Sequence[Rule], overrides: Overrides) -> dict[str, dict[str, ParamUsed]]:
     """Every parameter with its value, where it comes from and why: what reports print."""
-    found: dict[str, Json] = {}
-    for rule in rules:
-        given = overrides.get(rule.id, {})
-        if rule.params:
-            found[rule.id] = {
-                name: {
-                    "value": given[name][0] if name in given else declared.default,
-                    "source": "your client file" if name in given else declared.source,
-                    "reason": given[name][1] if name in given else "",
-                }
-                for name, declared in rule.params.items()
-            }
-    return found
+    return {
+        rule.id: {name: _used(param, overrides.get(rule.id, {}).get(name)) for name, param in rule.params.items()}
+        for rule in rules
+        if rule.params
+    }
+
+
+def _used(param: Param, given: tuple[Json, str] | None) -> ParamUsed:
+    if given is None:
+        return ParamUsed(value=param.default, source=param.source)
+    return ParamUsed(value=given[0], source="your client file", reason=given[1])
 
 
 def faults(rules: Mapping[str, Rule], overrides: Overrides, where: str) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from checker.content.decisions import Decision
 from checker.content.results import Population, RuleResult, SubjectResult, Verdict
-from checker.engine.model import Decision
 from checker.judging.blindness import (
     SIGHTED,
     Blind,

@@ -6,6 +6,7 @@ The evidence is what was seen then; only rules and parameters may be others. Not
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.content.input import INPUT, read_input
 from checker.content.results import ControlResult
 from checker.engine.model import PolicyEngine
 from checker.frameworks.framework import Framework
@@ -13,14 +14,12 @@ from checker.frameworks.reading import load_frameworks
 from checker.judging.judge import Judgement, Params, judge_all
 from checker.judging.params import Overrides, effective, faults, with_declared
 from checker.judging.states import states
-from checker.replay.packaged import INPUT, Evidence, document, moment, unpacked, was_judged
+from checker.replay.packaged import Evidence, moment, unpacked, was_judged, weighed
 from checker.replay.scanned import ScanRecord, scan_record
 from checker.rules import PolicySet, Rule
-from evidence.errors import EvidenceError
 from evidence.finding import shown
 from evidence.model import Json
 from evidence.package import Package
-from evidence.record import Record
 from evidence.statement import Kind
 
 
@@ -103,7 +102,7 @@ def _now(package: Package, scan: ScanRecord) -> int:
     """The time the package was judged at; of a collection, the time it was begun."""
     if not was_judged(package):
         return int(scan.started.timestamp())
-    return Record(document(package, INPUT), INPUT, EvidenceError).integer("now_epoch")
+    return read_input(weighed(package, INPUT)).now_epoch
 
 
 def _kept(overrides: Overrides, policies: PolicySet) -> tuple[Overrides, tuple[str, ...]]:

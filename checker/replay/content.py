@@ -56,7 +56,7 @@ def _judged(package: Package, folder: Path, known: PolicySet) -> Iterator[Findin
             scan=scan_record(package),
             said=said,
             policies=policy_folder(package, folder / "policies", known.schema),
-            params=policy.params,
+            params=policy.values,
             rows=read_rows(package),
             evidence=unpack(package, folder / "data"),
         )

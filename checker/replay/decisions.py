@@ -5,30 +5,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.content.documents import FORMAT, read_input
+from checker.content.decisions import DECISIONS, Decision, Decisions, read_decisions, write_decisions
+from checker.content.input import INPUT, Call, TargetCalls, read_input
+from checker.content.policy import RULE
 from checker.engine.embedded import EmbeddedEngine
-from checker.engine.model import Decision, PolicyEngine
-from checker.judging.calls import Call, evaluate
-from checker.judging.judge import TargetCalls
+from checker.engine.model import PolicyEngine
+from checker.judging.calls import evaluate
 from checker.judging.needs import Need, Rows, RowsError
 from checker.replay.difference import difference
 from checker.replay.packaged import (
-    DECISIONS,
-    INPUT,
-    RULE,
     Evidence,
-    document,
     is_collector,
-    read_decisions,
     unpack,
     was_judged,
+    weighed,
 )
 from checker.replay.policies import module_path, packaged_policy
 from checker.rules import NONE
-from evidence.canonical import canonical
 from evidence.errors import EvidenceError
 from evidence.finding import Finding, shown
-from evidence.model import Json, Outcome
+from evidence.model import Outcome
 from evidence.package import Package
 from evidence.scratch import scratch
 
@@ -62,9 +58,10 @@ def decisions_repeat(package: Package) -> tuple[Finding, ...]:
 
 
 def _replayed(package: Package, data: Path) -> Iterator[Finding]:
-    asked, now_epoch = read_input(document(package, INPUT))
+    given = read_input(weighed(package, INPUT))
+    asked, now_epoch = given.targets, given.now_epoch
     evidence = unpack(package, data)
-    said = read_decisions(document(package, DECISIONS))
+    said = read_decisions(weighed(package, DECISIONS)).targets
     questions = [question for target in asked for question in _questions(target, evidence)]
     modules, foreign = _modules(package, questions)
     yield from foreign
@@ -166,10 +163,7 @@ def _rules(questions: Iterable[Question]) -> set[tuple[str, str]]:
 
 
 def _spelling(package: Package, found: Decided) -> Iterator[Finding]:
-    targets: dict[str, Json] = {
-        target: {rule: decision.document() for rule, decision in said.items()} for target, said in found.items()
-    }
-    again = canonical({"format": FORMAT, "targets": targets})
+    again = write_decisions(Decisions(targets=found))
     if again != package.read(DECISIONS):
         message = f"{DECISIONS} says what was come to again in other bytes, or says something else besides"
         details = {"again": hashlib.sha256(again).hexdigest()}

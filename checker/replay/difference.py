@@ -1,6 +1,6 @@
 """Two decisions of one rule on one target, and what to say where they differ."""
 
-from checker.engine.model import Decision
+from checker.content.decisions import Decision
 from evidence.finding import Finding, shown
 
 

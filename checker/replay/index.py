@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
+from checker.content.policy import BUNDLE, POLICY, Policy
 from checker.replay.packaged import INDEX, check_file
-from checker.replay.policies import BUNDLE, POLICY, PackagedPolicy, module_path
+from checker.replay.policies import module_path
 from checker.rules import PolicySet
 from evidence.bag import read_manifest
 from evidence.errors import EvidenceError
@@ -50,9 +51,7 @@ def _wrong(row: Observation, digests: Mapping[str, str]) -> Iterator[str]:
         yield f"{where}: the index says that {row.file} is {shown(row.sha256)}; it is {found or 'not there'}"
 
 
-def policy_findings(
-    package: Package, policy: PackagedPolicy, signed_digest: str, known: PolicySet
-) -> Iterator[Finding]:
+def policy_findings(package: Package, policy: Policy, signed_digest: str, known: PolicySet) -> Iterator[Finding]:
     """Whether bundle and modules are those of policy.json, and the bundle the one that was signed for.
 
     Where the bundle is that of `known`, modules and metadata of rules must be those of `known` too: nothing but OPA could
@@ -71,7 +70,7 @@ def policy_findings(
         yield from _foreign(policy, known)
 
 
-def _foreign(policy: PackagedPolicy, known: PolicySet) -> Iterator[Finding]:
+def _foreign(policy: Policy, known: PolicySet) -> Iterator[Finding]:
     ours = {rule.service for rule in known.rules.values()}
     for service, digest in policy.modules.items():
         if service not in ours or digest != hashlib.sha256(known.module(service)).hexdigest():

@@ -1,42 +1,32 @@
 """A package as judging left it: its documents read strictly, its evidence unpacked. Believe none of it before V4."""
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from checker.content.documents import FORMAT, read_input, read_results
-from checker.content.results import ControlResult, RuleResult
-from checker.engine.model import Decision
-from checker.judging.judge import TargetCalls
+from checker.content.decisions import DECISIONS, Decision, read_decisions
+from checker.content.input import INPUT, TargetCalls, read_input
+from checker.content.results import RESULTS, ControlResult, RuleResult, read_results
 from evidence.allowance import MAX_DOCUMENT, MAX_LINE, ROW, weight
-from evidence.canonical import strict_loads
 from evidence.errors import EvidenceError
 from evidence.finding import shown
 from evidence.index import decode_index
 from evidence.layout import RESOURCES
 from evidence.lines import write_whole
-from evidence.model import Json, Observation, Outcome, Unseen
+from evidence.model import Observation, Outcome, Unseen
 from evidence.package import Package
-from evidence.record import Record
+from evidence.record import Record, document
 from evidence.scratch import scratch
 
 INDEX = "data/collection/index.json"
-INPUT = "data/evaluation/input.json"
-DECISIONS = "data/evaluation/decisions.json"
-RESULTS = "data/results/results.json"
-SCAN = "data/scan.json"
 
 MAX_EVIDENCE = 16 << 30
 """Bytes of evidence that are unpacked for judging; a larger package is refused."""
 
 ERASED = "erased"
 """The code of an observation whose file is gone on purpose."""
-
-RULE = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+){2}", re.ASCII)
-
 
 MAX_EPOCH = 221_845_391_999
 """The last second of the year 8999: every period of an attestation still ends before calendars do."""
@@ -72,12 +62,9 @@ def moment(now_epoch: int) -> datetime:
     return datetime.fromtimestamp(now_epoch, UTC)
 
 
-def document(package: Package, path: str) -> Json:
-    """One JSON document of the package. Raises EvidenceError where it is missing or is not strict JSON."""
-    try:
-        return strict_loads(weighed(package, path))
-    except EvidenceError as error:
-        raise EvidenceError(f"{path}: {error.message}") from None
+def record(package: Package, path: str) -> Record:
+    """One JSON document of the package, to be read as it stands. Raises EvidenceError where it is missing or is none."""
+    return document(weighed(package, path), path)
 
 
 def weighed(package: Package, path: str) -> bytes:
@@ -94,49 +81,14 @@ def was_judged(package: Package) -> bool:
 
 def recorded(package: Package) -> Recorded:
     """Input, decisions and results of a judged package. Raises EvidenceError naming file and key."""
-    asked, now_epoch = read_input(document(package, INPUT))
-    results, controls = read_results(document(package, RESULTS))
+    given = read_input(weighed(package, INPUT))
+    results = read_results(weighed(package, RESULTS))
     return Recorded(
-        now_epoch=now_epoch,
-        asked=asked,
-        decisions=read_decisions(document(package, DECISIONS)),
-        results=results,
-        controls=controls,
-    )
-
-
-def read_decisions(value: Json) -> dict[str, dict[str, Decision]]:
-    """decisions.json, by target and rule. Raises EvidenceError where it is not as `checker.content.documents` writes it."""
-    record = Record(value, DECISIONS, EvidenceError)
-    record.only("format", "targets")
-    if record.integer("format") != FORMAT:
-        raise record.wrong("format", f"is not {FORMAT}; a newer release wrote it")
-    targets = record.record("targets")
-    return {
-        target: {rule: _decision(targets.record(target).record(rule)) for rule in targets.record(target).value}
-        for target in targets.value
-    }
-
-
-def _decision(row: Record) -> Decision:
-    if row.has("undecided"):
-        row.only("undecided")
-        return Decision(undecided=row.text("undecided"))
-    row.only("subjects", "compliant", "because", "certain")
-    subjects, compliant, because = row.texts("subjects"), row.texts("compliant"), row.record("because")
-    certain = row.texts("certain") if row.has("certain") else ()
-    if not set(compliant) <= set(subjects):
-        raise row.wrong("compliant", "names what is no subject")
-    if not set(certain) <= set(subjects) - set(compliant):
-        raise row.wrong("certain", "names what is no subject, or complies")
-    for key, texts in (("subjects", subjects), ("compliant", compliant), ("certain", certain)):
-        if list(texts) != sorted(set(texts)):
-            raise row.wrong(key, "is not sorted, or names something twice")
-    return Decision(
-        subjects=subjects,
-        compliant=compliant,
-        because={subject: tuple(one.value for one in because.records(subject)) for subject in because.value},
-        certain=certain,
+        now_epoch=given.now_epoch,
+        asked=given.targets,
+        decisions=read_decisions(weighed(package, DECISIONS)).targets,
+        results=results.rules,
+        controls=results.controls,
     )
 
 

@@ -2,16 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import jsonschema_rs
 
+from checker.content.policy import BUNDLE, POLICY, Policy, read_policy
 from checker.engine.model import EngineError
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import read_framework
 from checker.judging.needs import lenient
-from checker.replay.packaged import RULE, document, is_collector
+from checker.replay.packaged import is_collector, weighed
 from checker.rule_index import RuleIndex, index_path
 from checker.rules import NONE, SEVERITIES, PolicySet, Rule, module_file
 from evidence.canonical import canonical
@@ -19,10 +19,7 @@ from evidence.errors import EvidenceError
 from evidence.lines import write_whole
 from evidence.model import Json, JsonObject
 from evidence.package import Package
-from evidence.record import Record
 
-POLICY = "data/policy/policy.json"
-BUNDLE = "data/policy/bundle.tar.gz"
 Schemas = Callable[[str], Mapping[str, Json] | None]
 
 _SCHEMA_WORDS = frozenset(
@@ -32,49 +29,12 @@ _SCHEMA_WORDS = frozenset(
 """What an input schema is made of. No reference and no pattern: a schema out of a package can reach and stall nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackagedPolicy:
-    """data/policy/policy.json. `params` are complete values by rule; `modules` maps services to digests."""
-
-    digest: str
-    revision: str
-    engine: str
-    opa: str
-    modules: Mapping[str, str]
-    rules: JsonObject
-    params: Mapping[str, Mapping[str, Json]]
-    frameworks: JsonObject
-    schemas: JsonObject
+def packaged_policy(package: Package) -> Policy:
+    """policy.json. Raises EvidenceError naming the key."""
+    return read_policy(weighed(package, POLICY))
 
 
-def packaged_policy(package: Package) -> PackagedPolicy:
-    """Read policy.json. Raises EvidenceError naming the key."""
-    record = Record(document(package, POLICY), POLICY, EvidenceError)
-    modules, rules = record.record("modules"), record.record("rules")
-    odd = [rule for rule in rules.value if not RULE.fullmatch(rule) or not isinstance(rules.value[rule], Mapping)]
-    if odd:
-        raise record.wrong("rules", f"holds {odd[0]!r}, which is no rule with its metadata")
-    return PackagedPolicy(
-        digest=record.text("digest"),
-        revision=record.text("revision"),
-        engine=record.text("engine"),
-        opa=record.text("opa"),
-        modules={service: modules.text(service) for service in modules.value},
-        rules=rules.value,
-        params=_values(record.record("params")),
-        frameworks=record.record("frameworks").value,
-        schemas=record.record("schemas").value if record.has("schemas") else {},
-    )
-
-
-def _values(params: Record) -> dict[str, dict[str, Json]]:
-    rules = {rule: params.record(rule) for rule in params.value}
-    return {
-        rule: {name: named.record(name).value.get("value") for name in named.value} for rule, named in rules.items()
-    }
-
-
-def packaged_frameworks(policy: PackagedPolicy) -> tuple[Framework, ...]:
+def packaged_frameworks(policy: Policy) -> tuple[Framework, ...]:
     """The catalogues that policy.json keeps. Raises EvidenceError naming control and key."""
     where = f"{POLICY}: frameworks"
     return tuple(read_framework(one, where=where, refuse=EvidenceError) for one in policy.frameworks.values())
@@ -134,7 +94,7 @@ def _check(rule: Rule) -> None:
         raise EvidenceError(f"{POLICY}: rules: {rule.id}: its severity, needs, each and join do not fit together")
 
 
-def _write_schema(policy: PackagedPolicy, collector: str, root: Path, schemas: Schemas) -> None:
+def _write_schema(policy: Policy, collector: str, root: Path, schemas: Schemas) -> None:
     held = policy.schemas.get(collector)
     schema = held if isinstance(held, Mapping) else schemas(collector)
     if schema is None:

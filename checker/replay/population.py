@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from checker.content.results import Verdict
-from checker.replay.packaged import RESULTS, document
-from evidence.errors import EvidenceError
+from checker.content.results import RESULTS, Verdict
+from checker.replay.packaged import record
 from evidence.finding import Finding, shown
 from evidence.package import Package
 from evidence.record import Record
@@ -14,8 +13,7 @@ PARTS = ("passed", "failed", "unknown")
 
 def population_findings(package: Package) -> Iterator[Finding]:
     """A finding for each result that contradicts itself. Raises EvidenceError where results.json is none."""
-    record = Record(document(package, RESULTS), RESULTS, EvidenceError)
-    for row in record.records("rules"):
+    for row in record(package, RESULTS).records("rules"):
         for what in _wrong(row):
             message = f"{shown(row.text('rule'))} on {shown(row.text('target'))}: {what}"
             yield Finding(code="E903", path=RESULTS, message=message)

@@ -1,15 +1,16 @@
 """E901: what was asked follows from policy and evidence, and every result from decision and evidence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.content.results import RuleResult
-from checker.engine.model import Decision, EngineError
+from checker.content.decisions import DECISIONS, Decision
+from checker.content.input import INPUT, Call, TargetCalls
+from checker.content.results import RESULTS, RuleResult
+from checker.engine.model import EngineError
 from checker.judging.blindness import left_out
-from checker.judging.calls import Call
-from checker.judging.judge import TargetCalls, judge_all, needs_of
+from checker.judging.judge import judge_all, needs_of
 from checker.judging.verdicts import judge
-from checker.replay.packaged import DECISIONS, INPUT, RESULTS, Evidence, Recorded
+from checker.replay.packaged import Evidence, Recorded
 from checker.replay.scanned import ScanRecord
 from checker.rules import PolicySet, Rule
 from evidence.finding import Finding, shown
@@ -47,6 +48,10 @@ class SilentEngine:
     """Answers nothing: judging with it shows which rules the evidence closes, and what is said of those."""
 
     name = "silent"
+    workers = 1
+
+    def prepare(self, services: Iterable[str]) -> None:
+        """Nothing has to be made ready."""
 
     def evaluate(self, service: str, document: bytes) -> Json:
         """See `PolicyEngine`."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from checker.content.scan import SCAN, read_scan
 from checker.judging.params import Declared, Overrides
-from checker.replay.packaged import SCAN, document
+from checker.replay.packaged import weighed
 from evidence.errors import EvidenceError
 from evidence.model import Json
 from evidence.package import Package
@@ -37,6 +38,7 @@ class ScanRecord:
     client: str
     started: datetime
     finished: datetime
+    complete: bool
     roles: tuple[str, ...]
     frameworks: tuple[str, ...]
     rules: tuple[str, ...]
@@ -48,17 +50,19 @@ class ScanRecord:
 
 def scan_record(package: Package) -> ScanRecord:
     """Read data/scan.json. Raises EvidenceError naming the key."""
-    record = Record(document(package, SCAN), SCAN, EvidenceError)
-    client, settings = record.record("client"), record.record("file").record("settings")
+    scan = read_scan(weighed(package, SCAN))
+    times = Record({"started": scan.started, "finished": scan.finished}, SCAN, EvidenceError)
+    settings = Record(scan.file, f"{SCAN}: file", EvidenceError).record("settings")
     return ScanRecord(
-        id=record.text("id"),
-        kind=record.text("kind"),
-        client=client.text("id"),
-        started=record.time("started"),
-        finished=record.time("finished"),
-        roles=client.texts("roles"),
-        frameworks=record.texts("frameworks"),
-        rules=record.texts("rules"),
+        id=scan.id,
+        kind=scan.kind,
+        client=scan.client.id,
+        started=times.time("started"),
+        finished=times.time("finished"),
+        complete=scan.complete,
+        roles=scan.client.roles,
+        frameworks=scan.frameworks,
+        rules=scan.rules,
         wanted=settings.texts("rules") if settings.has("rules") else (),
         regions=dict(_regions(settings)),
         overrides=_overrides(settings),

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.content.results import ControlResult
+from checker.content.results import RESULTS, ControlResult
+from checker.content.scan import SCAN
 from checker.frameworks.framework import Framework
 from checker.judging.states import ATTESTATIONS, states
-from checker.replay.packaged import RESULTS, SCAN, Recorded, document, moment
+from checker.replay.packaged import Recorded, moment, record
 from checker.replay.results import Claims
 from evidence.collection import DataFiles
 from evidence.errors import EvidenceError
@@ -21,11 +22,11 @@ def summary_findings(package: Package, said: Recorded, predicate: JsonObject) ->
     counted: dict[str, dict[str, int]] = {}
     for (framework, state), number in Counter((row.framework, str(row.state)) for row in said.controls).items():
         counted.setdefault(framework, {})[state] = number
-    results = Record(document(package, RESULTS), RESULTS, EvidenceError)
+    results = record(package, RESULTS)
     for where, summary in ((RESULTS, results.record("summary").value), ("the statement", predicate.get("summary"))):
         if _without_zeros(summary) != counted:
             yield _finding(f"the summary of {where} does not count the states of the controls in {RESULTS}")
-    scan = Record(document(package, SCAN), SCAN, EvidenceError)
+    scan = record(package, SCAN)
     for key, value in _signed(predicate):
         if _at(scan.value, key) != value:
             yield _finding(f"{SCAN} and the statement differ in `{'.'.join(key)}`")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from checker.content.policy import ParamUsed
 from checker.content.results import RuleResult
 from checker.reports.lookup import Places
-from checker.reports.parts import Param
 from checker.reports.steps import PARAMS, placeholders
 from checker.rules import Rule
 from evidence.model import JsonObject, Observation, Outcome
@@ -40,7 +40,7 @@ def alone(rule: Rule, evidence: Iterable[Observation], fields: Mapping[str, Json
     return {f"{need}.{field}": rows[need][field] for need, field in wanted if need in rows and field in rows[need]}
 
 
-def declared(rules: Mapping[str, Rule], used: Mapping[str, Mapping[str, Param]]) -> Iterator[str]:
+def declared(rules: Mapping[str, Rule], used: Mapping[str, Mapping[str, ParamUsed]]) -> Iterator[str]:
     """The ids in parameters that the rules' steps name."""
     for name, rule in rules.items():
         for wanted in _wanted(rule):

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.content.holdings import Told, sentences
-from checker.reports.parts import NotSeen, Report
+from checker.content.scan import NotSeen
+from checker.reports.holdings import Told, sentences
+from checker.reports.parts import Report
 from checker.reports.wording import moment, spoken, value_in_words
 from evidence.model import EXPORTS, NOT_OPENED, NOT_REACHED, Json, left_out_tier
 
@@ -119,8 +120,8 @@ def discovered(report: Report) -> Iterator[tuple[str, str]]:
 def differences(report: Report) -> Iterator[str]:
     """What was declared and not found, or found and not declared, with the reason that the client gives."""
     for row in report.scope.differences:
-        where = f" ({row['target']})" if row.get("target") else ""
-        yield f"{value_in_words(row.get('what'))}{where}: {row.get('reason') or 'no reason is given'}"
+        where = f" ({row.target})" if row.target else ""
+        yield f"{value_in_words(row.what)}{where}: {row.reason or 'no reason is given'}"
 
 
 def statement(report: Report) -> str:
@@ -128,8 +129,7 @@ def statement(report: Report) -> str:
     said = report.scope.statement
     if said is None:
         return ""
-    by, signed = value_in_words(said.get("by")), moment(str(said.get("signed", "")))
-    return f"stated by {by}, {signed}; not tested"
+    return f"stated by {said.by}, {moment(said.signed)}; not tested"
 
 
 def authority(report: Report, *, names: bool = True) -> str:

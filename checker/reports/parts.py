@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from checker.content.policy import ParamUsed
 from checker.content.results import ControlResult, Population, RuleResult, State, SubjectResult, Verdict
+from checker.content.scan import BlindSpot, NotSeen
+from checker.content.scope import Scope
 from checker.reports.tally import Tally
 from checker.rules import Rule
 from evidence.holdings import Holdings
-from evidence.model import Json, JsonObject, Observation
+from evidence.model import JsonObject, Observation
 
 Names = Mapping[str, str]
 """What a person is called: field → value, as the identity file has it. Empty where there is none, or it was erased."""
@@ -53,43 +56,6 @@ class Policy:
     opa: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotSeen:
-    """One collector that could not see one target, or `field` of `count` resources there.
-
-    `declared`: the client file names the collector as a blind spot.
-    """
-
-    provider: str
-    target: str
-    collector: str
-    outcome: str
-    code: str
-    message: str
-    field: str
-    count: int
-    declared: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlindSpot:
-    """Something that the client file declares not to be looked at, why, and until when."""
-
-    collector: str
-    reason: str
-    until: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """What the client file declares, what was discovered, how they differ, and who stated the scope (None: nobody)."""
-
-    declared: JsonObject
-    discovered: JsonObject
-    differences: tuple[JsonObject, ...]
-    statement: JsonObject | None
-
-
 class StepKind(StrEnum):
     """How a step is taken: by clicking, or by pasting a command."""
 
@@ -132,20 +98,11 @@ class OnTarget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Param:
-    """A parameter as it was used: its value, who set it, and why."""
-
-    value: Json
-    source: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedRule:
     """One rule on all targets it was judged on."""
 
     rule: Rule
-    params: Mapping[str, Param]
+    params: Mapping[str, ParamUsed]
     targets: tuple[OnTarget, ...]
 
     @property

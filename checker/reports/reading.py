@@ -4,39 +4,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from checker.content.documents import read_results
-from checker.content.holdings import read_holdings
-from checker.content.results import RuleResult, Verdict
+from checker.content import policy as policies
+from checker.content import scan as scans
+from checker.content.policy import POLICY, ParamUsed, read_policy
+from checker.content.results import RESULTS, RuleResult, Verdict, read_results
+from checker.content.scan import SCAN, read_scan
+from checker.content.scope import SCOPE, read_scope
 from checker.reports.catalogue import frameworks
 from checker.reports.changes import since
+from checker.reports.holdings import holdings_of
 from checker.reports.known import alone, declared, is_of, places
 from checker.reports.lookup import Files, Folder, fields_of, names_of
 from checker.reports.parts import (
     GRAVEST_FIRST,
-    BlindSpot,
     Client,
     JudgedRule,
     Names,
-    NotSeen,
     OnTarget,
-    Param,
     Policy,
     Report,
     Scan,
-    Scope,
     Subject,
 )
 from checker.rules import Rule, parse
 from evidence.allowance import MAX_DOCUMENT, weight
-from evidence.canonical import strict_loads
 from evidence.collection import read_index
 from evidence.errors import EvidenceError, UsageError
-from evidence.model import Json, JsonObject, Observation
+from evidence.model import JsonObject, Observation
 from evidence.record import Record
 
 __all__ = ["Files", "Report", "load"]
-
-FORMAT = 1
 
 
 def load(
@@ -50,99 +47,61 @@ def load(
     package that holds evidence only.
     """
     files = Folder(data) if isinstance(data, Path) else data
-    said = _document(files, "scan.json")
-    if said.text("kind") == "collection":
+    scan = read_scan(_weighed(files, SCAN))
+    if scan.kind == "collection":
         raise UsageError("this package holds evidence and no verdicts; judge it first: `tenantproof check PACKAGE`")
-    policy = _document(files, "policy/policy.json")
-    results, controls = read_results(_json(files, "results/results.json"))
+    policy = read_policy(_weighed(files, POLICY))
+    results = read_results(_weighed(files, RESULTS))
     observations = read_index(files)
-    rules = _described(policy, results)
-    used = {name: _params(policy.record("params").value.get(name)) for name in rules}
-    names = names_of(files, results, declared(rules, used))
-    catalogues = policy.record("frameworks")
+    rules = _described(policy, results.rules)
+    used = {name: policy.params.get(name, {}) for name in rules}
+    names = names_of(files, results.rules, declared(rules, used))
+    catalogues = Record(policy.frameworks, f"{POLICY}: frameworks", EvidenceError)
     report = Report(
-        client=_client(said.record("client")),
-        scan=_scan(said),
-        policy=Policy(**{key: policy.text(key) for key in ("digest", "revision", "engine", "opa")}),
+        client=Client(id=scan.client.id, name=scan.client.name, roles=scan.client.roles, tags=scan.client.tags),
+        scan=_scan(scan),
+        policy=Policy(digest=policy.digest, revision=policy.revision, engine=policy.engine, opa=policy.opa),
         package_sha256=package_sha256,
-        not_seen=tuple(sorted(map(_not_seen, said.records("not_seen")), key=lambda row: row.declared)),
-        blind_spots=tuple(_blind_spot(row) for row in said.records("blind_spots")),
-        scope=_scope(_document(files, "scope.json")),
-        frameworks=frameworks({name: catalogues.record(name) for name in said.texts("frameworks")}, controls),
-        rules=_rules(files, rules, used, results, observations, names),
+        not_seen=tuple(sorted(scan.not_seen, key=lambda row: row.declared)),
+        blind_spots=scan.blind_spots,
+        scope=read_scope(_weighed(files, SCOPE)),
+        frameworks=frameworks({name: catalogues.record(name) for name in scan.frameworks}, results.controls),
+        rules=_rules(files, rules, used, results.rules, observations, names),
         observations=observations,
         names=names,
         since=None,
-        holdings=read_holdings(said, observations),
+        holdings=holdings_of(scan, observations),
         is_verified=isinstance(data, Path) if is_verified is None else is_verified,
     )
     return report if previous is None else replace(report, since=since(previous, report))
 
 
-def _json(files: Files, path: str) -> Json:
-    with files.open(path) as stream:
+def _weighed(files: Files, path: str) -> bytes:
+    with files.open(path.removeprefix("data/")) as stream:
         data = stream.read(MAX_DOCUMENT + 1)
     files.allowance.spend(values=weight(data) if files.allowance.is_bounded else 0)
-    try:
-        return strict_loads(data)
-    except EvidenceError as error:
-        raise EvidenceError(f"data/{path}: {error.message}") from None
+    return data
 
 
-def _document(files: Files, path: str) -> Record:
-    record = Record(_json(files, path), f"data/{path}", EvidenceError)
-    if record.integer("format") != FORMAT:
-        raise record.wrong("format", f"is not {FORMAT}; a newer release wrote it")
-    return record
-
-
-def _client(said: Record) -> Client:
-    return Client(id=said.text("id"), name=said.text("name"), roles=said.texts("roles"), tags=said.texts("tags"))
-
-
-def _scan(said: Record) -> Scan:
-    tool = said.record("tool")
+def _scan(scan: scans.Scan) -> Scan:
     return Scan(
-        id=said.text("id"),
-        kind=said.text("kind"),
-        started=said.text("started"),
-        finished=said.text("finished"),
-        tool=f"{tool.text('name')} {tool.text('version')}",
-        operator=said.record("operator").text("name"),
-        authority=said.record("authority").value,
-        complete=said.boolean("complete"),
-        fail_on=said.text("fail_on"),
-        warnings=said.texts("warnings"),
-    )
-
-
-def _not_seen(row: Record) -> NotSeen:
-    texts = ("provider", "target", "collector", "outcome", "code", "message")
-    return NotSeen(
-        **{key: row.text(key) for key in texts},
-        field=row.text("field") if row.has("field") else "",
-        count=row.integer("count") if row.has("count") else 0,
-        declared=row.boolean("declared"),
-    )
-
-
-def _blind_spot(row: Record) -> BlindSpot:
-    return BlindSpot(**{key: row.text(key) for key in ("collector", "reason", "until")})
-
-
-def _scope(said: Record) -> Scope:
-    return Scope(
-        declared=said.record("declared").value,
-        discovered=said.record("discovered").value,
-        differences=tuple(row.value for row in said.records("differences")),
-        statement=said.record("statement").value if said.has("statement") else None,
+        id=scan.id,
+        kind=scan.kind,
+        started=scan.started,
+        finished=scan.finished,
+        tool=f"{scan.tool.name} {scan.tool.version}",
+        operator=scan.operator,
+        authority=scan.authority,
+        complete=scan.complete,
+        fail_on=scan.fail_on,
+        warnings=scan.warnings,
     )
 
 
 def _rules(
     files: Files,
     rules: Mapping[str, Rule],
-    used: Mapping[str, Mapping[str, Param]],
+    used: Mapping[str, Mapping[str, ParamUsed]],
     results: Sequence[RuleResult],
     observations: Sequence[Observation],
     names: Mapping[str, Mapping[str, Names]],
@@ -163,8 +122,8 @@ def _rules(
     return tuple(sorted(joined, key=lambda rule: rule.order))
 
 
-def _described(policy: Record, results: Iterable[RuleResult]) -> dict[str, Rule]:
-    described = policy.record("rules")
+def _described(policy: policies.Policy, results: Iterable[RuleResult]) -> dict[str, Rule]:
+    described = Record(policy.rules, f"{POLICY}: rules", EvidenceError)
     return {name: _rule(name, described.record(name)) for name in dict.fromkeys(row.rule for row in results)}
 
 
@@ -195,15 +154,3 @@ def _on_target(
         ),
         evidence=evidence,
     )
-
-
-def _params(said: Json) -> dict[str, Param]:
-    if not isinstance(said, Mapping):
-        return {}
-    return {
-        name: _param(Record(used, f"data/policy/policy.json: {name}", EvidenceError)) for name, used in said.items()
-    }
-
-
-def _param(used: Record) -> Param:
-    return Param(value=used.value.get("value"), source=used.text("source"), reason=used.text("reason"))

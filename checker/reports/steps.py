@@ -12,8 +12,9 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from checker.content.policy import ParamUsed
 from checker.reports.lookup import label
-from checker.reports.parts import Names, Param, Step, StepKind, Subject
+from checker.reports.parts import Names, Step, StepKind, Subject
 from checker.reports.plain import is_plain
 from evidence.model import Json
 
@@ -60,19 +61,23 @@ def placeholders(declared: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
 
 
 def for_subject(
-    declared: Iterable[Mapping[str, str]], subject: Subject, params: Mapping[str, Param], *, known: Mapping[str, Names]
+    declared: Iterable[Mapping[str, str]],
+    subject: Subject,
+    params: Mapping[str, ParamUsed],
+    *,
+    known: Mapping[str, Names],
 ) -> tuple[Step, ...]:
     """The steps for one subject. `known` are the names of people that may be shown; without it they stay placeholders."""
     values = values_of(subject, params, names=bool(known))
     return tuple(filled(step, values, known) for step in steps(declared))
 
 
-def values_of(subject: Subject, params: Mapping[str, Param], *, names: bool) -> Values:
+def values_of(subject: Subject, params: Mapping[str, ParamUsed], *, names: bool) -> Values:
     """What is known for a subject: its names where wanted, the fields of the evidence, and the parameters."""
     return {**(subject.names if names else {}), **subject.fields, **of_params(params)}
 
 
-def of_params(params: Mapping[str, Param]) -> Values:
+def of_params(params: Mapping[str, ParamUsed]) -> Values:
     """The parameters as steps name them."""
     return {f"{PARAMS}{name}": param.value for name, param in params.items()}
 

@@ -5,11 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from checker.content.documents import read_results
-from checker.content.results import RuleResult, Verdict
+from checker.content.results import RESULTS, RuleResult, Verdict, read_results
 from checker.rules import SEVERITIES, Rule
 from collectors.clients.model import Client
-from evidence.canonical import strict_loads
 from evidence.envelope import Signer
 from evidence.errors import TenantproofError
 from evidence.package import Package
@@ -41,7 +39,7 @@ def failing_rules(
 
 def failing_in(package: Package) -> frozenset[Failing]:
     """What failed in an earlier package."""
-    results, _ = read_results(strict_loads(package.read("data/results/results.json")))
+    results = read_results(package.read(RESULTS)).rules
     return frozenset(key for row in results if row.verdict is Verdict.FAIL for key in _failing(row))
 
 

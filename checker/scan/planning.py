@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from checker.content.policy import ParamUsed
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import load_frameworks
 from checker.judging.attestations import Attestation, attestations, unknown_controls
@@ -47,7 +48,7 @@ class Plan:
     policies: PolicySet
     rules: tuple[Rule, ...]
     params: Mapping[str, Mapping[str, Json]]
-    described: Mapping[str, Json]
+    described: Mapping[str, Mapping[str, ParamUsed]]
     frameworks: tuple[Framework, ...]
     warnings: tuple[str, ...]
 

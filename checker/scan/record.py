@@ -6,7 +6,8 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from checker.content.holdings import KEY, holdings_document
+from checker.content.scan import BlindSpot, NotSeen, Scan, ScannedClient, Tool
+from checker.content.scope import Difference, Scope, ScopeStatement
 from checker.judging.attestations import Kind as StatedKind
 from checker.judging.states import stated
 from checker.scan.planning import Plan, ScanOptions
@@ -35,87 +36,84 @@ class Run:
     id: str
     started: datetime
     clock: Clock
-    data: Path
+    bag: Path
+
+    @property
+    def data(self) -> Path:
+        """Where evidence and what came of it are written."""
+        return self.bag / "data"
 
 
-def scan_document(
+def scan_of(
     run: Run, observations: Sequence[Observation], judged: Judged | None, holdings: Sequence[Holdings] = ()
-) -> dict[str, Json]:
-    """scan.json: the client as declared, what was asked, everything that could not be seen, and what those who read hold."""
-    client = run.client
-    not_seen = list(_not_seen(run, observations, judged))
-    return {
-        "format": 1,
-        "id": run.id,
-        "kind": run.options.kind,
-        "started": moment(run.started),
-        "finished": moment(run.clock()),
-        "tool": {"name": "tenantproof", "version": version("tenantproof")},
-        "client": {
-            "id": client.id,
-            "name": client.name,
-            "folder": client.folder,
-            "roles": [str(role) for role in client.roles],
-            "tags": list(client.tags),
-            "status": str(client.status),
-        },
-        "file": effective_file(client),
-        "frameworks": list(client.frameworks),
-        "rules": [rule.id for rule in run.planned.rules] if judged else [],
-        "blind_spots": [
-            {"collector": spot.collector, "reason": spot.reason, "until": spot.until.isoformat()}
+) -> Scan:
+    """The scan: the client as declared, what was asked, everything that could not be seen, and what those who read hold."""
+    client, authority = run.client, run.client.authority
+    not_seen = tuple(_not_seen(run, observations, judged))
+    return Scan(
+        id=run.id,
+        kind=run.options.kind,
+        started=moment(run.started),
+        finished=moment(run.clock()),
+        tool=Tool(name="tenantproof", version=version("tenantproof")),
+        client=ScannedClient(
+            id=client.id,
+            name=client.name,
+            folder=client.folder,
+            roles=tuple(str(role) for role in client.roles),
+            tags=tuple(client.tags),
+            status=str(client.status),
+        ),
+        file=effective_file(client),
+        frameworks=tuple(client.frameworks),
+        rules=tuple(rule.id for rule in run.planned.rules) if judged else (),
+        blind_spots=tuple(
+            BlindSpot(collector=spot.collector, reason=spot.reason, until=spot.until.isoformat())
             for spot in client.blind_spots
-        ],
-        "complete": all(row["declared"] for row in not_seen),
-        "not_seen": not_seen,
-        "extra_fields": _extra_fields(judged),
-        "fail_on": run.options.fail_on,
-        "operator": {"name": run.options.operator},
-        "authority": {
-            "basis": client.authority.basis,
-            "signed_by": client.authority.signed_by,
-            "document_sha256": client.authority.document_sha256,
-            "valid_until": client.authority.valid_until.isoformat(),
+        ),
+        complete=all(row.declared for row in not_seen),
+        not_seen=not_seen,
+        extra_fields=judged.judgement.extra_fields if judged else {},
+        fail_on=run.options.fail_on,
+        operator=run.options.operator,
+        authority={
+            "basis": authority.basis,
+            "signed_by": authority.signed_by,
+            "document_sha256": authority.document_sha256,
+            "valid_until": authority.valid_until.isoformat(),
         },
-        KEY: holdings_document(holdings),
-        "warnings": list(run.planned.warnings),
-    }
+        holdings=tuple(holdings),
+        warnings=run.planned.warnings,
+    )
 
 
-def _extra_fields(judged: Judged | None) -> dict[str, Json]:
-    found = judged.judgement.extra_fields if judged else {}
-    return {collector: dict(sorted(fields.items())) for collector, fields in sorted(found.items())}
-
-
-def _not_seen(run: Run, observations: Sequence[Observation], judged: Judged | None) -> Iterator[dict[str, Json]]:
+def _not_seen(run: Run, observations: Sequence[Observation], judged: Judged | None) -> Iterator[NotSeen]:
     today = run.started.date()
     declared = {spot.collector for spot in run.client.blind_spots if spot.until >= today}
     for row in observations:
         if row.outcome not in SEEN:
-            yield {
-                "target": row.target,
-                "provider": row.provider,
-                "collector": row.collector,
-                "field": "",
-                "outcome": row.outcome,
-                "code": row.unseen.code if row.unseen else "",
-                "message": row.unseen.message if row.unseen else "",
-                "count": 0,
-                "declared": row.collector in declared or _is_left_out(row),
-            }
+            yield NotSeen(
+                target=row.target,
+                provider=row.provider,
+                collector=row.collector,
+                outcome=row.outcome,
+                code=row.unseen.code if row.unseen else "",
+                message=row.unseen.message if row.unseen else "",
+                declared=row.collector in declared or _is_left_out(row),
+            )
     for field in judged.judgement.fields_not_seen if judged else ():
         if field.outcome not in EXCUSED:
-            yield {
-                "target": field.target,
-                "provider": field.collector.split(".", 1)[0],
-                "collector": field.collector,
-                "field": field.field,
-                "outcome": field.outcome,
-                "code": field.code,
-                "message": "",
-                "count": field.count,
-                "declared": field.collector in declared,
-            }
+            yield NotSeen(
+                target=field.target,
+                provider=field.collector.split(".", 1)[0],
+                collector=field.collector,
+                field=field.field,
+                outcome=field.outcome,
+                code=field.code,
+                message="",
+                count=field.count,
+                declared=field.collector in declared,
+            )
 
 
 def _is_left_out(row: Observation) -> bool:
@@ -123,34 +121,32 @@ def _is_left_out(row: Observation) -> bool:
     return row.unseen is not None and bool(left_out_tier(row.unseen.code, row.unseen.message))
 
 
-def scope_document(run: Run, observations: Sequence[Observation]) -> JsonObject:
+def scope_of(run: Run, observations: Sequence[Observation]) -> Scope:
     """What was declared, what the targets themselves say there is, and the difference."""
     discovered: dict[str, Json] = {}
-    differences: list[Json] = []
+    differences: list[Difference] = []
     for row in observations:
         if row.collector.endswith(".scopes"):
             for resource in read_resources(run.data, row):
                 discovered[row.target] = resource
                 unexplained = resource.get("_unexplained")
                 named = unexplained if isinstance(unexplained, list) else []
-                differences += [{"target": row.target, "what": what, "reason": ""} for what in named]
-    targets = effective_file(run.client)
-    return {
-        "format": 1,
-        "declared": targets,
-        "discovered": discovered,
-        "differences": differences,
-        "statement": _scope_statement(run, observations),
-    }
+                differences += [Difference(target=row.target, what=what, reason="") for what in named]
+    return Scope(
+        declared=effective_file(run.client),
+        discovered=discovered,
+        differences=tuple(differences),
+        statement=_scope_statement(run, observations),
+    )
 
 
-def _scope_statement(run: Run, observations: Sequence[Observation]) -> JsonObject | None:
+def _scope_statement(run: Run, observations: Sequence[Observation]) -> ScopeStatement | None:
     """Who stated which systems hold the data, by role and framework, and when last. Names are in the identity file."""
-    made = [one for one in stated(observations, run.data) if one.kind is StatedKind.SCOPE]
-    if not made:
+    stated_scopes = [row for row in stated(observations, run.data) if row.kind is StatedKind.SCOPE]
+    if not stated_scopes:
         return None
-    by = ", ".join(f"{one.role} for {one.framework}" for one in made)
-    return {"by": by, "signed": max(one.signed for one in made).isoformat()}
+    by = ", ".join(f"{row.role} for {row.framework}" for row in stated_scopes)
+    return ScopeStatement(by=by, signed=max(row.signed for row in stated_scopes).isoformat())
 
 
 def _source(one: Proved) -> JsonObject:
@@ -160,11 +156,11 @@ def _source(one: Proved) -> JsonObject:
 
 
 def envelope_predicate(
-    run: Run, document: JsonObject, proved: Sequence[Proved], judged: Judged | None, previous: Previous | None
+    run: Run, scan: Scan, proved: Sequence[Proved], judged: Judged | None, previous: Previous | None
 ) -> JsonObject:
     """What the package's envelope says of the scan."""
     return predicate(
-        document,
+        scan.document(),
         sources=[_source(one) for one in proved],
         policies=run.planned.policies if judged else None,
         engine=judged.engine if judged else "",

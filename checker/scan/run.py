@@ -1,23 +1,25 @@
 """The whole run of one client: open, prove, collect, judge, seal. Nothing is sealed unless every target is the client's."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from checker.content.holdings import warnings as warnings_of
 from checker.content.results import ControlResult, RuleResult
+from checker.content.scan import SCAN, Scan, write_scan
+from checker.content.scope import SCOPE, write_scope
 from checker.engine.choice import engine
 from checker.engine.model import PolicyEngine
 from checker.judging.controls import summary
 from checker.judging.judge import judge_all
 from checker.judging.states import states
+from checker.reports.holdings import warnings as warnings_of
 from checker.scan.beforehand import check_document, check_key, check_room
 from checker.scan.earlier import believed, earlier, failing_in, failing_rules, in_previous, trust_file_of
 from checker.scan.planning import ScanOptions, plan
-from checker.scan.record import Run, envelope_predicate, scan_document, scope_document
-from checker.scan.sealing import Judged, finish, write_json, write_judged
+from checker.scan.record import Run, envelope_predicate, scan_of, scope_of
+from checker.scan.sealing import Judged, finish, write_judged
 from collectors.clients.model import Client
 from collectors.model import Clock
 from collectors.run import Proved, collect
@@ -25,7 +27,7 @@ from collectors.sources import Sources, announcements, holdings, not_opened, ref
 from evidence.collection import CollectionWriter
 from evidence.holdings import Holdings
 from evidence.lines import naming, write_whole
-from evidence.model import JsonObject, Observation
+from evidence.model import Observation
 from evidence.scratch import Swept
 from evidence.signing import load_signer
 from evidence.statement import Kind
@@ -84,33 +86,32 @@ def scan(
             id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
             started=started,
             clock=clock,
-            data=staging / "data",
+            bag=staging,
         )
-        check_document(scan_document(run, (), None), client)
+        check_document(scan_of(run, (), None).document(), client)
         chosen = None if options.kind is Kind.COLLECTION else held.enter_context(engine(options.opa, planned.policies))
-        collected = _collected(run, progress)
+        collected = _collected(run, chosen, progress)
         proved, observations = collected.proved, collected.observations
         run = replace(run, planned=replace(run.planned, warnings=(*run.planned.warnings, *collected.warnings)))
         judged = _judged(run, observations, chosen) if chosen else None
-        document = scan_document(run, observations, judged, collected.holdings)
-        _write(run, document, observations, judged, previous)
+        made = scan_of(run, observations, judged, collected.holdings)
+        _write(run, made, observations, judged, previous)
         name = f"{client.folder}_{run.id}"
-        said = envelope_predicate(run, document, proved, judged, previous)
+        said = envelope_predicate(run, made, proved, judged, previous)
         before = in_previous(previous, failing_in) or frozenset()
         sealed = finish(staging, name=name, said=said, signer=signer, out=folder / f"{name}.zip", now=clock())
     results = judged.judgement.results if judged else ()
     failing = failing_rules(planned.rules, results, options.fail_on, before)
-    complete = document["complete"] is True
     return Scanned(
         package=sealed.path,
         scan_id=run.id,
-        complete=complete,
+        complete=made.complete,
         results=results,
         controls=judged.controls if judged else (),
         failing=failing,
         warnings=(*run.planned.warnings, *warnings_of(collected.holdings)),
         envelope_sha256=sealed.envelope_sha256,
-        exit_code=1 if failing else 0 if complete else 3,
+        exit_code=1 if failing else 0 if made.complete else 3,
     )
 
 
@@ -133,11 +134,13 @@ class Collected:
     holdings: tuple[Holdings, ...]
 
 
-def _collected(run: Run, progress: Progress | None) -> Collected:
+def _collected(run: Run, chosen: PolicyEngine | None, progress: Progress | None) -> Collected:
     opened = Sources(client=run.client, clock=run.clock, only=run.options.only)
     try:
         proved = opened.prove()
         refuse_unless_one_opens(proved)
+        if chosen is not None:
+            chosen.prepare(_services(run, {one.source.provider for one in proved}))
         warnings = (*not_opened(proved), *announcements(proved))
         deadline = run.started + run.options.deadline if run.options.deadline else None
         with CollectionWriter(run.data) as writer:
@@ -147,6 +150,11 @@ def _collected(run: Run, progress: Progress | None) -> Collected:
     finally:
         opened.close()
     return Collected(proved=proved, observations=observations, warnings=warnings, holdings=held)
+
+
+def _services(run: Run, providers: Set[str]) -> list[str]:
+    """What the engine will be asked for, in that order."""
+    return sorted({rule.service for rule in run.planned.rules if rule.provider in providers})
 
 
 def _judged(run: Run, observations: Sequence[Observation], chosen: PolicyEngine) -> Judged:
@@ -184,15 +192,15 @@ def _judged(run: Run, observations: Sequence[Observation], chosen: PolicyEngine)
 
 def _write(
     run: Run,
-    document: JsonObject,
+    made: Scan,
     observations: Sequence[Observation],
     judged: Judged | None,
     previous: Previous | None,
 ) -> None:
-    write_json(run.data, "scan.json", document)
-    write_json(run.data, "scope.json", scope_document(run, observations))
+    write_whole(run.bag / SCAN, [write_scan(made)])
+    write_whole(run.bag / SCOPE, [write_scope(scope_of(run, observations))])
     if judged is not None:
-        write_judged(run.data, judged, run.planned.policies)
+        write_judged(run.bag, judged, run.planned.policies)
         write_whole(run.data / "report" / "report.html", [_page(run.data, previous)])
 
 

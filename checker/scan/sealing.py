@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
-from checker.content import documents
-from checker.content.results import ControlResult
+from checker.content.decisions import DECISIONS, Decisions, write_decisions
+from checker.content.input import INPUT, Input, write_input
+from checker.content.policy import BUNDLE, POLICY, ParamUsed, Policy, write_policy
+from checker.content.results import RESULTS, ControlResult, Results, write_results
 from checker.judging.judge import Judgement
 from checker.rules import PolicySet, module_file
-from evidence.canonical import canonical
 from evidence.envelope import Signer
 from evidence.lines import write_whole
 from evidence.model import Json, JsonObject
@@ -53,27 +55,42 @@ class Judged:
     controls: tuple[ControlResult, ...]
     summary: Mapping[str, Mapping[str, int]]
     now_epoch: int
-    params: JsonObject
+    params: Mapping[str, Mapping[str, ParamUsed]]
     frameworks: JsonObject
     engine: str
 
 
-def write_judged(data: Path, judged: Judged, policies: PolicySet) -> None:
-    """Policy, evaluation and results of a scan, below `data`."""
+def write_judged(bag: Path, judged: Judged, policies: PolicySet) -> None:
+    """Policy, evaluation and results of a scan, into the bag that is to be sealed."""
     asked = judged.judgement.asked
-    write_whole(data / "policy" / "bundle.tar.gz", [policies.bundle])
+    write_whole(bag / BUNDLE, [policies.bundle])
     for service in sorted({call.service for one in asked for call in one.calls}):
-        write_whole(data / "policy" / module_file(service), [policies.module(service)])
-    files = {
-        "policy/policy.json": documents.policy_document(
-            policies, asked, judged.engine, judged.params, judged.frameworks
-        ),
-        "evaluation/input.json": documents.input_document(asked, judged.now_epoch),
-        "evaluation/decisions.json": documents.decisions_document(judged.judgement.decisions),
-        "results/results.json": documents.results_document(judged.judgement.results, judged.controls, judged.summary),
+        write_whole(bag / "data/policy" / module_file(service), [policies.module(service)])
+    results = Results(rules=judged.judgement.results, controls=judged.controls, summary=judged.summary)
+    documents = {
+        POLICY: write_policy(_policy(judged, policies)),
+        INPUT: write_input(Input(now_epoch=judged.now_epoch, targets=asked)),
+        DECISIONS: write_decisions(Decisions(targets=judged.judgement.decisions)),
+        RESULTS: write_results(results),
     }
-    for path, content in files.items():
-        write_whole(data / path, [content])
+    for path, content in documents.items():
+        write_whole(bag / path, [content])
+
+
+def _policy(judged: Judged, policies: PolicySet) -> Policy:
+    asked = [call for target in judged.judgement.asked for call in target.calls]
+    needs = sorted({need for call in asked for need in call.needs})
+    return Policy(
+        digest=policies.digest,
+        revision=policies.revision,
+        engine=judged.engine,
+        opa=policies.opa,
+        modules={service: sha256(policies.module(service)).hexdigest() for service in {call.service for call in asked}},
+        rules={rule: policies.described(rule) for rule in policies.rules},
+        params=judged.params,
+        frameworks=judged.frameworks,
+        schemas={need: policies.schema(need) for need in needs},
+    )
 
 
 def predicate(
@@ -110,11 +127,6 @@ def predicate(
     }
     safe = redact_texts(said)
     return safe if isinstance(safe, Mapping) else said
-
-
-def write_json(data: Path, path: str, document: JsonObject) -> None:
-    """One canonical document below `data`, without the secrets that people or providers put into its words."""
-    write_whole(data / path, [canonical(redact_texts(document))])
 
 
 def finish(staging: Path, *, name: str, said: JsonObject, signer: Signer, out: Path, now: datetime) -> Sealed:

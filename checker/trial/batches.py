@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from checker.content.decisions import Decision
 from checker.content.results import Verdict
-from checker.engine.model import Decision
 from checker.rules import NONE
 from checker.trial.case import Trial, rows
 from evidence.model import JsonObject

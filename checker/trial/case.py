@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from checker.content.decisions import Decision
 from checker.content.results import RuleResult
-from checker.engine.model import Decision, PolicyEngine
+from checker.engine.model import PolicyEngine
 from checker.judging.calls import BATCH_ROWS, calls, evaluate, too_large
 from checker.judging.needs import Need, Rows, RowsError
 from checker.judging.verdicts import gate, judge, refused

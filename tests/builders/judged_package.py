@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from checker.content.scan import SCAN, Scan, ScannedClient, Tool, write_scan
+from checker.content.scope import SCOPE, Scope, write_scope
 from checker.engine.embedded import EmbeddedEngine
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import load_frameworks
@@ -19,11 +21,12 @@ from checker.judging.judge import judge_all
 from checker.judging.params import Declared, Overrides, described, effective, with_declared
 from checker.judging.states import states
 from checker.rules import PolicySet
-from checker.scan.sealing import Judged, finish, predicate, write_json, write_judged
+from checker.scan.sealing import Judged, finish, predicate, write_judged
 from evidence.collection import CollectionWriter
 from evidence.envelope import Signer
 from evidence.erasure import write_erasure
 from evidence.layout import STATEMENT
+from evidence.lines import write_whole
 from evidence.model import Json, JsonObject, Observation, Outcome, Provenance, Unseen
 from evidence.trust import Trust, parse_trust, signer_entry, trust_file
 from tests.builders import judging
@@ -117,15 +120,14 @@ def build(given: Given, folder: Path, signer: Signer, name: str = "new") -> Path
     chosen = [given.policies.rules[rule] for rule in given.rules]
     judged = _judged(given, data, observations)
     scan = _scan(given)
-    write_json(data, "scan.json", scan)
-    write_json(
-        data, "scope.json", {"format": 1, "declared": {}, "discovered": {}, "differences": [], "statement": None}
-    )
+    write_whole(staging / SCAN, [write_scan(scan)])
+    scope = Scope(declared={}, discovered={}, differences=(), statement=None)
+    write_whole(staging / SCOPE, [write_scope(scope)])
     if given.kind != "collection":
-        write_judged(data, judged, given.policies)
+        write_judged(staging, judged, given.policies)
     given.tampered(data)
     said = predicate(
-        scan,
+        scan.document(),
         sources=[],
         policies=given.policies if given.kind != "collection" else None,
         engine="embedded",
@@ -232,50 +234,39 @@ def _hipaa() -> Framework:
     return load_frameworks(PolicySet().root, PolicySet().rules)["hipaa"]
 
 
-def _scan(given: Given) -> dict[str, Json]:
+def _scan(given: Given) -> Scan:
     parameters: dict[str, Json] = {
         rule: {name: {"value": value, "reason": reason} for name, (value, reason) in values.items()}
         for rule, values in given.overrides.items()
     }
-    return {
-        "format": 1,
-        "id": f"{given.started:%Y%m%dT%H%M%SZ}-7f3a9c",
-        "kind": given.kind,
-        "started": _stamp(given.started),
-        "finished": _stamp(given.started + timedelta(minutes=2)),
-        "tool": {"name": "tenantproof", "version": "0"},
-        "client": {
-            "id": given.client,
-            "name": "Acme Dental",
-            "folder": "acme-dental",
-            "roles": list(given.roles),
-            "tags": [],
-            "status": "active",
+    settings: JsonObject = {
+        "rules": list(given.rules),
+        "parameters": parameters,
+        "declared": {
+            kind: [{"value": value, "reason": reason} for value, reason in items]
+            for kind, items in given.declared.items()
         },
-        "file": {
-            "settings": {
-                "rules": list(given.rules),
-                "parameters": parameters,
-                "declared": {
-                    kind: [{"value": value, "reason": reason} for value, reason in items]
-                    for kind, items in given.declared.items()
-                },
-                "aws": [
-                    {"account": ACCOUNT, "out_of_scope": [{"region": name, "reason": "x"} for name in given.closed]}
-                ],
-            },
-            "origins": {},
-        },
-        "frameworks": ["hipaa"],
-        "rules": list(given.rules) if given.kind != "collection" else [],
-        "blind_spots": [],
-        "complete": True,
-        "not_seen": [],
-        "fail_on": "high",
-        "operator": {"name": "test"},
-        "authority": {},
-        "warnings": [],
+        "aws": [{"account": ACCOUNT, "out_of_scope": [{"region": name, "reason": "x"} for name in given.closed]}],
     }
+    return Scan(
+        id=f"{given.started:%Y%m%dT%H%M%SZ}-7f3a9c",
+        kind=given.kind,
+        started=_stamp(given.started),
+        finished=_stamp(given.started + timedelta(minutes=2)),
+        tool=Tool(name="tenantproof", version="0"),
+        client=ScannedClient(
+            id=given.client, name="Acme Dental", folder="acme-dental", roles=given.roles, tags=(), status="active"
+        ),
+        file={"settings": settings, "origins": {}},
+        frameworks=("hipaa",),
+        rules=given.rules if given.kind != "collection" else (),
+        complete=True,
+        not_seen=(),
+        fail_on="high",
+        operator="test",
+        authority={},
+        warnings=(),
+    )
 
 
 def trust(signer: Signer) -> Trust:

@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checker.content.documents import policy_document, results_document
-from checker.content.holdings import holdings_document
-from checker.content.results import ControlResult, Counts, RuleResult, State, Verdict
-from checker.engine.model import Decision
+from checker.content.decisions import Decision
+from checker.content.policy import POLICY, ParamUsed, Policy, write_policy
+from checker.content.results import RESULTS, ControlResult, Counts, Results, RuleResult, State, Verdict, write_results
+from checker.content.scan import SCAN, BlindSpot, NotSeen, Scan, ScannedClient, Tool, write_scan
+from checker.content.scope import SCOPE, Difference, Scope, ScopeStatement, write_scope
 from checker.judging.needs import Need, Rows
 from checker.judging.verdicts import Gate, judge, refused
 from checker.rule_index import RuleIndex, index_path
 from checker.rules import PolicySet, Rule
-from evidence.canonical import canonical
 from evidence.collection import CollectionWriter
 from evidence.holdings import Holdings
 from evidence.model import Json, JsonObject, Observation, Outcome, Provenance, Unseen
@@ -82,7 +82,7 @@ class Sample:
     client_name: str = "Acme Dental"
     scan: str = "20261123T015800Z-7f3a9c"
     moment: str = SCANNED
-    scope_statement: JsonObject | None = None
+    scope_statement: ScopeStatement | None = None
     holdings: tuple[Holdings, ...] | None = HELD
     """None: as packages were before scans looked at it."""
 
@@ -95,15 +95,15 @@ def write(sample: Sample, root: Path) -> Path:
     policies = _policies(sample, root / "policies")
     results = _judge(sample, policies, observations, data)
     controls = _controls(sample, policies, results)
-    files = {
-        "scan.json": canonical(_scan(sample, observations)),
-        "scope.json": canonical(_scope(sample)),
-        "policy/policy.json": policy_document(policies, (), "embedded", _params(sample), sample.catalogues),
-        "results/results.json": results_document(results, controls, {}),
+    documents = {
+        SCAN: write_scan(_scan(sample, observations)),
+        SCOPE: write_scope(_scope(sample)),
+        POLICY: write_policy(_policy(sample, policies)),
+        RESULTS: write_results(Results(rules=results, controls=controls, summary={})),
     }
-    for path, content in files.items():
-        (data / path).parent.mkdir(exist_ok=True)
-        (data / path).write_bytes(content)
+    for path, content in documents.items():
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_bytes(content)
     return data
 
 
@@ -197,16 +197,21 @@ def _need(row: Observation, data: Path) -> Need:
     )
 
 
-def _params(sample: Sample) -> JsonObject:
-    return {
-        ruled.id: {
-            name: {"value": declared["default"], "source": declared["source"], "reason": ""}
-            for name, declared in params.items()
-            if isinstance(declared, Mapping)
-        }
-        for ruled in sample.rules
-        if isinstance(params := ruled.meta.get("params"), Mapping)
-    }
+def _policy(sample: Sample, policies: PolicySet) -> Policy:
+    return Policy(
+        digest=policies.digest,
+        revision=policies.revision,
+        engine="embedded",
+        opa=policies.opa,
+        modules={},
+        rules={rule: policies.described(rule) for rule in policies.rules},
+        params={
+            rule.id: {name: ParamUsed(value=param.default, source=param.source) for name, param in rule.params.items()}
+            for rule in policies.rules.values()
+            if rule.params
+        },
+        frameworks=sample.catalogues,
+    )
 
 
 def _controls(sample: Sample, policies: PolicySet, results: Sequence[RuleResult]) -> tuple[ControlResult, ...]:
@@ -258,65 +263,63 @@ def _counts(results: Sequence[RuleResult], rules: Sequence[str]) -> Counts:
     )
 
 
-def _scan(sample: Sample, observations: Sequence[Observation]) -> JsonObject:
+def _scan(sample: Sample, observations: Sequence[Observation]) -> Scan:
     declared = {"aws.backup.vaults"}
-    not_seen: list[JsonObject] = [
-        {
-            "provider": row.provider,
-            "target": row.target,
-            "collector": row.collector,
-            "outcome": row.outcome,
-            "code": row.unseen.code,
-            "message": row.unseen.message,
-            "declared": row.collector in declared,
-        }
+    not_seen = tuple(
+        NotSeen(
+            provider=row.provider,
+            target=row.target,
+            collector=row.collector,
+            outcome=row.outcome,
+            code=row.unseen.code,
+            message=row.unseen.message,
+            declared=row.collector in declared,
+        )
         for row in observations
         if row.unseen is not None and row.outcome is not Outcome.NOT_LICENSED
-    ]
-    return {
-        "format": 1,
-        "id": sample.scan,
-        "kind": "full",
-        "started": sample.moment,
-        "finished": sample.moment.replace("01:58", "02:04"),
-        "tool": {"name": "tenantproof", "version": "0.1.0"},
-        "client": {
-            "id": "c-7f3a9c21d4e8",
-            "name": sample.client_name,
-            "folder": "acme-dental",
-            "roles": ["covered_entity", "controller"],
-            "tags": ["clinic"],
-            "status": "active",
-        },
-        "file": {},
-        "frameworks": list(sample.catalogues),
-        "rules": [ruled.id for ruled in sample.rules],
-        "blind_spots": [
-            {
-                "collector": "aws.backup.vaults",
-                "reason": "Backups are kept by another provider, who reports on paper",
-                "until": "2027-01-01",
-            }
-        ],
-        "complete": not any(not row["declared"] for row in not_seen),
-        "not_seen": not_seen,
-        "fail_on": "high",
-        "operator": {"name": "Nordwind IT (scanner@nordwind-cron-1)"},
-        "authority": {
+    )
+    return Scan(
+        id=sample.scan,
+        kind="full",
+        started=sample.moment,
+        finished=sample.moment.replace("01:58", "02:04"),
+        tool=Tool(name="tenantproof", version="0.1.0"),
+        client=ScannedClient(
+            id="c-7f3a9c21d4e8",
+            name=sample.client_name,
+            folder="acme-dental",
+            roles=("covered_entity", "controller"),
+            tags=("clinic",),
+            status="active",
+        ),
+        file={},
+        frameworks=tuple(sample.catalogues),
+        rules=tuple(ruled.id for ruled in sample.rules),
+        blind_spots=(
+            BlindSpot(
+                collector="aws.backup.vaults",
+                reason="Backups are kept by another provider, who reports on paper",
+                until="2027-01-01",
+            ),
+        ),
+        complete=all(row.declared for row in not_seen),
+        not_seen=not_seen,
+        fail_on="high",
+        operator="Nordwind IT (scanner@nordwind-cron-1)",
+        authority={
             "basis": "contract",
             "signed_by": "Jane Doe, owner",
             "document_sha256": "",
             "valid_until": "2027-06-30",
         },
-        **({} if sample.holdings is None else {"holdings": holdings_document(sample.holdings)}),
-        "warnings": [],
-    }
+        holdings=sample.holdings,
+        warnings=(),
+    )
 
 
-def _scope(sample: Sample) -> JsonObject:
-    return {
-        "format": 1,
-        "declared": {
+def _scope(sample: Sample) -> Scope:
+    return Scope(
+        declared={
             "settings": {
                 "aws": [
                     {
@@ -330,10 +333,10 @@ def _scope(sample: Sample) -> JsonObject:
                 "dns": {"domains": ["acmedental.example", "smile.example"], "dkim_selectors": ["selector1"]},
             }
         },
-        "discovered": {
+        discovered={
             ACCOUNT: {"_id": f"{ACCOUNT}/scope", "_regions": ["eu-west-1", "us-east-1"], "_unexplained_regions": []},
             TENANT: {"_id": f"{TENANT}/scope", "_verified": ["acmedental.example", "acme-old.example"]},
         },
-        "differences": [{"target": TENANT, "what": "acme-old.example", "reason": ""}],
-        "statement": sample.scope_statement,
-    }
+        differences=(Difference(reason="", target=TENANT, what="acme-old.example"),),
+        statement=sample.scope_statement,
+    )

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 import pytest
 
-from checker.content.documents import decisions_document
+from checker.content.decisions import Decisions, write_decisions
 from checker.content.results import RuleResult, Verdict
 from checker.drift import drift, terminal
 from checker.engine.embedded import EmbeddedEngine
@@ -26,7 +26,7 @@ from evidence.canonical import canonical
 from evidence.envelope import Signer
 from evidence.errors import EvidenceError, UsageError
 from evidence.finding import Finding
-from evidence.model import Json
+from evidence.model import Json, JsonObject
 from evidence.package import Package, read_package
 from evidence.signing import new_key
 from evidence.verify import verify
@@ -51,6 +51,12 @@ from tests.builders.judged_package import (
 INDEX = "collection/index.json"
 INPUT, DECISIONS = "evaluation/input.json", "evaluation/decisions.json"
 RESULTS, POLICY, SCAN = "results/results.json", "policy/policy.json", "scan.json"
+LOST: JsonObject = {
+    **dict.fromkeys(("provider", "target", "collector", "field", "outcome", "code", "message"), ""),
+    "count": 0,
+    "declared": False,
+}
+"""A thing that was not seen, and that nobody declared."""
 OPEN = Given(seen={**STANDARD, BUCKETS: (private("b1"), public("b2"))})
 """One bucket is public."""
 
@@ -334,7 +340,7 @@ PEOPLE = ("rules", position(PUBLIC), "population")
         pytest.param([cut(RESULTS, "controls", 0)], "E902", "the state is missing", id="no state"),
         pytest.param([edit(SCAN, "complete", to=False)], "E902", "differ in `complete`", id="complete"),
         pytest.param(
-            [edit(SCAN, "not_seen", to=[{"declared": False}])],
+            [edit(SCAN, "not_seen", to=[LOST])],
             "E902",
             "1 undeclared things were not seen",
             id="not seen",
@@ -566,7 +572,7 @@ def test_the_same_policies_come_to_the_same(again: Again, tmp_path: Path) -> Non
     found = again(OPEN, PolicySet())
     with read_package(tmp_path / "new.zip") as package:
         said = recorded(package)
-        assert decisions_document(found.judgement.decisions) == package.read(f"data/{DECISIONS}")
+        assert write_decisions(Decisions(targets=found.judgement.decisions)) == package.read(f"data/{DECISIONS}")
     assert found.judgement.results == said.results
     assert found.controls == said.controls
     assert found.now_epoch == said.now_epoch == int(NOW.timestamp())

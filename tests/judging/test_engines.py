@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.content.decisions import Decision
 from checker.engine.embedded import EmbeddedEngine
-from checker.engine.model import Decision, PolicyEngine, decide, united
+from checker.engine.model import PolicyEngine, decide, united
 from checker.engine.server import ServerEngine
 from checker.rules import PolicySet
 from evidence.canonical import canonical

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.content.decisions import Decision
 from checker.content.results import Verdict
-from checker.engine.model import Decision
 from checker.judging.needs import Need, Rows
 from checker.judging.verdicts import gate, judge
 from checker.rules import Rule, parse

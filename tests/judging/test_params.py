@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.content.policy import ParamUsed
 from checker.judging.params import declared_faults, described, effective, with_declared
 from checker.rules import PolicySet
 from checker.scan.planning import ScanOptions, plan
@@ -26,7 +27,7 @@ def test_an_override_inside_the_bounds_is_taken_and_printed_with_its_reason() ->
     given = {LOGS: {"days": (90, "agreed in writing")}}
     assert effective(RULES, given, "client.toml")[LOGS] == {"days": 90}
     said = described(RULES, given)[LOGS]
-    assert said == {"days": {"value": 90, "source": "your client file", "reason": "agreed in writing"}}
+    assert said == {"days": ParamUsed(value=90, source="your client file", reason="agreed in writing")}
 
 
 @pytest.mark.parametrize(
@@ -64,13 +65,8 @@ def test_emergency_accounts_are_declared_once_and_every_rule_that_speaks_of_them
 ) -> None:
     given = with_declared(RULES, {}, EMERGENCY)
     assert effective(RULES, given, "client.toml")[rule][name] == [ONE, TWO]
-    said = described(RULES, given)[rule]
-    assert isinstance(said, dict)
-    assert said[name] == {
-        "value": [ONE, TWO],
-        "source": "your client file",
-        "reason": f"{ONE}: in the safe; {TWO}: at the lawyer's",
-    }
+    reason = f"{ONE}: in the safe; {TWO}: at the lawyer's"
+    assert described(RULES, given)[rule][name] == ParamUsed(value=[ONE, TWO], source="your client file", reason=reason)
 
 
 def test_all_rules_on_emergency_accounts_were_asked() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.content.documents import decisions_document
+from checker.content.decisions import Decisions, write_decisions
 from checker.engine.model import decide
 from checker.engine.server import ServerEngine
 from checker.replay.again import rejudge
@@ -45,7 +45,7 @@ def test_the_server_decides_the_whole_tenant_byte_for_byte_alike(opa: Path, pack
         engine = ServerEngine(url)
         said = rejudge(opened, policies, engine)
         engine.close()
-        assert decisions_document(said.judgement.decisions) == opened.read(DECISIONS)
+        assert write_decisions(Decisions(targets=said.judgement.decisions)) == opened.read(DECISIONS)
 
 
 @pytest.mark.opa

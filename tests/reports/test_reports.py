@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.content.results import State, Verdict
+from checker.content.scope import ScopeStatement
 from checker.judging.controls import words
 from checker.reports import format_named, formats
 from checker.reports.formats import html, terminal
@@ -86,7 +87,13 @@ def called(sample: Sample, text: str) -> Sample:
         for one in sample.seen
     ]
     rules = [replace(ruled, failing=dict.fromkeys(ruled.failing, ({text: text},))) for ruled in sample.rules]
-    return replace(sample, client_name=text, seen=tuple(seen), rules=tuple(rules), scope_statement={"by": text})
+    return replace(
+        sample,
+        client_name=text,
+        seen=tuple(seen),
+        rules=tuple(rules),
+        scope_statement=ScopeStatement(by=text, signed=""),
+    )
 
 
 def hostile(text: str) -> Sample:

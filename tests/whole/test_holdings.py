@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.content.holdings import NAMED, holdings_document, sentences, warnings
+from checker.content.scan import SCAN, read_scan, write_scan
 from checker.reports import format_named, formats
+from checker.reports.holdings import NAMED, sentences, warnings
 from checker.reports.parts import Report
 from checker.reports.plain import LONGEST
 from checker.reports.reading import load
@@ -291,8 +292,8 @@ def test_every_format_says_of_an_old_package_that_it_could_not_be_seen(name: str
 def test_what_is_written_down_comes_back(tmp_path: Path) -> None:
     data = write(clinic(), tmp_path / "clinic")
     found = (of(DOCUMENTS, MAIL, looked_at=(GRAPH, SHAREPOINT), not_seen=(EXCHANGE,)),)
-    file = data / "scan.json"
-    file.write_text(json.dumps({**json.loads(file.read_bytes()), "holdings": holdings_document(found)}))
+    file = data.parent / SCAN
+    file.write_bytes(write_scan(replace(read_scan(file.read_bytes()), holdings=found)))
     assert load(data).holdings[: len(found)] == found
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from checker.content.results import Verdict
+from checker.content.scan import NotSeen
 from checker.judging.judge import needs_of
 from checker.judging.verdicts import gate
 from checker.reports import outlook
 from checker.reports.formats import html, terminal
-from checker.reports.parts import JudgedRule, NotSeen, Report
+from checker.reports.parts import JudgedRule, Report
 from checker.reports.reading import load
 from checker.reports.wording import reason_in_words
 from checker.rules import PolicySet

@@ -1,14 +1,11 @@
-"""What a scan's principals held beyond reading: as scan.json keeps it, and in words for warnings and every report."""
+"""What a scan's principals held beyond reading, in words for warnings and every report."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
+from checker.content.scan import Scan
 from evidence.holdings import Holdings, Power, Surplus
-from evidence.model import Json, Observation
-from evidence.record import Record
-
-KEY = "holdings"
-"""The key of scan.json. Packages of the first release have none."""
+from evidence.model import Observation
 
 NOT_LOOKED = "this package was made before scans looked at it"
 NAMED = 4
@@ -33,45 +30,13 @@ class Told:
     is_warning: bool
 
 
-def holdings_document(found: Iterable[Holdings]) -> list[Json]:
-    """The list under `holdings`: a row for each target whose principal can tell what it holds."""
-    return [
-        {
-            "provider": one.provider,
-            "target": one.target,
-            "principal": one.principal,
-            "beyond": [{key: str(value) for key, value in asdict(surplus).items()} for surplus in one.beyond],
-            "looked_at": list(one.looked_at),
-            "not_seen": list(one.not_seen),
-        }
-        for one in found
-    ]
-
-
-def read_holdings(scan: Record, observations: Iterable[Observation]) -> tuple[Holdings, ...]:
-    """What scan.json says of it. Of a target that was looked at and that it does not mention, nothing could be seen."""
-    found = tuple(map(_holdings, scan.records(KEY))) if scan.has(KEY) else ()
+def holdings_of(scan: Scan, observations: Iterable[Observation]) -> tuple[Holdings, ...]:
+    """What a scan says of it. Of a target that was looked at and that it does not mention, nothing could be seen."""
+    found = scan.holdings or ()
     told = {(one.provider, one.target) for one in found}
     seen = {row.target: row for row in observations if row.provider in PROVIDERS}
     silent = [row for row in seen.values() if (row.provider, row.target) not in told]
     return (*found, *(_unsaid(row) for row in sorted(silent, key=lambda row: (row.provider, row.target))))
-
-
-def _holdings(row: Record) -> Holdings:
-    return Holdings(
-        provider=row.text("provider"),
-        target=row.text("target"),
-        principal=row.text("principal"),
-        beyond=tuple(map(_surplus, row.records("beyond"))),
-        looked_at=row.texts("looked_at"),
-        not_seen=row.texts("not_seen"),
-    )
-
-
-def _surplus(row: Record) -> Surplus:
-    if row.text("power") not in tuple(Power):
-        raise row.wrong("power", f"is none of {', '.join(Power)}")
-    return Surplus(what=row.text("what"), power=Power(row.text("power")), lets=row.text("lets"), why=row.text("why"))
 
 
 def _unsaid(row: Observation) -> Holdings:
