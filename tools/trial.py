@@ -58,10 +58,17 @@ def trial(root: Path, ids: Sequence[str], *, most: int | None = QUICKLY) -> Iter
         yield _generated(root, ids)
 
 
+def _files(root: Path, ids: Iterable[str]) -> list[str]:
+    """The rules and their tests, as far as they are there."""
+    files = [f"{rule.replace('.', '/')}{ending}" for rule in ids for ending in (".rego", "_test.rego")]
+    return [path for path in files if (root / path).is_file()]
+
+
 def _copied(root: Path, ids: Iterable[str], copy: Path) -> Path:
-    """The services of the rules, the library and what rules are checked against, in a folder of their own."""
-    for service in sorted({rule.rpartition(".")[0].replace(".", "/") for rule in ids}):
-        shutil.copytree(root / service, copy / service)
+    """The rules with their tests, the library and what rules are checked against, in a folder of their own."""
+    for path in _files(root, ids):
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(root / path, copy / path)
     for name in ("lib", "schemas"):
         shutil.copytree(root / name, copy / name)
     for name in KEPT:
@@ -71,9 +78,7 @@ def _copied(root: Path, ids: Iterable[str], copy: Path) -> Path:
 
 def _text_steps(copy: Path, ids: Sequence[str], index: rules.Index, folder: Path) -> Iterator[Step]:
     """From the text to the module. `index` is filled with the metadata of the rules."""
-    files = [f"{rule.replace('.', '/')}{ending}" for rule in ids for ending in (".rego", "_test.rego")]
-    files = [path for path in files if (copy / path).is_file()]
-    yield _format(copy, files)
+    yield _format(copy, _files(copy, ids))
     yield _step("metadata", lambda: _described(copy, ids, index), "mend the METADATA above the package line")
     yield _step(
         "types",

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Iterable, Iterator, Sequence
 
+from checker.content.decisions import Decision
 from checker.judging.blindness import left_out
 from checker.rules import Rule
 from checker.trial.case import CaseError, Trial, rows
@@ -14,20 +15,22 @@ from evidence.model import Json, JsonObject
 def shrunk(trial: Trial, *, most: int | None = None) -> Iterator[str]:
     """Rows of other cases, added to a need that the rule grows by, that cost a subject its compliance or bring another.
 
-    `most` is of other cases, for each need of each case.
+    At most so many pairs of cases are tried.
     """
     rule = trial.rule
+    pairs = [(case, need, other) for case in trial.cases for need in rule.grows for other in trial.cases]
+    tried = some(pairs, most, rule.id)
     for case in trial.cases:
-        before = trial.decide(case.document, trial.needs(case.document))
-        for need in rule.grows:
-            for other in some(trial.cases, most, f"{rule.id} {case.name} {need}"):
-                for added in joined(rule, need, rows(other.document, need), before.subjects):
-                    grown = {**case.document, need: [*rows(case.document, need), *added]}
-                    after = trial.decide(grown, trial.needs(grown))
-                    if after.undecided or set(before.compliant) - set(after.compliant):
-                        yield f"{case.name} + {need} of {other.name}: no longer compliant"
-                    if set(before.subjects) != set(after.subjects):
-                        yield f"{case.name} + {need} of {other.name}: other subjects"
+        mine = [(need, other) for one, need, other in tried if one is case]
+        before = trial.decide(case.document, trial.needs(case.document)) if mine else Decision()
+        for need, other in mine:
+            for added in joined(rule, need, rows(other.document, need), before.subjects):
+                grown = {**case.document, need: [*rows(case.document, need), *added]}
+                after = trial.decide(grown, trial.needs(grown))
+                if after.undecided or set(before.compliant) - set(after.compliant):
+                    yield f"{case.name} + {need} of {other.name}: no longer compliant"
+                if set(before.subjects) != set(after.subjects):
+                    yield f"{case.name} + {need} of {other.name}: other subjects"
 
 
 def joined(

@@ -9,8 +9,8 @@ from checker.trial.case import Trial
 
 QUICKLY = 1_000
 """Lost fields of a rule that are tried by default: two seconds."""
-OTHERS = 8
-"""Cases whose rows are added to each need of each case by default."""
+PAIRS = 300
+"""Pairs of cases, the rows of one added to a need of the other, that are tried by default: a second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ CHECKS = (
     Check(
         name="grows",
         mend="take the need out of `grows`, or let more rows of it never cost a subject its compliance",
-        find=lambda trial, most: certainty.shrunk(trial, most=None if most is None else OTHERS),
+        find=lambda trial, most: certainty.shrunk(trial, most=None if most is None else PAIRS),
     ),
     Check(
         name="certain",

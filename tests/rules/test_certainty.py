@@ -36,7 +36,7 @@ def ids(decided: Iterable[str]) -> frozenset[str]:
     return frozenset(decided)
 
 
-@pytest.mark.parametrize("most", [4, pytest.param(None, marks=pytest.mark.soak)], ids=["some", "all"])
+@pytest.mark.parametrize("most", [100, pytest.param(None, marks=pytest.mark.soak)], ids=["some", "all"])
 @pytest.mark.parametrize("rule", GROWS, ids=lambda rule: rule.id)
 def test_more_rows_of_what_a_rule_grows_by_cost_nobody_compliance(
     rule: Rule, most: int | None, engine: EmbeddedEngine, tmp_path: Path
