@@ -10,7 +10,7 @@ from typing import BinaryIO, Protocol
 
 from checker.content.results import RuleResult, SubjectResult
 from checker.judging.verdicts import at
-from checker.reports.parts import Names
+from checker.reports.rules import Names
 from evidence.allowance import Allowance, unlimited
 from evidence.allowance import lines as bounded
 from evidence.errors import EvidenceError
@@ -80,12 +80,6 @@ def fields_of(files: Files, places: Places) -> dict[str, JsonObject]:
             if values:
                 found[f"{file}#{number}"] = values
     return found
-
-
-def label(names: Names) -> str:
-    """What to call somebody: at most two different names, the one for people first."""
-    first = [names[key] for key in ("displayName", "DisplayName") if key in names]
-    return " · ".join(list(dict.fromkeys([*first, *names.values()]))[:2])
 
 
 def _mentioned(subject: SubjectResult) -> set[str]:
