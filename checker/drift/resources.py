@@ -50,7 +50,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class ResourceChanges:
     """Sorted by collector, target and id. `notes` name what could not be compared."""
 
     resources: tuple[ResourceChange, ...]
@@ -63,7 +63,7 @@ class Changes:
         return {(one.collector, one.target, one.resource): (one.cause, one.why) for one in self.resources}
 
 
-def resource_changes(comparison: Comparison) -> Changes:
+def resource_changes(comparison: Comparison) -> ResourceChanges:
     """Every resource that is new or gone, and every shown value that changed, where both sides saw the collector."""
     resources: list[ResourceChange] = []
     values: list[ValueChange] = []
@@ -78,7 +78,7 @@ def resource_changes(comparison: Comparison) -> Changes:
                 resources.append(_resource(comparison, pair, before, after))
             else:
                 values += _values(pair, before, after)
-    return Changes(resources=tuple(resources), values=tuple(values), notes=tuple(notes))
+    return ResourceChanges(resources=tuple(resources), values=tuple(values), notes=tuple(notes))
 
 
 def _rows(comparison: Comparison, pair: Pair) -> tuple[tuple[Side, Observation], tuple[Side, Observation]]:
