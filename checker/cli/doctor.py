@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from checker.cli import guarded
-from checker.cli._chosen import Choice, One, check_can_be_scanned, choose
+from checker.cli._chosen import ChosenClients, One, check_can_be_scanned, choose
 from checker.cli._terminal import answer, answer_json, notice
 from checker.doctor.examined import Examined, examined, wanted_by_nobody
 from checker.doctor.wording import document, lines
@@ -60,7 +60,7 @@ def command(
     return code
 
 
-def _one(one: One, choice: Choice, *, verbose: bool) -> Examined:
+def _one(one: One, choice: ChosenClients, *, verbose: bool) -> Examined:
     """Examine one client. Whatever happens is this client's."""
     said: list[str] = []
     done: list[Examined] = []
@@ -76,7 +76,7 @@ def _one(one: One, choice: Choice, *, verbose: bool) -> Examined:
     return done[0] if done else Examined(client=one.name, exit_code=code, errors=tuple(said))
 
 
-def _examined(client: Client, choice: Choice, *, verbose: bool) -> Examined:
+def _examined(client: Client, choice: ChosenClients, *, verbose: bool) -> Examined:
     check_can_be_scanned(client, "")
     told = (lambda collector: notice(f"{client.folder}: {collector}")) if verbose else (lambda _: None)
     return examined(client, choice.known, lambda: datetime.now(UTC), told)

@@ -20,7 +20,7 @@ from checker.cli import guarded
 from checker.cli._chosen import One, check_can_be_scanned, choose, collectors_of
 from checker.cli._durations import duration
 from checker.cli._operator import operator
-from checker.cli._outcome import Outcome, document, lines
+from checker.cli._outcome import ClientOutcome, document, lines
 from checker.cli._packages import opened
 from checker.cli._progress import progress
 from checker.cli._terminal import answer, answer_json, notice
@@ -94,7 +94,7 @@ def command(
         opa=opa,
         operator=operator(),
     )
-    outcomes: list[Outcome] = []
+    outcomes: list[ClientOutcome] = []
     for one in choice.chosen:
         outcome = _outcome(one, choice.known, options, verbose=verbose)
         if not as_json:
@@ -115,7 +115,7 @@ def command(
     return code
 
 
-def _outcome(one: One, known: Sequence[Client], options: ScanOptions, *, verbose: bool) -> Outcome:
+def _outcome(one: One, known: Sequence[Client], options: ScanOptions, *, verbose: bool) -> ClientOutcome:
     """Scan one client. Whatever happens is this client's, and is told with its name."""
     said: list[str] = []
     done: list[Scanned] = []
@@ -129,7 +129,7 @@ def _outcome(one: One, known: Sequence[Client], options: ScanOptions, *, verbose
         return done[0].exit_code
 
     code = guarded(work, say)
-    return Outcome(client=one.name, exit_code=code, scanned=done[0] if done else None, said=tuple(said))
+    return ClientOutcome(client=one.name, exit_code=code, scanned=done[0] if done else None, errors=tuple(said))
 
 
 def _scanned(one: One, known: Sequence[Client], options: ScanOptions, *, verbose: bool) -> Scanned:
@@ -150,7 +150,7 @@ def _scanned(one: One, known: Sequence[Client], options: ScanOptions, *, verbose
     return scanned
 
 
-def _printed(outcome: Outcome, key: str, *, alone: bool, verbose: bool) -> Outcome:
+def _printed(outcome: ClientOutcome, key: str, *, alone: bool, verbose: bool) -> ClientOutcome:
     """Print one client's outcome. What goes wrong in that leaves the others alone too, and the package where it is."""
 
     def work() -> int:

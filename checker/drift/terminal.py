@@ -67,8 +67,8 @@ def _head(drift: Drift, *, is_verified: bool) -> Iterator[str]:
         yield f"Changes   {in_words(tallied(drift))}"
 
 
-def _compared(one: Compared) -> str:
-    return f"{one.kind} scan {one.scan}, ended {one.finished}, policy {one.policy_revision[:12]}"
+def _compared(package: Compared) -> str:
+    return f"{package.kind} scan {package.scan}, ended {package.finished}, policy {package.policy_revision[:12]}"
 
 
 class _View:

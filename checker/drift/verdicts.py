@@ -52,9 +52,9 @@ def verdict_changes(comparison: Comparison, presence: Presence) -> VerdictChange
         if rule is None or _is_left_out(comparison, place):
             continue
         for step in _steps(comparison, presence, rule, place):
-            found = list(step.subjects())
-            turned = list(step.rule(found))
-            subjects += found
+            changes = list(step.subjects())
+            turned = list(step.rule(changes))
+            subjects += changes
             rules += turned
             last += turned if step.after is new.verdicts else []
     return VerdictChanges(rules=tuple(rules), subjects=tuple(subjects), last=tuple(last))

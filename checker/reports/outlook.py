@@ -83,8 +83,8 @@ def place(row: NotSeen) -> str:
 
 def cause(row: NotSeen) -> str:
     """Why it could not be seen."""
-    said = ", ".join(text for text in (spoken(row.outcome), row.code) if text)
-    return f"{said}: {row.message}" if row.message else said
+    outcome = ", ".join(text for text in (spoken(row.outcome), row.code) if text)
+    return f"{outcome}: {row.message}" if row.message else outcome
 
 
 def rights(report: Report) -> Iterator[Told]:
@@ -95,8 +95,8 @@ def rights(report: Report) -> Iterator[Told]:
 def declared(report: Report) -> Iterator[tuple[str, str]]:
     """Provider and targets that the client file declares; other keys are settings, and lie in scan.json."""
     settings = report.scope.declared.get("settings", report.scope.declared)
-    found = settings if isinstance(settings, Mapping) else {}
-    chosen = {key: found[key] for key in TARGETS if key in found} or found
+    declarations = settings if isinstance(settings, Mapping) else {}
+    chosen = {key: declarations[key] for key in TARGETS if key in declarations} or declarations
     for key, targets in chosen.items():
         yield TARGETS.get(key, spoken(key)), value_in_words(_without_settings(targets))
 
@@ -111,8 +111,8 @@ def _without_settings(value: Json) -> Json:
 
 def discovered(report: Report) -> Iterator[tuple[str, str]]:
     """Target and what it says of itself, without what it does not have."""
-    for target, said in report.scope.discovered.items():
-        facts = said if isinstance(said, Mapping) else {"": said}
+    for target, answer in report.scope.discovered.items():
+        facts = answer if isinstance(answer, Mapping) else {"": answer}
         shown = {spoken(key): value for key, value in facts.items() if key not in HOUSEKEEPING and value}
         yield target, value_in_words(shown)
 
@@ -126,16 +126,16 @@ def differences(report: Report) -> Iterator[str]:
 
 def statement(report: Report) -> str:
     """Who says which systems are in scope; "" where nobody did."""
-    said = report.scope.statement
-    if said is None:
+    scope = report.scope.statement
+    if scope is None:
         return ""
-    return f"stated by {said.by}, {moment(said.signed)}; not tested"
+    return f"stated by {scope.by}, {moment(scope.signed)}; not tested"
 
 
 def authority(report: Report, *, names: bool = True) -> str:
     """By what right somebody looked; who signed only with `names`."""
-    said = report.scan.authority
-    texts = {key: value for key, value in said.items() if isinstance(value, str) and value}
+    right = report.scan.authority
+    texts = {key: value for key, value in right.items() if isinstance(value, str) and value}
     parts = [texts.pop("basis", "")]
     if (signed := texts.pop("signed_by", "")) and names:
         parts.append(f"signed by {signed}")
