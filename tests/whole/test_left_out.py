@@ -16,7 +16,7 @@ from checker.reports.reading import load
 from checker.reports.rules import JudgedRule
 from checker.reports.wording import reason_in_words
 from checker.rules import PolicySet
-from collectors.m365.refusals import not_granted, refusal
+from collectors.m365.declaration.refusals import not_granted, refusal
 from evidence.model import Observation, Outcome, Provenance, Unseen, left_out_tier
 from tests.builders.report_clinic import clinic
 from tests.builders.report_sample import write
