@@ -23,7 +23,7 @@ UNASKED: Mapping[str, str] = {"aws": "scans do not look at what an AWS principal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Remark:
     """One sentence about what a principal holds; a warning, where it holds too much or that could not be seen."""
 
     text: str
@@ -50,7 +50,7 @@ def _unsaid(row: Observation) -> Holdings:
     )
 
 
-def sentences(all_holdings: Iterable[Holdings]) -> Iterator[Told]:
+def sentences(all_holdings: Iterable[Holdings]) -> Iterator[Remark]:
     """What could have been written, what could have been read beyond, and where that could not be seen."""
     for holdings in all_holdings:
         yield from _sentences(holdings)
@@ -61,22 +61,22 @@ def warnings(all_holdings: Iterable[Holdings]) -> tuple[str, ...]:
     return tuple(told.text for told in sentences(all_holdings) if told.is_warning)
 
 
-def _sentences(holdings: Holdings) -> Iterator[Told]:
+def _sentences(holdings: Holdings) -> Iterator[Remark]:
     who = f"{PROVIDERS.get(holdings.provider, holdings.provider)} {holdings.target}: {holdings.principal}"
     for power, could in _COULD.items():
         surpluses = [_named(surplus) for surplus in holdings.beyond if surplus.power is power]
         for first in range(0, len(surpluses), NAMED):
             text = f"{who} {could}: it holds {'; '.join(surpluses[first : first + NAMED])}. Take that away from it"
-            yield Told(text=text, is_warning=True)
+            yield Remark(text=text, is_warning=True)
     if not holdings.looked_at:
         text = f"{who}: what it could have written, or read beyond what was asked for, could not be seen"
-        yield Told(text=f"{text} ({', '.join(holdings.not_seen)})", is_warning=holdings.provider not in UNASKED)
+        yield Remark(text=f"{text} ({', '.join(holdings.not_seen)})", is_warning=holdings.provider not in UNASKED)
     elif holdings.not_seen:
         text = f"{who}: what else it could have written or read could not be seen in {_and(holdings.not_seen)}"
-        yield Told(text=text, is_warning=True)
+        yield Remark(text=text, is_warning=True)
     if holdings.looked_at and not holdings.beyond:
         text = f"{who} was seen to hold nothing beyond what the client's tiers need, in {_and(holdings.looked_at)}"
-        yield Told(text=text, is_warning=False)
+        yield Remark(text=text, is_warning=False)
 
 
 def _named(surplus: Surplus) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.content.scan import NotSeen
-from checker.reports.holdings import Told, sentences
+from checker.reports.holdings import Remark, sentences
 from checker.reports.model import Report
 from checker.reports.wording import moment, spoken, value_in_words
 from evidence.model import EXPORTS, NOT_OPENED, NOT_REACHED, Json, left_out_tier
@@ -87,7 +87,7 @@ def cause(row: NotSeen) -> str:
     return f"{outcome}: {row.message}" if row.message else outcome
 
 
-def rights(report: Report) -> Iterator[Told]:
+def rights(report: Report) -> Iterator[Remark]:
     """What those who read could have written, or read beyond what was asked for; where that could not be seen, this."""
     yield from sentences(report.holdings)
 

