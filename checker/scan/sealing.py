@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from checker.content.decisions import DECISIONS, Decisions, write_decisions
+from checker.content.decisions import DECISIONS, Decisions, decisions_in_parts
 from checker.content.input import INPUT, Input, write_input
 from checker.content.policy import BUNDLE, POLICY, ParamUsed, Policy, write_policy
 from checker.content.results import RESULTS, ControlResult, Results, write_results
@@ -68,14 +68,10 @@ def write_judged(bag: Path, judged: Judged, policies: PolicySet) -> None:
     for service in sorted({call.service for one in asked for call in one.calls}):
         write_whole(bag / "data/policy" / module_file(service), [policies.module(service)])
     results = Results(rules=judged.judgement.results, controls=judged.controls, summary=judged.summary)
-    documents = {
-        POLICY: write_policy(_policy(judged, policies)),
-        INPUT: write_input(Input(now_epoch=judged.now_epoch, targets=asked)),
-        DECISIONS: write_decisions(Decisions(targets=judged.judgement.decisions)),
-        RESULTS: write_results(results),
-    }
-    for path, content in documents.items():
-        write_whole(bag / path, [content])
+    write_whole(bag / POLICY, [write_policy(_policy(judged, policies))])
+    write_whole(bag / INPUT, [write_input(Input(now_epoch=judged.now_epoch, targets=asked))])
+    write_whole(bag / DECISIONS, decisions_in_parts(Decisions(targets=judged.judgement.decisions)))
+    write_whole(bag / RESULTS, [write_results(results)])
 
 
 def _policy(judged: Judged, policies: PolicySet) -> Policy:
