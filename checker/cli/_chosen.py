@@ -27,7 +27,7 @@ class One:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class ChosenClients:
     """The clients to work on, and all whose files can be read, to be told apart from them.
 
     `paused` are folders of clients that `--all` or `--tag` would have meant, were they not paused.
@@ -38,7 +38,7 @@ class Choice:
     paused: tuple[str, ...] = ()
 
 
-def choose(folder: Path, names: Sequence[str], *, everyone: bool, tag: str | None, only: str) -> Choice:
+def choose(folder: Path, names: Sequence[str], *, everyone: bool, tag: str | None, only: str) -> ChosenClients:
     """The clients called `names`, or every active one (with `tag`) that has a target of `only`.
 
     A file that cannot be read is among the chosen ones wherever it might be meant: it is never passed over in silence, and
@@ -63,7 +63,7 @@ def choose(folder: Path, names: Sequence[str], *, everyone: bool, tag: str | Non
     unread = [name for name, client in found if isinstance(client, UsageError) and name not in names]
     if names and unread:
         notice(f"warning: not compared with what cannot be read in {folder}: {', '.join(unread)}")
-    return Choice(chosen=tuple(chosen), known=known, paused=paused)
+    return ChosenClients(chosen=tuple(chosen), known=known, paused=paused)
 
 
 def check_can_be_scanned(client: Client, only: str) -> None:

@@ -97,9 +97,9 @@ def _idea(text: str) -> str:
 
 
 def _often(period: str) -> str:
-    found = _PERIOD.fullmatch(period)
-    if not found:
+    given = _PERIOD.fullmatch(period)
+    if not given:
         return "as often as your policy says"
-    number, unit = int(found[1]), _UNITS[found[2]]
+    number, unit = int(given[1]), _UNITS[given[2]]
     interval = f"once a {unit}" if number == 1 else f"every {number} {unit}s"
     return f"usually {interval}, or as your policy says"
