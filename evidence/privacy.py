@@ -16,11 +16,12 @@ from functools import lru_cache
 from itertools import count
 from typing import BinaryIO
 
-from evidence.assigned import ANCHORS, LOOK, MARK, assigned, is_random, is_secret_of, name_of_secret
+from evidence.assigned import LOOK, MARK, assigned, is_random, is_secret_of, name_of_secret
+from evidence.candidates import ANY, Candidates, as_looked_at, candidates, shapes_in
 from evidence.canonical import canonical, clean
 from evidence.model import Json, JsonObject
 from evidence.spelling import Spelling, folded, quick, spellings
-from evidence.tokens import LONG, RUN, SHAPES, SecretPattern
+from evidence.tokens import LONG, SecretPattern
 
 CHUNK = 1 << 20
 OVERLAP = 8 << 10
@@ -60,34 +61,14 @@ class Stretch:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidates:
-    """What can be in a text at all, by the anchors that are in it; `anchors` are those of all of it."""
-
-    shapes: tuple[SecretPattern, ...]
-    names: frozenset[str]
-    has_long: bool
-    anchors: tuple[str, ...]
-
-
-_DIGITS = re.compile(r"[0-9a-f.+:-]+|\d{4}-\d\d-\d\dt[\d:.]+(?:z|[+-][\d:]+)?")
-"""GUIDs, digests and times in lower case: runs that are no token, unless its mark is of the same letters."""
-
-_IN_RUNS = tuple(one for one in SHAPES if one.anchor and one.is_long and not _DIGITS.fullmatch(one.anchor))
-_ALONE = tuple(one for one in SHAPES if one.anchor and one not in _IN_RUNS)
-_IN_LONG = tuple(one for one in SHAPES if not one.anchor)
-_ANY = _Candidates(SHAPES, ANCHORS, has_long=True, anchors=())
-_RUN = re.compile(rf"[\w.+/=~%:-]{{{RUN},}}", re.ASCII)
 _KEY = re.compile(r"(?<![A-Za-z0-9/+_.~%@-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_~%@-])")
 _PUBLIC = re.compile(r"(?:verif\w{2,10}|validation|sha\d*|digest|thumbprint|fingerprint|hash)[\"']?\s?[=:]\s?[\"']?$")
 """What is before forty characters that are no key: the proofs of ownership that stand in public DNS, and digests."""
 
-_ESCAPED = re.compile(r"\\u00[0-9a-f]{2}|\\[bf]")
-
 
 def secrets_in(text: str) -> list[Stretch]:
     """Every secret in `text`, in order and apart: overlapping ones are one stretch."""
-    return _found(text, _ANY)
+    return _found(text, ANY)
 
 
 def redact_text(text: str) -> str:
@@ -130,7 +111,7 @@ def scan_stream(stream: BinaryIO) -> list[Hit]:
     while chunk := stream.read(CHUNK):
         text = (carried + chunk).decode("latin-1")
         lowered = text.lower()
-        for pattern in _shapes(lowered, _RUN.findall(lowered)):
+        for pattern in shapes_in(lowered):
             for one in _shaped(Spelling(text), lowered, pattern):
                 hits.setdefault(position + one.begin, one.name)
         carried = (carried + chunk)[-OVERLAP:]
@@ -140,7 +121,26 @@ def scan_stream(stream: BinaryIO) -> list[Hit]:
 
 def scan_document(data: bytes) -> set[str]:
     """The kinds of secrets in a JSON document, or in what should have been one; quickly where there is none."""
-    return set() if _candidates(data.decode(errors="replace")) is None else {hit.name for hit in scan_bytes(data)}
+    return set() if candidates(data.decode(errors="replace")) is None else {hit.name for hit in scan_bytes(data)}
+
+
+def scan_lines(stream: BinaryIO) -> set[str]:
+    """The kinds of secrets in a file with a JSON document on each line: as `redact` sees each, and `scan_stream` all.
+
+    A shape is looked for once more only where some line has what every secret of a shape has.
+    """
+    found: set[str] = set()
+    is_odd = False
+    for line in stream:
+        text = line.decode(errors="replace")
+        possible = candidates(text)
+        is_odd = is_odd or bool(possible and possible.shapes) or as_looked_at(text) is not text
+        if possible is not None:
+            found.update(hit.name for hit in scan_bytes(line))
+    if is_odd:
+        stream.seek(0)
+        found.update(hit.name for hit in scan_stream(stream))
+    return found
 
 
 def kinds(value: Json) -> tuple[str, ...]:
@@ -148,58 +148,37 @@ def kinds(value: Json) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.secret for one in redact(value)[1]))
 
 
-def redact(value: Json) -> tuple[Json, tuple[Redaction, ...]]:
-    """`value` with every secret in it replaced, and what was replaced.
+def redact(value: Json, written: bytes = b"") -> tuple[Json, tuple[Redaction, ...]]:
+    """`value` with every secret in it replaced, and what was replaced. `written` is its canonical form, if that is known.
 
     A text that is a secret becomes `{"$redacted": "secret", "length": n}`; in a longer text the secret alone becomes
     "[secret removed]". `value` must be clean (`evidence.canonical.clean`). A name of a field that is itself a secret is
     replaced too. Where there is no secret the very same object comes back. In what comes back `redact` finds none.
     """
-    candidates = _candidates(canonical(value).decode())
-    if candidates is None:
+    possible = candidates((written or canonical(value)).decode())
+    if possible is None:
         return value, ()
-    redactor = _Redactor(candidates)
+    redactor = _Redactor(possible)
     safe = redactor.item(value, None)
     return (safe, tuple(redactor.done)) if redactor.done else (value, ())
 
 
-def _candidates(text: str) -> _Candidates | None:
-    """What can be in the texts of a JSON value that is written as `text`; None where nothing can."""
-    if "\\" in text and _ESCAPED.search(text):
-        text = _ESCAPED.sub(" ", text) + _ESCAPED.sub("", text)
-    lowered = quick(text)
-    runs = _RUN.findall(lowered)
-    has_long = any(len(run) >= LONG for run in runs)
-    shapes = _shapes(lowered, runs) + (_IN_LONG if has_long else ())
-    names = frozenset([anchor for anchor in ANCHORS if anchor in lowered])
-    if not (shapes or names or has_long):
-        return None
-    return _Candidates(shapes, names, has_long, tuple({*names, *(one.anchor for one in shapes if one.anchor)}))
-
-
-def _shapes(lowered: str, runs: list[str]) -> tuple[SecretPattern, ...]:
-    """The shapes with an anchor in `lowered`; those that are a long run of characters, with one in such a run."""
-    odd = "\n".join([run for run in runs if not _DIGITS.fullmatch(run)])
-    alone = tuple([one for one in _ALONE if one.anchor in lowered])
-    return alone + tuple([one for one in _IN_RUNS if one.anchor in odd]) if odd else alone
-
-
-def _found(text: str, candidates: _Candidates) -> list[Stretch]:
+def _found(text: str, possible: Candidates) -> list[Stretch]:
     if len(text) < SHORTEST:
         return []
-    is_long = candidates.has_long and len(text) >= LONG
-    if candidates.anchors and not is_long:
+    is_long = possible.has_long and len(text) >= LONG
+    if possible.anchors and not is_long:
         lowered = quick(text)
-        if not any(anchor in lowered for anchor in candidates.anchors):
+        if not any(anchor in lowered for anchor in possible.anchors):
             return []
     found: list[Stretch] = []
     for spelling in spellings(text):
         lowered = folded(spelling.text)
-        for pattern in candidates.shapes:
+        for pattern in possible.shapes:
             if pattern.anchor or len(text) >= LONG:
                 found += _shaped(spelling, lowered, pattern)
-        if candidates.names:
-            for one in assigned(spelling, lowered, candidates.names):
+        if possible.names:
+            for one in assigned(spelling, lowered, possible.names):
                 found.append(Stretch(*spelling.original(one.begin, one.end), one.kind))
         if is_long:
             found += _keys(spelling, lowered)
@@ -288,9 +267,9 @@ _Path = tuple["_Path", str | int] | None
 class _Redactor:
     """One pass of `redact` over a value in which there may be a secret."""
 
-    def __init__(self, candidates: _Candidates) -> None:
+    def __init__(self, possible: Candidates) -> None:
         self.done: list[Redaction] = []
-        self._candidates = candidates
+        self._possible = possible
 
     def item(self, value: Json, path: _Path) -> Json:
         """A value on its own, or in a list; the very same where there is nothing secret in it."""
@@ -304,7 +283,7 @@ class _Redactor:
         return value
 
     def _text(self, value: str, path: _Path) -> Json:
-        found = _found(value, self._candidates)
+        found = _found(value, self._possible)
         if not found:
             return value
         self._note(path, found[0].name)
@@ -318,7 +297,7 @@ class _Redactor:
         for key, inner in value.items():
             name = self._name(key, path, taken=(value, safe))
             kind = ""
-            if isinstance(inner, str) and self._candidates.names:
+            if isinstance(inner, str) and self._possible.names:
                 kind = told if told and key.lower() in _VALUES else _kind_by_name(key, inner)
             if kind:
                 self._note((path, name), kind)
@@ -328,7 +307,7 @@ class _Redactor:
 
     def _told(self, value: JsonObject) -> str:
         """`{"Key": "password", "Value": "…"}`: neither is a secret alone; the kind of the value, "" for none."""
-        if not self._candidates.names:
+        if not self._possible.names:
             return ""
         values = [inner for key, inner in value.items() if isinstance(inner, str) and key.lower() in _VALUES]
         for key, called in value.items() if values else ():

@@ -30,7 +30,7 @@ from evidence.layout import (
 from evidence.lines import PART, make_folder, write_whole, writing
 from evidence.model import JsonObject
 from evidence.package import NAME
-from evidence.privacy import scan_document, scan_stream
+from evidence.privacy import scan_document, scan_lines, scan_stream
 from evidence.signing import algorithm_of, load_public_key
 from evidence.statement import PREDICATE_TYPE, read_facts
 from evidence.unpacked import UnpackedFiles
@@ -129,12 +129,12 @@ def _examine(staging: Path, payload: Mapping[str, int], predicate: JsonObject) -
     hits = {"predicate": scan_document(canonical(predicate))}
     for path in payload:
         with (staging / path).open("rb") as stream:
-            hits[path] = {hit.name for hit in scan_stream(stream)}
-            stream.seek(0)
             if path.endswith(".jsonl"):
-                hits[path].update(*map(scan_document, stream))
-            elif path in WRITTEN:
-                hits[path] |= scan_document(stream.read())
+                hits[path] = scan_lines(stream)
+            else:
+                hits[path] = {hit.name for hit in scan_stream(stream)}
+                stream.seek(0)
+                hits[path] |= scan_document(stream.read()) if path in WRITTEN else set()
             stream.seek(0)
             digests[path] = hashlib.file_digest(stream, "sha256").hexdigest()
     _refuse_secrets(hits)

@@ -84,15 +84,17 @@ class ResourceSink:
 
     def _line(self, resource: JsonObject) -> tuple[str, bytes]:
         cleaned = self._clean(resource)
-        safe, redactions = redact(cleaned)
+        written = canonical(cleaned)
+        safe, redactions = redact(cleaned, written)
         if redactions:
             cleaned = _with_unseen(cleaned, safe, redactions)
+            written = canonical(cleaned)
             self._note(self._file, self._identity_of(cleaned), redactions)
-            if redact(cleaned)[1]:
+            if redact(cleaned, written)[1]:
                 raise BadResourceError(
                     f"{self.collector} on {self.target}: a secret could not be taken out of a resource"
                 )
-        return self._identity_of(cleaned), canonical(cleaned) + b"\n"
+        return self._identity_of(cleaned), written + b"\n"
 
     def _name_line(self, identity: str, names: JsonObject) -> bytes:
         safe, redactions = redact(self._clean(names))

@@ -76,9 +76,14 @@ def word(text: str) -> str:
     return folded(_spelled(text, "").text)
 
 
+def is_plain(text: str) -> bool:
+    """Whether `text` is ASCII with nothing invisible in it: it has one spelling."""
+    return text.isascii() and (text.isprintable() or not _INVISIBLE.search(text))
+
+
 def quick(text: str) -> str:
     """All of `spellings` folded, one after the other, in a fraction of the time: good for asking whether a word is in it."""
-    if text.isascii() and (text.isprintable() or not _INVISIBLE.search(text)):
+    if is_plain(text):
         return text.lower()
     odd = "\n".join([part for part in text.split('"') if not (part.isascii() and part.isprintable())])
     ways = [text.lower(), _quickly(odd, "")]

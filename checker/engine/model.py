@@ -1,6 +1,8 @@
 """What an engine is, and what becomes of its answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from sys import intern
 from typing import Protocol
 
 from checker.content.decisions import Decision
@@ -16,11 +18,15 @@ class PolicyEngine(Protocol):
     """Evaluates the rules of one service over one input document.
 
     `evaluate` returns the dispatcher's `decisions`: rule name → subjects, compliant, because, certain, in whatever order the
-    engine likes; None where it is undefined. `document` is JSON. Raises `EngineError`.
+    engine likes; None where it is undefined. `document` is JSON; so many threads as `workers` says may ask at once. Raises
+    `EngineError`. `prepare` says which services will be asked for, in this order.
     """
 
     @property
     def name(self) -> str: ...
+    @property
+    def workers(self) -> int: ...
+    def prepare(self, services: Iterable[str]) -> None: ...
     def evaluate(self, service: str, document: bytes) -> Json: ...
     def close(self) -> None: ...
 
@@ -65,7 +71,7 @@ def united(parts: list[Decision]) -> Decision:
 def _texts(value: Json) -> tuple[str, ...] | None:
     if not isinstance(value, list):
         return None
-    texts = [item for item in value if isinstance(item, str)]
+    texts = [intern(item) for item in value if isinstance(item, str)]
     return tuple(sorted(texts)) if len(texts) == len(value) == len(set(texts)) else None
 
 
@@ -80,5 +86,11 @@ def _because(value: Json, wanted: frozenset[str]) -> dict[str, tuple[JsonObject,
         good = [o for o in objects if isinstance(o, Mapping) and all(isinstance(v, str) for v in o.values())]
         if len(good) != len(objects):
             return None
-        found[subject] = tuple(sorted(good, key=canonical))
+        found[intern(subject)] = _reasons(tuple([tuple(sorted(o.items())) for o in good]))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _reasons(objects: tuple[tuple[tuple[str, Json], ...], ...]) -> tuple[JsonObject, ...]:
+    """The reasons in their order; one and the same for all whom they befall, because there may be many thousands."""
+    return tuple(sorted(map(dict, objects), key=canonical))

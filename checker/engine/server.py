@@ -5,6 +5,7 @@ hashed one. Whoever runs the server starts it with the bundle and its verificati
 """
 
 import json
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 import requests
@@ -21,6 +22,7 @@ class ServerEngine:
     """Asks the OPA at `url` (http://host:port or https://host:port). Raises `UsageError` where the URL is neither."""
 
     name = "server"
+    workers = 1
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
@@ -32,6 +34,9 @@ class ServerEngine:
             ssl=parts.scheme == "https",
             timeout=TIMEOUT_SECONDS,
         )
+
+    def prepare(self, services: Iterable[str]) -> None:
+        """Nothing has to be made ready."""
 
     def evaluate(self, service: str, document: bytes) -> Json:
         """See `PolicyEngine`."""

@@ -41,27 +41,53 @@ class Limits:
     answer_bytes: int = 64 * MEGABYTE
 
 
+@dataclass(frozen=True, slots=True)
+class MachineCode:
+    """What this process compiled a module to, and the pages of that. Nothing checks it: it never comes from a disk."""
+
+    data: bytes
+    pages: int
+
+
+def compiled(code: bytes, limits: Limits) -> MachineCode:
+    """The module as machine code, of which several `OpaModule`s can be made, each with a memory of its own.
+
+    Runs beside Python's own threads. Raises ModuleError.
+    """
+    if len(code) > limits.module_bytes:
+        raise ModuleError(f"a module of {len(code)} bytes; {limits.module_bytes} are the most that is loaded")
+    engine = _engine()
+    try:
+        return MachineCode(bytes(wasmtime.Module(engine, code).serialize()), pages=-(-len(code) // PAGE))
+    except wasmtime.WasmtimeError as error:
+        raise ModuleError(_said(error)) from None
+    finally:
+        engine.close()
+
+
+def _engine() -> wasmtime.Engine:
+    config = wasmtime.Config()
+    config.epoch_interruption = True
+    return wasmtime.Engine(config)
+
+
 class OpaModule:
     """A loaded module: one store, one memory, used by one thread at a time. Raises ModuleError.
 
     After an error it is in no known state and must be closed.
     """
 
-    def __init__(self, code: bytes, limits: Limits) -> None:
-        if len(code) > limits.module_bytes:
-            raise ModuleError(f"a module of {len(code)} bytes; {limits.module_bytes} are the most that is loaded")
+    def __init__(self, code: MachineCode, limits: Limits) -> None:
         self._limits = limits
         self._aborted = ""
-        config = wasmtime.Config()
-        config.epoch_interruption = True
-        self._engine = wasmtime.Engine(config)
+        self._engine = _engine()
         self._store = wasmtime.Store(self._engine)
         self._store.set_limits(
             memory_size=limits.pages * PAGE, table_elements=limits.table_elements, instances=1, tables=4, memories=1
         )
         try:
             with self._deadline(limits.start_seconds):
-                self._start(wasmtime.Module(self._engine, code), -(-len(code) // PAGE))
+                self._start(wasmtime.Module.deserialize(self._engine, code.data), code.pages)
         except (wasmtime.WasmtimeError, wasmtime.Trap) as error:
             raise ModuleError(self._why(error)) from None
 
@@ -192,4 +218,8 @@ class OpaModule:
             return self._aborted
         if self._late.is_set():
             return "it took longer than is allowed"
-        return str(error).strip().splitlines()[-1].strip() if str(error).strip() else type(error).__name__
+        return _said(error)
+
+
+def _said(error: Exception) -> str:
+    return str(error).strip().splitlines()[-1].strip() if str(error).strip() else type(error).__name__

@@ -1,7 +1,9 @@
 """Rules × evidence of one target → canonical decisions, in batches, so that memory does not grow with the account."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from checker.content.decisions import Decision
 from checker.content.input import Call
@@ -78,14 +80,28 @@ def evaluate(
     )
     parts: dict[str, list[Decision]] = {rule: [] for rule in call.rules}
     most = min(batch_rows, max(LEAST_ROWS, ROWS_TIMES_RULES // len(call.rules)))
-    for document, allowed in _documents(call, needs, target, tail, most):
-        try:
-            answer = engine.evaluate(call.service, document)
-        except EngineError as error:
-            return {rule: Decision(undecided=f"engine: {error}") for rule in call.rules}
-        for rule, found in parts.items():
-            found.append(_bounded(decide(answer, rule.rsplit(".", 1)[1]), allowed))
+    try:
+        for answer, allowed in _answers(engine, call.service, _documents(call, needs, target, tail, most)):
+            for rule, found in parts.items():
+                found.append(_bounded(decide(answer, rule.rsplit(".", 1)[1]), allowed))
+    except EngineError as error:
+        return {rule: Decision(undecided=f"engine: {error}") for rule in call.rules}
     return {rule: united(found) for rule, found in parts.items()}
+
+
+def _answers(
+    engine: PolicyEngine, service: str, documents: Iterable[tuple[bytes, frozenset[str]]]
+) -> Iterator[tuple[Json, frozenset[str]]]:
+    """The engine's answers in the order of the documents; as many are with it at once as it has workers."""
+    with ThreadPoolExecutor(max_workers=engine.workers) as pool:
+        asked: deque[tuple[Future[Json], frozenset[str]]] = deque()
+        for document, allowed in documents:
+            if len(asked) > engine.workers:
+                answer, subjects = asked.popleft()
+                yield answer.result(), subjects
+            asked.append((pool.submit(engine.evaluate, service, document), allowed))
+        for answer, subjects in asked:
+            yield answer.result(), subjects
 
 
 def too_large(rule: Rule, needs: Mapping[str, Need]) -> str:

@@ -114,6 +114,7 @@ def judge_all(
         open_rules, closed = _gated(mine, needs)
         results += [refused(rule, needs, why, provider=provider, target=target) for rule, why in closed.items()]
         made = calls(open_rules, params, needs)
+        engine.prepare(sorted({call.service for call in made}))
         said: dict[str, Decision] = {}
         for call in made:
             said |= evaluate(engine, call, needs, target=target, provider=provider, now_epoch=now_epoch)

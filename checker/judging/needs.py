@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from sys import intern
 
 import jsonschema_rs
 
@@ -98,7 +99,7 @@ class Rows:
             raise RowsError(f"{self.path.name}: line {position + 1} is not JSON: {error}") from None
         if not isinstance(resource, dict) or not isinstance(resource.get("_id"), str):
             raise RowsError(f"{self.path.name}: line {position + 1} is no resource with a text `_id`")
-        self.ids.append(str(resource["_id"]))
+        self.ids.append(intern(resource["_id"]))
         self._starts.append(self._starts[-1] + len(line))
         self.extra.update(resource.keys() - self._known)
         said = dict(self._said_unseen(resource))

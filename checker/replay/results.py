@@ -1,6 +1,6 @@
 """E901: what was asked follows from policy and evidence, and every result from decision and evidence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.content.decisions import DECISIONS, Decision
@@ -48,6 +48,10 @@ class SilentEngine:
     """Answers nothing: judging with it shows which rules the evidence closes, and what is said of those."""
 
     name = "silent"
+    workers = 1
+
+    def prepare(self, services: Iterable[str]) -> None:
+        """Nothing has to be made ready."""
 
     def evaluate(self, service: str, document: bytes) -> Json:
         """See `PolicyEngine`."""

@@ -1,7 +1,7 @@
 """The whole run of one client: open, prove, collect, judge, seal. Nothing is sealed unless every target is the client's."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -90,7 +90,7 @@ def scan(
         )
         check_document(scan_of(run, (), None).document(), client)
         chosen = None if options.kind is Kind.COLLECTION else held.enter_context(engine(options.opa, planned.policies))
-        collected = _collected(run, progress)
+        collected = _collected(run, chosen, progress)
         proved, observations = collected.proved, collected.observations
         run = replace(run, planned=replace(run.planned, warnings=(*run.planned.warnings, *collected.warnings)))
         judged = _judged(run, observations, chosen) if chosen else None
@@ -134,11 +134,13 @@ class Collected:
     holdings: tuple[Holdings, ...]
 
 
-def _collected(run: Run, progress: Progress | None) -> Collected:
+def _collected(run: Run, chosen: PolicyEngine | None, progress: Progress | None) -> Collected:
     opened = Sources(client=run.client, clock=run.clock, only=run.options.only)
     try:
         proved = opened.prove()
         refuse_unless_one_opens(proved)
+        if chosen is not None:
+            chosen.prepare(_services(run, {one.source.provider for one in proved}))
         warnings = (*not_opened(proved), *announcements(proved))
         deadline = run.started + run.options.deadline if run.options.deadline else None
         with CollectionWriter(run.data) as writer:
@@ -148,6 +150,11 @@ def _collected(run: Run, progress: Progress | None) -> Collected:
     finally:
         opened.close()
     return Collected(proved=proved, observations=observations, warnings=warnings, holdings=held)
+
+
+def _services(run: Run, providers: Set[str]) -> list[str]:
+    """What the engine will be asked for, in that order."""
+    return sorted({rule.service for rule in run.planned.rules if rule.provider in providers})
 
 
 def _judged(run: Run, observations: Sequence[Observation], chosen: PolicyEngine) -> Judged:

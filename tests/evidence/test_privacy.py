@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from evidence.assigned import MARK
 from evidence.canonical import canonical, clean
 from evidence.model import Json
-from evidence.privacy import CHUNK, OVERLAP, redact, redact_text, scan_bytes, scan_stream, secrets_in
+from evidence.privacy import (
+    CHUNK,
+    OVERLAP,
+    redact,
+    redact_text,
+    scan_bytes,
+    scan_document,
+    scan_lines,
+    scan_stream,
+    secrets_in,
+)
 from tests.builders.secret_words import PLANTED
 
 AWS_ID = "AKIA" + "IOSFODNN7EXAMPLE"
@@ -208,3 +218,12 @@ def test_a_secret_across_two_reads_is_found(offset: int) -> None:
 def test_many_secrets_are_each_found_once() -> None:
     data = (b" " * 1000 + AWS_ID.encode()) * 3000
     assert len(scan_stream(io.BytesIO(data))) == 3000
+
+
+@given(st.lists(TREES | FRAGMENTS, max_size=4))
+def test_a_file_of_lines_hides_nothing_that_a_look_at_all_of_it_finds(rows: list[Json]) -> None:
+    """Escaped and not, and a text that is no JSON: what `scan_lines` passes over is nowhere found."""
+    raw = [row.encode(errors="replace") if isinstance(row, str) else json.dumps(clean(row)[0]).encode() for row in rows]
+    whole = b"".join(line.replace(b"\n", b" ") + b"\n" for line in [*raw, *(canonical(clean(row)[0]) for row in rows)])
+    hits = {hit.name for hit in scan_stream(io.BytesIO(whole))}.union(*map(scan_document, whole.splitlines(True)))
+    assert scan_lines(io.BytesIO(whole)) == hits

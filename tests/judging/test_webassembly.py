@@ -3,6 +3,7 @@
 import time
 import tracemalloc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -10,7 +11,7 @@ import wasmtime
 
 from checker.engine.embedded import EmbeddedEngine
 from checker.engine.model import EngineError
-from checker.engine.webassembly import Limits, ModuleError, OpaModule
+from checker.engine.webassembly import Limits, ModuleError, OpaModule, compiled
 from checker.rules import PolicySet
 
 MODULES = sorted({rule.service for rule in PolicySet().rules.values()})
@@ -53,7 +54,7 @@ def module(**parts: str) -> bytes:
 
 
 def test_a_plain_module_answers() -> None:
-    with closing(OpaModule(module(), LIMITS)) as loaded:
+    with closing(OpaModule(compiled(module(), LIMITS), LIMITS)) as loaded:
         assert loaded.evaluate(b"{}") == [{"result": {}}]
         assert loaded.evaluate(b" " * 1_000_000) == [{"result": {}}]
 
@@ -64,11 +65,49 @@ ENDLESS = {
 }
 
 
+def test_a_service_is_compiled_once_whoever_asks_and_whatever_made_room() -> None:
+    asked: list[str] = []
+
+    def code(service: str) -> bytes:
+        asked.append(service)
+        return module()
+
+    with closing(EmbeddedEngine(code, most_loaded=1)) as engine:
+        engine.prepare(["aws.s3", "aws.kms"])
+        for service in ("aws.s3", "aws.kms", "aws.s3"):
+            assert engine.evaluate(service, b"{}") == {}
+        engine.prepare(["aws.s3"])
+    assert asked == ["aws.s3", "aws.kms"]
+
+
+def test_what_cannot_be_compiled_is_said_when_it_is_asked_for() -> None:
+    with closing(EmbeddedEngine(lambda service: b"<html>" if service == "aws.s3" else module())) as engine:
+        engine.prepare(["aws.s3", "aws.kms"])
+        assert engine.evaluate("aws.kms", b"{}") == {}
+        with pytest.raises(EngineError, match=r"aws\.s3"):
+            engine.evaluate("aws.s3", b"{}")
+
+
+def test_one_that_never_ends_takes_no_other_with_it() -> None:
+    """Two threads ask the same service at once: each has a memory, and a time, of its own."""
+    only_long = "(if (i32.gt_u (local.get 4) (i32.const 9)) (then (loop $again br $again)))"
+    with (
+        closing(EmbeddedEngine(lambda _: module(eval=only_long), limits=LIMITS)) as engine,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        for _ in range(3):
+            endless = pool.submit(engine.evaluate, "aws.s3", b" " * 10)
+            answers = [pool.submit(engine.evaluate, "aws.s3", b"{}").result() for _ in range(20)]
+            assert answers == [{}] * 20
+            with pytest.raises(EngineError, match="longer than is allowed"):
+                endless.result()
+
+
 @pytest.mark.parametrize("parts", ENDLESS.values(), ids=list(ENDLESS))
 def test_a_module_that_never_ends_its_start_is_ended(parts: dict[str, str]) -> None:
     began = time.monotonic()
     with pytest.raises(ModuleError, match="longer than is allowed"):
-        OpaModule(module(**parts), LIMITS)
+        OpaModule(compiled(module(**parts), LIMITS), LIMITS)
     assert time.monotonic() - began < 5
 
 
@@ -96,12 +135,12 @@ GREEDY = {
 @pytest.mark.parametrize(("parts", "why"), GREEDY.values(), ids=list(GREEDY))
 def test_a_module_that_asks_for_more_than_it_may_have_is_refused(parts: dict[str, str], why: str) -> None:
     with pytest.raises(ModuleError, match=why):
-        OpaModule(module(**parts), LIMITS)
+        OpaModule(compiled(module(**parts), LIMITS), LIMITS)
 
 
 def test_memory_does_not_grow_beyond_the_limit() -> None:
     grows = "(if (i32.ne (memory.grow (i32.const 100)) (i32.const -1)) (then unreachable))"
-    with closing(OpaModule(module(start=grows), LIMITS)) as loaded:
+    with closing(OpaModule(compiled(module(start=grows), LIMITS), LIMITS)) as loaded:
         assert loaded.evaluate(b"{}") == [{"result": {}}]
         with pytest.raises(ModuleError):
             loaded.evaluate(b" " * (LIMITS.pages * 65_536))
@@ -112,7 +151,7 @@ ANSWERS = {"beyond the memory": "2000000000", "nothing that is JSON": "128", "ne
 
 @pytest.mark.parametrize("place", ANSWERS.values(), ids=list(ANSWERS))
 def test_an_answer_that_cannot_be_read_is_an_error(place: str) -> None:
-    with closing(OpaModule(module(answer=place), LIMITS)) as loaded, pytest.raises(ModuleError):
+    with closing(OpaModule(compiled(module(answer=place), LIMITS), LIMITS)) as loaded, pytest.raises(ModuleError):
         loaded.evaluate(b"{}")
 
 
@@ -120,7 +159,10 @@ def test_an_answer_without_an_end_costs_no_more_than_its_limit() -> None:
     filled = "(memory.fill (i32.const 4096) (i32.const 120) (i32.const 126976))"
     limits = Limits(answer_bytes=10_000)
     tracemalloc.start()
-    with closing(OpaModule(module(eval=filled, answer="4096"), limits)) as loaded, pytest.raises(ModuleError):
+    with (
+        closing(OpaModule(compiled(module(eval=filled, answer="4096"), limits), limits)) as loaded,
+        pytest.raises(ModuleError),
+    ):
         loaded.evaluate(b"{}")
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -130,14 +172,14 @@ def test_an_answer_without_an_end_costs_no_more_than_its_limit() -> None:
 def test_a_module_of_too_many_bytes_is_not_compiled() -> None:
     began = time.monotonic()
     with pytest.raises(ModuleError, match="4000000 are the most"):
-        OpaModule(b"\0asm\x01\0\0\0" + bytes(4_000_000), Limits())
+        compiled(b"\0asm\x01\0\0\0" + bytes(4_000_000), Limits())
     assert time.monotonic() - began < 1
 
 
 @pytest.mark.parametrize("code", [b"", b"<html>", b"\0asm\x01\0\0\0", b"\0asm\x01\0\0\0\x02\x7f"])
 def test_what_is_no_module_is_refused(code: bytes) -> None:
     with pytest.raises(ModuleError):
-        OpaModule(code, LIMITS)
+        OpaModule(compiled(code, LIMITS), LIMITS)
     with closing(EmbeddedEngine(lambda _: code)) as engine, pytest.raises(EngineError, match=r"m365\.entra"):
         engine.evaluate("m365.entra", b"{}")
 
