@@ -20,13 +20,12 @@ import click
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer, answer_json
 from checker.cli._tidied import tidy
-from checker.content.results import Results, RuleResult, State, Verdict, write_results
+from checker.content.results import Results, RuleResult, State, Verdict, summary, write_results
 from checker.engine.choice import engine
 from checker.exits import Exit
-from checker.judging.controls import summary, words
 from checker.replay.again import Rejudged, rejudge
 from checker.replay.packaged import recorded, was_judged
-from checker.reports.wording import verdict_in_words
+from checker.reports.wording import state_in_words, verdict_in_words
 from checker.rules import SEVERITIES, PolicySet
 from checker.scan.earlier import failing_rules
 from evidence.model import Json
@@ -119,7 +118,8 @@ def _lines(
     counted = Counter(row.verdict for row in judged.judgement.results)
     yield f"rules    {'; '.join(f'{number} {verdict_in_words(verdict)}' for verdict, number in sorted(counted.items()))}"
     for framework, counts in summary(judged.controls).items():
-        yield f"{framework:<9}{'; '.join(f'{number} {words(State(state))}' for state, number in counts.items() if number)}"
+        told = (f"{number} {state_in_words(State(state))}" for state, number in counts.items() if number)
+        yield f"{framework:<9}{'; '.join(told)}"
     differs = list(_differs(before, judged))
     if before and not differs:
         yield "the verdicts are those that the package gives" if unverified else "the verdicts are those in the package"

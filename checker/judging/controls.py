@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import assert_never
 
 from checker.content.results import ControlResult, Counts, RuleResult, State, Verdict
+from checker.frameworks.attestations import Attestation, AttestationKind
 from checker.frameworks.framework import MEASURE, CompletedBy, Control, ControlClass, Framework, Links
 from checker.frameworks.reading import Linked, links
-from checker.judging.attestations import Attestation, Kind
 
 NAMED = 5
 """Rules that a reason names; of more it gives the number."""
@@ -93,44 +92,6 @@ def say(rule: str, evidence: Evidence) -> Said:
     return Said(rule=rule, verdict=Verdict.PASS if Verdict.PASS in verdicts else Verdict.NOT_APPLICABLE)
 
 
-def summary(results: Iterable[ControlResult]) -> Mapping[str, Mapping[str, int]]:
-    """How many controls are in each state, by framework: counts, from which nobody can make a score by our hand."""
-    counted: dict[str, Counter[State]] = {}
-    for result in results:
-        counted.setdefault(result.framework, Counter())[result.state] += 1
-    return {
-        framework: {str(state): states[state] for state in State if states[state]}
-        for framework, states in sorted(counted.items())
-    }
-
-
-def words(state: State) -> str:
-    """The words that stand for a state in every report."""
-    match state:
-        case State.NOT_APPLICABLE:
-            return "not applicable"
-        case State.ALTERNATIVE:
-            return "alternative documented"
-        case State.NOT_IMPLEMENTED:
-            return "not implemented, documented"
-        case State.GAP:
-            return "gap found"
-        case State.UNKNOWN:
-            return "not determined"
-        case State.NEEDS_EVIDENCE:
-            return "evidence needed"
-        case State.STALE:
-            return "evidence out of date"
-        case State.NO_GAP:
-            return "no gap found in the evidence examined"
-        case State.ATTESTED:
-            return "stated, not tested"
-        case State.CONTEXT:
-            return "context, without a state"
-        case _:
-            assert_never(state)
-
-
 def _state(framework: str, control: Control, tests: Sequence[Said], evidence: Evidence) -> tuple[State, str]:
     if control.control_class is ControlClass.CONTEXT:
         return State.CONTEXT, "it frames the other controls and is not judged"
@@ -179,7 +140,11 @@ def _unstated(framework: str, bases: Sequence[Control], evidence: Evidence) -> s
 def _speaks(one: Attestation, framework: str, control: Control, *, by_scope: bool) -> bool:
     if one.framework != framework:
         return False
-    return one.kind is Kind.SCOPE if by_scope else one.kind is Kind.STATEMENT and control.id in one.controls
+    return (
+        one.kind is AttestationKind.SCOPE
+        if by_scope
+        else one.kind is AttestationKind.STATEMENT and control.id in one.controls
+    )
 
 
 def _counts(said: Iterable[Said]) -> Counts:

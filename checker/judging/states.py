@@ -5,14 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from checker.content.results import ControlResult, RuleResult
+from checker.frameworks.attestations import stated
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import Linked
-from checker.judging.attestations import Attestation, attestations
 from checker.judging.controls import Evidence, judge_controls
-from evidence.collection import DataFiles, read_resources
+from evidence.collection import DataFiles
 from evidence.model import Observation
-
-ATTESTATIONS = "manual.attestations"
 
 
 def states(
@@ -37,9 +35,3 @@ def states(
         now=now,
     )
     return tuple(state for framework in frameworks for state in judge_controls(framework, rules, evidence))
-
-
-def stated(observations: Iterable[Observation], data: Path | DataFiles) -> tuple[Attestation, ...]:
-    """What people stated, as far as it was collected."""
-    rows = [row for row in observations if row.collector == ATTESTATIONS]
-    return attestations(resource for row in rows for resource in read_resources(data, row))

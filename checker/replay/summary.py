@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.content.results import RESULTS, ControlResult
 from checker.content.scan import SCAN
+from checker.frameworks.attestations import ATTESTATIONS
 from checker.frameworks.framework import Framework
-from checker.judging.states import ATTESTATIONS, states
+from checker.judging.states import states
 from checker.replay.packaged import Recorded, moment, record
 from checker.replay.results import Claims
 from evidence.collection import DataFiles

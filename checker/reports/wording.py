@@ -1,4 +1,4 @@
-"""The words of a report: verdicts, classes, kinds, times, counts, values. Those of states: `checker.judging.controls`."""
+"""The words of a report: states, verdicts, classes, kinds, times, counts and values."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -36,6 +36,33 @@ CLASSES = {
 
 CARRIERS = {"client": "the client", "msp": "the MSP; the client stays answerable", "shared": "client and MSP together"}
 IMPACTS = {"none": "nobody should notice", "users": "people will notice", "outage": "a service may stop"}
+
+
+def state_in_words(state: State) -> str:
+    """The words that stand for a state in every report."""
+    match state:
+        case State.NOT_APPLICABLE:
+            return "not applicable"
+        case State.ALTERNATIVE:
+            return "alternative documented"
+        case State.NOT_IMPLEMENTED:
+            return "not implemented, documented"
+        case State.GAP:
+            return "gap found"
+        case State.UNKNOWN:
+            return "not determined"
+        case State.NEEDS_EVIDENCE:
+            return "evidence needed"
+        case State.STALE:
+            return "evidence out of date"
+        case State.NO_GAP:
+            return "no gap found in the evidence examined"
+        case State.ATTESTED:
+            return "stated, not tested"
+        case State.CONTEXT:
+            return "context, without a state"
+        case _:
+            assert_never(state)
 
 
 def verdict_in_words(verdict: Verdict) -> str:

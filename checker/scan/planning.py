@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from checker.content.policy import ParamUsed
+from checker.frameworks.attestations import Attestation, attestations, unknown_controls
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import load_frameworks
-from checker.judging.attestations import Attestation, attestations, unknown_controls
 from checker.judging.params import declared_faults, described, effective, with_declared
 from checker.rules import SEVERITIES, PolicySet, Rule
 from checker.scan.beforehand import check_ca_bundle, check_policies, check_words

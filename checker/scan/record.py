@@ -8,8 +8,7 @@ from pathlib import Path
 
 from checker.content.scan import BlindSpot, NotSeen, Scan, ScannedClient, Tool
 from checker.content.scope import Difference, Scope, ScopeStatement
-from checker.judging.attestations import Kind as StatedKind
-from checker.judging.states import stated
+from checker.frameworks.attestations import AttestationKind, stated
 from checker.scan.planning import Plan, ScanOptions
 from checker.scan.sealing import Judged, predicate
 from collectors.clients.effective import effective as effective_file
@@ -142,7 +141,7 @@ def scope_of(run: Run, observations: Sequence[Observation]) -> Scope:
 
 def _scope_statement(run: Run, observations: Sequence[Observation]) -> ScopeStatement | None:
     """Who stated which systems hold the data, by role and framework, and when last. Names are in the identity file."""
-    stated_scopes = [row for row in stated(observations, run.data) if row.kind is StatedKind.SCOPE]
+    stated_scopes = [row for row in stated(observations, run.data) if row.kind is AttestationKind.SCOPE]
     if not stated_scopes:
         return None
     by = ", ".join(f"{row.role} for {row.framework}" for row in stated_scopes)

@@ -6,12 +6,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from checker.content.results import ControlResult, RuleResult
+from checker.content.results import ControlResult, RuleResult, summary
 from checker.content.scan import SCAN, Scan, write_scan
 from checker.content.scope import SCOPE, write_scope
 from checker.engine.choice import engine
 from checker.engine.model import PolicyEngine
-from checker.judging.controls import summary
 from checker.judging.judge import judge_all
 from checker.judging.states import states
 from checker.reports.holdings import warnings as warnings_of

@@ -11,12 +11,12 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from checker.content.results import summary
 from checker.content.scan import SCAN, Scan, ScannedClient, Tool, write_scan
 from checker.content.scope import SCOPE, Scope, write_scope
 from checker.engine.embedded import EmbeddedEngine
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import load_frameworks
-from checker.judging.controls import summary
 from checker.judging.judge import judge_all
 from checker.judging.params import Declared, Overrides, described, effective, with_declared
 from checker.judging.states import states

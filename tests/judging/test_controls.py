@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.content.results import ControlResult, Counts, Population, RuleResult, State, Verdict
+from checker.content.results import ControlResult, Counts, Population, RuleResult, State, Verdict, summary
+from checker.frameworks.attestations import Attestation, AttestationKind, after, attestations, unknown_controls
 from checker.frameworks.framework import CompletedBy, Control, ControlClass, Links, Strength
 from checker.frameworks.reading import links, load_frameworks
-from checker.judging.attestations import Attestation, Kind, after, attestations, unknown_controls
-from checker.judging.controls import Evidence, judge_control, judge_controls, summary, words
+from checker.judging.controls import Evidence, judge_control, judge_controls
+from checker.reports.wording import state_in_words
 from checker.rules import PolicySet
 from evidence.model import JsonObject
 
@@ -51,14 +52,14 @@ TESTED = Links(
 UNTESTED = Links(tests=(), supports=(), input=(), by_theme={})
 SCOPE = Attestation(
     id="scope",
-    kind=Kind.SCOPE,
+    kind=AttestationKind.SCOPE,
     framework="law",
     controls=(),
     role="security official",
     signed=date(2026, 11, 2),
     expires=date(2027, 11, 1),
 )
-STATEMENT = replace(SCOPE, id="door", kind=Kind.STATEMENT, controls=("law:1",), role="owner")
+STATEMENT = replace(SCOPE, id="door", kind=AttestationKind.STATEMENT, controls=("law:1",), role="owner")
 
 
 def result(
@@ -336,12 +337,12 @@ def test_a_reason_names_five_rules_and_counts_the_rest() -> None:
 
 @pytest.mark.parametrize("state", State)
 def test_every_state_has_its_words_and_none_says_what_only_a_regulator_may_say(state: State) -> None:
-    assert words(state)
-    assert not {"compliant", "satisfied", "certified", "passed", "%"} & set(words(state).split())
+    assert state_in_words(state)
+    assert not {"compliant", "satisfied", "certified", "passed", "%"} & set(state_in_words(state).split())
 
 
 def test_the_words_tell_the_states_apart() -> None:
-    assert len({words(state) for state in State}) == len(State)
+    assert len({state_in_words(state) for state in State}) == len(State)
 
 
 def test_the_summary_counts_states_and_nothing_else() -> None:
@@ -449,13 +450,15 @@ ROLES = st.lists(
 @st.composite
 def people(draw: st.DrawFn) -> Attestation:
     framework = draw(st.sampled_from(sorted(FRAMEWORKS)))
-    kind = draw(st.sampled_from(Kind))
+    kind = draw(st.sampled_from(AttestationKind))
     ids = [control.id for control in FRAMEWORKS[framework].controls]
     return Attestation(
         id=draw(st.sampled_from(["a", "b", "c"])),
         kind=kind,
         framework=framework,
-        controls=() if kind is Kind.SCOPE else tuple(draw(st.lists(st.sampled_from(ids), min_size=1, max_size=30))),
+        controls=()
+        if kind is AttestationKind.SCOPE
+        else tuple(draw(st.lists(st.sampled_from(ids), min_size=1, max_size=30))),
         role="owner",
         signed=draw(DAYS),
         expires=draw(st.none() | DAYS),

@@ -10,7 +10,7 @@ from typing import Any
 import boto3
 import pytest
 
-from checker.judging.verdicts import at
+from checker.content.results import at
 from checker.reports.parts import Step, StepKind
 from checker.reports.steps import filled, is_ready, placeholders, steps
 from checker.rules import PolicySet, Rule

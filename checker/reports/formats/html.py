@@ -13,7 +13,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.content.results import ControlResult, Counts, State, Verdict
-from checker.judging.controls import words
 from checker.reports import claims, outlook, wanted, wording
 from checker.reports.lookup import label
 from checker.reports.parts import (
@@ -30,6 +29,7 @@ from checker.reports.parts import (
 from checker.reports.plain import plain
 from checker.reports.steps import Values, filled, is_ready, of_params, steps, values_of
 from checker.reports.tally import in_words
+from checker.reports.wording import state_in_words
 from evidence.model import Json
 
 LISTED = 200
@@ -85,7 +85,7 @@ def render(report: Report, *, names: bool = True) -> str:
         wanted=wanted,
         wording=wording,
         claims=claims,
-        words=words,
+        words=state_in_words,
         in_words=in_words,
         listed=LISTED,
     )
@@ -109,7 +109,9 @@ class _View:
     def section_counts(self, states: Iterable[State]) -> str:
         """How many controls of a section are in which state."""
         found = list(states)
-        return ", ".join(f"{words(state)} {found.count(state):,}" for state in wording.STATES if state in found)
+        return ", ".join(
+            f"{state_in_words(state)} {found.count(state):,}" for state in wording.STATES if state in found
+        )
 
     def legend(self, framework: Framework) -> Mapping[str, str]:
         """The kinds and classes that the framework's controls have, and what they mean."""

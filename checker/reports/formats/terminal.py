@@ -8,14 +8,22 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from checker.content.results import Verdict
-from checker.judging.controls import words
 from checker.reports import outlook, wanted
 from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED
 from checker.reports.lookup import label
 from checker.reports.parts import GRAVEST_FIRST, JudgedRule, OnTarget, Report, RuleChange, Since
 from checker.reports.plain import plain
 from checker.reports.tally import in_words
-from checker.reports.wording import STATES, change_in_words, measure, moment, reason_in_words, span, verdict_in_words
+from checker.reports.wording import (
+    STATES,
+    change_in_words,
+    measure,
+    moment,
+    reason_in_words,
+    span,
+    state_in_words,
+    verdict_in_words,
+)
 from checker.rules import Rule
 
 CONTROLS = 12
@@ -76,12 +84,12 @@ def _scope(report: Report) -> Iterator[str]:
 def _states(report: Report) -> Iterator[str]:
     yield from _title("Controls by state")
     states = [state for state in STATES if any(state in framework.counts for framework in report.frameworks)]
-    width = max((len(words(state)) for state in states), default=0)
+    width = max((len(state_in_words(state)) for state in states), default=0)
     columns = [framework.id.upper() for framework in report.frameworks]
     yield "  " + " " * width + "".join(f"{name:>8}" for name in columns)
     for state in states:
         numbers = "".join(f"{framework.counts.get(state, 0):>8,}" for framework in report.frameworks)
-        yield f"  {words(state):<{width}}{numbers}"
+        yield f"  {state_in_words(state):<{width}}{numbers}"
 
 
 def _wanted(report: Report) -> Iterator[str]:
@@ -93,7 +101,7 @@ def _wanted(report: Report) -> Iterator[str]:
     yield f"  {wanted.HOW}"
     yield f"  {wanted.NO_DUTY}"
     for (state, often), alike in groupby(asked, key=lambda one: (one.state, one.evidence.how_often)):
-        yield f"  {words(state).capitalize()}; {often}:"
+        yield f"  {state_in_words(state).capitalize()}; {often}:"
         for one in alike:
             for first in range(0, len(one.controls), CONTROLS):
                 some = one.controls[first : first + CONTROLS]
@@ -151,7 +159,7 @@ def _since(since: Since | None, *, is_verified: bool) -> Iterator[str]:
     yield from _changes("Lost sight of", since.lost_sight)
     yield from _changes("Otherwise changed", since.other)
     for control in since.controls:
-        yield f"  {control.citation}: {words(control.before)}, now {words(control.after)}"
+        yield f"  {control.citation}: {state_in_words(control.before)}, now {state_in_words(control.after)}"
     if not (since.slipped or since.mended or since.lost_sight or since.other or since.controls):
         unchanged = "Nothing changed in what was judged." if is_verified else "Not known: nothing was verified."
         yield f"  {unchanged}"
