@@ -4,10 +4,10 @@ A declaration says what to read. A source is one target opened over its provider
 the provider's declarations. A reading is the notebook of one collector on one target: resources, refusals and provenance.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from evidence.errors import UsageError
 from evidence.holdings import Holdings
@@ -37,6 +37,34 @@ class Declaration(Protocol):
     def always(self) -> tuple[str, ...]: ...
     @property
     def permissions(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One resource as it was found in a place, ready to be written down (`Reading.add`).
+
+    `id` is unique in its target; `fields` are the provider's own words and our facts, times as strings with their integer
+    seconds already in `_epoch`; `at` says where it is. `unseen` are fields that could not be read, `absent` those of which
+    the provider said that there is none.
+    """
+
+    id: str
+    fields: JsonObject
+    at: JsonObject
+    unseen: Mapping[str, Unseen] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+
+
+Where = TypeVar("Where", contravariant=True)
+
+
+class Finding(Declaration, Protocol[Where]):
+    """A declaration that finds its resources in a place of its provider: a region, a tenant, a domain, a client's folder.
+
+    What a place refuses as a whole is raised as `RefusedError`, also after some resources.
+    """
+
+    def find(self, place: Where, /) -> Iterator[Found]: ...
 
 
 class WrongTargetError(UsageError):
@@ -104,30 +132,24 @@ class Reading:
         if repeat not in self.repeat_beside:
             self.repeat_beside.append(repeat)
 
-    def add(
-        self,
-        fields: Mapping[str, Json],
-        *,
-        id: str,
-        at: Mapping[str, Json],
-        unseen: Mapping[str, Unseen] | None = None,
-        absent: tuple[str, ...] = (),
-    ) -> None:
-        """Write one resource down, names of people apart from facts.
-
-        `fields` are the provider's own words, times as strings with their integer seconds already in `_epoch`.
-        """
+    def add(self, found: Found) -> None:
+        """Write one resource down, names of people apart from facts."""
         person = self.declaration.person
-        names = {key: value for key, value in fields.items() if key in person and isinstance(value, str)}
-        resource: dict[str, Json] = {key: value for key, value in fields.items() if key not in person}
-        resource["_id"] = id
-        resource["_at"] = at
-        resource["_absent"] = list(absent)
+        names = {key: value for key, value in found.fields.items() if key in person and isinstance(value, str)}
+        resource: dict[str, Json] = {key: value for key, value in found.fields.items() if key not in person}
+        resource["_id"] = found.id
+        resource["_at"] = found.at
+        resource["_absent"] = list(found.absent)
         resource["_unseen"] = {
-            path: {"outcome": str(what.outcome), "code": what.code} for path, what in (unseen or {}).items()
+            path: {"outcome": str(why.outcome), "code": why.code} for path, why in found.unseen.items()
         }
         self.sink.add(resource, names or None)
         self.items += 1
+
+    def add_all(self, declaration: "Finding[Where]", place: "Where") -> None:
+        """Write down whatever a declaration finds in a place. Raises RefusedError, also after some resources."""
+        for found in declaration.find(place):
+            self.add(found)
 
 
 @runtime_checkable

@@ -18,8 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from collectors.discovery import discover
-from collectors.m365 import GraphCollector
-from collectors.m365.services import ServiceCollector
+from collectors.m365 import GraphDeclaration, GraphListing, ServiceDeclaration
 from evidence.model import Json, JsonObject
 
 FOLDER = Path(__file__).parent / "graph-types"
@@ -84,43 +83,47 @@ def types(path: Path = TYPES) -> Types:
     return Types({name: (parent, fields) for name, (parent, fields) in table.items()})
 
 
-def schema(declaration: GraphCollector, table: Types | None = None) -> dict[str, Json]:
+def schema(declaration: GraphDeclaration, table: Types | None = None) -> dict[str, Json]:
     """The input schema of one collector: its fields without names of people, our own facts, ids, times.
 
     Raises `ValueError` where the declaration names a type or a field that Microsoft's types do not have.
     """
-    if not declaration.type:
+    listing = declaration.kept
+    if listing is None:
         return _schema(declaration.id, declaration.facts, ())
-    known = table or types(BETA if declaration.beta else TYPES)
-    chosen = _chosen(declaration, known)
-    properties = _properties(chosen, known, (declaration.type,), declaration.id)
-    always = [name for name in declaration.always if not chosen[name].endswith("?")]
+    known = table or types(BETA if listing.beta else TYPES)
+    chosen = _chosen(declaration.id, listing, known)
+    properties = _properties(chosen, known, (listing.type,), declaration.id)
+    always = [name for name in listing.always if not chosen[name].endswith("?")]
     return _schema(declaration.id, {**properties, **declaration.facts}, always)
 
 
-def service_schema(declaration: ServiceCollector) -> dict[str, Json]:
+def service_schema(declaration: ServiceDeclaration) -> dict[str, Json]:
     """The input schema of a collector of another service: its fields as written by hand, our own facts, ids.
 
     Raises `ValueError` where a fact has a provider's name, or a kept field names a person.
     """
     if wrong := sorted(name for name in declaration.facts if not name.startswith("_")):
         raise ValueError(f"{declaration.id}: facts begin with an underscore, unlike {', '.join(wrong)}")
-    if named := sorted(set(declaration.fields) & set(declaration.person)):
+    listing = declaration.kept
+    if listing is None:
+        return _schema(declaration.id, declaration.facts, ())
+    if named := sorted(set(listing.fields) & set(listing.person)):
         raise ValueError(f"{declaration.id}: {', '.join(named)} name people and have no schema")
-    key: dict[str, Json] = {} if declaration.key in declaration.person else {declaration.key: TEXT}
-    return _schema(declaration.id, {**key, **declaration.fields, **declaration.facts}, ())
+    key: dict[str, Json] = {} if listing.key in listing.person else {listing.key: TEXT}
+    return _schema(declaration.id, {**key, **listing.fields, **declaration.facts}, ())
 
 
-def _chosen(declaration: GraphCollector, known: Types) -> dict[str, str]:
+def _chosen(id: str, listing: GraphListing, known: Types) -> dict[str, str]:
     """The fields of Microsoft's type that a rule may read."""
-    if declaration.type not in known:
-        raise ValueError(f"{declaration.id}: Microsoft has no type {declaration.type}")
-    fields = known.fields(declaration.type)
-    unknown = sorted({*declaration.select, *declaration.person} - fields.keys())
+    if listing.type not in known:
+        raise ValueError(f"{id}: Microsoft has no type {listing.type}")
+    fields = known.fields(listing.type)
+    unknown = sorted({*listing.select, *listing.person} - fields.keys())
     if unknown:
-        raise ValueError(f"{declaration.id}: {declaration.type} has no field {', '.join(unknown)}")
-    chosen = {name: fields[name] for name in declaration.select if name not in declaration.person}
-    if declaration.whole and not declaration.person and known.has_subtypes(declaration.type):
+        raise ValueError(f"{id}: {listing.type} has no field {', '.join(unknown)}")
+    chosen = {name: fields[name] for name in listing.select if name not in listing.person}
+    if listing.whole and not listing.person and known.has_subtypes(listing.type):
         chosen["@odata.type"] = "string"
     return chosen
 
@@ -208,9 +211,9 @@ def write(folder: Path) -> None:
     """Write the schema of every Microsoft 365 collector to `folder`: same declarations, same bytes."""
     known, beta = types(), types(BETA)
     for declaration in discover("collectors.m365"):
-        if isinstance(declaration, GraphCollector):
-            document = schema(declaration, beta if declaration.beta else known)
-        elif isinstance(declaration, ServiceCollector):
+        if isinstance(declaration, GraphDeclaration):
+            document = schema(declaration, beta if declaration.kept and declaration.kept.beta else known)
+        elif isinstance(declaration, ServiceDeclaration):
             document = service_schema(declaration)
         else:
             raise TypeError(f"{declaration.id}: no kind of collector that has a schema")

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from checker.rule_index import read_indexes
 from collectors.discovery import declarations
-from collectors.m365 import GraphCollector
-from collectors.m365.services import ServiceCollector, Tier
+from collectors.m365 import M365Declaration, Tier
 from collectors.model import Declaration
 from evidence.model import Json
 
@@ -92,7 +91,7 @@ TIERS: Mapping[Tier, str] = {
 
 def _tier(tier: Tier, found: Sequence[Declaration]) -> str:
     """What one tier wants; nothing where no collector is in it."""
-    of_tier = [one for one in found if isinstance(one, (GraphCollector, ServiceCollector)) and one.tier == tier]
+    of_tier = [one for one in found if isinstance(one, M365Declaration) and one.tier == tier]
     names = sorted({name for one in of_tier for name in one.permissions})
     listed = "\n".join(f"- {name}" for name in names)
     return f"## Microsoft 365, tier `{tier}`: {TIERS[tier]}\n\n{listed}\n\n" if names else ""

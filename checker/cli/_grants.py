@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from checker.rules import PolicySet
 from collectors.discovery import declarations
-from collectors.m365 import GraphCollector
+from collectors.m365 import M365Declaration, Tier
 from collectors.m365.grants.roles import ids, required_access, service_of
-from collectors.m365.services import ServiceCollector, Tier
 from evidence.model import Json
 
 ROLE_NAME = "tenantproof"
@@ -63,8 +62,8 @@ def unlocks(tier: Tier) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return collectors, tuple(rules)
 
 
-def _of_m365() -> Iterator[GraphCollector | ServiceCollector]:
-    return (one for one in declarations() if isinstance(one, GraphCollector | ServiceCollector))
+def _of_m365() -> Iterator[M365Declaration]:
+    return (one for one in declarations() if isinstance(one, M365Declaration))
 
 
 def m365_lines(tiers: Collection[Tier]) -> Iterator[str]:

@@ -50,6 +50,11 @@ def notice(text: str) -> None:
         _write(sys.stderr, _lines(text))
 
 
+def stdout_is_terminal() -> bool:
+    """Whether what is answered is shown as it comes, and so has to be text."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def is_interactive() -> bool:
     """Whether somebody is there to answer a question."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()

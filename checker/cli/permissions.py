@@ -15,8 +15,8 @@ from checker.cli._grants import aws_lines, cloud_formation, iam_policy, m365_doc
 from checker.cli._terminal import answer, answer_json
 from collectors.aws.target import AwsTarget
 from collectors.clients.folder import load_client
-from collectors.m365.services import Tier
-from collectors.m365.target import M365Target
+from collectors.m365 import Tier
+from collectors.m365.client.target import M365Target
 from evidence.errors import UsageError
 
 CLIENTS = click.option(

@@ -13,8 +13,9 @@ from pathlib import Path
 import click
 
 from checker.cli._packages import known_trust, opened, standing, trusting
-from checker.cli._terminal import answer_bytes, notice
+from checker.cli._terminal import answer_bytes, notice, stdout_is_terminal
 from checker.reports import format_named, formats
+from evidence.errors import UsageError
 from evidence.lines import write_whole
 
 
@@ -55,9 +56,11 @@ def command(
             is_verified=now.is_verified,
         )
         said_first = standing(now)
-    said = chosen.render(report) if names is None else chosen.render(report, names=names)
-    data = said.encode() if isinstance(said, str) else said
+    rendered = chosen.render(report) if names is None else chosen.render(report, names=names)
+    data = rendered.encode() if isinstance(rendered, str) else rendered
     if output is None:
+        if isinstance(rendered, bytes) and stdout_is_terminal():
+            raise UsageError(f"a report in the format {name} is no text for a terminal; write it to a file: -o FILE")
         answer_bytes(data)
         return 0
     write_whole(output, [data])

@@ -13,8 +13,8 @@ from collectors.clients.authority import check_authority
 from collectors.clients.model import Client
 from collectors.clients.targets import Target
 from collectors.dns.target import DnsTarget
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.grants.consent_link import consent_link
-from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Clock
 from evidence.errors import UsageError
 

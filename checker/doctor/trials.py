@@ -7,9 +7,8 @@ from datetime import timedelta
 from collectors.aws.target import AwsTarget
 from collectors.clients.model import Client
 from collectors.clients.targets import Target
-from collectors.m365 import GraphCollector
+from collectors.m365 import M365Declaration
 from collectors.m365.grants.examination import Examination
-from collectors.m365.services import ServiceCollector
 from collectors.m365.source import GraphSource
 from collectors.model import Clock, Declaration, Reading, RefusedError
 from collectors.run import Proved
@@ -94,7 +93,7 @@ def trial(client: Client, clock: Clock, progress: Progress) -> Tried:
 
 
 def _plans_held(source: GraphSource) -> tuple[str, ...]:
-    asked = {one.plan for one in source.declarations if isinstance(one, GraphCollector | ServiceCollector) and one.plan}
+    asked = {one.plan for one in source.declarations if isinstance(one, M365Declaration) and one.plan}
     return tuple(sorted(plan for plan in asked if source.holds(plan)))
 
 

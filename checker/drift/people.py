@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from checker.drift.model import Drift
-from checker.reports.lookup import label
+from checker.reports.rules import label
 from evidence.allowance import lines
 from evidence.errors import EvidenceError
 from evidence.layout import IDENTITY

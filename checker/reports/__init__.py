@@ -1,6 +1,7 @@
 """Reports are pure functions of a package: `formats/<name>.py` holds the format called <name>, found by looking.
 
-A format is a module with `render(report, *, names)`. Nothing is imported before a format is asked for by name.
+A format is a module with `render(report, *, names, audience)`: text, or bytes where it is no text (a PDF). Nothing is
+imported before a format is asked for by name.
 """
 
 from importlib import import_module
@@ -8,15 +9,16 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from checker.reports import formats as rooms
-from checker.reports.parts import Report
+from checker.reports.audience import Audience
+from checker.reports.model import Report
 from evidence.errors import UsageError
 
 
 class Format(Protocol):
     """A module in `formats`. `names` says whether names of people are shown; each format has a default of its own."""
 
-    def render(self, report: Report, *, names: bool = ...) -> str | bytes:
-        """The whole report, as text or bytes, to be written as it is."""
+    def render(self, report: Report, *, names: bool = ..., audience: Audience = ...) -> str | bytes:
+        """The whole report for whoever reads it, as text or bytes, to be written as it is."""
         ...
 
 

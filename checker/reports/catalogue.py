@@ -3,23 +3,23 @@
 from collections.abc import Iterable, Mapping
 
 from checker.content.results import ControlResult, Counts, State
-from checker.reports.parts import Control, Evidence, Framework, Section
+from checker.reports.laws import JudgedControl, JudgedFramework, Section, WantedEvidence
 from checker.reports.wanted import evidence
 from evidence.record import Record
 
 
-def frameworks(catalogues: Mapping[str, Record], results: Iterable[ControlResult]) -> tuple[Framework, ...]:
+def frameworks(catalogues: Mapping[str, Record], results: Iterable[ControlResult]) -> tuple[JudgedFramework, ...]:
     """All catalogues with states. A control that the results do not mention is not determined, and says so."""
     states = {(row.framework, row.control): row for row in results}
     return tuple(_framework(name, catalogue, states) for name, catalogue in catalogues.items())
 
 
-def _framework(name: str, catalogue: Record, states: Mapping[tuple[str, str], ControlResult]) -> Framework:
-    sections: dict[str, list[Control]] = {}
+def _framework(name: str, catalogue: Record, states: Mapping[tuple[str, str], ControlResult]) -> JudgedFramework:
+    sections: dict[str, list[JudgedControl]] = {}
     kinds = _kinds(catalogue)
     for item in catalogue.records("control"):
         sections.setdefault(_section(item), []).append(_control(name, item, kinds, states))
-    return Framework(
+    return JudgedFramework(
         id=name,
         title=_one_line(catalogue.text("title")),
         text_as_of=_one_line(catalogue.text("text_as_of")),
@@ -48,9 +48,9 @@ def _one_line(text: str) -> str:
 
 def _control(
     framework: str, item: Record, kinds: Mapping[str, str], states: Mapping[tuple[str, str], ControlResult]
-) -> Control:
+) -> JudgedControl:
     name, kind = item.text("id"), item.text("kind")
-    return Control(
+    return JudgedControl(
         id=name,
         citation=_one_line(item.text("citation")),
         title=_one_line(item.text("title")),
@@ -65,7 +65,7 @@ def _control(
     )
 
 
-def _evidence(item: Record) -> Evidence:
+def _evidence(item: Record) -> WantedEvidence:
     ideas = item.texts("evidence_ideas") if item.has("evidence_ideas") else ()
     every = item.text("attest_every") if item.has("attest_every") else ""
     return evidence(tuple(map(_one_line, ideas)), every)

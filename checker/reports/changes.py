@@ -7,7 +7,9 @@ the rules and their parameters were the same.
 from collections.abc import Iterator, Mapping
 
 from checker.content.results import Verdict
-from checker.reports.parts import Control, ControlChange, OnTarget, Report, RuleChange, Since
+from checker.reports.laws import JudgedControl
+from checker.reports.model import ControlTurn, Report, RuleTurn, Since
+from checker.reports.rules import OnTarget
 from checker.reports.tally import tally, turned
 from evidence.statement import Kind
 
@@ -34,17 +36,17 @@ def since(old: Report, new: Report) -> Since:
     )
 
 
-def _slipped(change: RuleChange) -> bool:
+def _slipped(change: RuleTurn) -> bool:
     if change.before is None or change.after is not Verdict.FAIL:
         return False
     return change.before is not Verdict.FAIL or bool(change.subjects)
 
 
-def _mended(change: RuleChange) -> bool:
+def _mended(change: RuleTurn) -> bool:
     return change.before is Verdict.FAIL and change.after is Verdict.PASS
 
 
-def _lost(change: RuleChange) -> bool:
+def _lost(change: RuleTurn) -> bool:
     return change.before in SEEN and change.after not in SEEN
 
 
@@ -61,13 +63,13 @@ def _params(report: Report) -> Mapping[str, object]:
     return {rule.rule.id: rule.params for rule in report.rules if rule.params}
 
 
-def _changes(old: Report, new: Report) -> Iterator[RuleChange]:
+def _changes(old: Report, new: Report) -> Iterator[RuleTurn]:
     then, now = _by_place(old), _by_place(new)
     titles = {rule.rule.id: rule.rule.title for report in (old, new) for rule in report.rules}
     for rule, target in sorted(then.keys() | now.keys() if _are_full(old, new) else then.keys() & now.keys()):
         before, after = then.get((rule, target)), now.get((rule, target))
         touched = turned(before.result if before else None, after.result if after else None)
-        change = RuleChange(
+        change = RuleTurn(
             rule=rule,
             title=titles[rule],
             target=target,
@@ -96,12 +98,12 @@ def _failing(one: OnTarget | None) -> frozenset[str]:
     )
 
 
-def _controls(old: Report, new: Report) -> Iterator[ControlChange]:
+def _controls(old: Report, new: Report) -> Iterator[ControlTurn]:
     then = {place: control.result.state for place, control in _by_framework(old)}
     for (framework, name), control in _by_framework(new):
         before = then.get((framework, name))
         if before is not None and before is not control.result.state:
-            yield ControlChange(
+            yield ControlTurn(
                 framework=framework,
                 citation=control.citation,
                 title=control.title,
@@ -110,8 +112,7 @@ def _controls(old: Report, new: Report) -> Iterator[ControlChange]:
             )
 
 
-def _by_framework(report: Report) -> Iterator[tuple[tuple[str, str], Control]]:
+def _by_framework(report: Report) -> Iterator[tuple[tuple[str, str], JudgedControl]]:
     for framework in report.frameworks:
-        for section in framework.sections:
-            for control in section.controls:
-                yield (framework.id, control.id), control
+        for control in framework.controls:
+            yield (framework.id, control.id), control

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from checker.content.results import RuleResult, SubjectResult, at
-from checker.reports.parts import Names
+from checker.reports.rules import Names
 from evidence.allowance import Allowance, unlimited
 from evidence.allowance import lines as bounded
 from evidence.errors import EvidenceError
@@ -79,12 +79,6 @@ def fields_of(files: Files, places: Places) -> dict[str, JsonObject]:
             if values:
                 found[f"{file}#{number}"] = values
     return found
-
-
-def label(names: Names) -> str:
-    """What to call somebody: at most two different names, the one for people first."""
-    first = [names[key] for key in ("displayName", "DisplayName") if key in names]
-    return " · ".join(list(dict.fromkeys([*first, *names.values()]))[:2])
 
 
 def _mentioned(subject: SubjectResult) -> set[str]:

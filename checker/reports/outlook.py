@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checker.content.scan import NotSeen
 from checker.reports.holdings import Told, sentences
-from checker.reports.parts import Report
+from checker.reports.model import Report
 from checker.reports.wording import moment, spoken, value_in_words
 from evidence.model import EXPORTS, NOT_OPENED, NOT_REACHED, Json, left_out_tier
 
@@ -32,7 +32,7 @@ def completeness(report: Report) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unseen:
+class UnseenLine:
     """One line of what could not be seen: where, why, and whether the client file says so itself."""
 
     place: str
@@ -40,17 +40,17 @@ class Unseen:
     declared: bool
 
 
-def unseen(report: Report) -> Iterator[Unseen]:
+def unseen(report: Report) -> Iterator[UnseenLine]:
     """What could not be seen, a line each; a target that did not open is one line, and so is a tier of consent."""
     left_out = Counter((_tier(row), row.target) for row in report.not_seen if _tier(row))
     shut = Counter((row.target, cause(row), row.declared) for row in report.not_seen if _is_shut(row))
     for (target, why, declared), number in shut.items():
-        yield Unseen(place=f"{number:,} collector{'s' * (number != 1)} on {target}", cause=why, declared=declared)
+        yield UnseenLine(place=f"{number:,} collector{'s' * (number != 1)} on {target}", cause=why, declared=declared)
     for row in report.not_seen:
         if not _tier(row) and not _is_shut(row):
-            yield Unseen(place=place(row), cause=cause(row), declared=row.declared)
+            yield UnseenLine(place=place(row), cause=cause(row), declared=row.declared)
     for (tier, target), number in sorted(left_out.items()):
-        yield Unseen(
+        yield UnseenLine(
             place=f"{number:,} collector{'s' * (number != 1)} of the tier {tier} on {target}",
             cause=_why_left_out(tier),
             declared=True,

@@ -15,17 +15,8 @@ from checker.reports.changes import since
 from checker.reports.holdings import holdings_of
 from checker.reports.known import alone, declared, is_of, places
 from checker.reports.lookup import Files, Folder, fields_of, names_of
-from checker.reports.parts import (
-    GRAVEST_FIRST,
-    Client,
-    JudgedRule,
-    Names,
-    OnTarget,
-    Policy,
-    Report,
-    Scan,
-    Subject,
-)
+from checker.reports.model import Report, ReportedClient, ReportedPolicy, ReportedScan
+from checker.reports.rules import GRAVEST_FIRST, JudgedRule, Names, OnTarget, Subject
 from checker.rules import Rule, parse
 from evidence.allowance import MAX_DOCUMENT, weight
 from evidence.collection import read_index
@@ -57,16 +48,19 @@ def load(
     used = {name: policy.params.get(name, {}) for name in rules}
     names = names_of(files, results.rules, declared(rules, used))
     catalogues = Record(policy.frameworks, f"{POLICY}: frameworks", EvidenceError)
+    laws = frameworks({name: catalogues.record(name) for name in scan.frameworks}, results.controls)
+    judged = _rules(files, rules, used, results.rules, observations, names)
+    by_id = {rule.rule.id: rule for rule in judged}
     report = Report(
-        client=Client(id=scan.client.id, name=scan.client.name, roles=scan.client.roles, tags=scan.client.tags),
+        client=ReportedClient(id=scan.client.id, name=scan.client.name, roles=scan.client.roles, tags=scan.client.tags),
         scan=_scan(scan),
-        policy=Policy(digest=policy.digest, revision=policy.revision, engine=policy.engine, opa=policy.opa),
+        policy=ReportedPolicy(digest=policy.digest, revision=policy.revision, engine=policy.engine, opa=policy.opa),
         package_sha256=package_sha256,
         not_seen=tuple(sorted(scan.not_seen, key=lambda row: row.declared)),
         blind_spots=scan.blind_spots,
         scope=read_scope(_weighed(files, SCOPE)),
-        frameworks=frameworks({name: catalogues.record(name) for name in scan.frameworks}, results.controls),
-        rules=_rules(files, rules, used, results.rules, observations, names),
+        frameworks=tuple(law.with_rules(by_id) for law in laws),
+        rules=judged,
         observations=observations,
         names=names,
         since=None,
@@ -83,8 +77,8 @@ def _weighed(files: Files, path: str) -> bytes:
     return data
 
 
-def _scan(scan: scans.Scan) -> Scan:
-    return Scan(
+def _scan(scan: scans.Scan) -> ReportedScan:
+    return ReportedScan(
         id=scan.id,
         kind=scan.kind,
         started=scan.started,
@@ -153,4 +147,5 @@ def _on_target(
             for subject in sorted(row.subjects, key=lambda subject: subject.verdict is not Verdict.FAIL)
         ),
         evidence=evidence,
+        names=names,
     )

@@ -10,12 +10,12 @@ import json
 import re
 import shlex
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from checker.content.policy import ParamUsed
-from checker.reports.lookup import label
-from checker.reports.parts import Names, Step, StepKind, Subject
 from checker.reports.plain import is_plain
+from checker.reports.rules import Names, Subject, label
 from evidence.model import Json
 
 PLACEHOLDER = re.compile(r"<([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)>")
@@ -37,6 +37,26 @@ _IN_ADDRESS = re.compile(r"[A-Za-z0-9_@-][A-Za-z0-9_.@-]*")
 _READ_BY_TOOLS = ("-", "@", "file:", "fileb:")
 _POWERSHELL_QUOTES = re.compile("(['\u2018\u2019\u201a\u201b])")
 _AND = "and_"
+
+
+class StepKind(StrEnum):
+    """How a step is taken: by clicking, or by pasting a command."""
+
+    PORTAL = "portal"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One way to change a setting. In `text`, `‹…›` stands for what a person has to put in.
+
+    `also`: it is needed beside the step before, not another way. `where` says in which case it is for, "" for every one.
+    """
+
+    kind: StepKind
+    text: str
+    also: bool = False
+    where: str = ""
 
 
 def steps(declared: Iterable[Mapping[str, str]]) -> tuple[Step, ...]:
@@ -61,20 +81,16 @@ def placeholders(declared: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
 
 
 def for_subject(
-    declared: Iterable[Mapping[str, str]],
-    subject: Subject,
-    params: Mapping[str, ParamUsed],
-    *,
-    known: Mapping[str, Names],
+    declared: Iterable[Mapping[str, str]], subject: Subject, params: Mapping[str, ParamUsed], known: Mapping[str, Names]
 ) -> tuple[Step, ...]:
-    """The steps for one subject. `known` are the names of people that may be shown; without it they stay placeholders."""
-    values = values_of(subject, params, names=bool(known))
+    """The steps for one subject. `known` names ids in words; a subject without names leaves them as placeholders."""
+    values = values_of(subject, params)
     return tuple(filled(step, values, known) for step in steps(declared))
 
 
-def values_of(subject: Subject, params: Mapping[str, ParamUsed], *, names: bool) -> Values:
-    """What is known for a subject: its names where wanted, the fields of the evidence, and the parameters."""
-    return {**(subject.names if names else {}), **subject.fields, **of_params(params)}
+def values_of(subject: Subject, params: Mapping[str, ParamUsed]) -> Values:
+    """What is known for a subject: its names, the fields of the evidence, and the parameters."""
+    return {**subject.names, **subject.fields, **of_params(params)}
 
 
 def of_params(params: Mapping[str, ParamUsed]) -> Values:

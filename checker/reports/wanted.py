@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.content.results import State
-from checker.reports.parts import Control, Evidence, Report
+from checker.reports.laws import STATES, JudgedControl, WantedEvidence
+from checker.reports.model import Report
 
 NO_DUTY = "How often is a default of this tool, not set by law; your own policy may say another one."
 """Beside every interval that a report shows."""
@@ -40,33 +41,53 @@ _UNITS = {"D": "day", "M": "month", "Y": "year"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AlikeControls:
     """Controls in one state of which the same would do, in the order of the law."""
 
-    controls: tuple[Control, ...]
+    controls: tuple[JudgedControl, ...]
     state: State
-    evidence: Evidence
+    evidence: WantedEvidence
 
 
-def evidence(ideas: tuple[str, ...], attest_every: str) -> Evidence:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillWanted:
+    """What is still to be shown of controls in one state, as often as one says."""
+
+    state: State
+    how_often: str
+    alike: tuple[AlikeControls, ...]
+
+
+def evidence(ideas: tuple[str, ...], attest_every: str) -> WantedEvidence:
     """A catalogue's `evidence_ideas` and `attest_every` in words."""
-    return Evidence(would_do=tuple(map(_idea, ideas)), how_often=_often(attest_every))
+    return WantedEvidence(would_do=tuple(map(_idea, ideas)), how_often=_often(attest_every))
 
 
-def is_wanted(control: Control) -> bool:
+def is_wanted(control: JudgedControl) -> bool:
     """Whether evidence is wanted of the control at all: it applies to the client, and has a state."""
     return control.result.state not in SPARED
 
 
-def lacking(report: Report) -> Iterator[Asked]:
+def still_wanted(report: Report) -> tuple[StillWanted, ...]:
+    """What is still to be shown: by state, what needs somebody first, and by how often it is usually shown."""
+    together: dict[tuple[State, str], list[AlikeControls]] = {}
+    for alike in lacking(report):
+        together.setdefault((alike.state, alike.evidence.how_often), []).append(alike)
+    return tuple(
+        StillWanted(state=state, how_often=often, alike=tuple(alike))
+        for (state, often), alike in sorted(together.items(), key=lambda item: (STATES.index(item[0][0]), item[0][1]))
+    )
+
+
+def lacking(report: Report) -> Iterator[AlikeControls]:
     """Controls of which something is still to be shown; those of which the same would do stand together."""
     for framework in report.frameworks:
-        same: dict[tuple[State, Evidence], list[Control]] = {}
-        for control in (control for section in framework.sections for control in section.controls):
+        same: dict[tuple[State, WantedEvidence], list[JudgedControl]] = {}
+        for control in framework.controls:
             if control.result.state in LACKING:
                 same.setdefault((control.result.state, control.evidence), []).append(control)
-        for (state, found), controls in same.items():
-            yield Asked(controls=tuple(controls), state=state, evidence=found)
+        for (state, needed), controls in same.items():
+            yield AlikeControls(controls=tuple(controls), state=state, evidence=needed)
 
 
 def _idea(text: str) -> str:

@@ -6,25 +6,13 @@ from datetime import UTC, datetime
 from typing import assert_never
 
 from checker.content.results import Counts, Population, State, Verdict
-from checker.reports.parts import Control, OnTarget, RuleChange
+from checker.reports.laws import STATES, JudgedControl, JudgedFramework
+from checker.reports.model import RuleTurn
+from checker.reports.rules import Names, OnTarget, label
 from checker.rules import Rule
 from evidence.model import Json, Outcome
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-STATES = (
-    State.GAP,
-    State.UNKNOWN,
-    State.STALE,
-    State.NEEDS_EVIDENCE,
-    State.NOT_IMPLEMENTED,
-    State.ALTERNATIVE,
-    State.NO_GAP,
-    State.ATTESTED,
-    State.NOT_APPLICABLE,
-    State.CONTEXT,
-)
-"""In the order of a page: what needs somebody first."""
 
 CLASSES = {
     "partial": ("partly testable", "rules test a part of it, a statement has to cover what no scan sees"),
@@ -113,7 +101,7 @@ def reason_in_words(rule: Rule, one: OnTarget) -> str:
     return "; ".join(part for part in (why, plan, free) if part)
 
 
-def change_in_words(change: RuleChange) -> str:
+def change_in_words(change: RuleTurn) -> str:
     """How a verdict changed: "met, now not met, on 3 subjects"; "not met, on 2 subjects more, on 1 fewer"."""
     before, after = (
         verdict_in_words(verdict) if verdict else "not judged" for verdict in (change.before, change.after)
@@ -142,6 +130,22 @@ def counts_in_words(counts: Counts) -> str:
     return ", ".join(f"{number:,} {word}" for number, word in named if number)
 
 
+def states_in_words(counts: Mapping[State, int]) -> str:
+    """How many controls are in which state, those first that need somebody: "gap found 2, no gap found 14"."""
+    return ", ".join(f"{state_in_words(state)} {counts[state]:,}" for state in STATES if state in counts)
+
+
+def severities_in_words(counts: Mapping[str, int]) -> str:
+    """How many rules are how grave: "1 critical, 4 high"."""
+    return ", ".join(f"{number:,} {severity}" for severity, number in counts.items())
+
+
+def legend(framework: JudgedFramework) -> Mapping[str, str]:
+    """The kinds and classes that the framework's controls have, and what they mean."""
+    kinds = {spoken(control.kind): control.kind_means for control in framework.controls if control.kind_means}
+    return dict(class_in_words(control) for control in framework.controls) | kinds
+
+
 def moment(text: str) -> str:
     """A time in UTC for a reader: "23 Nov 2026, 01:58 UTC"; a date alone as a date; anything else as it stands."""
     try:
@@ -162,6 +166,19 @@ def span(started: str, finished: str) -> str:
     if comma and begin.startswith(f"{day}, "):
         return f"{begin.removesuffix(' UTC')} to {hour}"
     return f"{begin} to {end}"
+
+
+def named_in_words(value: Json, known: Mapping[str, Names]) -> str:
+    """A value of a provider on one line, with what somebody is called beside an id that is `known`."""
+    return value_in_words(_named(value, known))
+
+
+def _named(value: Json, known: Mapping[str, Names]) -> Json:
+    if isinstance(value, str):
+        return f"{value} ({label(known[value])})" if known.get(value) else value
+    if isinstance(value, list):
+        return [_named(item, known) for item in value]
+    return value
 
 
 def value_in_words(value: Json) -> str:
@@ -192,12 +209,12 @@ def spoken(name: str) -> str:
     return name.strip("_").replace("_", " ")
 
 
-def class_in_words(control: Control) -> tuple[str, str]:
+def class_in_words(control: JudgedControl) -> tuple[str, str]:
     """How much of the control a scan can say, in short, and what that means."""
     return CLASSES.get(control.control_class, (spoken(control.control_class), ""))
 
 
-def carrier_in_words(control: Control) -> str:
+def carrier_in_words(control: JudgedControl) -> str:
     """Who usually does the work."""
     return CARRIERS.get(control.carried_by, spoken(control.carried_by))
 

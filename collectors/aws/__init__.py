@@ -1,6 +1,6 @@
 """AWS: one module a service, declarations only. `transport` alone speaks to AWS, and alone imports its SDK."""
 
-from collectors.aws.declaration import AwsDeclaration, CodedCollector, Found, MalformedError, Place
+from collectors.aws.declaration import AwsDeclaration, CodedCollector, MalformedError, Place
 from collectors.aws.listing import AwsCollector, Detail, Fact, Lookup
 
 __all__ = [
@@ -9,7 +9,6 @@ __all__ = [
     "CodedCollector",
     "Detail",
     "Fact",
-    "Found",
     "Lookup",
     "MalformedError",
     "Place",

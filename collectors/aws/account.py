@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from collectors.aws import CodedCollector, Found, Place, answers
+from collectors.aws import CodedCollector, Place, answers
 from collectors.aws.commands import action, command
 from collectors.aws.declaration import DEADLINE, GLOBAL, malformed
 from collectors.aws.target import AwsTarget
-from collectors.model import RefusedError
+from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 DESCRIBE = "ec2:describe_regions"
@@ -143,7 +143,7 @@ REGIONS = CodedCollector(
     id="aws.account.regions",
     op=DESCRIBE,
     args=ALL,
-    read=_regions,
+    find=_regions,
     always=("RegionName",),
     version=2,
     permissions=(action(DESCRIBE),),
@@ -155,7 +155,7 @@ SCOPES = CodedCollector(
     id="aws.account.scopes",
     op=DESCRIBE,
     args=ALL,
-    read=_scopes,
+    find=_scopes,
     always=("_declared_regions", "_out_of_scope", "_regions", "_unexplained_regions"),
     permissions=(action(DESCRIBE), action(ORGANIZATION), action(ACCOUNTS)),
     repeat=(command(DESCRIBE, ALL), command(ACCOUNTS, {}), command(ORGANIZATION, {})),

@@ -6,9 +6,9 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from collectors.aws import Found, Place, answers
+from collectors.aws import Place, answers
 from collectors.aws.declaration import GLOBAL, malformed
-from collectors.model import RefusedError
+from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 GENERATE = "iam:generate_credential_report"

@@ -4,13 +4,13 @@ A collector is read place by place: in every region in scope for a regional serv
 global one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
 from collectors.aws.target import AwsTarget
-from collectors.model import Declaration, RefusedError
+from collectors.model import Finding, Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 In = TypeVar("In")
@@ -23,17 +23,6 @@ PAGE_LEFT = "page_left"
 
 class MalformedError(ValueError):
     """What AWS sent cannot be read as what it should be. The message is a short code, without AWS's words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One resource as it was found in a place, ready to be written down (`collectors.model.Reading.add`)."""
-
-    id: str
-    fields: JsonObject
-    at: JsonObject
-    unseen: Mapping[str, Unseen] = field(default_factory=dict)
-    absent: tuple[str, ...] = ()
 
 
 class Place(Protocol):
@@ -78,7 +67,7 @@ class Place(Protocol):
 
 
 @runtime_checkable
-class AwsDeclaration(Declaration, Protocol):
+class AwsDeclaration(Finding[Place], Protocol):
     """A declaration that can be read from a place. `op` is its first operation, `repeat` the commands that repeat it."""
 
     @property
@@ -89,18 +78,17 @@ class AwsDeclaration(Declaration, Protocol):
     def regional(self) -> bool: ...
     @property
     def repeat(self) -> tuple[str, ...]: ...
-    def find(self, place: Place) -> Iterator[Found]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedCollector:
-    """A collector that needs code. `read` finds the resources of one place; `properties` is the JSON Schema of each field
+    """A collector that needs code. `find` finds the resources of one place; `properties` is the JSON Schema of each field
     that it writes, names of people left out, because no model of AWS's has that shape. The rest is as in `AwsCollector`.
     """
 
     id: str
     op: str
-    read: Callable[[Place], Iterator[Found]]
+    find: Callable[[Place], Iterator[Found]]
     properties: JsonObject
     permissions: tuple[str, ...]
     repeat: tuple[str, ...]
@@ -114,10 +102,6 @@ class CodedCollector:
     def provider(self) -> str:
         """Always aws."""
         return "aws"
-
-    def find(self, place: Place) -> Iterator[Found]:
-        """Every resource of the place."""
-        return self.read(place)
 
 
 def malformed(code: str) -> RefusedError:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from collectors.aws import answers
 from collectors.aws.commands import action, command, of_each
-from collectors.aws.declaration import DEADLINE, GLOBAL, REGIONS, Found, MalformedError, Place, filled, malformed
-from collectors.model import RefusedError
+from collectors.aws.declaration import DEADLINE, GLOBAL, REGIONS, MalformedError, Place, filled, malformed
+from collectors.model import Found, RefusedError
 from evidence.model import IN_ACCOUNT, Json, JsonObject, Outcome, Unseen
 
 _MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
@@ -174,7 +174,7 @@ class AwsCollector:
         details = (of_each(listing, self.items, self.region, asked),) if asked else (listing,)
         return (*details, *(of_each(listing, *each.repeated(self.items)) for each in self.lookups))
 
-    def find(self, place: Place) -> Iterator[Found]:
+    def find(self, place: Place, /) -> Iterator[Found]:
         """Every resource of the place, details and facts included. Raises RefusedError where the listing is refused."""
         listed = 0
         known: dict[str, Json] = {}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from collectors.aws.declaration import DEADLINE, GLOBAL, AwsDeclaration, Found
+from collectors.aws.declaration import DEADLINE, GLOBAL, AwsDeclaration
 from collectors.aws.target import AwsTarget
-from collectors.model import Reading, RefusedError
+from collectors.model import Found, Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 In = TypeVar("In")
@@ -43,7 +43,7 @@ class Notebook:
         with self._lock:
             self.in_time()
             self._told.add(place)
-            self._reading.add(found.fields, id=found.id, at=found.at, unseen=found.unseen, absent=found.absent)
+            self._reading.add(found)
 
     def is_first(self, key: str) -> bool:
         """Whether nobody has asked for this key before."""

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from collectors.aws import CodedCollector, Found, Place
+from collectors.aws import CodedCollector, Place
 from collectors.aws.commands import action, command
 from collectors.aws.declaration import REGIONS, malformed
+from collectors.model import Found
 from evidence.model import JsonObject
 
 OP = "sns:list_subscriptions"
@@ -46,7 +47,7 @@ def _subscription(fields: JsonObject, place: Place, pending: Counter[str]) -> Fo
 SUBSCRIPTIONS = CodedCollector(
     id="aws.sns.subscriptions",
     op=OP,
-    read=_subscriptions,
+    find=_subscriptions,
     regional=True,
     person=("Endpoint",),
     always=("SubscriptionArn", "Protocol", "TopicArn", "_confirmed"),

@@ -1,11 +1,11 @@
 """Public DNS: what a client's domains say to the whole world, as declarations."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from collectors.dns.target import DnsTarget
-from collectors.model import Reading, RefusedError
+from collectors.model import Found
 from evidence.model import Json, JsonObject, Unseen
 
 
@@ -51,7 +51,7 @@ class Dns(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Name:
     """What one resource is about: a domain, and for a key the selector it is published under."""
 
     domain: str
@@ -64,8 +64,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What was found at a place: facts, facts that could not be read, and tags that the record leaves out."""
+class Told:
+    """What the records of a name tell: facts, facts that could not be read, and tags that the record leaves out."""
 
     fields: Mapping[str, Json]
     unseen: Mapping[str, Unseen] = field(default_factory=dict)
@@ -73,17 +73,25 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DnsCollector:
-    """Looks something up at each place and says what it means.
+class DnsPlace:
+    """One name, and the resolver that is asked about it."""
 
-    `look` raises RefusedError where the place's own records cannot be read. `facts` are the schemas of all fields,
+    dns: Dns
+    name: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DnsCollector:
+    """Looks something up for each of a client's `names` and says what it means.
+
+    `look` raises RefusedError where the name's own records cannot be read. `facts` are the schemas of all fields,
     `always` those that a resource always has.
     """
 
     id: str
-    places: Callable[[DnsTarget], Iterable[Place]]
-    look: Callable[[Dns, Place], Found]
-    repeat: Callable[[Place], str]
+    names: Callable[[DnsTarget], Iterable[Name]]
+    look: Callable[[Dns, Name], Told]
+    repeat: Callable[[Name], str]
     facts: JsonObject
     always: tuple[str, ...]
     operation: str = "DNS TXT"
@@ -104,34 +112,16 @@ class DnsCollector:
         """None: DNS is public."""
         return ()
 
-    def observe(self, dns: Dns, target: DnsTarget, reading: Reading) -> None:
-        """Write every place down; one that cannot be read is written as such, and is an error of the reading.
+    def find(self, place: DnsPlace, /) -> Iterator[Found]:
+        """The one resource of a name. Raises RefusedError where its own records cannot be read."""
+        yield self._found(place.name, self.look(place.dns, place.name))
 
-        Raises RefusedError where no place could be read.
-        """
-        places = tuple(self.places(target))
-        reading.operation = self.operation
-        reading.parameters = {"names": [place.id for place in places]}
-        reading.repeat = "; ".join(self.repeat(place) for place in places)
-        refused: RefusedError | None = None
-        for place in places:
-            try:
-                found = self.look(dns, place)
-                reading.places_read += 1
-            except RefusedError as error:
-                refused = error
-                reading.errors[place.id] = error.unseen
-                found = Found(fields={}, unseen=dict.fromkeys(self.facts, error.unseen))
-            self._add(place, found, reading)
-        if refused is not None and not reading.places_read:
-            raise refused
-        reading.last_page_reached = True
+    def unread(self, name: Name, why: Unseen) -> Found:
+        """The resource of a name that could not be read: its facts are unseen."""
+        return self._found(name, Told(fields={}, unseen=dict.fromkeys(self.facts, why)))
 
-    def _add(self, place: Place, found: Found, reading: Reading) -> None:
-        own: dict[str, Json] = {"domain": place.domain}
-        if place.selector:
-            own["selector"] = place.selector
-        unseen = {name: why for name, why in found.unseen.items() if name not in own}
-        reading.add(
-            {**own, **found.fields}, id=place.id, at={"domain": place.domain}, unseen=unseen, absent=found.absent
-        )
+    def _found(self, name: Name, told: Told) -> Found:
+        own: dict[str, Json] = {"domain": name.domain, **({"selector": name.selector} if name.selector else {})}
+        unseen = {field: why for field, why in told.unseen.items() if field not in own}
+        fields = {**own, **told.fields}
+        return Found(id=name.id, fields=fields, at={"domain": name.domain}, unseen=unseen, absent=told.absent)

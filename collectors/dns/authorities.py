@@ -2,26 +2,26 @@
 
 import re
 
-from collectors.dns import Dns, Found, Place
+from collectors.dns import Dns, Name, Told
 
 _RECORD = re.compile(r'\d{1,3} (?P<tag>[A-Za-z0-9]+) "(?P<value>.*)"', re.DOTALL)
 
 
-def look(dns: Dns, place: Place) -> Found:
+def look(dns: Dns, name: Name) -> Told:
     """The records that apply to a domain: its own, else those of the nearest domain above. Raises RefusedError."""
-    labels = place.domain.split(".")
+    labels = name.domain.split(".")
     for start in range(len(labels)):
-        name = ".".join(labels[start:])
-        records = dns.records(name, "CAA").values
+        above = ".".join(labels[start:])
+        records = dns.records(above, "CAA").values
         if records:
-            return _found(records, name)
-    return Found(fields={"records": [], "count": 0, "tags": [], "issuers": []}, absent=("foundAt",))
+            return _found(records, above)
+    return Told(fields={"records": [], "count": 0, "tags": [], "issuers": []}, absent=("foundAt",))
 
 
-def _found(records: tuple[str, ...], name: str) -> Found:
+def _found(records: tuple[str, ...], name: str) -> Told:
     said = [(found["tag"].lower(), found["value"]) for record in records if (found := _RECORD.fullmatch(record))]
     issuers = {value.partition(";")[0].strip().lower() for tag, value in said if tag == "issue"} - {""}
-    return Found(
+    return Told(
         fields={
             "records": [*sorted(records)],
             "count": len(records),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from collectors.dns import Dns, Found, Place
+from collectors.dns import Dns, Name, Told
 from collectors.dns.silence import silent
 from collectors.model import RefusedError
 from evidence.model import Json
@@ -38,41 +38,41 @@ def is_dmarc(text: str) -> bool:
     return _IS_DMARC.match(text) is not None
 
 
-def look(dns: Dns, place: Place) -> Found:
+def look(dns: Dns, name: Name) -> Told:
     """The policy for a domain: its own record, else that of the organisation's domain above it.
 
     Raises RefusedError where the domain's own record cannot be read.
     """
-    own = _records(dns, place.domain)
+    own = _records(dns, name.domain)
     if own:
-        return _quiet(dns, place, _told(dns, _found(own, place.domain, inherited=False)))
-    return _quiet(dns, place, _above(dns, place))
+        return _quiet(dns, name, _told(dns, _found(own, name.domain, inherited=False)))
+    return _quiet(dns, name, _above(dns, name))
 
 
-def _quiet(dns: Dns, place: Place, found: Found) -> Found:
+def _quiet(dns: Dns, name: Name, found: Told) -> Told:
     """With whether the domain says that it sends and takes no mail."""
     try:
-        return replace(found, fields={**found.fields, "silent": silent(dns, place.domain)})
+        return replace(found, fields={**found.fields, "silent": silent(dns, name.domain)})
     except RefusedError as refused:
         return replace(found, unseen={**found.unseen, "silent": refused.unseen})
 
 
-def _above(dns: Dns, place: Place) -> Found:
+def _above(dns: Dns, name: Name) -> Told:
     """The policy of a domain without a record of its own."""
     try:
-        above = [(name, records) for name in _parents(place.domain) if (records := _inherited(dns, name))]
+        above = [(parent, records) for parent in _parents(name.domain) if (records := _inherited(dns, parent))]
     except RefusedError as refused:
         known: dict[str, Json] = {"records": [], "count": 0}
         rest = ("valid", "errors", "policy", "policyDomain", "inherited", *TAGS, *REPORTS)
-        return Found(fields=known, unseen=dict.fromkeys(rest, refused.unseen))
+        return Told(fields=known, unseen=dict.fromkeys(rest, refused.unseen))
     if above:
-        name, records = next((one for one in above if _says(one[1], "psd", "n")), above[-1])
-        return _told(dns, _found(records, name, inherited=True))
+        parent, records = next((each for each in above if _says(each[1], "psd", "n")), above[-1])
+        return _told(dns, _found(records, parent, inherited=True))
     nothing: dict[str, Json] = {"records": [], "count": 0, "valid": False, "errors": [], "inherited": False}
-    return Found(fields=nothing, absent=("policy", "policyDomain", *TAGS, *REPORTS))
+    return Told(fields=nothing, absent=("policy", "policyDomain", *TAGS, *REPORTS))
 
 
-def _told(dns: Dns, found: Found) -> Found:
+def _told(dns: Dns, found: Told) -> Told:
     """With the domains whose addresses `rua` names: one outside the organisation must publish that it agrees."""
     addresses, domain = found.fields.get("rua"), str(found.fields.get("policyDomain"))
     if not isinstance(addresses, list):
@@ -126,7 +126,7 @@ def _parents(domain: str) -> Iterator[str]:
         yield ".".join(labels[start:])
 
 
-def _found(records: list[str], domain: str, *, inherited: bool) -> Found:
+def _found(records: list[str], domain: str, *, inherited: bool) -> Told:
     facts: dict[str, Json] = {
         "records": [*records],
         "count": len(records),
@@ -135,7 +135,7 @@ def _found(records: list[str], domain: str, *, inherited: bool) -> Found:
     }
     if len(records) > 1:
         facts |= {"valid": False, "errors": ["several_records"]}
-        return Found(fields=facts, absent=("policy", *TAGS))
+        return Told(fields=facts, absent=("policy", *TAGS))
     said, faults = _read(records[0])
     errors = {*faults, *_errors(said)}
     facts |= _values(said)
@@ -143,7 +143,7 @@ def _found(records: list[str], domain: str, *, inherited: bool) -> Found:
     if policy:
         facts["policy"] = policy
     facts |= {"valid": bool(policy), "errors": [*sorted(errors)]}
-    return Found(fields=facts, absent=tuple(name for name in ("policy", *TAGS) if name not in facts))
+    return Told(fields=facts, absent=tuple(name for name in ("policy", *TAGS) if name not in facts))
 
 
 def _read(record: str) -> tuple[dict[str, str], tuple[str, ...]]:

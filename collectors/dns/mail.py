@@ -5,9 +5,9 @@ The domain that comes with a tenant is Microsoft's, and is left out.
 
 from collections.abc import Iterator
 
-from collectors.dns import DnsCollector, Place, dkim, dmarc, mta_sts, names, spf, tls_reports
+from collectors.dns import DnsCollector, Name, dkim, dmarc, mta_sts, names, spf, tls_reports
 from collectors.dns.target import DnsTarget
-from collectors.m365.clouds import is_microsofts
+from collectors.m365.client.clouds import is_microsofts
 from evidence.model import JsonObject
 
 TEXT: JsonObject = {"type": "string"}
@@ -28,24 +28,24 @@ def own(target: DnsTarget) -> Iterator[str]:
     return (domain for domain in target.domains if not is_microsofts(domain))
 
 
-def domains(target: DnsTarget) -> Iterator[Place]:
+def domains(target: DnsTarget) -> Iterator[Name]:
     """Each domain of the client."""
     for domain in own(target):
-        yield Place(domain=domain)
+        yield Name(domain=domain)
 
 
-def selectors(target: DnsTarget) -> Iterator[Place]:
+def selectors(target: DnsTarget) -> Iterator[Name]:
     """Each selector under each domain of the client."""
     for domain in own(target):
         for selector in target.dkim_selectors:
-            yield Place(domain=domain, selector=selector)
+            yield Name(domain=domain, selector=selector)
 
 
 SPF_RECORDS = DnsCollector(
     id="dns.mail.spf_records",
-    places=domains,
+    names=domains,
     look=spf.look,
-    repeat=lambda place: f"dig +noall +answer TXT {place.domain}; dig +noall +answer MX {place.domain}",
+    repeat=lambda name: f"dig +noall +answer TXT {name.domain}; dig +noall +answer MX {name.domain}",
     operation="DNS TXT, A, MX",
     facts={
         **RECORDS,
@@ -76,9 +76,9 @@ SPF_RECORDS = DnsCollector(
 
 DMARC_RECORDS = DnsCollector(
     id="dns.mail.dmarc_records",
-    places=domains,
+    names=domains,
     look=dmarc.look,
-    repeat=lambda place: f"dig +noall +answer TXT _dmarc.{place.domain}; dig +noall +answer TXT {place.domain}",
+    repeat=lambda name: f"dig +noall +answer TXT _dmarc.{name.domain}; dig +noall +answer TXT {name.domain}",
     operation="DNS TXT, MX",
     facts={
         **RECORDS,
@@ -105,9 +105,9 @@ DMARC_RECORDS = DnsCollector(
 
 DKIM_KEYS = DnsCollector(
     id="dns.mail.dkim_keys",
-    places=selectors,
+    names=selectors,
     look=dkim.look,
-    repeat=lambda place: f"dig +noall +answer TXT {place.id}",
+    repeat=lambda name: f"dig +noall +answer TXT {name.id}",
     facts={
         "domain": TEXT,
         "selector": TEXT,
@@ -126,10 +126,10 @@ DKIM_KEYS = DnsCollector(
 
 MTA_STS_POLICIES = DnsCollector(
     id="dns.mail.mta_sts_policies",
-    places=domains,
+    names=domains,
     look=mta_sts.look,
-    repeat=lambda place: (
-        f"dig +noall +answer TXT _mta-sts.{place.domain}; curl https://mta-sts.{place.domain}/.well-known/mta-sts.txt"
+    repeat=lambda name: (
+        f"dig +noall +answer TXT _mta-sts.{name.domain}; curl https://mta-sts.{name.domain}/.well-known/mta-sts.txt"
     ),
     operation="DNS TXT, MX; HTTPS GET",
     facts={
@@ -147,9 +147,9 @@ MTA_STS_POLICIES = DnsCollector(
 
 TLS_REPORTS = DnsCollector(
     id="dns.mail.tls_reports",
-    places=domains,
+    names=domains,
     look=tls_reports.look,
-    repeat=lambda place: f"dig +noall +answer TXT _smtp._tls.{place.domain}",
+    repeat=lambda name: f"dig +noall +answer TXT _smtp._tls.{name.domain}",
     operation="DNS TXT, MX",
     facts={**RECORDS, "receives": TRUTH, "rua": TEXTS},
     always=("domain", "records", "count", "valid", "errors", "receives"),
@@ -157,9 +157,9 @@ TLS_REPORTS = DnsCollector(
 
 NAMES = DnsCollector(
     id="dns.mail.names",
-    places=domains,
+    names=domains,
     look=names.look,
-    repeat=lambda place: "; ".join(f"dig +noall +answer A {name}" for name in names.asked(place.domain)),
+    repeat=lambda name: "; ".join(f"dig +noall +answer A {host}" for host in names.asked(name.domain)),
     operation="DNS A, MX",
     facts={
         "domain": TEXT,

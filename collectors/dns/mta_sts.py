@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from collectors.dns import Dns, Found, Place, PolicyFile
+from collectors.dns import Dns, Name, PolicyFile, Told
 from collectors.dns.exchangers import Exchangers, exchangers
 from collectors.dns.tags import tags
 from collectors.model import RefusedError
@@ -30,10 +30,10 @@ class Policy:
     errors: tuple[str, ...] = ()
 
 
-def look(dns: Dns, place: Place) -> Found:
+def look(dns: Dns, name: Name) -> Told:
     """The policy of a domain, by its record and its file. Raises RefusedError where the records cannot be read."""
-    records = [text for text in dns.texts(f"_mta-sts.{place.domain}").values if _IS_STS.match(text)]
-    mail = exchangers(dns, place.domain)
+    records = [text for text in dns.texts(f"_mta-sts.{name.domain}").values if _IS_STS.match(text)]
+    mail = exchangers(dns, name.domain)
     facts: dict[str, Json] = {
         "records": [*records],
         "count": len(records),
@@ -44,23 +44,23 @@ def look(dns: Dns, place: Place) -> Found:
     if not _ID.fullmatch(identifier):
         errors: list[Json] = ["several_records"] if len(records) > 1 else ["id"] if records else []
         facts |= {"valid": False, "errors": errors, "uncovered": [*mail.hosts]}
-        return Found(fields=facts, absent=("id", *FROM_FILE))
+        return Told(fields=facts, absent=("id", *FROM_FILE))
     facts["id"] = identifier
     try:
-        sent = dns.policy_file(place.domain)
+        sent = dns.policy_file(name.domain)
     except RefusedError as refused:
         lost = ("valid", "errors", "uncovered", *FROM_FILE)
-        return Found(fields=facts, unseen=dict.fromkeys(lost, refused.unseen))
+        return Told(fields=facts, unseen=dict.fromkeys(lost, refused.unseen))
     return _found(facts, read(sent), mail)
 
 
-def _found(facts: dict[str, Json], policy: Policy, mail: Exchangers) -> Found:
+def _found(facts: dict[str, Json], policy: Policy, mail: Exchangers) -> Told:
     uncovered = [host for host in mail.hosts if not any(matches(host, pattern) for pattern in policy.mx)]
     facts |= {"valid": not policy.errors, "errors": [*policy.errors], "uncovered": [*uncovered]}
     facts |= {"mode": policy.mode} if policy.mode else {}
     facts |= {"mx": [*policy.mx]} if policy.mx else {}
     facts |= {"maxAge": policy.max_age} if policy.max_age >= 0 else {}
-    return Found(fields=facts, absent=tuple(name for name in FROM_FILE if name not in facts))
+    return Told(fields=facts, absent=tuple(name for name in FROM_FILE if name not in facts))
 
 
 def read(sent: PolicyFile) -> Policy:

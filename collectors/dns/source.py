@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from collectors import dns
 from collectors.discovery import discover
-from collectors.dns import Answer, DnsCollector, PolicyFile
+from collectors.dns import Answer, Dns, DnsCollector, DnsPlace, PolicyFile
 from collectors.dns.policy_file import PolicyFiles
 from collectors.dns.resolver import Resolver
 from collectors.dns.target import DnsConnection, DnsTarget
@@ -62,13 +62,36 @@ class DnsSource:
             raise TypeError(f"{declaration.id} is no DNS collector")
         before = self._resolver.asked
         try:
-            declaration.observe(_InTime(self._resolver, self._files, reading), self._target, reading)
+            _read_names(declaration, _InTime(self._resolver, self._files, reading), self._target, reading)
         finally:
             reading.pages += self._resolver.asked - before
 
     def close(self) -> None:
         """Close connections to web servers; nothing of DNS is kept open."""
         self._files.close()
+
+
+def _read_names(declaration: DnsCollector, resolver: Dns, target: DnsTarget, reading: Reading) -> None:
+    """Write every name down; one that cannot be read is written as such, and is an error of the reading.
+
+    Raises RefusedError where no name could be read.
+    """
+    names = tuple(declaration.names(target))
+    reading.operation = declaration.operation
+    reading.parameters = {"names": [name.id for name in names]}
+    reading.repeat = "; ".join(declaration.repeat(name) for name in names)
+    refused: RefusedError | None = None
+    for name in names:
+        try:
+            reading.add_all(declaration, DnsPlace(dns=resolver, name=name))
+            reading.places_read += 1
+        except RefusedError as error:
+            refused = error
+            reading.errors[name.id] = error.unseen
+            reading.add(declaration.unread(name, error.unseen))
+    if refused is not None and not reading.places_read:
+        raise refused
+    reading.last_page_reached = True
 
 
 class _InTime:

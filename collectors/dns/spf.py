@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from collectors.dns import Dns, Found, Place
+from collectors.dns import Dns, Name, Told
 from collectors.dns.silence import silent
 from collectors.dns.spf_terms import Term, is_spf, parse
 from collectors.model import RefusedError
@@ -23,25 +23,25 @@ LOOKING_UP = ("include", "a", "mx", "ptr", "exists")
 _HALF = re.compile(r"/[01](?://\d+)?$", re.ASCII)
 
 
-def look(dns: Dns, place: Place) -> Found:
+def look(dns: Dns, name: Name) -> Told:
     """What the domain's SPF says. Raises RefusedError where the domain's own records cannot be read."""
-    records = [text for text in dns.texts(place.domain).values if is_spf(text)]
+    records = [text for text in dns.texts(name.domain).values if is_spf(text)]
     if len(records) != 1:
         errors = ["several_records"] if records else []
         fields: dict[str, Json] = {"records": [*records], "count": len(records), "terms": [], "networks": []}
         numbers: dict[str, Json] = {"lookups": 0, "voids": 0, "anyone": False, "macros": False}
         fields |= {"valid": False, "errors": [*errors], "silent": False}
-        return Found(fields={**fields, **numbers}, absent=("all",))
+        return Told(fields={**fields, **numbers}, absent=("all",))
     walk = _Walk(dns)
-    ending = walk.follow(place.domain, records[0])
+    ending = walk.follow(name.domain, records[0])
     found = _found(records[0], walk, ending)
     try:
-        return replace(found, fields={**found.fields, "silent": silent(dns, place.domain)})
+        return replace(found, fields={**found.fields, "silent": silent(dns, name.domain)})
     except RefusedError as refused:
         return replace(found, unseen={**found.unseen, "silent": refused.unseen})
 
 
-def _found(record: str, walk: "_Walk", ending: "Ending") -> Found:
+def _found(record: str, walk: "_Walk", ending: "Ending") -> Told:
     errors = sorted(walk.errors)
     facts: dict[str, Json] = {
         "records": [record],
@@ -66,7 +66,7 @@ def _found(record: str, walk: "_Walk", ending: "Ending") -> Found:
     elif ending:
         facts["all"] = ending
     kept = {name: value for name, value in facts.items() if name not in unseen}
-    return Found(fields=kept, unseen=unseen, absent=("all",) if ending == "" else ())
+    return Told(fields=kept, unseen=unseen, absent=("all",) if ending == "" else ())
 
 
 Ending = str | Unseen

@@ -5,9 +5,9 @@ from collectors.dns.mail import NUMBER, TEXT, TEXTS, TRUTH, domains
 
 CAA_RECORDS = DnsCollector(
     id="dns.zone.caa_records",
-    places=domains,
+    names=domains,
     look=authorities.look,
-    repeat=lambda place: f"dig +noall +answer CAA {place.domain}",
+    repeat=lambda name: f"dig +noall +answer CAA {name.domain}",
     operation="DNS CAA",
     facts={
         "domain": TEXT,
@@ -22,9 +22,9 @@ CAA_RECORDS = DnsCollector(
 
 SIGNATURES = DnsCollector(
     id="dns.zone.signatures",
-    places=domains,
+    names=domains,
     look=signatures.look,
-    repeat=lambda place: f"dig +noall +answer DS {place.domain}",
+    repeat=lambda name: f"dig +noall +answer DS {name.domain}",
     operation="DNS SOA, DS, DNSKEY",
     facts={
         "domain": TEXT,

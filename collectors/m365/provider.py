@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from collectors.clients.model import Client
-from collectors.m365.declared import DECLARED
-from collectors.m365.target import M365Connection, M365Target
+from collectors.m365.client.declared import DECLARED
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.model import Clock, Source
 from collectors.provider import Provider
 

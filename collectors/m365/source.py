@@ -9,23 +9,32 @@ from pathlib import Path
 
 from collectors import m365
 from collectors.discovery import discover
-from collectors.m365 import GraphCollector, GraphUnseen, Request
-from collectors.m365.clouds import CLOUDS, is_microsofts
+from collectors.m365 import (
+    CodedGraphCollector,
+    CodedServiceCollector,
+    GraphCollector,
+    GraphPlace,
+    GraphUnseen,
+    Request,
+    Service,
+    ServiceCollector,
+    ServicePlace,
+)
+from collectors.m365.client.clouds import CLOUDS, is_microsofts
+from collectors.m365.client.target import M365Connection, M365Target
+from collectors.m365.declaration.refusals import GraphRefusedError, failure, not_granted, unlicensed
 from collectors.m365.grants.examination import Examination, announced, ending, examine, held, holdings
 from collectors.m365.http.batch import Batch
 from collectors.m365.http.https import Https
 from collectors.m365.http.kept import Kept, Tally
 from collectors.m365.http.licences import for_want_of, licensed
 from collectors.m365.http.pages import VERSIONS, Notes, Pages
-from collectors.m365.refusals import GraphRefusedError, failure, not_granted, unlicensed
-from collectors.m365.services import Service, ServiceCollector
 from collectors.m365.services.office import Office
 from collectors.m365.sign_in.tokens import Tokens
-from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.tenant.organizations import (
     LICENCES,
+    LISTED_DOMAINS,
     ORGANIZATIONS,
-    TENANT_DOMAINS,
     initial_domains,
     service_plans,
     verified_domains,
@@ -105,7 +114,7 @@ class GraphSource:
     @property
     def declarations(self) -> tuple[Declaration, ...]:
         """All that can be read here: large listings first, because everything else is read beside them."""
-        return tuple(sorted(discover(m365), key=lambda one: not (isinstance(one, GraphCollector) and one.top)))
+        return tuple(sorted(discover(m365), key=lambda each: not _is_large(each)))
 
     @property
     def readers(self) -> int:
@@ -139,12 +148,13 @@ class GraphSource:
     def read(self, declaration: Declaration, reading: Reading) -> None:
         """Read one collector. See `collectors.model.Source`."""
         match declaration:
-            case GraphCollector():
-                declaration.observe(self, reading)
-            case ServiceCollector():
+            case GraphCollector() | CodedGraphCollector():
+                reading.add_all(declaration, GraphPlace(graph=self, reading=reading))
+            case ServiceCollector() | CodedServiceCollector():
                 if not self._office.reaches(declaration.tier):
                     raise not_granted(declaration.tier, declaration.permissions)
-                declaration.observe(self._office.caller(declaration.service), reading)
+                caller = self._office.caller(declaration.service)
+                reading.add_all(declaration, ServicePlace(caller=caller, reading=reading))
             case _:
                 raise TypeError(f"{declaration.id} is no collector of Microsoft 365")
 
@@ -301,7 +311,7 @@ class GraphSource:
     def _prove_by_domains(self, until: datetime) -> None:
         """The organisation may not be read: the token is of the tenant that was named, and its domains tell whose it is."""
         try:
-            domains = self._whole(TENANT_DOMAINS.request, Tally(), until)
+            domains = self._whole(LISTED_DOMAINS.request, Tally(), until)
         except GraphRefusedError as refused:
             if refused.unseen.outcome is not Outcome.DENIED:
                 raise
@@ -313,3 +323,9 @@ class GraphSource:
         if not domains:
             raise failure("not_proved", "the answer does not tell which domains the tenant has verified")
         compare_domains(self._target, {str(one.get("id")).lower() for one in domains if one.get("isVerified") is True})
+
+
+def _is_large(declaration: Declaration) -> bool:
+    """Whether what it reads is so much that large pages are asked for."""
+    listing = declaration.kept if isinstance(declaration, GraphCollector | CodedGraphCollector) else None
+    return listing is not None and listing.top > 0

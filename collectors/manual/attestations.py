@@ -1,10 +1,15 @@
 """Attestations: what do people state that no scan can see, since when, and until when does it hold?"""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
 
+from collectors.manual.lists import Leaver
+from collectors.model import Found
 from evidence.model import JsonObject
 
 TARGET = "manual"
+FOLDER = "attestations"
 
 
 def _table(*required: str, **properties: JsonObject) -> JsonObject:
@@ -17,20 +22,59 @@ _SECONDS: JsonObject = {"type": "integer"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleCollector:
-    """What people write into a folder of the client. `properties` is the JSON Schema of each field, names left out."""
+class Attestation:
+    """One file, checked in its shape. `id` is its name without .toml; `fields` are as they go into the evidence."""
 
     id: str
+    fields: JsonObject
+
+
+class ClientFolder(Protocol):
+    """The folder of one client, read and checked."""
+
+    @property
+    def attestations(self) -> tuple[Attestation, ...]: ...
+    @property
+    def leavers(self) -> tuple[Leaver, ...]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleCollector:
+    """What people write into a folder of the client: `find` finds it in `files`.
+
+    `properties` is the JSON Schema of each field, names left out.
+    """
+
+    id: str
+    files: str
+    find: Callable[[ClientFolder], Iterator[Found]]
     properties: JsonObject
     person: tuple[str, ...]
     always: tuple[str, ...]
     version: int = 1
-    provider: str = "manual"
-    permissions: tuple[str, ...] = field(default=())
+
+    @property
+    def provider(self) -> str:
+        """Always manual."""
+        return "manual"
+
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """None: the folder is the client's own."""
+        return ()
+
+
+def find_attestations(folder: ClientFolder) -> Iterator[Found]:
+    """Each attestation, the name of whoever stated it apart."""
+    for attestation in folder.attestations:
+        at = {"file": f"{FOLDER}/{attestation.id}.toml"}
+        yield Found(id=attestation.id, fields=attestation.fields, at=at)
 
 
 ATTESTATIONS = PeopleCollector(
     id="manual.attestations",
+    files=f"{FOLDER}/*.toml",
+    find=find_attestations,
     person=("by",),
     always=("kind", "framework", "controls", "statement", "role", "signed"),
     properties={

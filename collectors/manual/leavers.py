@@ -1,12 +1,25 @@
 """Leavers: whose work here ended, and when, by the client's own list?"""
 
-from collectors.manual.attestations import PeopleCollector
+from collections.abc import Iterator
+
+from collectors.manual.attestations import ClientFolder, PeopleCollector
+from collectors.manual.lists import FILE, resource
+from collectors.model import Found
 from evidence.model import JsonObject
 
 _TEXT: JsonObject = {"type": "string"}
 
+
+def find_leavers(folder: ClientFolder) -> Iterator[Found]:
+    """Each leaver of the list."""
+    for leaver in folder.leavers:
+        yield Found(id=leaver.id, fields=resource(leaver), at={"file": FILE})
+
+
 LEAVERS = PeopleCollector(
     id="manual.leavers",
+    files=FILE,
+    find=find_leavers,
     person=(),
     always=("id", "left"),
     properties={

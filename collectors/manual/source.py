@@ -5,33 +5,23 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from collectors.clients.faults import faults
 from collectors.clients.toml_file import read
-from collectors.manual.attestations import ATTESTATIONS, TARGET
+from collectors.manual.attestations import ATTESTATIONS, FOLDER, TARGET, Attestation, PeopleCollector
 from collectors.manual.leavers import LEAVERS
-from collectors.manual.lists import FILE, Leaver, read_leavers, resource
+from collectors.manual.lists import Leaver, read_leavers
 from collectors.model import Declaration, Reading
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
 from evidence.reading import open_regular
 
-FOLDER = "attestations"
 SCHEMA_FILE = Path(__file__).with_name("attestation.schema.json")
 FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 DATES = ("signed", "expires")
 PRINCIPAL = "people, by the files of the client's folder"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attestation:
-    """One file, checked in its shape. `id` is its name without .toml; `fields` are as they go into the evidence."""
-
-    id: str
-    fields: JsonObject
 
 
 class AttestationFolder:
@@ -47,41 +37,37 @@ class AttestationFolder:
 
     def __init__(self, home: Path) -> None:
         self._home = home
-        self._found: tuple[Attestation, ...] | None = None
-        self._left: tuple[Leaver, ...] | None = None
+        self._attestations: tuple[Attestation, ...] | None = None
+        self._leavers: tuple[Leaver, ...] | None = None
 
     def prove(self) -> str:
         """Read and check every file. Raises UsageError with one line for each thing that is wrong."""
-        self._found = read_attestations(self._home)
-        self._left = read_leavers(self._home)
+        self._attestations = read_attestations(self._home)
+        self._leavers = read_leavers(self._home)
         return PRINCIPAL
 
+    @property
+    def attestations(self) -> tuple[Attestation, ...]:
+        """The attestations, by id. Raises UsageError as `prove` does."""
+        return read_attestations(self._home) if self._attestations is None else self._attestations
+
+    @property
+    def leavers(self) -> tuple[Leaver, ...]:
+        """The list of leavers, in its order. Raises UsageError as `prove` does."""
+        return read_leavers(self._home) if self._leavers is None else self._leavers
+
     def read(self, declaration: Declaration, reading: Reading) -> None:
-        """Write down each attestation, the name of whoever stated it apart; or each leaver."""
-        if declaration == LEAVERS:
-            self._read_leavers(reading)
-            return
-        if declaration not in self.declarations:
-            raise ValueError(f"{declaration.id} is not read from a folder of attestations")
-        found = read_attestations(self._home) if self._found is None else self._found
-        reading.operation = f"read {FOLDER}/*.toml"
-        reading.repeat = f"cat {FOLDER}/*.toml"
-        for attestation in found:
-            reading.add(attestation.fields, id=attestation.id, at={"file": f"{FOLDER}/{attestation.id}.toml"})
+        """Write down what the declaration finds in the folder."""
+        if not isinstance(declaration, PeopleCollector):
+            raise TypeError(f"{declaration.id} is not read from a client's folder")
+        reading.operation = f"read {declaration.files}"
+        reading.repeat = f"cat {declaration.files}"
+        reading.add_all(declaration, self)
         reading.pages = reading.places_read = 1
         reading.last_page_reached = True
 
     def close(self) -> None:
         """Nothing is held open."""
-
-    def _read_leavers(self, reading: Reading) -> None:
-        found = read_leavers(self._home) if self._left is None else self._left
-        reading.operation = f"read {FILE}"
-        reading.repeat = f"cat {FILE}"
-        for leaver in found:
-            reading.add(resource(leaver), id=leaver.id, at={"file": FILE})
-        reading.pages = reading.places_read = 1
-        reading.last_page_reached = True
 
 
 def read_attestations(home: Path) -> tuple[Attestation, ...]:

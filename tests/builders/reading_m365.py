@@ -3,7 +3,7 @@
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,10 @@ from typing import Any
 import trustme
 
 from collectors.discovery import discover
-from collectors.m365 import GraphCollector, GraphUnseen, Request
-from collectors.m365.refusals import GraphRefusedError
+from collectors.m365 import GraphDeclaration, GraphPlace, GraphUnseen, Request
+from collectors.m365.client.target import M365Connection, M365Target
+from collectors.m365.declaration.refusals import GraphRefusedError
 from collectors.m365.source import GraphSource
-from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Reading, RefusedError, outcome
 from evidence.model import JsonObject, Outcome, Unseen
 from tests.tenant.faults import Faults
@@ -22,7 +22,7 @@ from tests.tenant.m365.half import M365
 from tests.tenant.state import text
 from tests.tenant.web import TlsServer
 
-COLLECTORS = [one for one in discover("collectors.m365") if isinstance(one, GraphCollector)]
+COLLECTORS = [one for one in discover("collectors.m365") if isinstance(one, GraphDeclaration)]
 Rows = dict[str, JsonObject]
 Said = Sequence[JsonObject] | Unseen | int
 DENIED = Unseen(outcome=Outcome.DENIED, code="Authorization_RequestDenied")
@@ -86,6 +86,38 @@ class Laid:
         return self.premium
 
 
+@dataclass(kw_only=True)
+class Anew:
+    """`collectors.m365.Graph` over a source that keeps no answer: every request goes out again."""
+
+    source: GraphSource
+
+    @property
+    def tenant(self) -> str:
+        return self.source.tenant
+
+    @property
+    def declared_domains(self) -> tuple[str, ...]:
+        return self.source.declared_domains
+
+    def items(self, request: Request, reading: Reading) -> Iterator[JsonObject]:
+        return self.source.items(replace(request, shared=False), reading)
+
+    def beside(self, request: Request, reading: Reading) -> Sequence[JsonObject]:
+        return self.source.beside(replace(request, shared=False), reading)
+
+    def beside_each(
+        self, requests: Sequence[Request], reading: Reading
+    ) -> Iterator[Sequence[JsonObject] | GraphUnseen]:
+        return self.source.beside_each([replace(request, shared=False) for request in requests], reading)
+
+    def count(self, path: str, reading: Reading) -> int | None:
+        return self.source.count(path, reading)
+
+    def holds(self, plan: str) -> bool | None:
+        return self.source.holds(plan)
+
+
 @dataclass
 class Practice:
     """The Microsoft half of the practice tenant, served over TLS."""
@@ -104,12 +136,22 @@ class Practice:
             environ={"S": text(state["client_secret"])},
         )
 
-    def read(self, source: GraphSource, collector: GraphCollector) -> tuple[Outcome, Paper, Reading]:
+    def read(self, source: GraphSource, collector: GraphDeclaration) -> tuple[Outcome, Paper, Reading]:
         """One collector, as a run reads it."""
         paper = Paper()
         reading = Reading(declaration=collector, sink=paper, clock=lambda: datetime.now(UTC))
         try:
             source.read(collector, reading)
+        except RefusedError as refused:
+            return refused.unseen.outcome, Paper(), reading
+        return outcome(reading)[0], paper, reading
+
+    def read_anew(self, source: GraphSource, collector: GraphDeclaration) -> tuple[Outcome, Paper, Reading]:
+        """One collector, without what the source was told before."""
+        paper = Paper()
+        reading = Reading(declaration=collector, sink=paper, clock=lambda: datetime.now(UTC))
+        try:
+            reading.add_all(collector, GraphPlace(graph=Anew(source=source), reading=reading))
         except RefusedError as refused:
             return refused.unseen.outcome, Paper(), reading
         return outcome(reading)[0], paper, reading

@@ -10,7 +10,7 @@ from collectors.clients.folder import load_client
 from collectors.clients.schema import explanation
 from collectors.clients.sheet import COLUMNS
 from collectors.dns.target import DnsTarget
-from collectors.m365.target import M365Target
+from collectors.m365.client.target import M365Target
 
 TENANT = "9f0c41d2-5a5e-4c34-9a0b-0c1d2e3f4a5b"
 APPLICATION = "1b7c9a52-3f0e-4d4b-8a55-6d1f0e2c3b4a"

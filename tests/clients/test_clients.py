@@ -23,7 +23,7 @@ from collectors.clients.schema import explanation, schema
 from collectors.clients.targets import Connection
 from collectors.clients.template import Answers, template
 from collectors.dns.target import DnsTarget
-from collectors.m365.target import M365Connection, M365Target
+from collectors.m365.client.target import M365Connection, M365Target
 from evidence.canonical import canonical
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject

@@ -11,14 +11,14 @@ import pytest
 
 from collectors.clients.folder import load_client
 from collectors.dns.target import DnsTarget
-from collectors.m365 import clouds
-from collectors.m365.clouds import CLOUDS, HOSTS
+from collectors.m365 import Service
+from collectors.m365.client import clouds
+from collectors.m365.client.clouds import CLOUDS, HOSTS
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.grants.consent_link import consent_link
 from collectors.m365.grants.examination import examine
 from collectors.m365.http.https import Https
-from collectors.m365.services import Service
 from collectors.m365.services.office import Office
-from collectors.m365.target import M365Connection, M365Target
 from evidence.errors import UsageError
 from tests.clients.test_clients import AUTHORITY, HEAD, M365
 
@@ -31,9 +31,9 @@ WORDS = re.compile(
 """What is said of a cloud: a host, the end of a domain, or a tenant of Microsoft's own."""
 
 ELSEWHERE = {
-    "collectors/m365/clouds.py": "the table",
+    "collectors/m365/client/clouds.py": "the table",
     "policies/lib/clouds.rego": "the same table where rules read it, held to the table below",
-    "collectors/m365/client.schema.json": "examples of what a person may write",
+    "collectors/m365/client/client.schema.json": "examples of what a person may write",
 }
 METADATA = re.compile(r"^#.*$", re.MULTILINE)
 """Requests and menus that a rule prints for a person: they are of the public cloud, and no verdict rests on them."""

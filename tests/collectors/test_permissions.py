@@ -8,10 +8,9 @@ import pytest
 from checker.cli import main
 from checker.cli._grants import permissions
 from collectors.discovery import declarations
-from collectors.m365 import GraphCollector
+from collectors.m365 import GraphDeclaration, M365Declaration, Tier
 from collectors.m365.grants.rights import beyond, reads_only
 from collectors.m365.grants.roles import ids, service_of
-from collectors.m365.services import ServiceCollector, Tier
 from evidence.model import Json
 
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -26,10 +25,10 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Js
 
 @pytest.mark.parametrize(
     "collector",
-    [one for one in declarations() if isinstance(one, GraphCollector | ServiceCollector)],
+    [one for one in declarations() if isinstance(one, M365Declaration)],
     ids=lambda one: one.id,
 )
-def test_every_permission_of_a_collector_has_its_id(collector: GraphCollector | ServiceCollector) -> None:
+def test_every_permission_of_a_collector_has_its_id(collector: M365Declaration) -> None:
     unknown = [name for name in collector.permissions if PERMISSION.fullmatch(name) and not service_of(name)]
     assert not unknown
 
@@ -41,7 +40,7 @@ def test_ids_are_guids_and_no_two_permissions_share_one() -> None:
 
 
 def test_graph_collectors_ask_for_reading_only() -> None:
-    asked = {name for one in declarations() if isinstance(one, GraphCollector) for name in one.permissions}
+    asked = {name for one in declarations() if isinstance(one, GraphDeclaration) for name in one.permissions}
     assert [name for name in sorted(asked) if not reads_only(name)] == []
 
 

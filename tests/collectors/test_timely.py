@@ -18,8 +18,8 @@ from collectors.aws.transport import AwsTransport
 from collectors.dns.policy_file import PolicyFiles
 from collectors.dns.resolver import Resolver
 from collectors.dns.target import DnsConnection
+from collectors.m365.client.target import M365Connection
 from collectors.m365.http.https import Https
-from collectors.m365.target import M365Connection
 from collectors.model import RefusedError
 from evidence.model import Outcome
 from tests.builders.dripping import EVERY, Drip, dripping

@@ -20,7 +20,7 @@ from checker.judging.params import effective
 from checker.rules import NONE, PolicySet, Rule
 from collectors.clients.folder import load_client
 from collectors.discovery import declarations
-from collectors.m365.services import Service, ServiceCollector
+from collectors.m365 import GraphDeclaration, Service, ServiceDeclaration
 from collectors.model import Declaration, Source
 from collectors.run import collect, prove
 from collectors.sources import sources
@@ -248,14 +248,14 @@ def test_a_name_server_that_refuses_or_fails_makes_the_mail_rules_unknown(
 
 def place(declaration: Declaration) -> str:
     """What the collector asks, as the emulator names it: AWS operation, Graph path, or a service and what it is asked."""
-    if isinstance(declaration, ServiceCollector) and declaration.service in (Service.EXCHANGE, Service.PURVIEW):
-        return f"exchange:{declaration.ask}"
-    if isinstance(declaration, ServiceCollector):
-        asked = declaration.ask.replace("/{tenant}", "").rpartition("/")[2]
+    if isinstance(declaration, ServiceDeclaration) and declaration.service in (Service.EXCHANGE, Service.PURVIEW):
+        return f"exchange:{declaration.calls[0].name}"
+    if isinstance(declaration, ServiceDeclaration):
+        asked = declaration.calls[0].name.replace("/{tenant}", "").rpartition("/")[2]
         return f"{declaration.service}:{asked}"
     op = str(getattr(declaration, "op", ""))
     if not op:
-        return str(getattr(declaration, "path", ""))
+        return declaration.requests[0].path if isinstance(declaration, GraphDeclaration) else ""
     return f"{op.partition(':')[0]}:{operation(op).name}"
 
 
@@ -268,7 +268,7 @@ OVER_HTTP = [
     one
     for one in READ
     if one.provider in ("aws", "m365")
-    and not (isinstance(one, ServiceCollector) and one.service is Service.TEAMS_EXPORT)
+    and not (isinstance(one, ServiceDeclaration) and one.service is Service.TEAMS_EXPORT)
 ]
 
 

@@ -23,12 +23,13 @@ from checker.content.scope import ScopeStatement
 from checker.reports import format_named, formats
 from checker.reports.formats import html, terminal
 from checker.reports.formats import json as machine
-from checker.reports.lookup import label
-from checker.reports.parts import Report, Step, StepKind
+from checker.reports.laws import STATES
+from checker.reports.model import Report
 from checker.reports.plain import LONGEST, plain
 from checker.reports.reading import load
-from checker.reports.steps import filled, is_ready, steps
-from checker.reports.wording import STATES, moment, span, state_in_words, value_in_words
+from checker.reports.rules import label
+from checker.reports.steps import Step, StepKind, filled, is_ready, steps
+from checker.reports.wording import moment, span, state_in_words, value_in_words
 from evidence.canonical import canonical
 from evidence.errors import EvidenceError, UsageError
 from evidence.model import Json

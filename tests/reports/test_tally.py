@@ -10,7 +10,7 @@ import pytest
 from checker.content.results import Population, RuleResult, SubjectResult, Verdict
 from checker.drift import document, drift, terminal
 from checker.reports import format_named, formats
-from checker.reports.parts import Report
+from checker.reports.model import Report
 from checker.reports.reading import load
 from checker.reports.tally import Tally, in_words, tally, turned
 from evidence.envelope import Signer

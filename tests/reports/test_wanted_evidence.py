@@ -15,7 +15,7 @@ from checker.frameworks.framework import Control, ControlClass
 from checker.frameworks.reading import load_frameworks
 from checker.reports import format_named, formats
 from checker.reports.catalogue import frameworks
-from checker.reports.parts import Report
+from checker.reports.model import Report
 from checker.reports.plain import LONGEST
 from checker.reports.reading import load
 from checker.reports.wanted import LACKING, NO_DUTY, SOURCES, evidence

@@ -9,8 +9,8 @@ import pytest
 
 from checker.engine.embedded import EmbeddedEngine
 from checker.rules import PolicySet
+from collectors.m365.declaration.fields import shape
 from collectors.m365.entra.access import POLICIES as CONDITIONAL_ACCESS
-from collectors.m365.fields import shape
 from evidence.model import Json, JsonObject
 from tests.builders import judging
 from tests.tenant.m365 import graph_objects

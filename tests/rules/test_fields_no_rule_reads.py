@@ -14,8 +14,7 @@ import pytest
 from checker.rules import PolicySet
 from collectors.discovery import declarations
 from collectors.dns import DnsCollector
-from collectors.m365 import GraphCollector
-from collectors.m365.services import ServiceCollector
+from collectors.m365 import GraphDeclaration, M365Declaration, ServiceDeclaration
 from collectors.model import Declaration
 
 RULES = tuple(PolicySet().rules.values())
@@ -25,11 +24,15 @@ LISTED = [(group["reason"], field) for group in GROUPS for field in group["field
 
 def kept(one: Declaration) -> frozenset[str]:
     """The fields that a collector says it keeps, besides names of people and the key."""
-    if isinstance(one, ServiceCollector):
-        return frozenset({*one.fields, *one.facts}) - {*one.person, one.key}
-    if isinstance(one, GraphCollector):
-        return frozenset({*one.select, *one.facts}) - {*one.person, one.key}
+    if isinstance(one, ServiceDeclaration):
+        return frozenset({*(one.kept.fields if one.kept else ()), *one.facts}) - {*one.person, *_key(one)}
+    if isinstance(one, GraphDeclaration):
+        return frozenset({*(one.kept.select if one.kept else ()), *one.facts}) - {*one.person, *_key(one)}
     return frozenset(one.facts) if isinstance(one, DnsCollector) else frozenset()
+
+
+def _key(one: M365Declaration) -> tuple[str, ...]:
+    return (one.kept.key or "id",) if one.kept else ()
 
 
 def unread(found: Iterable[Declaration]) -> set[str]:

@@ -11,8 +11,7 @@ import boto3
 import pytest
 
 from checker.content.results import at
-from checker.reports.parts import Step, StepKind
-from checker.reports.steps import filled, is_ready, placeholders, steps
+from checker.reports.steps import Step, StepKind, filled, is_ready, placeholders, steps
 from checker.rules import PolicySet, Rule
 from collectors.aws.source import AwsSource
 from evidence.model import Json, JsonObject

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from collectors.m365 import GraphPlace
 from collectors.m365.tenant.organizations import ORGANIZATIONS, TENANT_DOMAINS
 from collectors.model import Reading
 from evidence.model import Json, JsonObject, Outcome, Unseen
@@ -27,9 +28,10 @@ ROOT: JsonObject = {
 def seen(changes: JsonObject, made: str | Unseen = "2024-05-01T00:00:00Z") -> JsonObject:
     """A domain as it is written down, of a tenant made then."""
     organization: Said = made if isinstance(made, Unseen) else [{"id": "t", "createdDateTime": made}]
-    graph = Laid(answers={TENANT_DOMAINS.path: [{**ROOT, **changes}], ORGANIZATIONS.path: organization})
+    graph = Laid(answers={TENANT_DOMAINS.requests[0].path: [{**ROOT, **changes}], ORGANIZATIONS.path: organization})
     paper = Paper()
-    TENANT_DOMAINS.observe(graph, Reading(declaration=TENANT_DOMAINS, sink=paper, clock=lambda: datetime.now(UTC)))
+    reading = Reading(declaration=TENANT_DOMAINS, sink=paper, clock=lambda: datetime.now(UTC))
+    reading.add_all(TENANT_DOMAINS, GraphPlace(graph=graph, reading=reading))
     (row,) = paper.rows.values()
     return row
 

@@ -85,10 +85,11 @@ test_cases if {
 """
 FORMAT = '''"""How many rules there are, for somebody who only counts."""
 
-from checker.reports.parts import Report
+from checker.reports.audience import Audience
+from checker.reports.model import Report
 
 
-def render(report: Report, *, names: bool = False) -> str:
+def render(report: Report, *, names: bool = False, audience: Audience = Audience.OFFICER) -> str:
     """One number."""
     return f"{len(report.rules)}\\n"
 '''

@@ -1,7 +1,8 @@
 """The doors between rooms, and what lives in one place only: network, subprocess, the clock, the way out."""
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,110 @@ def test_nothing_swallows_every_exception() -> None:
         and name(path) != "checker/cli/__init__.py"
     ]
     assert not wrong
+
+
+# The house, drawn from imports
+
+
+def house(root: Path = ROOT, rooms: Iterable[str] = tuple(DOORS)) -> dict[str, set[str]]:
+    """Every module of the product → the modules that it imports, anywhere in it. A package is `<name>.__init__`."""
+    paths = [path for room in rooms for path in sorted((root / room).rglob("*.py"))]
+    modules = {".".join(path.relative_to(root).with_suffix("").parts): path for path in paths}
+    known = {module.removesuffix(".__init__"): module for module in modules}
+    return {module: {*_imported(path, known)} - {module} for module, path in modules.items()}
+
+
+def _imported(path: Path, known: Mapping[str, str]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (known[alias.name] for alias in node.names if alias.name in known)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (known[name] for name in names if name in known)
+            if node.module in known and any(name not in known for name in names):
+                yield known[node.module]
+
+
+def floors(drawn: Mapping[str, set[str]]) -> dict[str, dict[str, set[str]]]:
+    """Each folder → the rooms in it (files and folders) → the rooms beside them that they use."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for module, used in drawn.items():
+        for other in used:
+            here, there = module.split("."), other.split(".")
+            depth = next(at for at, (one, two) in enumerate(zip(here, there, strict=False)) if one != two)
+            rooms = found.setdefault(".".join(here[:depth]), {})
+            rooms.setdefault(here[depth], set()).add(there[depth])
+            rooms.setdefault(there[depth], set())
+    return found
+
+
+def circle(drawn: Mapping[str, set[str]]) -> list[str]:
+    """Some way that leads back to where it began; none where there is none."""
+    done: set[str] = set()
+
+    def walk(room: str, way: list[str]) -> list[str]:
+        if room in way:
+            return [*way[way.index(room) :], room]
+        if room in done:
+            return []
+        for beyond in sorted(drawn.get(room, ())):
+            if found := walk(beyond, [*way, room]):
+                return found
+        done.add(room)
+        return []
+
+    return next((found for room in sorted(drawn) if (found := walk(room, []))), [])
+
+
+def test_no_file_leads_back_to_itself() -> None:
+    assert circle(house()) == []
+
+
+TO_BE_OPENED = ["clients", "provider", "clients"]
+"""What a provider is stands beside the room that reads client files, and each uses the other."""
+
+
+def test_no_room_leads_back_to_itself() -> None:
+    circles = {folder: found for folder, rooms in floors(house()).items() if (found := circle(rooms))}
+    assert {folder: found for folder, found in circles.items() if found != TO_BE_OPENED} == {}
+
+
+def test_a_planted_circle_is_seen(tmp_path: Path) -> None:
+    for name, text in {
+        "evidence/a/one.py": "from evidence.b import two\n",
+        "evidence/b/two.py": "X = 1\n",
+        "evidence/b/three.py": "def late():\n    from evidence.a.four import Y\n",
+        "evidence/a/four.py": "from evidence.a.four import Y\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    drawn = house(tmp_path, ("evidence",))
+    assert circle(drawn) == []
+    assert circle(floors(drawn)["evidence"]) == ["a", "b", "a"]
+    (tmp_path / "evidence/b/two.py").write_text("import evidence.a.one\n")
+    assert circle(house(tmp_path, ("evidence",))) == ["evidence.a.one", "evidence.b.two", "evidence.a.one"]
+
+
+MOST_ROOMS = 20
+"""Files and folders at the top of a provider, as one looks at it."""
+
+MOST_FLOORS = 7
+
+
+def written_floors() -> list[list[str]]:
+    """The rooms of collectors/m365, floor by floor from the top, as its docstring has them."""
+    text = ast.get_docstring(ast.parse((ROOT / "collectors" / "m365" / "__init__.py").read_text())) or ""
+    lines = re.sub(r"\n +", " ", text).splitlines()
+    return [re.findall(r"`(\w+)`", line.partition(":")[0]) for line in lines if line.startswith("- ")]
+
+
+def test_the_rooms_of_microsoft_365_are_few_and_lie_as_their_door_says() -> None:
+    rooms = floors(house())["collectors.m365"]
+    written = written_floors()
+    height = {room: len(written) - at for at, floor in enumerate(written) for room in floor}
+    assert sorted(height) == sorted(rooms)
+    assert len(written) <= MOST_FLOORS
+    top = [path for path in (ROOT / "collectors" / "m365").iterdir() if path.name != "__pycache__"]
+    assert len(top) <= MOST_ROOMS
+    upward = {(room, used) for room, others in rooms.items() for used in others if height[used] >= height[room]}
+    assert upward == set()

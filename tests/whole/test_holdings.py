@@ -13,11 +13,13 @@ import pytest
 from checker.content.scan import SCAN, read_scan, write_scan
 from checker.reports import format_named, formats
 from checker.reports.holdings import NAMED, sentences, warnings
-from checker.reports.parts import Report
+from checker.reports.model import Report
 from checker.reports.plain import LONGEST
 from checker.reports.reading import load
 from collectors.discovery import discover
-from collectors.m365 import GraphCollector, Request
+from collectors.m365 import M365Declaration, Request, Tier
+from collectors.m365.client.target import M365Target
+from collectors.m365.declaration.refusals import failure
 from collectors.m365.grants.examination import held, holdings, needed_by
 from collectors.m365.grants.rights import (
     EXCHANGE,
@@ -29,9 +31,6 @@ from collectors.m365.grants.rights import (
     SHAREPOINT,
     beyond,
 )
-from collectors.m365.refusals import failure
-from collectors.m365.services import ServiceCollector, Tier
-from collectors.m365.target import M365Target
 from evidence.errors import UsageError
 from evidence.holdings import Holdings, Power, Surplus
 from evidence.model import Json, JsonObject
@@ -43,7 +42,7 @@ from tests.tenant import PracticeTenant
 
 ACME = "acme-dental"
 TARGET = M365Target(tenant=TENANT, domain="acme.example", client_id="3c9a5c1e-8f0f-4f7a-9b39-2f6a5c0d9e10")
-COLLECTORS = [one for one in discover("collectors.m365") if isinstance(one, GraphCollector | ServiceCollector)]
+COLLECTORS = [one for one in discover("collectors.m365") if isinstance(one, M365Declaration)]
 DOCUMENTS = Surplus(
     what="Sites.FullControl.All of Office 365 SharePoint Online",
     power=Power.WRITE,
@@ -86,7 +85,7 @@ def test_what_the_collectors_of_a_tier_need_is_never_too_much(tier: Tier) -> Non
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
 def test_a_permission_of_a_collector_is_too_much_without_its_tier(
-    collector: GraphCollector | ServiceCollector,
+    collector: M365Declaration,
 ) -> None:
     others = [tier for tier in Tier if tier not in (collector.tier, Tier.GRAPH)]
     special = {name: service for service, name in NEEDED_BY}

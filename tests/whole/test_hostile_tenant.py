@@ -15,9 +15,9 @@ import trustme
 
 from collectors.m365 import GraphUnseen
 from collectors.m365 import Request as AskGraph
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.entra.roles import GROUPS
 from collectors.m365.source import GraphSource
-from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome
 from tests.builders.reading_html import read

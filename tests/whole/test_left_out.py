@@ -11,11 +11,12 @@ from checker.judging.judge import needs_of
 from checker.judging.verdicts import gate
 from checker.reports import outlook
 from checker.reports.formats import html, terminal
-from checker.reports.parts import JudgedRule, Report
+from checker.reports.model import Report
 from checker.reports.reading import load
+from checker.reports.rules import JudgedRule
 from checker.reports.wording import reason_in_words
 from checker.rules import PolicySet
-from collectors.m365.refusals import not_granted, refusal
+from collectors.m365.declaration.refusals import not_granted, refusal
 from evidence.model import Observation, Outcome, Provenance, Unseen, left_out_tier
 from tests.builders.report_clinic import clinic
 from tests.builders.report_sample import write

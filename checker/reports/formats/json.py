@@ -10,7 +10,7 @@
 
 Of a package that was not verified the first key is "verification", which says so.
 
-Keys are those of `checker.reports.parts`; states and verdicts are the words of results.json, never those of a page.
+Keys are those of `checker.reports.model`; states and verdicts are the words of results.json, never those of a page.
 """
 
 import json
@@ -19,14 +19,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 
 from checker.reports import outlook
+from checker.reports.audience import Audience
 from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED, proves
-from checker.reports.parts import Framework, JudgedRule, Names, OnTarget, Report, Subject
+from checker.reports.laws import JudgedControl, JudgedFramework
+from checker.reports.model import Report
+from checker.reports.rules import JudgedRule, OnTarget, Subject
 from checker.reports.steps import for_subject
 from checker.reports.wanted import NO_DUTY
 from evidence.model import Json
-
-Known = Mapping[str, Mapping[str, Names]]
-"""Target → `_id` → names."""
 
 FORMAT = 1
 AS_THEY_ARE = (
@@ -43,41 +43,72 @@ AS_THEY_ARE = (
 )
 
 
-def render(report: Report, *, names: bool = False) -> str:
-    """The document, indented, with a newline at its end. Without `names`, no name of a person of the tenant is in it."""
+def render(report: Report, *, names: bool = False, audience: Audience = Audience.OFFICER) -> str:
+    """The document, indented, with a newline at its end, the same for every `audience`.
+
+    Without `names`, no name of a person of the tenant is in it.
+    """
     return json.dumps(document(report, names=names), indent=2, allow_nan=False) + "\n"
 
 
 def document(report: Report, *, names: bool = False) -> dict[str, Json]:
     """The report as JSON values."""
+    shown = report if names else report.nameless()
     return {
         **({} if report.is_verified else {"verification": NOT_VERIFIED}),
         "format": FORMAT,
         "rights": [_value(told) for told in outlook.rights(report)],
         **{key: _value(getattr(report, key)) for key in AS_THEY_ARE},
         "frameworks": [_framework(framework) for framework in report.frameworks],
-        "rules": [_rule(rule, report.names if names else {}) for rule in report.rules],
+        "rules": [_rule(rule) for rule in shown.rules],
         "proves": list(proves(is_verified=report.is_verified)),
         "does_not_prove": list(DOES_NOT_PROVE),
     }
 
 
-def _framework(framework: Framework) -> Json:
-    return {**_object(framework), "counts": _value(framework.counts), "how_often_means": NO_DUTY}
+def _framework(framework: JudgedFramework) -> Json:
+    return {
+        "id": framework.id,
+        "title": framework.title,
+        "text_as_of": framework.text_as_of,
+        "sections": [
+            {"title": section.title, "controls": [_control(control) for control in section.controls]}
+            for section in framework.sections
+        ],
+        "counts": _value(framework.counts),
+        "how_often_means": NO_DUTY,
+    }
 
 
-def _rule(rule: JudgedRule, known: Known) -> Json:
+def _control(control: JudgedControl) -> Json:
+    """Its rules are named in its result, and told once, under "rules"."""
+    return {
+        "id": control.id,
+        "citation": control.citation,
+        "title": control.title,
+        "statement": control.statement,
+        "kind": control.kind,
+        "kind_means": control.kind_means,
+        "control_class": control.control_class,
+        "carried_by": control.carried_by,
+        "applies_to": list(control.applies_to),
+        "evidence": _value(control.evidence),
+        "result": _value(control.result),
+    }
+
+
+def _rule(rule: JudgedRule) -> Json:
     return {
         "rule": _value(rule.rule),
         "params": _value(rule.params),
         "verdict": rule.verdict,
         "population": _value(rule.population),
-        "targets": [_target(rule, one, known.get(one.result.target, {})) for one in rule.targets],
+        "targets": [_target(rule, target) for target in rule.targets],
     }
 
 
-def _target(rule: JudgedRule, one: OnTarget, known: Mapping[str, Names]) -> Json:
-    result = one.result
+def _target(rule: JudgedRule, target: OnTarget) -> Json:
+    result = target.result
     return {
         "provider": result.provider,
         "target": result.target,
@@ -86,17 +117,17 @@ def _target(rule: JudgedRule, one: OnTarget, known: Mapping[str, Names]) -> Json
         "plan": result.plan,
         "observed": result.observed,
         "population": _value(result.population),
-        "evidence": [observation.collector for observation in one.evidence],
-        "subjects": [_subject(rule, subject, known) for subject in one.subjects],
+        "evidence": [observation.collector for observation in target.evidence],
+        "subjects": [_subject(rule, target, subject) for subject in target.subjects],
     }
 
 
-def _subject(rule: JudgedRule, subject: Subject, known: Mapping[str, Names]) -> Json:
+def _subject(rule: JudgedRule, target: OnTarget, subject: Subject) -> Json:
     return {
         **_object(subject.result),
-        "names": dict(subject.names) if known else {},
-        "fix": _value(for_subject(rule.rule.fix, subject, rule.params, known=known)),
-        "undo": _value(for_subject(rule.rule.undo, subject, rule.params, known=known)),
+        "names": dict(subject.names),
+        "fix": _value(for_subject(rule.rule.fix, subject, rule.params, target.names)),
+        "undo": _value(for_subject(rule.rule.undo, subject, rule.params, target.names)),
     }
 
 

@@ -3,23 +3,22 @@
 Lines of text and nothing else: it reads without colour, in a mail and in a log, and what a tenant wrote steers nothing.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from checker.content.results import Verdict
 from checker.reports import outlook, wanted
+from checker.reports.audience import Audience
 from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED
-from checker.reports.lookup import label
-from checker.reports.parts import GRAVEST_FIRST, JudgedRule, OnTarget, Report, RuleChange, Since
+from checker.reports.model import Report, RuleTurn, Since
 from checker.reports.plain import plain
+from checker.reports.rules import JudgedRule, OnTarget
 from checker.reports.tally import in_words
 from checker.reports.wording import (
-    STATES,
     change_in_words,
     measure,
     moment,
     reason_in_words,
+    severities_in_words,
     span,
     state_in_words,
     verdict_in_words,
@@ -32,15 +31,18 @@ CONTROLS = 12
 LISTED = 5
 """Subjects listed of one rule on one target; how many more there are is said."""
 
+TOLD = (Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_LICENSED)
+"""Verdicts whose rules are told one by one."""
 
-def render(report: Report, *, names: bool = False) -> str:
-    """Lines of text, each ending in a newline. `names` shows names of people beside their ids."""
+
+def render(report: Report, *, names: bool = False, audience: Audience = Audience.OFFICER) -> str:
+    """Lines of text, each ending in a newline, the same for every `audience`. `names` shows those of people beside ids."""
     parts = (
         _head(report, names=names),
         _unseen(report),
         _scope(report),
         _states(report),
-        _rules(report, names=names),
+        _rules(report if names else report.nameless()),
         _since(report.since, is_verified=report.is_verified),
         _wanted(report),
         _closing(),
@@ -83,67 +85,60 @@ def _scope(report: Report) -> Iterator[str]:
 
 def _states(report: Report) -> Iterator[str]:
     yield from _title("Controls by state")
-    states = [state for state in STATES if any(state in framework.counts for framework in report.frameworks)]
-    width = max((len(state_in_words(state)) for state in states), default=0)
+    width = max((len(state_in_words(state)) for state in report.states), default=0)
     columns = [framework.id.upper() for framework in report.frameworks]
     yield "  " + " " * width + "".join(f"{name:>8}" for name in columns)
-    for state in states:
+    for state in report.states:
         numbers = "".join(f"{framework.counts.get(state, 0):>8,}" for framework in report.frameworks)
         yield f"  {state_in_words(state):<{width}}{numbers}"
 
 
 def _wanted(report: Report) -> Iterator[str]:
     """One line for the controls of which the same would do, below their state and how often it is usually shown."""
-    asked = sorted(wanted.lacking(report), key=lambda one: (STATES.index(one.state), one.evidence.how_often))
-    if not asked:
+    groups = wanted.still_wanted(report)
+    if not groups:
         return
     yield from _title("What would do as evidence, where something is still to be shown")
     yield f"  {wanted.HOW}"
     yield f"  {wanted.NO_DUTY}"
-    for (state, often), alike in groupby(asked, key=lambda one: (one.state, one.evidence.how_often)):
-        yield f"  {state_in_words(state).capitalize()}; {often}:"
-        for one in alike:
-            for first in range(0, len(one.controls), CONTROLS):
-                some = one.controls[first : first + CONTROLS]
+    for group in groups:
+        yield f"  {state_in_words(group.state).capitalize()}; {group.how_often}:"
+        for alike in group.alike:
+            for first in range(0, len(alike.controls), CONTROLS):
+                some = alike.controls[first : first + CONTROLS]
                 called = f" {some[0].title}" if len(some) == 1 else ""
-                yield f"    {', '.join(control.id for control in some)}{called}: {'; '.join(one.evidence.would_do)}"
+                yield f"    {', '.join(control.id for control in some)}{called}: {'; '.join(alike.evidence.would_do)}"
 
 
-def _rules(report: Report, *, names: bool) -> Iterator[str]:
-    for verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_LICENSED):
-        found = [rule for rule in report.rules if rule.verdict is verdict]
-        if found:
-            yield from _title(f"Rules {verdict_in_words(verdict)}: {_by_severity(found)}")
-            for rule in found:
-                yield from _rule(rule, names=names)
-    rest = Counter(rule.verdict for rule in report.rules)
+def _rules(report: Report) -> Iterator[str]:
+    for found in report.verdicts:
+        if found.rules and found.verdict in TOLD:
+            yield from _title(f"Rules {verdict_in_words(found.verdict)}: {severities_in_words(found.by_severity)}")
+            for rule in found.rules:
+                yield from _rule(rule)
+    numbers = report.verdict_counts
     yield ""
-    yield f"Rules met: {rest[Verdict.PASS]:,}. Not applicable: {rest[Verdict.NOT_APPLICABLE]:,}."
+    yield f"Rules met: {numbers[Verdict.PASS]:,}. Not applicable: {numbers[Verdict.NOT_APPLICABLE]:,}."
 
 
-def _by_severity(rules: Iterable[JudgedRule]) -> str:
-    counted = Counter(rule.rule.severity for rule in rules)
-    return ", ".join(f"{counted[severity]:,} {severity}" for severity in GRAVEST_FIRST if counted[severity])
-
-
-def _rule(rule: JudgedRule, *, names: bool) -> Iterator[str]:
+def _rule(rule: JudgedRule) -> Iterator[str]:
     yield f"  {rule.rule.severity:<8}  {rule.rule.title}"
     yield f"            {rule.rule.id}"
-    for one in rule.targets:
-        if one.result.verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE):
-            yield from _target(rule.rule, one, names=names)
+    for target in rule.targets:
+        if not target.is_settled:
+            yield from _target(rule.rule, target)
 
 
-def _target(rule: Rule, one: OnTarget, *, names: bool) -> Iterator[str]:
-    result = one.result
-    why = reason_in_words(rule, one)
+def _target(rule: Rule, target: OnTarget) -> Iterator[str]:
+    result = target.result
+    why = reason_in_words(rule, target)
     yield f"            {result.target}: {measure(result.verdict, result.population)}{f': {why}' if why else ''}"
-    for subject in one.subjects[:LISTED]:
-        called = f" ({label(subject.names)})" if names and subject.names else ""
+    for subject in target.subjects[:LISTED]:
+        called = f" ({subject.label})" if subject.label else ""
         unsure = f": {subject.result.reason}" if subject.result.verdict is Verdict.UNKNOWN else ""
         yield f"              {subject.result.id}{called}{unsure}"
-    if len(one.subjects) > LISTED:
-        yield f"              and {len(one.subjects) - LISTED:,} more"
+    if len(target.subjects) > LISTED:
+        yield f"              and {len(target.subjects) - LISTED:,} more"
 
 
 def _since(since: Since | None, *, is_verified: bool) -> Iterator[str]:
@@ -160,12 +155,12 @@ def _since(since: Since | None, *, is_verified: bool) -> Iterator[str]:
     yield from _changes("Otherwise changed", since.other)
     for control in since.controls:
         yield f"  {control.citation}: {state_in_words(control.before)}, now {state_in_words(control.after)}"
-    if not (since.slipped or since.mended or since.lost_sight or since.other or since.controls):
+    if since.is_empty:
         unchanged = "Nothing changed in what was judged." if is_verified else "Not known: nothing was verified."
         yield f"  {unchanged}"
 
 
-def _changes(title: str, changes: Iterable[RuleChange]) -> Iterator[str]:
+def _changes(title: str, changes: Iterable[RuleTurn]) -> Iterator[str]:
     for change in changes:
         yield f"  {title}: {change.title} ({change.target}): {change_in_words(change)}"
 

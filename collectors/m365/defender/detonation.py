@@ -3,9 +3,9 @@
 https://learn.microsoft.com/powershell/module/exchangepowershell/set-safelinkspolicy and its neighbours describe the fields.
 """
 
+from collectors.m365 import Referred, Service, ServiceCollector
 from collectors.m365.defender.phishing import PLAN_1
-from collectors.m365.defender.reach import FACTS, FLAG, PERMISSIONS, RULE, TEXT, MailRules
-from collectors.m365.services import Listing, Service, ServiceCollector
+from collectors.m365.defender.reach import FACTS, FLAG, PERMISSIONS, RULE, TEXT, recipients
 
 ATTACHMENTS = ServiceCollector(
     id="m365.defender.safe_attachment_policies",
@@ -17,7 +17,7 @@ ATTACHMENTS = ServiceCollector(
     plan=PLAN_1,
 )
 
-ATTACHMENT_RULES = MailRules(
+ATTACHMENT_RULES = ServiceCollector(
     id="m365.defender.safe_attachment_rules",
     service=Service.EXCHANGE,
     ask="Get-SafeAttachmentRule",
@@ -25,7 +25,8 @@ ATTACHMENT_RULES = MailRules(
     permissions=PERMISSIONS,
     plan=PLAN_1,
     facts=FACTS,
-    refers={"SafeAttachmentPolicy": Listing(call=ATTACHMENTS.call)},
+    refers={"SafeAttachmentPolicy": Referred(call=ATTACHMENTS.call)},
+    state=recipients,
 )
 
 LINKS = ServiceCollector(
@@ -49,7 +50,7 @@ LINKS = ServiceCollector(
     plan=PLAN_1,
 )
 
-LINK_RULES = MailRules(
+LINK_RULES = ServiceCollector(
     id="m365.defender.safe_links_rules",
     service=Service.EXCHANGE,
     ask="Get-SafeLinksRule",
@@ -57,7 +58,8 @@ LINK_RULES = MailRules(
     permissions=PERMISSIONS,
     plan=PLAN_1,
     facts=FACTS,
-    refers={"SafeLinksPolicy": Listing(call=LINKS.call)},
+    refers={"SafeLinksPolicy": Referred(call=LINKS.call)},
+    state=recipients,
 )
 
 FILES = ServiceCollector(

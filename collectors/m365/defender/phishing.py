@@ -3,11 +3,9 @@
 https://learn.microsoft.com/powershell/module/exchangepowershell/set-antiphishpolicy describes the fields.
 """
 
-from collectors.m365.defender.counts import Counting
-from collectors.m365.defender.reach import FACTS, FLAG, NUMBER, PERMISSIONS, RULE, TEXT, TEXTS, MailRules
-from collectors.m365.refusals import unlicensed
-from collectors.m365.services import Caller, Listing, Service, ServiceCollector
-from collectors.model import Reading
+from collectors.m365 import Referred, Service, ServiceCollector
+from collectors.m365.defender.counts import counting
+from collectors.m365.defender.reach import FACTS, FLAG, NUMBER, PERMISSIONS, RULE, TEXT, TEXTS, recipients
 
 PLAN_1 = "ATP_ENTERPRISE"
 """The service plan of Defender for Office 365 plan 1; every bundle that holds plan 2 holds it too."""
@@ -33,20 +31,7 @@ POLICIES = ServiceCollector(
     shared=True,
 )
 
-
-class Impersonation(Counting):
-    """Protection against imitation, whose settings are sent and do nothing without the licence."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every policy. Raises RefusedError where not all could be read, or where the licence is missing."""
-        if caller.holds(self.plan) is False:
-            raise unlicensed(self.plan)
-        Counting.observe(self, caller, reading)
-
-
-IMPERSONATION = Impersonation(
+IMPERSONATION = ServiceCollector(
     id="m365.defender.impersonation_policies",
     service=Service.EXCHANGE,
     ask="Get-AntiPhishPolicy",
@@ -71,14 +56,18 @@ IMPERSONATION = Impersonation(
     shared=True,
     plan=PLAN_1,
     facts={"_protected_users": NUMBER},
+    without_plan=True,
+    state=counting("_protected_users"),
 )
+"""Protection against imitation, whose settings are sent and do nothing without the licence."""
 
-RULES = MailRules(
+RULES = ServiceCollector(
     id="m365.defender.anti_phish_rules",
     service=Service.EXCHANGE,
     ask="Get-AntiPhishRule",
     fields={**RULE, "AntiPhishPolicy": TEXT},
     permissions=PERMISSIONS,
     facts=FACTS,
-    refers={"AntiPhishPolicy": Listing(call=POLICIES.call)},
+    refers={"AntiPhishPolicy": Referred(call=POLICIES.call)},
+    state=recipients,
 )

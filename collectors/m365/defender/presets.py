@@ -5,17 +5,17 @@ the preset was switched on. Built-in protection reaches whom no other Safe Links
 https://learn.microsoft.com/powershell/module/exchangepowershell/get-eopprotectionpolicyrule
 """
 
+from collectors.m365 import Referred, Service, ServiceCollector
 from collectors.m365.defender import detonation, malware, phishing, spam
 from collectors.m365.defender.phishing import PLAN_1
-from collectors.m365.defender.reach import FACTS, PERMISSIONS, RULE, TEXT, WHOM, Exempting, MailRules
-from collectors.m365.services import Listing, Service
+from collectors.m365.defender.reach import FACTS, PERMISSIONS, RULE, TEXT, WHOM, exceptions, recipients
 
 DETONATION = {
-    "SafeAttachmentPolicy": Listing(call=detonation.ATTACHMENTS.call),
-    "SafeLinksPolicy": Listing(call=detonation.LINKS.call),
+    "SafeAttachmentPolicy": Referred(call=detonation.ATTACHMENTS.call),
+    "SafeLinksPolicy": Referred(call=detonation.LINKS.call),
 }
 
-EVERY_MAILBOX = MailRules(
+EVERY_MAILBOX = ServiceCollector(
     id="m365.defender.preset_rules",
     service=Service.EXCHANGE,
     ask="Get-EOPProtectionPolicyRule",
@@ -28,13 +28,14 @@ EVERY_MAILBOX = MailRules(
     permissions=PERMISSIONS,
     facts=FACTS,
     refers={
-        "MalwareFilterPolicy": Listing(call=malware.POLICIES.call),
-        "HostedContentFilterPolicy": Listing(call=spam.POLICIES.call),
-        "AntiPhishPolicy": Listing(call=phishing.POLICIES.call),
+        "MalwareFilterPolicy": Referred(call=malware.POLICIES.call),
+        "HostedContentFilterPolicy": Referred(call=spam.POLICIES.call),
+        "AntiPhishPolicy": Referred(call=phishing.POLICIES.call),
     },
+    state=recipients,
 )
 
-ADDED = MailRules(
+ADDED = ServiceCollector(
     id="m365.defender.preset_detonation_rules",
     service=Service.EXCHANGE,
     ask="Get-ATPProtectionPolicyRule",
@@ -43,9 +44,10 @@ ADDED = MailRules(
     plan=PLAN_1,
     facts=FACTS,
     refers=DETONATION,
+    state=recipients,
 )
 
-BUILT_IN = Exempting(
+BUILT_IN = ServiceCollector(
     id="m365.defender.built_in_rules",
     service=Service.EXCHANGE,
     ask="Get-ATPBuiltInProtectionRule",
@@ -54,4 +56,5 @@ BUILT_IN = Exempting(
     plan=PLAN_1,
     facts={"_exceptions": WHOM},
     refers=DETONATION,
+    state=exceptions,
 )

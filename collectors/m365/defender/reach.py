@@ -7,10 +7,7 @@ https://learn.microsoft.com/defender-office-365/preset-security-policies says ho
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from collectors.m365.fields import stated
-from collectors.m365.services import Caller, ServiceCollector
-from collectors.model import Reading
-from evidence.model import Json, JsonObject
+from evidence.model import Json, JsonObject, Unseen
 
 PERMISSIONS = ("Exchange.ManageAsApp",)
 TEXT: JsonObject = {"type": "string"}
@@ -48,45 +45,23 @@ SENDERS = Whom(users="From", groups="FromMemberOf", domains="SenderDomainIs")
 NOT_SENDERS = Whom(users="ExceptIfFrom", groups="ExceptIfFromMemberOf", domains="ExceptIfSenderDomainIs")
 
 
-class MailRules(ServiceCollector):
-    """Rules that carry policies to recipients.
+def recipients(rule: JsonObject) -> Mapping[str, Json | Unseen]:
+    """Whom a rule carries its policy to: `_recipients` are its conditions and `_exceptions` its exceptions.
 
-    `_recipients` are the conditions and `_exceptions` the exceptions: the number of users and of groups, and the domains.
-    None of any kind means everybody in a preset, which no other rule can mean.
+    Of each the number of users and of groups, and the domains. None of any kind means everybody in a preset, which no other
+    rule can mean.
     """
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every rule. Raises RefusedError where not all could be read."""
-        self._observe(caller, reading, RECIPIENTS, NOT_RECIPIENTS)
-
-    def _observe(self, caller: Caller, reading: Reading, to: Whom, but: Whom) -> None:
-        for item in caller.items(self.call, reading):
-            facts, unseen = stated({"_recipients": to.read(item), "_exceptions": but.read(item)})
-            self.add(item, caller, reading, facts=facts, unseen=unseen)
+    return {"_recipients": RECIPIENTS.read(rule), "_exceptions": NOT_RECIPIENTS.read(rule)}
 
 
-class SenderRules(MailRules):
-    """Rules that carry policies to senders; what is said of recipients in `MailRules` holds of them."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every rule. Raises RefusedError where not all could be read."""
-        self._observe(caller, reading, SENDERS, NOT_SENDERS)
+def senders(rule: JsonObject) -> Mapping[str, Json | Unseen]:
+    """The same of a rule that carries its policy to senders."""
+    return {"_recipients": SENDERS.read(rule), "_exceptions": NOT_SENDERS.read(rule)}
 
 
-class Exempting(ServiceCollector):
-    """A rule that reaches everybody whom no other rule reaches, and has exceptions alone."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every rule. Raises RefusedError where not all could be read."""
-        for item in caller.items(self.call, reading):
-            facts, unseen = stated({"_exceptions": NOT_RECIPIENTS.read(item)})
-            self.add(item, caller, reading, facts=facts, unseen=unseen)
+def exceptions(rule: JsonObject) -> Mapping[str, Json | Unseen]:
+    """The same of a rule that reaches everybody whom no other rule reaches, and has exceptions alone."""
+    return {"_exceptions": NOT_RECIPIENTS.read(rule)}
 
 
 def listed(item: JsonObject, name: str) -> Sequence[str] | None:

@@ -5,18 +5,18 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/set-teamsprotec
 https://learn.microsoft.com/powershell/module/exchangepowershell/get-protectionalert describe the fields.
 """
 
-from collectors.m365.defender.counts import Counting
-from collectors.m365.defender.reach import FLAG, NUMBER, PERMISSIONS, TEXT, WHOM, Exempting, listed
+from collections.abc import Mapping
+
+from collectors.m365 import Service, ServiceCollector
+from collectors.m365.defender.counts import counting
+from collectors.m365.defender.reach import FLAG, NUMBER, PERMISSIONS, TEXT, WHOM, exceptions, listed
 from collectors.m365.defender.training import PLAN_2
-from collectors.m365.fields import MALFORMED
-from collectors.m365.services import Caller, Service, ServiceCollector
-from collectors.model import Reading
-from evidence.model import JsonObject
+from evidence.model import Json, JsonObject, Unseen
 
 TENANT_ADMINS = "tenantadmins"
 """What stands for all global administrators among those whom an alert notifies."""
 
-SUBMISSIONS = Counting(
+SUBMISSIONS = ServiceCollector(
     id="m365.defender.report_submission_policies",
     service=Service.EXCHANGE,
     ask="Get-ReportSubmissionPolicy",
@@ -28,15 +28,17 @@ SUBMISSIONS = Counting(
     },
     permissions=PERMISSIONS,
     facts={"_phish_mailboxes": NUMBER, "_third_party_mailboxes": NUMBER},
+    state=counting("_phish_mailboxes", "_third_party_mailboxes"),
 )
 
-SUBMISSION_RULES = Counting(
+SUBMISSION_RULES = ServiceCollector(
     id="m365.defender.report_submission_rules",
     service=Service.EXCHANGE,
     ask="Get-ReportSubmissionRule",
     fields={"State": TEXT},
     permissions=PERMISSIONS,
     facts={"_mailboxes": NUMBER},
+    state=counting("_mailboxes"),
 )
 
 TEAMS = ServiceCollector(
@@ -48,7 +50,7 @@ TEAMS = ServiceCollector(
     plan=PLAN_2,
 )
 
-TEAMS_RULES = Exempting(
+TEAMS_RULES = ServiceCollector(
     id="m365.defender.teams_protection_rules",
     service=Service.EXCHANGE,
     ask="Get-TeamsProtectionPolicyRule",
@@ -56,27 +58,20 @@ TEAMS_RULES = Exempting(
     permissions=PERMISSIONS,
     plan=PLAN_2,
     facts={"_exceptions": WHOM},
+    state=exceptions,
 )
 
 
-class AlertPolicies(ServiceCollector):
-    """Alert policies; `_notified`: how many addresses an alert goes to, and whether it goes to all administrators."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every policy. Raises RefusedError where not all could be read."""
-        for item in caller.items(self.call, reading):
-            addresses = listed(item, "NotifyUser")
-            if addresses is None:
-                self.add(item, caller, reading, unseen={"_notified": MALFORMED})
-                continue
-            everybody = [one for one in addresses if one.strip().lower() == TENANT_ADMINS]
-            notified: JsonObject = {"addresses": len(addresses) - len(everybody), "administrators": bool(everybody)}
-            self.add(item, caller, reading, facts={"_notified": notified})
+def notified(policy: JsonObject) -> Mapping[str, Json | Unseen]:
+    """`_notified`: how many addresses an alert goes to, and whether it goes to all administrators."""
+    addresses = listed(policy, "NotifyUser")
+    if addresses is None:
+        return {"_notified": None}
+    everybody = [address for address in addresses if address.strip().lower() == TENANT_ADMINS]
+    return {"_notified": {"addresses": len(addresses) - len(everybody), "administrators": bool(everybody)}}
 
 
-ALERTS = AlertPolicies(
+ALERTS = ServiceCollector(
     id="m365.defender.alert_policies",
     service=Service.PURVIEW,
     ask="Get-ProtectionAlert",
@@ -89,4 +84,5 @@ ALERTS = AlertPolicies(
             "properties": {"addresses": NUMBER, "administrators": FLAG},
         }
     },
+    state=notified,
 )

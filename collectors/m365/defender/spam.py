@@ -4,11 +4,11 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/set-hostedconte
 the fields.
 """
 
-from collectors.m365.defender.counts import Counting
-from collectors.m365.defender.reach import FACTS, FLAG, NUMBER, PERMISSIONS, RULE, TEXT, MailRules, SenderRules
-from collectors.m365.services import Listing, Service
+from collectors.m365 import Referred, Service, ServiceCollector
+from collectors.m365.defender.counts import counting
+from collectors.m365.defender.reach import FACTS, FLAG, NUMBER, PERMISSIONS, RULE, TEXT, recipients, senders
 
-POLICIES = Counting(
+POLICIES = ServiceCollector(
     id="m365.defender.spam_filter_policies",
     service=Service.EXCHANGE,
     ask="Get-HostedContentFilterPolicy",
@@ -29,28 +29,31 @@ POLICIES = Counting(
     permissions=PERMISSIONS,
     shared=True,
     facts={"_allowed_senders": NUMBER, "_allowed_domains": NUMBER},
+    state=counting("_allowed_senders", "_allowed_domains"),
 )
 
-RULES = MailRules(
+RULES = ServiceCollector(
     id="m365.defender.spam_filter_rules",
     service=Service.EXCHANGE,
     ask="Get-HostedContentFilterRule",
     fields={**RULE, "HostedContentFilterPolicy": TEXT},
     permissions=PERMISSIONS,
     facts=FACTS,
-    refers={"HostedContentFilterPolicy": Listing(call=POLICIES.call)},
+    refers={"HostedContentFilterPolicy": Referred(call=POLICIES.call)},
+    state=recipients,
 )
 
-CONNECTIONS = Counting(
+CONNECTIONS = ServiceCollector(
     id="m365.defender.connection_filter_policies",
     service=Service.EXCHANGE,
     ask="Get-HostedConnectionFilterPolicy",
     fields={"Name": TEXT, "EnableSafeList": FLAG},
     permissions=PERMISSIONS,
     facts={"_allowed_addresses": NUMBER},
+    state=counting("_allowed_addresses"),
 )
 
-OUTBOUND = Counting(
+OUTBOUND = ServiceCollector(
     id="m365.defender.outbound_spam_policies",
     service=Service.EXCHANGE,
     ask="Get-HostedOutboundSpamFilterPolicy",
@@ -66,9 +69,10 @@ OUTBOUND = Counting(
     permissions=PERMISSIONS,
     shared=True,
     facts={"_notified": NUMBER},
+    state=counting("_notified"),
 )
 
-OUTBOUND_RULES = SenderRules(
+OUTBOUND_RULES = ServiceCollector(
     id="m365.defender.outbound_spam_rules",
     service=Service.EXCHANGE,
     ask="Get-HostedOutboundSpamFilterRule",
@@ -76,5 +80,6 @@ OUTBOUND_RULES = SenderRules(
     permissions=PERMISSIONS,
     shared=True,
     facts=FACTS,
-    refers={"HostedOutboundSpamFilterPolicy": Listing(call=OUTBOUND.call)},
+    refers={"HostedOutboundSpamFilterPolicy": Referred(call=OUTBOUND.call)},
+    state=senders,
 )

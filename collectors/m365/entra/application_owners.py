@@ -5,15 +5,23 @@ Asked only of programs that hold a directory role.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from collectors.m365 import Graph, GraphUnseen, Request
-from collectors.model import Reading, RefusedError
+from collectors.m365 import GraphPlace, GraphUnseen, Request
+from collectors.model import RefusedError
 from evidence.model import JsonObject, Outcome, Unseen
 
 MALFORMED = Unseen(outcome=Outcome.MALFORMED, code="missing")
 ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 """What may stand in a path."""
+
+REGISTERED = Request(path="/applications", query=(("$select", "id,appId,passwordCredentials"), ("$top", "999")))
+KNOWN = Request(path="/servicePrincipals/{id}", query=(("$select", "appId"),), single=True)
+OWNERS = tuple(
+    Request(path=f"/{kind}/{{id}}/owners", query=(("$select", "id"),)) for kind in ("servicePrincipals", "applications")
+)
+REQUESTS = (REGISTERED, KNOWN, *OWNERS)
+"""All that is asked here; {id} is a program's or an application's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +32,10 @@ class Registered:
     secrets: int
 
 
-def read_registered(graph: Graph, reading: Reading) -> Mapping[str, Registered] | Unseen:
+def read_registered(place: GraphPlace) -> Mapping[str, Registered] | Unseen:
     """Application id → the application that is registered here; or why that could not be read."""
-    request = Request(path="/applications", query=(("$select", "id,appId,passwordCredentials"), ("$top", "999")))
     found: dict[str, Registered] = {}
-    listed = beside(graph, request, reading)
+    listed = beside(place, REGISTERED)
     if isinstance(listed, Unseen):
         return listed
     for one in listed:
@@ -46,28 +53,28 @@ def object_id(item: JsonObject) -> str:
 
 
 def read_owners(
-    graph: Graph, reading: Reading, programs: Sequence[str], registered: Mapping[str, Registered] | Unseen
+    place: GraphPlace, programs: Sequence[str], registered: Mapping[str, Registered] | Unseen
 ) -> Mapping[str, int | Unseen]:
     """How many own each of these programs (ids), or the application behind it where that is registered here."""
     if isinstance(registered, Unseen):
         return dict.fromkeys(programs, registered)
-    owners = _counts(graph, reading, [f"/servicePrincipals/{program}/owners" for program in programs])
-    known = [Request(path=f"/servicePrincipals/{one}", query=(("$select", "appId"),), single=True) for one in programs]
+    owners = _counts(place, [f"/servicePrincipals/{program}/owners" for program in programs])
+    known = [replace(KNOWN, path=f"/servicePrincipals/{program}") for program in programs]
     found: dict[str, int | Unseen] = {}
     behind: dict[str, str] = {}
-    for program, own, seen in zip(programs, owners, graph.beside_each(known, reading), strict=True):
+    for program, own, seen in zip(programs, owners, place.beside_each(known), strict=True):
         found[program] = seen.unseen if isinstance(seen, GraphUnseen) else own
         application = None if isinstance(seen, GraphUnseen) else registered.get(str(seen[0].get("appId")))
         if application is not None:
             behind[program] = f"/applications/{application.id}/owners"
-    for program, more in zip(behind, _counts(graph, reading, [*behind.values()]), strict=True):
+    for program, more in zip(behind, _counts(place, [*behind.values()]), strict=True):
         found[program] = _sum(found[program], more)
     return found
 
 
-def _counts(graph: Graph, reading: Reading, paths: Sequence[str]) -> list[int | Unseen]:
-    requests = [Request(path=path, query=(("$select", "id"),)) for path in paths]
-    return [one.unseen if isinstance(one, GraphUnseen) else len(one) for one in graph.beside_each(requests, reading)]
+def _counts(place: GraphPlace, paths: Sequence[str]) -> list[int | Unseen]:
+    requests = [replace(OWNERS[0], path=path) for path in paths]
+    return [one.unseen if isinstance(one, GraphUnseen) else len(one) for one in place.beside_each(requests)]
 
 
 def _sum(one: int | Unseen, other: int | Unseen) -> int | Unseen:
@@ -76,9 +83,9 @@ def _sum(one: int | Unseen, other: int | Unseen) -> int | Unseen:
     return other if isinstance(other, Unseen) else one + other
 
 
-def beside(graph: Graph, request: Request, reading: Reading) -> Sequence[JsonObject] | Unseen:
+def beside(place: GraphPlace, request: Request) -> Sequence[JsonObject] | Unseen:
     """All items of a request, or why there are none."""
     try:
-        return graph.beside(request, reading)
+        return place.beside(request)
     except RefusedError as refused:
         return refused.unseen

@@ -4,9 +4,11 @@ A large tenant has 110,000 service principals; the calls here grow with the prog
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from collectors.m365 import Graph, GraphUnseen, Request
+from collectors.m365 import GraphPlace, GraphUnseen, Request
+from collectors.m365.declaration.refusals import GraphRefusedError
+from collectors.m365.entra import application_owners
 from collectors.m365.entra.application_owners import (
     ID,
     MALFORMED,
@@ -18,13 +20,36 @@ from collectors.m365.entra.application_owners import (
 )
 from collectors.m365.entra.consent import RESOURCES
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, principal_type
-from collectors.m365.refusals import GraphRefusedError
-from collectors.model import Reading, RefusedError
+from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Unseen
 
 FOR_ALL = "AllPrincipals"
 Held = Mapping[str, set[str]]
 """Id of a program → what it holds."""
+
+SERVICES: Mapping[str, Request] = {
+    name: Request(path=f"/servicePrincipals(appId='{application}')", query=(("$select", "id,appRoles"),), single=True)
+    for name, application in RESOURCES.items()
+}
+GRANTED: Mapping[str, Request] = {
+    name: Request(path=f"/servicePrincipals(appId='{application}')/appRoleAssignedTo", query=(("$top", "999"),))
+    for name, application in RESOURCES.items()
+}
+DELEGATED = Request(path="/oauth2PermissionGrants", query=(("$filter", f"consentType eq '{FOR_ALL}'"), ("$top", "999")))
+INSIDE = Request(
+    path="/groups/{id}/transitiveMembers/microsoft.graph.servicePrincipal",
+    query=(("$select", "id"), ("$top", "999"), ("$count", "true")),
+    eventual=True,
+)
+REQUESTS = (
+    *SERVICES.values(),
+    *GRANTED.values(),
+    DELEGATED,
+    ROLE_ASSIGNMENTS.request,
+    INSIDE,
+    *application_owners.REQUESTS,
+)
+"""All that is asked for rights; {id} is a group's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,32 +99,29 @@ class Rights:
         return len(own) + (here.secrets if here else 0)
 
 
-def read_rights(graph: Graph, reading: Reading) -> Rights:
+def read_rights(place: GraphPlace) -> Rights:
     """All rights of programs on Exchange, Graph, SharePoint and the directory."""
-    services = _services(graph, reading)
-    roles = _roles(graph, reading)
-    registered = read_registered(graph, reading)
+    services = _services(place)
+    roles = _roles(place)
+    registered = read_registered(place)
     owners: Mapping[str, int | Unseen] = {}
     if not isinstance(roles, Unseen):
-        owners = read_owners(graph, reading, sorted(roles), registered)
+        owners = read_owners(place, sorted(roles), registered)
     return Rights(
-        permissions=_permissions(graph, reading, services),
-        delegated=_delegated(graph, reading, services),
+        permissions=_permissions(place, services),
+        delegated=_delegated(place, services),
         roles=roles,
         registered=registered,
         owners=owners,
     )
 
 
-def _services(graph: Graph, reading: Reading) -> Mapping[str, JsonObject] | Unseen:
+def _services(place: GraphPlace) -> Mapping[str, JsonObject] | Unseen:
     """Name of a service → its service principal with its application roles; a tenant need not have all of them."""
     found: dict[str, JsonObject] = {}
-    for name, application in RESOURCES.items():
-        request = Request(
-            path=f"/servicePrincipals(appId='{application}')", query=(("$select", "id,appRoles"),), single=True
-        )
+    for name in RESOURCES:
         try:
-            found[name] = graph.beside(request, reading)[0]
+            found[name] = place.beside(SERVICES[name])[0]
         except GraphRefusedError as refused:
             if refused.status != 404:
                 return refused.unseen
@@ -108,15 +130,12 @@ def _services(graph: Graph, reading: Reading) -> Mapping[str, JsonObject] | Unse
     return found
 
 
-def _permissions(graph: Graph, reading: Reading, services: Mapping[str, JsonObject] | Unseen) -> Held | Unseen:
+def _permissions(place: GraphPlace, services: Mapping[str, JsonObject] | Unseen) -> Held | Unseen:
     if isinstance(services, Unseen):
         return services
     found: dict[str, set[str]] = {}
     for name, service in services.items():
-        request = Request(
-            path=f"/servicePrincipals(appId='{RESOURCES[name]}')/appRoleAssignedTo", query=(("$top", "999"),)
-        )
-        granted = beside(graph, request, reading)
+        granted = beside(place, GRANTED[name])
         if isinstance(granted, Unseen):
             return granted
         named = dict(_named(service))
@@ -136,12 +155,11 @@ def _named(service: JsonObject) -> Iterator[tuple[str, str]]:
             yield str(role.get("id")), str(role.get("value"))
 
 
-def _delegated(graph: Graph, reading: Reading, services: Mapping[str, JsonObject] | Unseen) -> Held | Unseen:
+def _delegated(place: GraphPlace, services: Mapping[str, JsonObject] | Unseen) -> Held | Unseen:
     """What somebody consented to for everybody; the consent of one person for that person's data is not counted."""
     if isinstance(services, Unseen):
         return services
-    query = (("$filter", f"consentType eq '{FOR_ALL}'"), ("$top", "999"))
-    grants = beside(graph, Request(path="/oauth2PermissionGrants", query=query), reading)
+    grants = beside(place, DELEGATED)
     if isinstance(grants, Unseen):
         return grants
     names = {str(service.get("id")): name for name, service in services.items()}
@@ -156,9 +174,9 @@ def _delegated(graph: Graph, reading: Reading, services: Mapping[str, JsonObject
     return found
 
 
-def _roles(graph: Graph, reading: Reading) -> Held | Unseen:
+def _roles(place: GraphPlace) -> Held | Unseen:
     """Roles of programs, in whatever scope: directly, or through a group that holds one."""
-    assignments = beside(graph, ROLE_ASSIGNMENTS.request, reading)
+    assignments = beside(place, ROLE_ASSIGNMENTS.request)
     if isinstance(assignments, Unseen):
         return assignments
     found: dict[str, set[str]] = {}
@@ -171,14 +189,9 @@ def _roles(graph: Graph, reading: Reading) -> Held | Unseen:
         if kind in ("group", "servicePrincipal"):
             (groups if kind == "group" else found).setdefault(who, set()).add(role)
     inside = [
-        Request(
-            path=f"/groups/{group}/transitiveMembers/microsoft.graph.servicePrincipal",
-            query=(("$select", "id"), ("$top", "999"), ("$count", "true")),
-            eventual=True,
-        )
-        for group in groups
+        replace(INSIDE, path=f"/groups/{group}/transitiveMembers/microsoft.graph.servicePrincipal") for group in groups
     ]
-    for roles, members in zip(groups.values(), graph.beside_each(inside, reading), strict=True):
+    for roles, members in zip(groups.values(), place.beside_each(inside), strict=True):
         if isinstance(members, GraphUnseen):
             if members.status == 404:
                 continue

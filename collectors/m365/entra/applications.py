@@ -1,10 +1,10 @@
 """Entra ID, applications: whose programs may do what here, and how do they prove who they are?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from collectors.m365 import Graph, GraphCollector
-from collectors.m365.entra.application_rights import read_rights
-from collectors.model import Reading
+from collectors.m365 import CodedGraphCollector, GraphCollector, GraphListing, GraphPlace
+from collectors.m365.entra import application_rights
+from collectors.model import Found
 from evidence.model import Json, JsonObject
 
 CREDENTIALS = {
@@ -25,57 +25,20 @@ def _bare(value: Json, fields: tuple[str, ...]) -> Json:
     return [{name: one.get(name) for name in fields} if isinstance(one, Mapping) else one for one in value]
 
 
-class Applications(GraphCollector):
-    """Applications that are registered here, with the life of each credential."""
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every application. Raises RefusedError where not all could be read."""
-        for item in graph.items(self.request, reading):
-            self.add(without_names(item), graph, reading)
-
-
-APPLICATIONS = Applications(
+APPLICATIONS = GraphCollector(
     id="m365.entra.applications",
     path="/applications",
     type="Application",
     permissions=("Application.Read.All",),
     select=("id", "appId", "createdDateTime", "displayName", "signInAudience", *CREDENTIALS),
     top=999,
+    edit=without_names,
 )
 
 
-class ServicePrincipals(GraphCollector):
-    """Programs that may act here, with their rights joined on.
-
-    `_permissions` are the application permissions on Exchange, Graph and SharePoint, `_delegated` those that somebody
-    consented to for everybody, both as `graph:Mail.Read`. `_roles` are the templates of the directory roles that it holds,
-    directly or through a group. Of who holds a role, `_owners` counts the owners and `_secrets` the passwords, of the
-    program and of its application where that is registered here.
-    """
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every service principal. Raises RefusedError where not all could be read."""
-        rights = read_rights(graph, reading)
-        for item in graph.items(self.request, reading):
-            facts, unseen = rights.of(item)
-            self.add(without_names(item), graph, reading, facts=facts, unseen=unseen)
-        counted = graph.count("/servicePrincipals/$count", reading)
-        if counted is not None:
-            reading.reconciliation |= {"listed": reading.items, "counted": counted}
-
-
-TEXTS: JsonObject = {"type": "array", "items": {"type": "string"}}
-NUMBER: JsonObject = {"type": "integer"}
-
-SERVICE_PRINCIPALS = ServicePrincipals(
-    id="m365.entra.service_principals",
+PROGRAMS = GraphListing(
     path="/servicePrincipals",
     type="ServicePrincipal",
-    permissions=("Application.Read.All", "Directory.Read.All", "RoleManagement.Read.Directory"),
     select=(
         "id",
         "accountEnabled",
@@ -88,5 +51,32 @@ SERVICE_PRINCIPALS = ServicePrincipals(
         *CREDENTIALS,
     ),
     top=999,
+)
+
+
+def find_programs(place: GraphPlace) -> Iterator[Found]:
+    """Programs that may act here, with their rights joined on.
+
+    `_permissions` are the application permissions on Exchange, Graph and SharePoint, `_delegated` those that somebody
+    consented to for everybody, both as `graph:Mail.Read`. `_roles` are the templates of the directory roles that it holds,
+    directly or through a group. Of who holds a role, `_owners` counts the owners and `_secrets` the passwords, of the
+    program and of its application where that is registered here. Raises RefusedError where not all could be read.
+    """
+    rights = application_rights.read_rights(place)
+    for item in place.items(PROGRAMS.request):
+        facts, unseen = rights.of(item)
+        yield PROGRAMS.found(without_names(item), place, facts=facts, unseen=unseen)
+    place.reconcile("/servicePrincipals/$count")
+
+
+TEXTS: JsonObject = {"type": "array", "items": {"type": "string"}}
+NUMBER: JsonObject = {"type": "integer"}
+
+SERVICE_PRINCIPALS = CodedGraphCollector(
+    id="m365.entra.service_principals",
+    find=find_programs,
+    kept=PROGRAMS,
+    requests=(PROGRAMS.request, *application_rights.REQUESTS),
+    permissions=("Application.Read.All", "Directory.Read.All", "RoleManagement.Read.Directory"),
     facts={"_permissions": TEXTS, "_delegated": TEXTS, "_roles": TEXTS, "_owners": NUMBER, "_secrets": NUMBER},
 )

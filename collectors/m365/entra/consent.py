@@ -4,11 +4,10 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 
-from collectors.m365 import Graph, GraphCollector, Request
-from collectors.m365.fields import epoch
-from collectors.m365.refusals import GraphRefusedError
-from collectors.m365.setting import Setting
-from collectors.model import Reading
+from collectors.m365 import CodedGraphCollector, GraphCollector, GraphListing, GraphPlace, Request
+from collectors.m365.declaration.fields import epoch
+from collectors.m365.declaration.refusals import GraphRefusedError
+from collectors.model import Found
 from evidence.model import Json, JsonObject
 
 RESOURCES = {
@@ -22,38 +21,45 @@ SECONDS = {"D": 86400, "H": 3600, "M": 60, "S": 1}
 DURATION = re.compile(r"P(?:(?P<D>\d+)D)?(?:T(?:(?P<H>\d+)H)?(?:(?P<M>\d+)M)?(?:(?P<S>\d+)(?:\.\d+)?S)?)?", re.ASCII)
 
 
-class Classifications(GraphCollector):
-    """Delegated permissions that the tenant classified; `_resource` is the service: exchange, graph or sharepoint."""
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every classification. Raises RefusedError; a service that the tenant does not have has none."""
-        for name, application in RESOURCES.items():
-            path = self.path.replace(RESOURCES["graph"], application)
-            try:
-                for item in graph.items(Request(path=path), reading):
-                    self.add(item, graph, reading, facts={"_resource": name})
-            except GraphRefusedError as refused:
-                if refused.status != 404:
-                    raise
-        reading.operation = (
-            "GET /v1.0/servicePrincipals(appId='…')/delegatedPermissionClassifications of three services"
-        )
-
-
-CLASSIFICATIONS = Classifications(
-    id="m365.entra.permission_classifications",
-    path=f"/servicePrincipals(appId='{RESOURCES['graph']}')/delegatedPermissionClassifications",
+CLASSIFIED = GraphListing(
+    path="/servicePrincipals(appId='{application}')/delegatedPermissionClassifications",
     type="DelegatedPermissionClassification",
-    permissions=("Application.Read.All",),
     select=("id", "classification", "permissionId", "permissionName"),
+    unselected=True,
+)
+BY_SERVICE: Mapping[str, Request] = {
+    name: Request(path=CLASSIFIED.path.format(application=application)) for name, application in RESOURCES.items()
+}
+
+
+def find_classified(place: GraphPlace) -> Iterator[Found]:
+    """Delegated permissions that the tenant classified; `_resource` is the service: exchange, graph or sharepoint.
+
+    Raises RefusedError; a service that the tenant does not have has none.
+    """
+    for name, request in BY_SERVICE.items():
+        try:
+            for item in place.items(request):
+                yield CLASSIFIED.found(item, place, facts={"_resource": name})
+        except GraphRefusedError as refused:
+            if refused.status != 404:
+                raise
+    place.asked_as("GET /v1.0/servicePrincipals(appId='…')/delegatedPermissionClassifications of three services")
+
+
+CLASSIFICATIONS = CodedGraphCollector(
+    id="m365.entra.permission_classifications",
+    find=find_classified,
+    kept=CLASSIFIED,
+    requests=(*BY_SERVICE.values(),),
+    permissions=("Application.Read.All",),
     facts={"_resource": {"type": "string"}},
 )
 
-CONSENT_REQUESTS = Setting(
+CONSENT_REQUESTS = GraphCollector(
     id="m365.entra.consent_request_policies",
     path="/policies/adminConsentRequestPolicy",
+    key="",
     type="AdminConsentRequestPolicy",
     permissions=("Policy.Read.All",),
     select=("isEnabled", "notifyReviewers", "remindersEnabled", "requestDurationInDays", "reviewers"),
@@ -63,28 +69,22 @@ CONSENT_REQUESTS = Setting(
 )
 
 
-class CredentialPolicies(GraphCollector):
-    """Policies on the credentials of applications.
-
-    `_limits` are all restrictions of the policy: `of` (application, servicePrincipal, or custom: of what it is assigned to),
-    `kind` (passwordCredentials, keyCredentials), `type`, `state`, `days`, the longest life in whole days, where one is set,
-    and `after`: it holds for what was made after that moment, in seconds since 1970, 0 where it holds for all.
-    """
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every policy. Raises RefusedError where not all could be read."""
-        for item in graph.items(self.request, reading):
-            self.add(item, graph, reading, facts={"_limits": [*limits(item)]})
-
-
 PARTS = {
     "application": "applicationRestrictions",
     "custom": "restrictions",
     "servicePrincipal": "servicePrincipalRestrictions",
 }
 KINDS = ("keyCredentials", "passwordCredentials")
+
+
+def limited(policy: JsonObject) -> Mapping[str, Json]:
+    """`_limits` are all restrictions of a policy on the credentials of applications.
+
+    `of` (application, servicePrincipal, or custom: of what it is assigned to), `kind` (passwordCredentials, keyCredentials),
+    `type`, `state`, `days`, the longest life in whole days, where one is set, and `after`: it holds for what was made after
+    that moment, in seconds since 1970, 0 where it holds for all.
+    """
+    return {"_limits": [*limits(policy)]}
 
 
 def limits(policy: JsonObject) -> Iterator[JsonObject]:
@@ -132,7 +132,7 @@ LIMITS: JsonObject = {
     },
 }
 
-CREDENTIAL_DEFAULTS = CredentialPolicies(
+CREDENTIAL_DEFAULTS = GraphCollector(
     id="m365.entra.credential_defaults",
     path="/policies/defaultAppManagementPolicy",
     type="TenantAppManagementPolicy",
@@ -142,9 +142,10 @@ CREDENTIAL_DEFAULTS = CredentialPolicies(
     whole=True,
     single=True,
     facts={"_limits": LIMITS},
+    state=limited,
 )
 
-CREDENTIAL_POLICIES = CredentialPolicies(
+CREDENTIAL_POLICIES = GraphCollector(
     id="m365.entra.credential_policies",
     path="/policies/appManagementPolicies",
     type="AppManagementPolicy",
@@ -153,5 +154,6 @@ CREDENTIAL_POLICIES = CredentialPolicies(
     drop=("deletedDateTime", "description"),
     whole=True,
     facts={"_limits": LIMITS},
+    state=limited,
 )
 """Policies for the applications that they are assigned to; there they go before the default."""

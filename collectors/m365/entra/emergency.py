@@ -3,35 +3,39 @@
 A scan does not know which accounts the client declared as emergency accounts; they hold this role. One call a person.
 """
 
-from collectors.m365 import Graph, GraphCollector, GraphUnseen, Request
-from collectors.m365.entra.membership import EVERYWHERE, Members, person_id
+from collections.abc import Iterator
+from dataclasses import replace
+
+from collectors.m365 import CodedGraphCollector, GraphPlace, GraphUnseen, Request
+from collectors.m365.entra.membership import EVERYWHERE, MEMBERS, Members, person_id
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, principal_type
-from collectors.model import Reading, RefusedError
+from collectors.model import Found, RefusedError
 from evidence.model import JsonObject, Unseen
 
 GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10"
 UNNAMED = "AuthenticationMethod"
 
 
-class Methods(GraphCollector):
-    """`_methods`: the kinds of methods that a global administrator registered, sorted; no number and no name of a device."""
+METHODS = Request(path="/users/{id}/authentication/methods")
 
-    __slots__ = ()
 
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every global administrator. Raises RefusedError where it is not known who they are."""
-        members = Members(graph, reading)
-        people: set[str] = set()
-        for assignment in graph.items(self.request, reading):
-            people |= _holders(assignment, members)
-        users = sorted(people)
-        requests = [Request(path=f"/users/{user}/authentication/methods") for user in users]
-        for user, said in zip(users, graph.beside_each(requests, reading), strict=True):
-            if not isinstance(said, GraphUnseen):
-                facts = {"_methods": sorted({kind(method) for method in said})}
-                reading.add(facts, id=user, at={"tenant": graph.tenant})
-            elif said.status != 404:
-                reading.add({}, id=user, at={"tenant": graph.tenant}, unseen={"_methods": said.unseen})
+def find_methods(place: GraphPlace) -> Iterator[Found]:
+    """Global administrators. `_methods`: the kinds of methods that one registered, sorted; no number, no name of a device.
+
+    Raises RefusedError where it is not known who they are.
+    """
+    members = Members(place)
+    people: set[str] = set()
+    for assignment in place.items(ROLE_ASSIGNMENTS.request):
+        people |= _holders(assignment, members)
+    users = sorted(people)
+    requests = [replace(METHODS, path=METHODS.path.format(id=user)) for user in users]
+    at = {"tenant": place.tenant}
+    for user, answer in zip(users, place.beside_each(requests), strict=True):
+        if not isinstance(answer, GraphUnseen):
+            yield Found(id=user, fields={"_methods": sorted({kind(method) for method in answer})}, at=at)
+        elif answer.status != 404:
+            yield Found(id=user, fields={}, at=at, unseen={"_methods": answer.unseen})
 
 
 def _holders(assignment: JsonObject, members: Members) -> frozenset[str]:
@@ -57,12 +61,10 @@ def kind(method: JsonObject) -> str:
     return named.removeprefix("#microsoft.graph.").removesuffix(UNNAMED) if isinstance(named, str) else ""
 
 
-ADMINISTRATOR_METHODS = Methods(
+ADMINISTRATOR_METHODS = CodedGraphCollector(
     id="m365.entra.administrator_methods",
-    path=ROLE_ASSIGNMENTS.path,
-    type="",
+    find=find_methods,
+    requests=(ROLE_ASSIGNMENTS.request, METHODS, *MEMBERS),
     permissions=("UserAuthenticationMethod.Read.All", *ROLE_ASSIGNMENTS.permissions, "GroupMember.Read.All"),
-    query=ROLE_ASSIGNMENTS.query,
-    shared=True,
     facts={"_methods": {"type": "array", "items": {"type": "string"}}},
 )

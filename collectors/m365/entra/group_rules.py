@@ -3,11 +3,12 @@
 Setting and defaults: https://learn.microsoft.com/graph/api/resources/groupsetting (template Group.Unified).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from collectors.m365 import Graph, GraphCollector
-from collectors.model import Reading
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from collectors.m365 import CodedGraphCollector, GraphPlace, Request
+from collectors.m365.declaration.fields import of_tenant, stated
+from collectors.model import Found
+from evidence.model import JsonObject, Outcome, Unseen
 
 TEMPLATE = "62375ab9-6b52-47ed-826b-58e47e0e304b"
 NAMES = {"_creation": "EnableGroupCreation", "_guests": "AllowToAddGuests"}
@@ -16,28 +17,27 @@ UNREADABLE = Unseen(outcome=Outcome.MALFORMED, code="setting")
 BOOLEAN: JsonObject = {"type": "boolean"}
 
 
-class GroupRules(GraphCollector):
+SETTINGS = Request(path="/groupSettings", shared=True)
+
+
+def find_rules(place: GraphPlace) -> Iterator[Found]:
     """What holds for Microsoft 365 groups now; one resource, whether or not the tenant changed anything.
 
     `_own`: whether the tenant has a setting of its own; else Microsoft's defaults hold, which allow everything. `_creation`:
-    whether every user may make a group; `_guests`: whether owners may add guests.
+    whether every user may make a group; `_guests`: whether owners may add guests. Raises RefusedError where the settings
+    cannot be read.
     """
+    own = [item for item in place.items(SETTINGS) if item.get("templateId") == TEMPLATE]
+    values = _values(own)
+    words = {fact: WORDS.get(values.get(name, "true").strip().lower()) for fact, name in NAMES.items()}
+    facts, unseen = stated(
+        {"_own": bool(own), **{fact: UNREADABLE if word is None else word for fact, word in words.items()}}
+    )
+    yield of_tenant(place.tenant, facts, unseen=unseen)
 
-    __slots__ = ()
 
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write the one resource down. Raises RefusedError where the settings cannot be read."""
-        own = [item for item in graph.items(self.request, reading) if item.get("templateId") == TEMPLATE]
-        facts: dict[str, Json] = {"_own": bool(own)}
-        unseen: dict[str, Unseen] = {}
-        values = _values(own)
-        for fact, name in NAMES.items():
-            said = WORDS.get(values.get(name, "true").strip().lower())
-            if said is None:
-                unseen[fact] = UNREADABLE
-            else:
-                facts[fact] = said
-        reading.add(facts, id=graph.tenant, at={"tenant": graph.tenant}, unseen=unseen)
+def _word(written: str) -> bool | Unseen:
+    return WORDS.get(written.strip().lower(), UNREADABLE)
 
 
 def _values(settings: Iterable[JsonObject]) -> dict[str, str]:
@@ -51,11 +51,10 @@ def _values(settings: Iterable[JsonObject]) -> dict[str, str]:
     return found
 
 
-GROUP_RULES = GroupRules(
+GROUP_RULES = CodedGraphCollector(
     id="m365.entra.group_rules",
-    path="/groupSettings",
-    type="",
+    find=find_rules,
+    requests=(SETTINGS,),
     permissions=("GroupSettings.Read.All",),
-    shared=True,
     facts={"_creation": BOOLEAN, "_guests": BOOLEAN, "_own": BOOLEAN},
 )

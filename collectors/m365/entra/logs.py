@@ -1,13 +1,13 @@
 """Entra ID, logs: can sign-ins and changes be read, how fresh are they, and how many sign-ins failed? No row is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from collectors.m365 import Graph, GraphCollector, Request
+from collectors.m365 import CodedGraphCollector, GraphPlace, Request
+from collectors.m365.declaration.fields import epoch, of_tenant
 from collectors.m365.entra.access import PREMIUM
-from collectors.m365.fields import epoch
-from collectors.model import Reading, RefusedError
+from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Unseen
 
 PERIOD = timedelta(days=30)
@@ -20,33 +20,35 @@ MOST = 2 * PAGE
 NUMBER: JsonObject = {"type": "integer"}
 
 
-class SignInLogs(GraphCollector):
+SIGN_INS = "/auditLogs/signIns"
+NEWEST_SIGN_IN = Request(path=SIGN_INS, query=(("$top", "1"),), plan=PREMIUM)
+NEWEST_CHANGE = Request(path="/auditLogs/directoryAudits", query=(("$orderby", "activityDateTime desc"), ("$top", "1")))
+
+
+def find_sign_in_log(place: GraphPlace) -> Iterator[Found]:
     """The log of interactive sign-ins, one resource.
 
     `_newest` is the time of the newest entry in seconds, missing where there is none. `_failed` counts the sign-ins of the
     last 30 days that failed and `_risky` those that were at risk; `_failedAll` and `_riskyAll` are false where there are
-    more than were counted.
+    more than were counted. Raises RefusedError where the log cannot be read.
     """
+    since = place.now.astimezone(UTC).replace(microsecond=0) - PERIOD
+    facts = newest(place, NEWEST_SIGN_IN, "createdDateTime")
+    unseen: dict[str, Unseen] = {}
+    for name, (condition, counts) in COUNTED.items():
+        rows = place.items(_sign_ins(_text(since), condition))
+        try:
+            number = sum(1 for _ in islice((row for row in rows if counts(row) and _later(row, since)), MOST + 1))
+        except RefusedError as refused:
+            unseen |= {f"_{name}": refused.unseen, f"_{name}All": refused.unseen}
+        else:
+            facts |= {f"_{name}": min(number, MOST), f"_{name}All": number <= MOST}
+    yield _log(place, SIGN_INS, facts, unseen)
 
-    __slots__ = ()
 
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Ask for the newest entry and count. Raises RefusedError where the log cannot be read."""
-        since = reading.clock().astimezone(UTC).replace(microsecond=0) - PERIOD
-        facts = newest(
-            graph, Request(path=self.path, query=(("$top", "1"),), plan=self.plan), "createdDateTime", reading
-        )
-        unseen: dict[str, Unseen] = {}
-        for name, (condition, counts) in COUNTED.items():
-            query = (("$filter", f"createdDateTime ge {_text(since)} and {condition}"), ("$top", str(PAGE)))
-            rows = graph.items(Request(path=self.path, query=query, plan=self.plan), reading)
-            try:
-                found = sum(1 for _ in islice((row for row in rows if counts(row) and _later(row, since)), MOST + 1))
-            except RefusedError as refused:
-                unseen |= {f"_{name}": refused.unseen, f"_{name}All": refused.unseen}
-            else:
-                facts |= {f"_{name}": min(found, MOST), f"_{name}All": found <= MOST}
-        _done(self, graph, reading, facts, unseen)
+def _sign_ins(since: str, condition: str) -> Request:
+    query = (("$filter", f"createdDateTime ge {since} and {condition}"), ("$top", str(PAGE)))
+    return Request(path=SIGN_INS, query=query, plan=PREMIUM)
 
 
 def _failed(row: JsonObject) -> bool:
@@ -64,22 +66,16 @@ COUNTED = {
 }
 
 
-class AuditLogs(GraphCollector):
-    """The log of changes in the directory, one resource; `_newest` as for sign-ins."""
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Ask for the newest entry. Raises RefusedError where the log cannot be read."""
-        request = Request(path=self.path, query=(("$orderby", "activityDateTime desc"), ("$top", "1")))
-        _done(self, graph, reading, newest(graph, request, "activityDateTime", reading))
+def find_audit_log(place: GraphPlace) -> Iterator[Found]:
+    """The log of changes in the directory, one resource; `_newest` as for sign-ins. Raises RefusedError like them."""
+    yield _log(place, NEWEST_CHANGE.path, newest(place, NEWEST_CHANGE, "activityDateTime"))
 
 
-def newest(graph: Graph, request: Request, field: str, reading: Reading) -> dict[str, Json]:
+def newest(place: GraphPlace, request: Request, field: str) -> dict[str, Json]:
     """The time of the first entry of a log that begins with the newest, in seconds."""
-    for row in graph.items(request, reading):
-        found = epoch(field, row.get(field))
-        return {} if found is None else {"_newest": found}
+    for row in place.items(request):
+        moment = epoch(field, row.get(field))
+        return {} if moment is None else {"_newest": moment}
     return {}
 
 
@@ -92,27 +88,18 @@ def _text(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _done(
-    collector: GraphCollector,
-    graph: Graph,
-    reading: Reading,
-    facts: dict[str, Json],
-    unseen: Mapping[str, Unseen] | None = None,
-) -> None:
-    """Write the one resource down: all that was wanted of the log was read, though not the log."""
-    reading.operation = f"GET /v1.0{collector.path}: the newest entry, and counts"
-    reading.last_page_reached = True
-    reading.places_read = 1
-    absent = () if "_newest" in facts else ("_newest",)
-    reading.add(facts, id=graph.tenant, at={"tenant": graph.tenant}, unseen=unseen, absent=absent)
+def _log(place: GraphPlace, path: str, facts: JsonObject, unseen: Mapping[str, Unseen] | None = None) -> Found:
+    """The one resource: all that was wanted of the log was read, though not the log."""
+    place.asked_as(f"GET /v1.0{path}: the newest entry, and counts")
+    place.enough()
+    return of_tenant(place.tenant, facts, unseen=unseen, absent=() if "_newest" in facts else ("_newest",))
 
 
-SIGN_IN_LOGS = SignInLogs(
+SIGN_IN_LOGS = CodedGraphCollector(
     id="m365.entra.sign_in_logs",
-    path="/auditLogs/signIns",
-    type="",
+    find=find_sign_in_log,
+    requests=(NEWEST_SIGN_IN, *(_sign_ins("{since}", condition) for condition, _ in COUNTED.values())),
     permissions=("AuditLog.Read.All",),
-    plan=PREMIUM,
     facts={
         "_newest": NUMBER,
         "_failed": NUMBER,
@@ -122,10 +109,10 @@ SIGN_IN_LOGS = SignInLogs(
     },
 )
 
-AUDIT_LOGS = AuditLogs(
+AUDIT_LOGS = CodedGraphCollector(
     id="m365.entra.audit_logs",
-    path="/auditLogs/directoryAudits",
-    type="",
+    find=find_audit_log,
+    requests=(NEWEST_CHANGE,),
     permissions=("AuditLog.Read.All",),
     facts={"_newest": NUMBER},
 )

@@ -5,13 +5,13 @@ The calls grow with the groups that are referenced, not with the users.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from collectors.m365 import Graph, Request
+from collectors.m365 import GraphPlace, Request
+from collectors.m365.declaration.refusals import GraphRefusedError
 from collectors.m365.entra.access import POLICIES
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, principal_type
-from collectors.m365.refusals import GraphRefusedError
-from collectors.model import Reading, RefusedError
+from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 EVERYWHERE = "/"
@@ -26,6 +26,18 @@ ELIGIBILITIES = Request(
     shared=True,
     plan=PREMIUM_2,
 )
+
+USERS_INSIDE = Request(
+    path="/groups/{id}/transitiveMembers/microsoft.graph.user",
+    query=(("$select", "id"), ("$top", "999"), ("$count", "true")),
+    eventual=True,
+)
+VISIBILITY = Request(path="/groups/{id}", query=(("$select", "id,visibility"),), single=True)
+MEMBERS = (USERS_INSIDE, VISIBILITY)
+"""What is asked of a group."""
+
+MEMBERSHIPS = (POLICIES.request, ROLE_ASSIGNMENTS.request, ELIGIBILITIES, *MEMBERS)
+"""All that is asked for groups and roles of users."""
 
 HIDDEN = Unseen(outcome=Outcome.DENIED, code="hidden_membership")
 MALFORMED = Unseen(outcome=Outcome.MALFORMED, code="group_id")
@@ -51,17 +63,17 @@ def person_id(value: Json) -> str:
     return value
 
 
-def memberships(graph: Graph, reading: Reading) -> Mapping[str, Joined]:
+def memberships(place: GraphPlace) -> Mapping[str, Joined]:
     """Groups and roles of users, by the name of the fact.
 
     `_groups` are those that a Conditional Access policy names and those that hold a role; membership is transitive. `_roles`
     are the templates that a user holds now over the whole directory, directly or through a group, `_eligible_roles` those
     that a user could activate. A group that is gone has no members; without the plan nobody is eligible.
     """
-    members = Members(graph, reading)
-    policies = _or_none(_beside(graph, POLICIES.request, reading))
-    assignments = _beside(graph, ROLE_ASSIGNMENTS.request, reading)
-    eligibilities = _or_none(_beside(graph, ELIGIBILITIES, reading))
+    members = Members(place)
+    policies = _or_none(_beside(place, POLICIES.request))
+    assignments = _beside(place, ROLE_ASSIGNMENTS.request)
+    eligibilities = _or_none(_beside(place, ELIGIBILITIES))
     return {
         "_groups": _groups(policies, assignments, members),
         "_roles": _roles(assignments, members),
@@ -136,9 +148,8 @@ def _holding(assignments: Iterable[JsonObject]) -> Iterator[str]:
 class Members:
     """The users in a group, through groups inside it; each group is asked for once."""
 
-    def __init__(self, graph: Graph, reading: Reading) -> None:
-        self._graph = graph
-        self._reading = reading
+    def __init__(self, place: GraphPlace) -> None:
+        self._place = place
         self._known: dict[str, frozenset[str] | Unseen] = {}
 
     def of(self, group: str) -> frozenset[str] | Unseen:
@@ -150,13 +161,9 @@ class Members:
     def _ask(self, group: str) -> frozenset[str] | Unseen:
         if not _ID.fullmatch(group):
             return MALFORMED
-        request = Request(
-            path=f"/groups/{group}/transitiveMembers/microsoft.graph.user",
-            query=(("$select", "id"), ("$top", "999"), ("$count", "true")),
-            eventual=True,
-        )
+        request = replace(USERS_INSIDE, path=USERS_INSIDE.path.format(id=group))
         try:
-            users = frozenset(str(user.get("id")) for user in self._graph.beside(request, self._reading))
+            users = frozenset(str(user.get("id")) for user in self._place.beside(request))
             return HIDDEN if not users and self._hidden(group) else users
         except GraphRefusedError as refused:
             return frozenset() if refused.status == 404 else refused.unseen
@@ -165,12 +172,12 @@ class Members:
 
     def _hidden(self, group: str) -> bool:
         """Whether Graph keeps the members to itself: without a permission of its own such a group looks empty."""
-        request = Request(path=f"/groups/{group}", query=(("$select", "id,visibility"),), single=True)
-        return any(one.get("visibility") == "HiddenMembership" for one in self._graph.beside(request, self._reading))
+        request = replace(VISIBILITY, path=VISIBILITY.path.format(id=group))
+        return any(one.get("visibility") == "HiddenMembership" for one in self._place.beside(request))
 
 
-def _beside(graph: Graph, request: Request, reading: Reading) -> Sequence[JsonObject] | Unseen:
+def _beside(place: GraphPlace, request: Request) -> Sequence[JsonObject] | Unseen:
     try:
-        return graph.beside(request, reading)
+        return place.beside(request)
     except RefusedError as refused:
         return refused.unseen

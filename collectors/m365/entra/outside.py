@@ -3,9 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from collectors.m365 import Graph, GraphCollector
-from collectors.m365.setting import Setting
-from collectors.model import Reading
+from collectors.m365 import GraphCollector
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 B2B_SETTINGS = (
@@ -17,9 +15,10 @@ B2B_SETTINGS = (
 CONSENT = ("automaticUserConsentSettings",)
 DOMAINS: JsonObject = {"type": "array", "items": {"type": "string"}}
 
-CROSS_TENANT_DEFAULTS = Setting(
+CROSS_TENANT_DEFAULTS = GraphCollector(
     id="m365.entra.cross_tenant_defaults",
     path="/policies/crossTenantAccessPolicy/default",
+    key="",
     type="CrossTenantAccessPolicyConfigurationDefault",
     permissions=("Policy.Read.All",),
     select=("isServiceDefault", "inboundTrust", *B2B_SETTINGS),
@@ -43,23 +42,12 @@ CROSS_TENANT_PARTNERS = GraphCollector(
 """What differs from the defaults for one other tenant; a setting that is null follows them."""
 
 
-class InvitationPolicies(GraphCollector):
-    """Policies of invitation; their settings are JSON in a text.
+def invited(policy: JsonObject) -> Mapping[str, Json | Unseen]:
+    """`_allowed` and `_blocked`: the domains whose addresses may be invited, or may not, by a policy of invitation.
 
-    `_allowed` and `_blocked` are the domains whose addresses may be invited, or may not; a list that the text does not have
-    is empty.
+    Its settings are JSON in a text; a list that the text does not have is empty.
     """
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every policy. Raises RefusedError where not all could be read."""
-        for item in graph.items(self.request, reading):
-            lists = domain_lists(item.get("definition"))
-            if lists is None:
-                self.add(item, graph, reading, unseen={"_allowed": MALFORMED, "_blocked": MALFORMED})
-            else:
-                self.add(item, graph, reading, facts=lists)
+    return domain_lists(policy.get("definition")) or dict.fromkeys(LISTS, MALFORMED)
 
 
 MALFORMED = Unseen(outcome=Outcome.MALFORMED, code="definition")
@@ -92,7 +80,7 @@ def _lower(value: Json) -> list[Json]:
     return [*sorted({str(item).strip().lower() for item in value})] if isinstance(value, list) else []
 
 
-INVITATION_POLICIES = InvitationPolicies(
+INVITATION_POLICIES = GraphCollector(
     id="m365.entra.invitation_policies",
     path="/policies/b2bManagementPolicies",
     type="StsPolicy",
@@ -103,5 +91,6 @@ INVITATION_POLICIES = InvitationPolicies(
     whole=True,
     beta=True,
     facts={"_allowed": DOMAINS, "_blocked": DOMAINS},
+    state=invited,
 )
 """Microsoft's table of types has no b2bManagementPolicy; its documents say that it adds nothing to stsPolicy."""

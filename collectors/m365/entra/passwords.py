@@ -3,11 +3,13 @@
 Setting and defaults: https://learn.microsoft.com/graph/api/resources/groupsetting (template Password Rule Settings).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from collectors.m365 import Graph, GraphCollector
+from collectors.m365 import CodedGraphCollector, GraphPlace
+from collectors.m365.declaration.fields import of_tenant
 from collectors.m365.entra.access import PREMIUM
-from collectors.model import Reading
+from collectors.m365.entra.group_rules import SETTINGS
+from collectors.model import Found
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 TEMPLATE = "5cf42378-d67d-4f36-ba46-e8b86229381d"
@@ -24,24 +26,19 @@ BOOLEAN: JsonObject = {"type": "boolean"}
 NUMBER: JsonObject = {"type": "integer"}
 
 
-class PasswordRules(GraphCollector):
+def find_rules(place: GraphPlace) -> Iterator[Found]:
     """What holds for passwords now; one resource, whether or not the tenant changed anything.
 
     `_own`: whether the tenant has a setting of its own. `_ownWords`: how many words the tenant forbids itself; the words are
     not kept. `_ownWordsForbidden`: whether they are in force: there are some, the check is on, and the tenant holds the plan
     that it needs. `_lockoutThreshold`, `_lockoutSeconds`: after how many failures and for how long an account is locked at
-    first.
+    first. Raises RefusedError where the settings cannot be read.
     """
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write the one resource down. Raises RefusedError where the settings cannot be read."""
-        own: JsonObject | None = None
-        for item in graph.items(self.request, reading):
-            own = item if item.get("templateId") == TEMPLATE else own
-        facts, unseen = effective(named_values(own), graph.holds(PREMIUM))
-        reading.add({"_own": own is not None, **facts}, id=graph.tenant, at={"tenant": graph.tenant}, unseen=unseen)
+    own: JsonObject | None = None
+    for item in place.items(SETTINGS):
+        own = item if item.get("templateId") == TEMPLATE else own
+    facts, unseen = effective(named_values(own), place.holds(PREMIUM))
+    yield of_tenant(place.tenant, {"_own": own is not None, **facts}, unseen=unseen)
 
 
 def named_values(setting: JsonObject | None) -> dict[str, str]:
@@ -74,12 +71,11 @@ def effective(values: Mapping[str, str], licensed: bool | None) -> tuple[dict[st
     return facts, unseen
 
 
-PASSWORD_RULES = PasswordRules(
+PASSWORD_RULES = CodedGraphCollector(
     id="m365.entra.password_rules",
-    path="/groupSettings",
-    type="",
+    find=find_rules,
+    requests=(SETTINGS,),
     permissions=("GroupSettings.Read.All",),
-    shared=True,
     facts={
         "_lockoutSeconds": NUMBER,
         "_lockoutThreshold": NUMBER,

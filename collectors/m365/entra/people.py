@@ -1,14 +1,15 @@
 """Entra ID, people: which accounts there are, what they belong to, and which factors they registered."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 
-from collectors.m365 import Graph, GraphCollector
+from collectors.m365 import CodedGraphCollector, GraphCollector, GraphListing, GraphPlace
+from collectors.m365.declaration.fields import stated
 from collectors.m365.entra.access import PREMIUM
-from collectors.m365.entra.membership import Joined, memberships
-from collectors.model import Reading, RefusedError
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from collectors.m365.entra.membership import MEMBERSHIPS, Joined, memberships
+from collectors.model import Found, RefusedError
+from evidence.model import JsonObject, Outcome, Unseen
 
 SIGN_INS = "signInActivity"
 PAGE = 999
@@ -29,7 +30,31 @@ _NUMBER = re.compile(r"[\W_\d]+")
 ABOUT_ORIGIN = ("userType", "creationType", "externalUserState", "userPrincipalName")
 
 
-class Users(GraphCollector):
+ACCOUNTS = GraphListing(
+    path="/users",
+    type="User",
+    select=(
+        "id",
+        "accountEnabled",
+        "userType",
+        "createdDateTime",
+        "creationType",
+        "externalUserState",
+        "onPremisesSyncEnabled",
+        "assignedLicenses",
+        SIGN_INS,
+        "displayName",
+        "userPrincipalName",
+        "mail",
+    ),
+    person=("displayName", "userPrincipalName", "mail"),
+    sometimes=(SIGN_INS,),
+    top=PAGE_WITH_SIGN_INS,
+)
+WITHOUT_SIGN_INS = replace(ACCOUNTS, select=tuple(name for name in ACCOUNTS.select if name != SIGN_INS), top=PAGE)
+
+
+def find_users(place: GraphPlace) -> Iterator[Found]:
     """Accounts, with the groups and roles that policies speak of joined on.
 
     `_groups`: ids of the groups, named by a Conditional Access policy or holding a role, that the user is in, directly or
@@ -37,62 +62,48 @@ class Users(GraphCollector):
     through a group; `_eligible_roles`: those that the user could activate. `_external`: whether the account comes from
     outside: a guest, invited, or with an outside name. `_generic`: whether its name is that of a place, a job or a thing.
     `signInActivity` needs a premium plan and a permission of its own; without them it is unseen and the rest is read.
+    Raises RefusedError where not all could be read.
     """
+    joined = memberships(place)
+    refused = yield from _with_sign_ins(place, joined)
+    if refused is not None:
+        for item in place.items(WITHOUT_SIGN_INS.request):
+            yield _user(item, place, WITHOUT_SIGN_INS, joined, {SIGN_INS: refused})
+    place.reconcile("/users/$count")
 
-    __slots__ = ()
 
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every account. Raises RefusedError where not all could be read."""
-        joined = memberships(graph, reading)
-        refused = self._refused_sign_ins(graph, reading, joined)
-        if refused is not None:
-            without = replace(self, select=tuple(name for name in self.select if name != SIGN_INS), top=PAGE)
-            for item in graph.items(without.request, reading):
-                without._add(item, graph, reading, joined, {SIGN_INS: refused})
-        counted = graph.count("/users/$count", reading)
-        if counted is not None:
-            reading.reconciliation |= {"listed": reading.items, "counted": counted}
+def _with_sign_ins(place: GraphPlace, joined: Mapping[str, Joined]) -> Generator[Found, None, Unseen | None]:
+    """Everybody with sign-in activity; or, before anybody was found, why that is refused."""
+    if place.holds(PREMIUM) is False:
+        return Unseen(outcome=Outcome.NOT_LICENSED, code=PREMIUM)
+    some = False
+    try:
+        for item in place.items(ACCOUNTS.request):
+            yield _user(item, place, ACCOUNTS, joined, {})
+            some = True
+    except RefusedError as refused:
+        if some or refused.unseen.outcome not in (Outcome.DENIED, Outcome.NOT_LICENSED):
+            raise
+        return refused.unseen
+    return None
 
-    def _refused_sign_ins(self, graph: Graph, reading: Reading, joined: Mapping[str, Joined]) -> Unseen | None:
-        """List everybody with sign-in activity; or say why that is refused, before anything was written down."""
-        if graph.holds(PREMIUM) is False:
-            return Unseen(outcome=Outcome.NOT_LICENSED, code=PREMIUM)
-        try:
-            for item in graph.items(self.request, reading):
-                self._add(item, graph, reading, joined, {})
-        except RefusedError as refused:
-            if reading.items or refused.unseen.outcome not in (Outcome.DENIED, Outcome.NOT_LICENSED):
-                raise
-            return refused.unseen
-        return None
 
-    def _add(
-        self,
-        item: JsonObject,
-        graph: Graph,
-        reading: Reading,
-        joined: Mapping[str, Joined],
-        unseen: dict[str, Unseen],
-    ) -> None:
-        user = str(item.get("id"))
-        facts: dict[str, Json] = {}
-        found = dict(unseen)
-        for name, of in joined.items():
-            if of.unseen is None:
-                facts[name] = of.of(user)
-            else:
-                found[name] = of.unseen
-        outside = external(item)
-        if outside is None:
-            found["_external"] = Unseen(outcome=Outcome.MALFORMED, code="missing")
-        else:
-            facts["_external"] = outside
-        principal = item.get("userPrincipalName")
-        if isinstance(principal, str):
-            facts["_generic"] = generic(principal)
-        else:
-            found["_generic"] = Unseen(outcome=Outcome.MALFORMED, code="missing")
-        self.add(item, graph, reading, facts=facts, unseen=found)
+def _user(
+    item: JsonObject,
+    place: GraphPlace,
+    listing: GraphListing,
+    joined: Mapping[str, Joined],
+    lost: Mapping[str, Unseen],
+) -> Found:
+    user, principal = str(item.get("id")), item.get("userPrincipalName")
+    facts, unseen = stated(
+        {
+            **{name: held.of(user) if held.unseen is None else held.unseen for name, held in joined.items()},
+            "_external": external(item),
+            "_generic": generic(principal) if isinstance(principal, str) else None,
+        }
+    )
+    return listing.found(item, place, facts=facts, unseen={**lost, **unseen})
 
 
 def generic(name: str) -> bool:
@@ -112,10 +123,11 @@ def external(user: JsonObject) -> bool | None:
     )
 
 
-USERS = Users(
+USERS = CodedGraphCollector(
     id="m365.entra.users",
-    path="/users",
-    type="User",
+    find=find_users,
+    kept=ACCOUNTS,
+    requests=(ACCOUNTS.request, WITHOUT_SIGN_INS.request, *MEMBERSHIPS),
     permissions=(
         "User.Read.All",
         "AuditLog.Read.All",
@@ -123,23 +135,6 @@ USERS = Users(
         "Policy.Read.All",
         "RoleManagement.Read.Directory",
     ),
-    select=(
-        "id",
-        "accountEnabled",
-        "userType",
-        "createdDateTime",
-        "creationType",
-        "externalUserState",
-        "onPremisesSyncEnabled",
-        "assignedLicenses",
-        SIGN_INS,
-        "displayName",
-        "userPrincipalName",
-        "mail",
-    ),
-    person=("displayName", "userPrincipalName", "mail"),
-    sometimes=(SIGN_INS,),
-    top=PAGE_WITH_SIGN_INS,
     facts={
         "_external": {"type": "boolean"},
         "_generic": {"type": "boolean"},

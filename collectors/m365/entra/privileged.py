@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from collectors.m365 import Graph, GraphCollector
+from collectors.m365 import GraphCollector
 from collectors.m365.entra.risk import PREMIUM_2
-from collectors.m365.entra.roles import RoleAssignments
-from collectors.model import Reading
+from collectors.m365.entra.roles import held_by
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 INSTANCE = ("id", "principalId", "roleDefinitionId", "directoryScopeId", "appScopeId", "memberType")
@@ -25,28 +24,16 @@ BOOLEAN: JsonObject = {"type": "boolean"}
 NUMBER: JsonObject = {"type": "integer"}
 
 
-class RolePolicies(GraphCollector):
-    """On what conditions a role is taken up; one resource a role.
+def conditions(assignment: JsonObject) -> Mapping[str, Json | Unseen]:
+    """On what conditions a role is taken up, by its rules; a rule that was not sent leaves its facts unseen.
 
     `_approvalRequired` and `_approvers` (people or groups named); `_enabledRules`: what is asked of who takes it up
     (MultiFactorAuthentication, Justification, Ticketing); `_contextRequired`: a Conditional Access policy is asked by an
     authentication context; `_mostMinutes`: for how long it is held at most. `_recipients`: how many further addresses are
     told that somebody may take up the role (`eligible`), got it (`assigned`), took it up (`activated`). No address is kept.
     """
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down the conditions of every role. Raises RefusedError where they cannot be read."""
-        for item in graph.items(self.request, reading):
-            facts, unseen = conditions(item)
-            self.add(item, graph, reading, facts=facts, unseen=unseen)
-
-
-def conditions(assignment: JsonObject) -> tuple[dict[str, Json], dict[str, Unseen]]:
-    """What the rules of a role say, as facts; a rule that was not sent leaves its facts unseen."""
     rules = {str(rule.get("id")): rule for rule in _rules(assignment)}
-    facts: dict[str, Json] = {}
+    facts: dict[str, Json | Unseen] = dict.fromkeys(FACTS, NO_RULE)
     if (approval := _table(rules, "Approval_EndUser_Assignment", "setting")) is not None:
         facts["_approvalRequired"] = approval.get("isApprovalRequired") is True
         facts["_approvers"] = _approvers(approval)
@@ -58,13 +45,13 @@ def conditions(assignment: JsonObject) -> tuple[dict[str, Json], dict[str, Unsee
     if most is not None:
         facts["_mostMinutes"] = most
     told: dict[str, Json] = {
-        name: len([one for one in _list(rules[rule].get("notificationRecipients")) if one])
+        name: len([address for address in _list(rules[rule].get("notificationRecipients")) if address])
         for rule, name in NOTICES.items()
         if rule in rules
     }
     if len(told) == len(NOTICES):
         facts["_recipients"] = told
-    return facts, {name: NO_RULE for name in FACTS if name not in facts}
+    return facts
 
 
 def minutes(duration: Json) -> int | None:
@@ -110,7 +97,7 @@ FACTS: Mapping[str, Json] = {
     },
 }
 
-ROLE_ELIGIBILITIES = RoleAssignments(
+ROLE_ELIGIBILITIES = GraphCollector(
     id="m365.entra.role_eligibilities",
     path="/roleManagement/directory/roleEligibilityScheduleInstances",
     type="UnifiedRoleEligibilityScheduleInstance",
@@ -123,9 +110,10 @@ ROLE_ELIGIBILITIES = RoleAssignments(
     shared=True,
     plan=PREMIUM_2,
     facts={"_principalType": {"type": "string"}},
+    state=held_by,
 )
 
-ROLE_ASSIGNMENT_SCHEDULES = RoleAssignments(
+ROLE_ASSIGNMENT_SCHEDULES = GraphCollector(
     id="m365.entra.role_assignment_schedules",
     path="/roleManagement/directory/roleAssignmentScheduleInstances",
     type="UnifiedRoleAssignmentScheduleInstance",
@@ -137,9 +125,10 @@ ROLE_ASSIGNMENT_SCHEDULES = RoleAssignments(
     whole=True,
     plan=PREMIUM_2,
     facts={"_principalType": {"type": "string"}},
+    state=held_by,
 )
 
-ROLE_POLICIES = RolePolicies(
+ROLE_POLICIES = GraphCollector(
     id="m365.entra.role_policies",
     path="/policies/roleManagementPolicyAssignments",
     type="UnifiedRoleManagementPolicyAssignment",
@@ -153,4 +142,5 @@ ROLE_POLICIES = RolePolicies(
     whole=True,
     plan=PREMIUM_2,
     facts=FACTS,
+    state=conditions,
 )

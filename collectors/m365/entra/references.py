@@ -6,11 +6,13 @@ are looked up in their lists.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from collectors.m365 import Graph, GraphCollector, GraphUnseen, Request
+from collectors.m365 import CodedGraphCollector, GraphPlace, GraphUnseen, Request
+from collectors.m365.declaration.fields import stated
 from collectors.m365.entra.access import LOCATIONS, POLICIES
-from collectors.model import Reading, RefusedError
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from collectors.model import Found, RefusedError
+from evidence.model import JsonObject, Outcome, Unseen
 
 METHODS = Request(path="/policies/authenticationMethodsPolicy", single=True)
 METHODS_POLICY = "authenticationMethodsPolicy"
@@ -18,7 +20,14 @@ LISTS = {
     "location": LOCATIONS.request,
     "role": Request(path="/roleManagement/directory/roleDefinitions"),
 }
-ONE = {"application": "/servicePrincipals(appId='{}')", "group": "/groups/{}", "user": "/users/{}"}
+ONE = {
+    kind: Request(path=path, query=(("$select", "id"),), single=True)
+    for kind, path in {
+        "application": "/servicePrincipals(appId='{id}')",
+        "group": "/groups/{id}",
+        "user": "/users/{id}",
+    }.items()
+}
 KINDS = {"Users": "user", "Groups": "group", "Roles": "role", "Applications": "application", "Locations": "location"}
 ALWAYS_THERE = frozenset({"00000000-0000-0000-0000-000000000000"})
 """The places of the old settings of multifactor authentication, which no list has."""
@@ -33,31 +42,22 @@ Named = dict[Reference, set[str]]
 """What is named → the ids of the policies that name it."""
 
 
-class References(GraphCollector):
-    """What policies name: `_kind`, whether it `_exists`, and the ids of the policies that name it (`_named_by`)."""
+def find_references(place: GraphPlace) -> Iterator[Found]:
+    """What policies name: `_kind`, whether it `_exists`, and the ids of the policies that name it (`_named_by`).
 
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down everything that is named. Raises RefusedError where policies could not be read."""
-        named: Named = {}
-        for policy in graph.items(self.request, reading):
-            for found in of_policy(policy):
-                named.setdefault(found, set()).add(str(policy.get("id")))
-        for methods in graph.beside(METHODS, reading):
-            for group in of_methods(methods):
-                named.setdefault(("group", group), set()).add(METHODS_POLICY)
-        there = _found(graph, reading, sorted(named))
-        for found, by in sorted(named.items()):
-            _note(graph, reading, found, sorted(by), there[found])
-
-
-def _note(graph: Graph, reading: Reading, what: Reference, by: Sequence[str], exists: bool | Unseen) -> None:
-    facts: dict[str, Json] = {"_kind": what[0], "_named_by": [*by]}
-    if isinstance(exists, bool):
-        facts["_exists"] = exists
-    unseen = {"_exists": exists} if isinstance(exists, Unseen) else {}
-    reading.add(facts, id=":".join(what), at={"tenant": graph.tenant}, unseen=unseen)
+    Raises RefusedError where policies could not be read.
+    """
+    named: Named = {}
+    for policy in place.items(POLICIES.request):
+        for reference in of_policy(policy):
+            named.setdefault(reference, set()).add(str(policy.get("id")))
+    for methods in place.beside(METHODS):
+        for group in of_methods(methods):
+            named.setdefault(("group", group), set()).add(METHODS_POLICY)
+    there = _there(place, sorted(named))
+    for reference, by in sorted(named.items()):
+        facts, unseen = stated({"_kind": reference[0], "_named_by": [*sorted(by)], "_exists": there[reference]})
+        yield Found(id=":".join(reference), fields=facts, at={"tenant": place.tenant}, unseen=unseen)
 
 
 def of_policy(policy: JsonObject) -> Iterator[Reference]:
@@ -82,22 +82,24 @@ def of_methods(policy: JsonObject) -> Iterator[str]:
                     yield group
 
 
-def _found(graph: Graph, reading: Reading, named: Sequence[Reference]) -> dict[Reference, bool | Unseen]:
+def _there(place: GraphPlace, named: Sequence[Reference]) -> dict[Reference, bool | Unseen]:
     """Whether each is there; or why that could not be seen."""
-    found: dict[Reference, bool | Unseen] = {}
+    there: dict[Reference, bool | Unseen] = {}
     for kind, request in LISTS.items():
-        wanted = [one for one in named if one[0] == kind]
-        listed = _listed(graph, reading, request) if wanted else frozenset()
-        found |= {one: listed if isinstance(listed, Unseen) else one[1].lower() in listed for one in wanted}
-    asked = [one for one in named if one[0] in ONE]
-    requests = [Request(path=ONE[kind].format(one), query=(("$select", "id"),), single=True) for kind, one in asked]
-    answers = graph.beside_each(requests, reading)
-    return found | {one: _exists(answer) for one, answer in zip(asked, answers, strict=True)}
+        wanted = [reference for reference in named if reference[0] == kind]
+        listed = _listed(place, request) if wanted else frozenset()
+        there |= {
+            reference: listed if isinstance(listed, Unseen) else reference[1].lower() in listed for reference in wanted
+        }
+    asked = [reference for reference in named if reference[0] in ONE]
+    requests = [replace(ONE[kind], path=ONE[kind].path.format(id=name)) for kind, name in asked]
+    answers = place.beside_each(requests)
+    return there | {reference: _exists(answer) for reference, answer in zip(asked, answers, strict=True)}
 
 
-def _listed(graph: Graph, reading: Reading, request: Request) -> frozenset[str] | Unseen:
+def _listed(place: GraphPlace, request: Request) -> frozenset[str] | Unseen:
     try:
-        items = graph.beside(request, reading)
+        items = place.beside(request)
     except RefusedError as refused:
         return frozenset() if refused.unseen.outcome is Outcome.NOT_LICENSED else refused.unseen
     return ALWAYS_THERE | {str(item.get(name)).lower() for item in items for name in ("id", "templateId")}
@@ -109,10 +111,10 @@ def _exists(answer: Sequence[JsonObject] | GraphUnseen) -> bool | Unseen:
     return True
 
 
-REFERENCES = References(
+REFERENCES = CodedGraphCollector(
     id="m365.entra.referenced_objects",
-    path=POLICIES.path,
-    type="",
+    find=find_references,
+    requests=(POLICIES.request, METHODS, *LISTS.values(), *ONE.values()),
     permissions=(
         "Policy.Read.All",
         "Application.Read.All",
@@ -120,8 +122,6 @@ REFERENCES = References(
         "RoleManagement.Read.Directory",
         "User.Read.All",
     ),
-    shared=True,
-    plan=POLICIES.plan,
     facts={
         "_exists": {"type": "boolean"},
         "_kind": {"type": "string"},

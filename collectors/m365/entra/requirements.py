@@ -3,58 +3,47 @@
 Asked only where nothing else could cover everybody: one call a user.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from collectors.m365 import Graph, GraphCollector, GraphUnseen, Request
+from collectors.m365 import CodedGraphCollector, GraphPlace, GraphUnseen, Request
+from collectors.m365.declaration.fields import MALFORMED, stated
 from collectors.m365.entra.access import POLICIES, SECURITY_DEFAULTS
 from collectors.m365.entra.membership import person_id
-from collectors.m365.fields import MALFORMED
-from collectors.model import Reading, RefusedError
-from evidence.model import Json, JsonObject, Outcome
+from collectors.model import Found, RefusedError
+from evidence.model import Json, JsonObject, Outcome, Unseen
 
 PEOPLE = Request(path="/users", query=(("$select", "id,accountEnabled"), ("$top", "999")))
 STATE = "perUserMfaState"
-PLACE = "/authentication/requirements"
+STATE_OF = Request(path="/users/{id}/authentication/requirements", single=True, beta=True)
 
 
-class Requirements(GraphCollector):
+def find_requirements(place: GraphPlace) -> Iterator[Found]:
     """`_state`: the setting for several factors of an enabled `_user`: disabled, enabled (asked to register) or enforced.
 
-    Nobody is listed where security defaults are on, or where an enabled policy includes everybody.
+    Nobody is listed where security defaults are on, or where an enabled policy includes everybody. Raises RefusedError where
+    it is not known who is to be asked about.
     """
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down the state of every enabled user who is asked about. Raises RefusedError where it is not known who."""
-        if switched_on([*graph.items(self.request, reading)]) or includes_everybody(_policies(graph, reading)):
-            return
-        users = [
-            person_id(user.get("id"))
-            for user in graph.items(PEOPLE, reading)
-            if user.get("accountEnabled") is not False
-        ]
-        requests = [Request(path=f"/users/{user}{PLACE}", single=True, beta=True) for user in users]
-        for user, said in zip(users, graph.beside_each(requests, reading), strict=True):
-            _note(user, said, graph, reading)
-
-
-def _note(user: str, said: Sequence[JsonObject] | GraphUnseen, graph: Graph, reading: Reading) -> None:
-    if isinstance(said, GraphUnseen) and said.status == 404:
+    if switched_on([*place.items(SECURITY_DEFAULTS.request)]) or includes_everybody(_policies(place)):
         return
-    state = None if isinstance(said, GraphUnseen) else next((one.get(STATE) for one in said), None)
-    unseen = said.unseen if isinstance(said, GraphUnseen) else MALFORMED
-    reading.add(
-        {"_user": user, "_state": state} if isinstance(state, str) else {"_user": user},
-        id=user,
-        at={"tenant": graph.tenant},
-        unseen={} if isinstance(state, str) else {"_state": unseen},
-    )
+    users = [person_id(user.get("id")) for user in place.items(PEOPLE) if user.get("accountEnabled") is not False]
+    requests = [replace(STATE_OF, path=STATE_OF.path.format(id=user)) for user in users]
+    for user, answer in zip(users, place.beside_each(requests), strict=True):
+        if not isinstance(answer, GraphUnseen) or answer.status != 404:
+            facts, unseen = stated({"_user": user, "_state": _state(answer)})
+            yield Found(id=user, fields=facts, at={"tenant": place.tenant}, unseen=unseen)
 
 
-def _policies(graph: Graph, reading: Reading) -> Sequence[JsonObject]:
+def _state(answer: Sequence[JsonObject] | GraphUnseen) -> str | Unseen:
+    if isinstance(answer, GraphUnseen):
+        return answer.unseen
+    state = next((row.get(STATE) for row in answer), None)
+    return state if isinstance(state, str) else MALFORMED
+
+
+def _policies(place: GraphPlace) -> Sequence[JsonObject]:
     try:
-        return graph.beside(POLICIES.request, reading)
+        return place.beside(POLICIES.request)
     except RefusedError as refused:
         if refused.unseen.outcome is Outcome.NOT_LICENSED:
             return ()
@@ -78,13 +67,10 @@ def _included(policy: JsonObject) -> list[Json]:
     return included if isinstance(included, list) else []
 
 
-USER_REQUIREMENTS = Requirements(
+USER_REQUIREMENTS = CodedGraphCollector(
     id="m365.entra.user_requirements",
-    path=SECURITY_DEFAULTS.path,
-    type="",
+    find=find_requirements,
+    requests=(SECURITY_DEFAULTS.request, POLICIES.request, PEOPLE, STATE_OF),
     permissions=("Policy.Read.All", "User.Read.All"),
-    query=SECURITY_DEFAULTS.request.query,
-    single=True,
-    shared=True,
     facts={"_state": {"type": "string"}, "_user": {"type": "string"}},
 )

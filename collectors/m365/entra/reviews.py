@@ -5,12 +5,13 @@ Forms of a scope: https://learn.microsoft.com/graph/accessreviews-scope-concept
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from collectors.m365 import Graph, GraphCollector, GraphUnseen, Request
+from collectors.m365 import CodedGraphCollector, GraphListing, GraphPlace, GraphUnseen, Request
+from collectors.m365.declaration.fields import epoch
 from collectors.m365.entra.people import IDS
 from collectors.m365.entra.risk import PREMIUM_2
-from collectors.m365.fields import epoch
-from collectors.model import Reading
+from collectors.model import Found
 from evidence.model import Json, JsonObject
 
 ENDED = frozenset({"Completed", "AutoReviewing", "AutoReviewed", "Applying", "Applied"})
@@ -23,36 +24,23 @@ _SPACES = re.compile(r"\+|%20|\s+")
 DEEPEST = 8
 
 
-class AccessReviews(GraphCollector):
+def find_reviews(place: GraphPlace) -> Iterator[Found]:
     """Reviews that were set up. Who reviews, who is reviewed and what was decided is not kept.
 
     `_guests`: whether guests are reviewed. `_roles`: ids of the roles of which all people who hold them are reviewed.
     A review of those alone who were not there for some time counts for neither. `_recurs`: whether it
     comes back. `_rounds`: how many rounds there were; `_lastEnded`: seconds since 1970 of the end of the newest round that
-    is over, 0 where none is.
+    is over, 0 where none is. Raises RefusedError where not all could be read.
     """
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every review. Raises RefusedError where not all could be read."""
-        reviews = list(graph.items(self.request, reading))
-        answers = graph.beside_each([rounds_of(review) for review in reviews], reading)
-        for review, answer in zip(reviews, answers, strict=True):
-            facts = about(review)
-            if isinstance(answer, GraphUnseen):
-                unseen = {"_lastEnded": answer.unseen, "_rounds": answer.unseen}
-                self.add(review, graph, reading, facts=facts, unseen=unseen)
-            else:
-                self.add(review, graph, reading, facts={**facts, "_rounds": len(answer), "_lastEnded": ended(answer)})
-
-
-def rounds_of(review: JsonObject) -> Request:
-    """The rounds of a review."""
-    return Request(
-        path=f"{REVIEWS_PATH}/{review.get('id')}/instances",
-        query=(("$select", "id,endDateTime,startDateTime,status"),),
-    )
+    reviews = list(place.items(REVIEWS.request))
+    requests = [replace(ROUNDS, path=ROUNDS.path.format(id=review.get("id"))) for review in reviews]
+    for review, answer in zip(reviews, place.beside_each(requests), strict=True):
+        facts = about(review)
+        if isinstance(answer, GraphUnseen):
+            unseen = {"_lastEnded": answer.unseen, "_rounds": answer.unseen}
+            yield REVIEWS.found(review, place, facts=facts, unseen=unseen)
+        else:
+            yield REVIEWS.found(review, place, facts={**facts, "_rounds": len(answer), "_lastEnded": ended(answer)})
 
 
 def about(review: JsonObject) -> dict[str, Json]:
@@ -105,17 +93,23 @@ def _queries(scopes: Sequence[Json], depth: int) -> Iterator[str]:
 
 
 EACH = "instanceEnumerationScope"
-REVIEWS_PATH = "/identityGovernance/accessReviews/definitions"
-ACCESS_REVIEWS = AccessReviews(
-    id="m365.entra.access_reviews",
-    path=REVIEWS_PATH,
+REVIEWS = GraphListing(
+    path="/identityGovernance/accessReviews/definitions",
     type="AccessReviewScheduleDefinition",
-    permissions=("AccessReview.Read.All",),
     select=("id", "createdDateTime", "status", "displayName"),
     person=("displayName",),
     whole=True,
     top=100,
     plan=PREMIUM_2,
+)
+ROUNDS = Request(path=f"{REVIEWS.path}/{{id}}/instances", query=(("$select", "id,endDateTime,startDateTime,status"),))
+
+ACCESS_REVIEWS = CodedGraphCollector(
+    id="m365.entra.access_reviews",
+    find=find_reviews,
+    kept=REVIEWS,
+    requests=(REVIEWS.request, ROUNDS),
+    permissions=("AccessReview.Read.All",),
     facts={
         "_guests": {"type": "boolean"},
         "_lastEnded": {"type": "integer"},

@@ -4,15 +4,16 @@ The calls grow with the holders, not with the users.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from collectors.m365 import Graph, GraphCollector, GraphUnseen, Request
+from collectors.m365 import CodedGraphCollector, GraphListing, GraphPlace, GraphUnseen, Request
+from collectors.m365.entra import role_groups
 from collectors.m365.entra.people import IDS
 from collectors.m365.entra.privileged import ROLE_ELIGIBILITIES
 from collectors.m365.entra.role_groups import NO_ID, candidates_of, groups_among, members_of, principal_id
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, UNKNOWN, principal_type
 from collectors.m365.tenant.organizations import LICENCES
-from collectors.model import Reading, RefusedError
+from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 EVERYWHERE = "/"
@@ -45,61 +46,72 @@ class Holding:
         }
 
 
-class RoleHolders(GraphCollector):
+ACCOUNTS = GraphListing(
+    path="/users/{id}",
+    type="User",
+    select=("id", *ABOUT_USER, "displayName", "userPrincipalName"),
+    person=("displayName", "userPrincipalName"),
+    unselected=True,
+)
+ACCOUNT = Request(
+    path=ACCOUNTS.path,
+    query=(("$select", ",".join(("id", *ABOUT_USER, "onPremisesImmutableId", "assignedLicenses", *ACCOUNTS.person))),),
+    single=True,
+)
+
+
+def find_holders(place: GraphPlace) -> Iterator[Found]:
     """People and programs with a role; one resource a principal, groups taken apart.
 
     `_kind`: user, servicePrincipal, or gone. `_roles`: templates of the roles that are held now over the whole directory;
     `_eligible`: those that may be taken up there, also by joining or owning a group for a while; `_narrow`: both over a part
     of it. Without the plan for it nobody can be eligible. `_onPremises`: the account comes from a local directory, or is
-    tied to one. `_plans`: names of the service plans that its licences switch on.
+    tied to one. `_plans`: names of the service plans that its licences switch on. Raises RefusedError where assignments,
+    eligibilities or members cannot be read.
     """
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every holder. Raises RefusedError where assignments, eligibilities or members cannot be read."""
-        held = holdings(graph, reading)
-        people = [one for one, holding in held.items() if holding.kind == "user"]
-        answers = graph.beside_each([self._account(one) for one in people], reading)
-        accounts = dict(zip(people, answers, strict=True))
-        plans = _plans_by_licence(graph, reading)
-        for principal, holding in held.items():
-            account = accounts.get(principal, ())
-            if isinstance(account, GraphUnseen):
-                self._add_unread(principal, holding, account, graph, reading)
-            elif account:
-                facts, unseen = about(account[0], plans)
-                self.add(account[0], graph, reading, facts={**holding.facts(), **facts}, unseen=unseen)
-            else:
-                self._add_other(principal, holding, graph, reading)
-
-    def _account(self, id: str) -> Request:
-        wanted = ("id", *ABOUT_USER, "onPremisesImmutableId", "assignedLicenses", *self.person)
-        return Request(path=f"/users/{id}", query=(("$select", ",".join(wanted)),), single=True)
-
-    def _add_unread(self, id: str, holding: Holding, account: GraphUnseen, graph: Graph, reading: Reading) -> None:
-        """A user whose account could not be read, or is gone."""
-        if account.status == 404:
-            holding.kind = GONE
-            self._add_other(id, holding, graph, reading)
-            return
-        unseen = dict.fromkeys(ABOUT_ACCOUNT, account.unseen)
-        reading.add({"id": id, **holding.facts()}, id=id, at={"tenant": graph.tenant}, unseen=unseen)
-
-    def _add_other(self, id: str, holding: Holding, graph: Graph, reading: Reading) -> None:
-        """A principal that is no user, or of which Graph did not say what it is."""
-        unseen = {} if holding.kind else dict.fromkeys(("_kind", *ABOUT_ACCOUNT), UNKNOWN)
-        absent = ABOUT_USER if holding.kind else ()
-        reading.add({"id": id, **holding.facts()}, id=id, at={"tenant": graph.tenant}, unseen=unseen, absent=absent)
+    held = holdings(place)
+    people = [principal for principal, holding in held.items() if holding.kind == "user"]
+    answers = place.beside_each([replace(ACCOUNT, path=ACCOUNT.path.format(id=person)) for person in people])
+    accounts = dict(zip(people, answers, strict=True))
+    plans = _plans_by_licence(place)
+    for principal, holding in held.items():
+        account = accounts.get(principal, ())
+        if isinstance(account, GraphUnseen):
+            yield _unread(principal, holding, account, place)
+        elif account:
+            facts, unseen = about(account[0], plans)
+            yield ACCOUNTS.found(account[0], place, facts={**holding.facts(), **facts}, unseen=unseen)
+        else:
+            yield _other(principal, holding, place)
 
 
-def holdings(graph: Graph, reading: Reading) -> dict[str, Holding]:
+def _unread(id: str, holding: Holding, account: GraphUnseen, place: GraphPlace) -> Found:
+    """A user whose account could not be read, or is gone."""
+    if account.status == 404:
+        holding.kind = GONE
+        return _other(id, holding, place)
+    unseen = dict.fromkeys(ABOUT_ACCOUNT, account.unseen)
+    return Found(id=id, fields={"id": id, **holding.facts()}, at={"tenant": place.tenant}, unseen=unseen)
+
+
+def _other(id: str, holding: Holding, place: GraphPlace) -> Found:
+    """A principal that is no user, or of which Graph did not say what it is."""
+    return Found(
+        id=id,
+        fields={"id": id, **holding.facts()},
+        at={"tenant": place.tenant},
+        unseen={} if holding.kind else dict.fromkeys(("_kind", *ABOUT_ACCOUNT), UNKNOWN),
+        absent=ABOUT_USER if holding.kind else (),
+    )
+
+
+def holdings(place: GraphPlace) -> dict[str, Holding]:
     """Principal → what it holds, by id. Raises RefusedError where a part of it could not be read."""
-    active = list(graph.items(ROLE_ASSIGNMENTS.request, reading))
-    eligible = _eligibilities(graph, reading)
+    active = list(place.items(ROLE_ASSIGNMENTS.request))
+    eligible = _eligibilities(place)
     groups = sorted({_named(one)[1] for one in (*active, *eligible) if principal_type(one) == "group"})
-    candidates = candidates_of(groups, graph, reading)
-    members = members_of({*groups, *groups_among(candidates)}, graph, reading)
+    candidates = candidates_of(groups, place)
+    members = members_of({*groups, *groups_among(candidates)}, place)
     found: dict[str, Holding] = {}
     for assignments, may in ((active, False), (eligible, True)):
         for assignment in assignments:
@@ -131,9 +143,9 @@ def about(account: JsonObject, plans: Mapping[str, JsonObject] | Unseen) -> tupl
     return facts, unseen
 
 
-def _eligibilities(graph: Graph, reading: Reading) -> Sequence[JsonObject]:
+def _eligibilities(place: GraphPlace) -> Sequence[JsonObject]:
     try:
-        return graph.beside(ROLE_ELIGIBILITIES.request, reading)
+        return place.beside(ROLE_ELIGIBILITIES.request)
     except RefusedError as refused:
         if refused.unseen.outcome is Outcome.NOT_LICENSED:
             return ()
@@ -148,10 +160,10 @@ def _named(assignment: JsonObject) -> tuple[str, str]:
     return role, principal_id(assignment)
 
 
-def _plans_by_licence(graph: Graph, reading: Reading) -> Mapping[str, JsonObject] | Unseen:
+def _plans_by_licence(place: GraphPlace) -> Mapping[str, JsonObject] | Unseen:
     """Licence → its service plans, name by id; or why they could not be read."""
     try:
-        licences = graph.beside(LICENCES.request, reading)
+        licences = place.beside(LICENCES.request)
     except RefusedError as refused:
         return refused.unseen
     return {str(licence.get("skuId")): dict(_plans(licence)) for licence in licences}
@@ -178,10 +190,11 @@ def _switched_on(assigned: Json, plans: Mapping[str, JsonObject]) -> list[Json] 
     return [*sorted(found)]
 
 
-ROLE_HOLDERS = RoleHolders(
+ROLE_HOLDERS = CodedGraphCollector(
     id="m365.entra.role_holders",
-    path=ROLE_ASSIGNMENTS.path,
-    type="User",
+    find=find_holders,
+    kept=ACCOUNTS,
+    requests=(ROLE_ASSIGNMENTS.request, ROLE_ELIGIBILITIES.request, *role_groups.REQUESTS, ACCOUNT, LICENCES.request),
     permissions=(
         "RoleManagement.Read.Directory",
         "User.Read.All",
@@ -189,8 +202,6 @@ ROLE_HOLDERS = RoleHolders(
         "Organization.Read.All",
         "PrivilegedEligibilitySchedule.Read.AzureADGroup",
     ),
-    select=("id", *ABOUT_USER, "displayName", "userPrincipalName"),
-    person=("displayName", "userPrincipalName"),
     facts={
         "_eligible": IDS,
         "_kind": {"type": "string"},

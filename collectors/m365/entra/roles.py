@@ -2,27 +2,15 @@
 
 from collections.abc import Mapping
 
-from collectors.m365 import Graph, GraphCollector
-from collectors.model import Reading
-from evidence.model import JsonObject, Outcome, Unseen
-
-
-class RoleAssignments(GraphCollector):
-    """Assignments of roles; `_principalType` says what holds the role: user, group or servicePrincipal."""
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every assignment. Raises RefusedError where not all could be read."""
-        for item in graph.items(self.request, reading):
-            kind = principal_type(item)
-            if kind:
-                self.add(item, graph, reading, facts={"_principalType": kind})
-            else:
-                self.add(item, graph, reading, unseen={"_principalType": UNKNOWN})
-
+from collectors.m365 import GraphCollector
+from evidence.model import Json, JsonObject, Outcome, Unseen
 
 UNKNOWN = Unseen(outcome=Outcome.FAILED, code="principal_not_sent")
+
+
+def held_by(assignment: JsonObject) -> Mapping[str, Json | Unseen]:
+    """`_principalType` says what holds the role: user, group or servicePrincipal."""
+    return {"_principalType": principal_type(assignment) or UNKNOWN}
 
 
 def principal_type(assignment: JsonObject) -> str:
@@ -32,7 +20,7 @@ def principal_type(assignment: JsonObject) -> str:
     return kind.removeprefix("#microsoft.graph.") if isinstance(kind, str) else ""
 
 
-ROLE_ASSIGNMENTS = RoleAssignments(
+ROLE_ASSIGNMENTS = GraphCollector(
     id="m365.entra.role_assignments",
     path="/roleManagement/directory/roleAssignments",
     type="UnifiedRoleAssignment",
@@ -44,6 +32,7 @@ ROLE_ASSIGNMENTS = RoleAssignments(
     whole=True,
     shared=True,
     facts={"_principalType": {"type": "string"}},
+    state=held_by,
 )
 
 GROUPS = GraphCollector(

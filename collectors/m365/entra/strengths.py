@@ -4,9 +4,8 @@ import json
 import re
 from collections.abc import Mapping
 
-from collectors.m365 import Graph, GraphCollector
+from collectors.m365 import GraphCollector
 from collectors.m365.entra.access import PREMIUM
-from collectors.model import Reading
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 STRENGTHS = GraphCollector(
@@ -24,22 +23,13 @@ MALFORMED = Unseen(outcome=Outcome.MALFORMED, code="definition")
 _PERIOD = re.compile(r"(?:(\d{1,3})\.)?(\d{1,2}):(\d{2}):(\d{2})", re.ASCII)
 
 
-class Timeouts(GraphCollector):
-    """Policies that end idle sessions of web applications.
+def idle(policy: JsonObject) -> Mapping[str, Json | Unseen]:
+    """`_idle`: after how long a policy ends idle sessions of web applications.
 
-    `_idle` is what the definition, JSON in a string, says: for each application (`default`: all others) the seconds.
+    For each application (`default`: all others) the seconds, as the definition says, JSON in a string.
     """
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every policy. Raises RefusedError where not all could be read."""
-        for item in graph.items(self.request, reading):
-            idle = idle_times(item.get("definition"))
-            if idle is None:
-                self.add(item, graph, reading, unseen={"_idle": MALFORMED})
-            else:
-                self.add(item, graph, reading, facts={"_idle": [*idle]})
+    times = idle_times(policy.get("definition"))
+    return {"_idle": MALFORMED if times is None else [*times]}
 
 
 def idle_times(definition: Json) -> list[JsonObject] | None:
@@ -72,7 +62,7 @@ def _seconds(period: Json) -> int | None:
     return ((days * 24 + hours) * 60 + minutes) * 60 + seconds
 
 
-TIMEOUTS = Timeouts(
+TIMEOUTS = GraphCollector(
     id="m365.entra.activity_timeouts",
     path="/policies/activityBasedTimeoutPolicies",
     type="ActivityBasedTimeoutPolicy",
@@ -90,4 +80,5 @@ TIMEOUTS = Timeouts(
             },
         }
     },
+    state=idle,
 )

@@ -4,29 +4,40 @@ Conditional Access policies can be read with the smaller plan, yet a condition o
 can be read without any. Rules about such things need one of these, and are not licensed where it is.
 """
 
-from collectors.m365 import Graph, GraphCollector
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from collectors.m365 import CodedGraphCollector, GraphPlace, Request
+from collectors.m365.declaration.refusals import unlicensed
 from collectors.m365.entra.access import PREMIUM
 from collectors.m365.entra.risk import PREMIUM_2
-from collectors.m365.refusals import unlicensed
 from collectors.m365.tenant.organizations import LICENCES, service_plans
-from collectors.model import Reading
-from evidence.model import Json
+from collectors.model import Found
+from evidence.model import JsonObject
+
+FACTS: JsonObject = {"_plan": {"type": "string"}}
 
 
-class Subscriptions(GraphCollector):
-    """The subscriptions in force that hold the plan; not licensed where none does. `_plan`: the service plan."""
+def listed(plan: str) -> Request:
+    """The subscriptions, asked for as what cannot exist without the plan."""
+    return replace(LICENCES.request, plan=plan)
 
-    __slots__ = ()
 
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write them down. Raises RefusedError where there is none, or licences cannot be read."""
-        listed = list(graph.items(self.request, reading))
-        holding = [one for one in listed if any(_is(name, self.plan) for name in service_plans([one]))]
-        if not holding:
-            raise unlicensed(self.plan)
-        for licence in holding:
-            facts: dict[str, Json] = {"_plan": self.plan}
-            reading.add(facts, id=str(licence.get("id")), at={"tenant": graph.tenant})
+def holding(plan: str) -> Callable[[GraphPlace], Iterator[Found]]:
+    """What finds the subscriptions in force that hold the plan; not licensed where none does. `_plan`: the service plan.
+
+    Raises RefusedError where there is none, or licences cannot be read.
+    """
+
+    def find(place: GraphPlace) -> Iterator[Found]:
+        licences = list(place.items(listed(plan)))
+        of_plan = [licence for licence in licences if any(_is(name, plan) for name in service_plans([licence]))]
+        if not of_plan:
+            raise unlicensed(plan)
+        for licence in of_plan:
+            yield Found(id=str(licence.get("id")), fields={"_plan": plan}, at={"tenant": place.tenant})
+
+    return find
 
 
 def _is(name: str, plan: str) -> bool:
@@ -34,24 +45,18 @@ def _is(name: str, plan: str) -> bool:
     return name == plan or name.startswith(f"{plan}_")
 
 
-PREMIUM_SUBSCRIPTIONS = Subscriptions(
+PREMIUM_SUBSCRIPTIONS = CodedGraphCollector(
     id="m365.entra.premium_subscriptions",
-    path=LICENCES.path,
-    type="",
+    find=holding(PREMIUM),
+    requests=(listed(PREMIUM),),
     permissions=LICENCES.permissions,
-    query=LICENCES.request.query,
-    shared=True,
-    plan=PREMIUM,
-    facts={"_plan": {"type": "string"}},
+    facts=FACTS,
 )
 
-PREMIUM_TWO_SUBSCRIPTIONS = Subscriptions(
+PREMIUM_TWO_SUBSCRIPTIONS = CodedGraphCollector(
     id="m365.entra.premium_two_subscriptions",
-    path=LICENCES.path,
-    type="",
+    find=holding(PREMIUM_2),
+    requests=(listed(PREMIUM_2),),
     permissions=LICENCES.permissions,
-    query=LICENCES.request.query,
-    shared=True,
-    plan=PREMIUM_2,
-    facts={"_plan": {"type": "string"}},
+    facts=FACTS,
 )

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from collectors.m365 import Service, ServiceCollector, ServicePlace
 from collectors.m365.exchange.settings import FLAG, PERMISSIONS, TEXT
-from collectors.m365.services import Call, Caller, Service, ServiceCollector
-from collectors.model import Reading
 from evidence.model import Json
 
 ACCEPTED_DOMAINS = ServiceCollector(
@@ -56,9 +55,8 @@ class OwnDomains:
         return True if True in found else (None if None in found else False)
 
 
-def own_domains(caller: Caller, reading: Reading) -> OwnDomains:
+def own_domains(place: ServicePlace) -> OwnDomains:
     """The tenant's accepted domains. Raises RefusedError where they cannot be read."""
-    call: Call = ACCEPTED_DOMAINS.call
-    rows = [row for row in caller.beside(call, reading) if isinstance(row.get("DomainName"), str)]
+    rows = [row for row in place.beside(ACCEPTED_DOMAINS.call) if isinstance(row.get("DomainName"), str)]
     names = {str(row["DomainName"]).lower(): row.get("MatchSubDomains") is True for row in rows}
     return OwnDomains(names=frozenset(names), parents=tuple(sorted(name for name, below in names.items() if below)))

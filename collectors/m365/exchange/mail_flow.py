@@ -4,10 +4,13 @@ Fields as Microsoft describes them for Set-TransportRule, Set-RemoteDomain, Set-
 Set-InboundConnector and Set-OutboundConnector (learn.microsoft.com/powershell/module/exchangepowershell).
 """
 
-from collectors.m365.exchange.domains import own_domains
+from collections.abc import Iterator
+
+from collectors.m365 import CodedServiceCollector, Service, ServiceCollector, ServiceListing, ServicePlace
+from collectors.m365.declaration.fields import MALFORMED, stated
+from collectors.m365.exchange.domains import ACCEPTED_DOMAINS, OwnDomains, own_domains
 from collectors.m365.exchange.settings import FLAG, PERMISSIONS, TEXT, TEXTS
-from collectors.m365.services import Caller, Service, ServiceCollector
-from collectors.model import Reading
+from collectors.model import Found
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 SENDS_TO = ("RedirectMessageTo", "BlindCopyTo", "CopyTo", "AddToRecipients", "GenerateIncidentReport")
@@ -21,40 +24,42 @@ EVERYBODY_OUTSIDE = frozenset({"FromScopePredicate", "SentToScopePredicate"})
 """Conditions that a rule may have which marks all mail from outside."""
 
 UNTOLD = Unseen(outcome=Outcome.MALFORMED, code="not_an_address", message="a recipient that is no address")
-MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
 
 
-class TransportRules(ServiceCollector):
+RULES = ServiceListing(
+    service=Service.EXCHANGE,
+    ask="Get-TransportRule",
+    parameters=(("ResultSize", "Unlimited"),),
+    fields={"Name": TEXT, "State": TEXT, "Mode": TEXT},
+)
+
+
+def find_rules(place: ServicePlace) -> Iterator[Found]:
     """Mail flow rules. The addresses that they name are not kept.
 
     `_sends_outside`: it adds or redirects to a recipient outside the tenant. `_skips_filter`: it sets the spam confidence
     level to -1. `_marks_outside`: it marks all mail from outside. `_encrypts`: it applies rights protection. `_always`: it
-    has no date from or until which it works.
+    has no date from or until which it works. Raises RefusedError where rules or accepted domains cannot be read.
     """
+    domains = own_domains(place)
+    for item in place.items(RULES.call):
+        facts, unseen = stated(
+            {
+                "_marks_outside": marks_outside(item),
+                "_encrypts": encrypts(item),
+                "_sends_outside": _sends_outside(item, domains),
+                "_always": None if _missing(item, DATES) else not any(item[name] for name in DATES),
+                "_skips_filter": skips_filter(item),
+            }
+        )
+        yield RULES.found(item, place, facts=facts, unseen=unseen)
 
-    __slots__ = ()
 
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write every rule down. Raises RefusedError where rules or accepted domains cannot be read."""
-        domains = own_domains(caller, reading)
-        for item in caller.items(self.call, reading):
-            unseen: dict[str, Unseen] = {}
-            facts: dict[str, Json] = {"_marks_outside": marks_outside(item), "_encrypts": encrypts(item)}
-            leaves = None if _missing(item, SENDS_TO) else domains.leaves(_recipients(item))
-            skips = skips_filter(item)
-            if leaves is None:
-                unseen["_sends_outside"] = MISSING if _missing(item, SENDS_TO) else UNTOLD
-            else:
-                facts["_sends_outside"] = leaves
-            if _missing(item, DATES):
-                unseen["_always"] = MISSING
-            else:
-                facts["_always"] = not any(item[name] for name in DATES)
-            if skips is None:
-                unseen["_skips_filter"] = MISSING
-            else:
-                facts["_skips_filter"] = skips
-            self.add(item, caller, reading, facts=facts, unseen=unseen)
+def _sends_outside(rule: JsonObject, domains: OwnDomains) -> bool | Unseen:
+    if _missing(rule, SENDS_TO):
+        return MALFORMED
+    leaves = domains.leaves(_recipients(rule))
+    return UNTOLD if leaves is None else leaves
 
 
 def _missing(item: JsonObject, names: tuple[str, ...]) -> bool:
@@ -102,13 +107,13 @@ def encrypts(rule: JsonObject) -> bool:
     return bool(template) or rule.get("ApplyOME") is True
 
 
-TRANSPORT_RULES = TransportRules(
+TRANSPORT_RULES = CodedServiceCollector(
     id="m365.exchange.transport_rules",
     service=Service.EXCHANGE,
-    ask="Get-TransportRule",
-    parameters=(("ResultSize", "Unlimited"),),
+    find=find_rules,
+    kept=RULES,
+    calls=(RULES.call, ACCEPTED_DOMAINS.call),
     permissions=PERMISSIONS,
-    fields={"Name": TEXT, "State": TEXT, "Mode": TEXT},
     facts={"_always": FLAG, "_encrypts": FLAG, "_marks_outside": FLAG, "_sends_outside": FLAG, "_skips_filter": FLAG},
 )
 

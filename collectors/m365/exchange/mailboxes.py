@@ -5,15 +5,15 @@ Set-MailboxAuditBypassAssociation (learn.microsoft.com/powershell/module/exchang
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from collectors.m365.exchange.domains import OwnDomains, own_domains
+from collectors.m365 import Call, CodedServiceCollector, Service, ServiceCollector, ServiceListing, ServicePlace
+from collectors.m365.declaration.fields import MALFORMED, of_tenant, stated
+from collectors.m365.declaration.refusals import failure
+from collectors.m365.exchange.domains import ACCEPTED_DOMAINS, OwnDomains, own_domains
 from collectors.m365.exchange.settings import FLAG, NUMBER, PERMISSIONS, TEXT, TEXTS
-from collectors.m365.fields import MALFORMED, stated
-from collectors.m365.refusals import failure
-from collectors.m365.services import Call, Caller, Service, ServiceCollector
-from collectors.model import Reading, RefusedError
+from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 NONE, INSIDE, OUTSIDE = "none", "inside", "outside"
@@ -29,88 +29,11 @@ UNTOLD = Unseen(outcome=Outcome.MALFORMED, code="not_found", message="where the 
 _DAYS = re.compile(r"(\d{1,5})(?:\.\d{2}:\d{2}:\d{2})?")
 
 
-class Mailboxes(ServiceCollector):
-    """Every mailbox, page by page. `_audit_days` is how long its audit records stay in it.
-
-    `_forwarding`: to whom its owner or an administrator forwards all its mail: none, inside or outside of the accepted
-    domains. A recipient by name is looked up among the tenant's recipients; a group, and whom it cannot find, stays unseen.
-    """
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write every mailbox down. Raises RefusedError where mailboxes or accepted domains cannot be read."""
-        domains = own_domains(caller, reading)
-        for item in caller.items(self.call, reading):
-            forwarding = _forwarding(item, domains, caller, reading)
-            facts, unseen = stated({"_forwarding": forwarding, "_audit_days": whole_days(item.get("AuditLogAgeLimit"))})
-            self.add(item, caller, reading, facts=facts, unseen=unseen)
-
-
-def whole_days(age: Json) -> int | None:
-    """The days of a time span as Exchange writes it (`90.00:00:00`); None where it is none."""
-    found = _DAYS.fullmatch(age) if isinstance(age, str) else None
-    return int(found[1]) if found else None
-
-
-def _forwarding(item: JsonObject, domains: OwnDomains, caller: Caller, reading: Reading) -> str | Unseen:
-    if any(name not in item for name in FORWARDS):
-        return MALFORMED
-    by_name, by_address = (item[name] for name in FORWARDS)
-    found: list[bool | None] = []
-    if by_address:
-        found.append(domains.outside(by_address))
-    if by_name:
-        try:
-            found.append(_named(by_name, domains, caller, reading))
-        except RefusedError as refused:
-            return OUTSIDE if True in found else refused.unseen
-    if True in found:
-        return OUTSIDE
-    if None in found:
-        return UNTOLD
-    return INSIDE if found else NONE
-
-
-def _named(name: Json, domains: OwnDomains, caller: Caller, reading: Reading) -> bool | None:
-    """Whether a recipient of the tenant, by its name, leads outside; None where it is not found once, or is a group."""
-    found = [row for row in caller.beside(RECIPIENTS, reading) if name in (row.get("Name"), row.get("Identity"))]
-    if len(found) != 1:
-        return None
-    address = found[0].get("ExternalEmailAddress")
-    if address:
-        return domains.outside(address)
-    return False if found[0].get("RecipientTypeDetails") in OWN_KINDS else None
-
-
-class AuditBypasses(ServiceCollector):
-    """One resource: how many accounts were looked at (`_seen`), and the ids of those whose doings no mailbox records."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Count them. Raises RefusedError where not all could be read, or one does not say whether it is recorded."""
-        seen = 0
-        bypassing: list[Json] = []
-        for item in caller.items(replace(self.call, select=("Guid", "AuditBypassEnabled")), reading):
-            seen += 1
-            enabled, identity = item.get("AuditBypassEnabled"), item.get("Guid")
-            if not isinstance(enabled, bool) or not isinstance(identity, str):
-                raise failure("malformed", "an account that does not say whether it is recorded")
-            if enabled:
-                bypassing.append(identity)
-        facts: Mapping[str, Json] = {"_seen": seen, "_bypassing": sorted(map(str, bypassing))}
-        reading.add(facts, id=caller.tenant, at={"tenant": caller.tenant})
-
-
 ALL = (("ResultSize", "Unlimited"),)
-
-MAILBOXES = Mailboxes(
-    id="m365.exchange.mailboxes",
+LISTED = ServiceListing(
     service=Service.EXCHANGE,
     ask="Get-Mailbox",
     parameters=ALL,
-    permissions=PERMISSIONS,
     narrow=True,
     fields={
         "RecipientTypeDetails": TEXT,
@@ -125,6 +48,89 @@ MAILBOXES = Mailboxes(
         "InPlaceHolds": TEXTS,
     },
     person=("DisplayName", "UserPrincipalName", "PrimarySmtpAddress", *FORWARDS),
+)
+
+
+def find_mailboxes(place: ServicePlace) -> Iterator[Found]:
+    """Every mailbox, page by page. `_audit_days` is how long its audit records stay in it.
+
+    `_forwarding`: to whom its owner or an administrator forwards all its mail: none, inside or outside of the accepted
+    domains. A recipient by name is looked up among the tenant's recipients; a group, and whom it cannot find, stays unseen.
+    Raises RefusedError where mailboxes or accepted domains cannot be read.
+    """
+    domains = own_domains(place)
+    for item in place.items(LISTED.call):
+        forwarding = _forwarding(item, domains, place)
+        facts, unseen = stated({"_forwarding": forwarding, "_audit_days": whole_days(item.get("AuditLogAgeLimit"))})
+        yield LISTED.found(item, place, facts=facts, unseen=unseen)
+
+
+def whole_days(age: Json) -> int | None:
+    """The days of a time span as Exchange writes it (`90.00:00:00`); None where it is none."""
+    found = _DAYS.fullmatch(age) if isinstance(age, str) else None
+    return int(found[1]) if found else None
+
+
+def _forwarding(item: JsonObject, domains: OwnDomains, place: ServicePlace) -> str | Unseen:
+    if any(name not in item for name in FORWARDS):
+        return MALFORMED
+    by_name, by_address = (item[name] for name in FORWARDS)
+    found: list[bool | None] = []
+    if by_address:
+        found.append(domains.outside(by_address))
+    if by_name:
+        try:
+            found.append(_named(by_name, domains, place))
+        except RefusedError as refused:
+            return OUTSIDE if True in found else refused.unseen
+    if True in found:
+        return OUTSIDE
+    if None in found:
+        return UNTOLD
+    return INSIDE if found else NONE
+
+
+def _named(name: Json, domains: OwnDomains, place: ServicePlace) -> bool | None:
+    """Whether a recipient of the tenant, by its name, leads outside; None where it is not found once, or is a group."""
+    found = [row for row in place.beside(RECIPIENTS) if name in (row.get("Name"), row.get("Identity"))]
+    if len(found) != 1:
+        return None
+    address = found[0].get("ExternalEmailAddress")
+    if address:
+        return domains.outside(address)
+    return False if found[0].get("RecipientTypeDetails") in OWN_KINDS else None
+
+
+EXEMPTIONS = ServiceListing(
+    service=Service.EXCHANGE, ask="Get-MailboxAuditBypassAssociation", parameters=ALL, fields={}
+)
+ACCOUNTS = replace(EXEMPTIONS.call, select=("Guid", "AuditBypassEnabled"))
+
+
+def find_bypasses(place: ServicePlace) -> Iterator[Found]:
+    """One resource: how many accounts were looked at (`_seen`), and the ids of those whose doings no mailbox records.
+
+    Raises RefusedError where not all could be read, or one does not say whether it is recorded.
+    """
+    seen = 0
+    bypassing: list[Json] = []
+    for item in place.items(ACCOUNTS):
+        seen += 1
+        enabled, identity = item.get("AuditBypassEnabled"), item.get("Guid")
+        if not isinstance(enabled, bool) or not isinstance(identity, str):
+            raise failure("malformed", "an account that does not say whether it is recorded")
+        if enabled:
+            bypassing.append(identity)
+    yield of_tenant(place.tenant, {"_seen": seen, "_bypassing": sorted(map(str, bypassing))})
+
+
+MAILBOXES = CodedServiceCollector(
+    id="m365.exchange.mailboxes",
+    service=Service.EXCHANGE,
+    find=find_mailboxes,
+    kept=LISTED,
+    calls=(LISTED.call, ACCEPTED_DOMAINS.call, RECIPIENTS),
+    permissions=PERMISSIONS,
     facts={"_audit_days": NUMBER, "_forwarding": TEXT},
 )
 
@@ -152,12 +158,12 @@ CLIENT_ACCESS_PLANS = ServiceCollector(
     fields={"DisplayName": TEXT, "ImapEnabled": FLAG, "PopEnabled": FLAG},
 )
 
-AUDIT_BYPASSES = AuditBypasses(
+AUDIT_BYPASSES = CodedServiceCollector(
     id="m365.exchange.audit_bypasses",
     service=Service.EXCHANGE,
-    ask="Get-MailboxAuditBypassAssociation",
-    parameters=ALL,
+    find=find_bypasses,
+    kept=EXEMPTIONS,
+    calls=(ACCOUNTS,),
     permissions=PERMISSIONS,
-    fields={},
     facts={"_seen": NUMBER, "_bypassing": TEXTS},
 )

@@ -5,8 +5,8 @@ New-ApplicationAccessPolicy and New-UnifiedAuditLogRetentionPolicy
 (learn.microsoft.com/powershell/module/exchangepowershell).
 """
 
+from collectors.m365 import Service, ServiceCollector
 from collectors.m365.exchange.settings import FLAG, PERMISSIONS, TEXT, TEXTS
-from collectors.m365.services import Service, ServiceCollector
 
 SHARING_POLICIES = ServiceCollector(
     id="m365.exchange.sharing_policies",

@@ -4,11 +4,10 @@ Fields as Microsoft describes them for Set-OrganizationConfig, Set-TransportConf
 Set-ExternalInOutlook and Set-IRMConfiguration (learn.microsoft.com/powershell/module/exchangepowershell).
 """
 
-from collectors.m365.fields import MALFORMED
-from collectors.m365.refusals import unlicensed
-from collectors.m365.services import Caller, Service, ServiceCollector
-from collectors.model import Reading
-from evidence.model import JsonObject
+from collections.abc import Mapping
+
+from collectors.m365 import Service, ServiceCollector
+from evidence.model import Json, JsonObject, Unseen
 
 PERMISSIONS = ("Exchange.ManageAsApp",)
 FLAG: JsonObject = {"type": "boolean"}
@@ -17,31 +16,10 @@ NUMBER: JsonObject = {"type": "integer"}
 TEXTS: JsonObject = {"type": "array", "items": TEXT}
 
 
-class Licensed(ServiceCollector):
-    """A part of a setting that works only with a service plan, though it is always sent."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write it down. Raises RefusedError where the plan is missing, or it cannot be read."""
-        if caller.holds(self.plan) is False:
-            raise unlicensed(self.plan)
-        ServiceCollector.observe(self, caller, reading)
-
-
-class Tags(ServiceCollector):
+def excepted(tagging: JsonObject) -> Mapping[str, Json | Unseen]:
     """`_excepted` counts the senders and domains whose mail is not marked; who they are is not kept."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write it down. Raises RefusedError where it cannot be read."""
-        for item in caller.items(self.call, reading):
-            excepted = item.get("AllowList", "") or []
-            if "AllowList" in item and isinstance(excepted, list):
-                self.add(item, caller, reading, facts={"_excepted": len(excepted)})
-            else:
-                self.add(item, caller, reading, unseen={"_excepted": MALFORMED})
+    allowed = tagging.get("AllowList", "") or []
+    return {"_excepted": len(allowed) if "AllowList" in tagging and isinstance(allowed, list) else None}
 
 
 ORGANIZATION_CONFIGS = ServiceCollector(
@@ -54,7 +32,7 @@ ORGANIZATION_CONFIGS = ServiceCollector(
     fields={"AuditDisabled": FLAG, "OAuth2ClientProfileEnabled": FLAG, "RejectDirectSend": FLAG},
 )
 
-LOCKBOXES = Licensed(
+LOCKBOXES = ServiceCollector(
     id="m365.exchange.lockboxes",
     service=Service.EXCHANGE,
     ask="Get-OrganizationConfig",
@@ -62,6 +40,7 @@ LOCKBOXES = Licensed(
     single=True,
     shared=True,
     plan="LOCKBOX_ENTERPRISE",
+    without_plan=True,
     fields={"CustomerLockBoxEnabled": FLAG},
 )
 
@@ -83,7 +62,7 @@ AUDIT_CONFIGS = ServiceCollector(
     fields={"AdminAuditLogEnabled": FLAG, "UnifiedAuditLogIngestionEnabled": FLAG},
 )
 
-EXTERNAL_TAGS = Tags(
+EXTERNAL_TAGS = ServiceCollector(
     id="m365.exchange.external_tags",
     service=Service.EXCHANGE,
     ask="Get-ExternalInOutlook",
@@ -91,6 +70,7 @@ EXTERNAL_TAGS = Tags(
     key="Identity",
     fields={"Enabled": FLAG},
     facts={"_excepted": NUMBER},
+    state=excepted,
 )
 
 RIGHTS_CONFIGS = ServiceCollector(

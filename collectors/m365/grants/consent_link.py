@@ -2,9 +2,9 @@
 
 from urllib.parse import urlencode
 
-from collectors.m365.clouds import CLOUDS
+from collectors.m365.client.clouds import CLOUDS
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.sign_in.tokens import scope
-from collectors.m365.target import M365Connection, M365Target
 
 LANDING = "http://localhost"
 """Where Entra ID sends the administrator afterwards; it has to be a redirect URI of the application."""

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Protocol
 
 from collectors.discovery import discover
-from collectors.m365 import GraphCollector, Request
-from collectors.m365.clouds import PUBLIC, Cloud
+from collectors.m365 import M365Declaration, Request, Tier
+from collectors.m365.client.clouds import PUBLIC, Cloud
+from collectors.m365.client.target import M365Target
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS
 from collectors.m365.grants.rights import EXCHANGE, GRAPH, READER_ROLES, ROLES, SHAREPOINT, beyond
-from collectors.m365.services import ServiceCollector, Tier
 from collectors.m365.sign_in.certificate import client_certificate, public_certificate
 from collectors.m365.sign_in.claims import claims, roles
-from collectors.m365.target import M365Target
 from collectors.model import Clock, RefusedError
 from collectors.secrets import resolve
 from evidence.errors import UsageError
@@ -133,7 +132,7 @@ def holdings(found: Held, target: M365Target) -> Holdings:
 def needed_by(tiers: Sequence[str]) -> frozenset[str]:
     """The permissions that the collectors of these tiers ask for; those of `graph` are always asked for."""
     chosen = {Tier.GRAPH, *tiers}
-    of_m365 = (one for one in discover("collectors.m365") if isinstance(one, GraphCollector | ServiceCollector))
+    of_m365 = (one for one in discover("collectors.m365") if isinstance(one, M365Declaration))
     return frozenset(name for one in of_m365 if one.tier in chosen for name in one.permissions)
 
 

@@ -2,8 +2,8 @@
 
 import json
 
+from collectors.m365.declaration.refusals import failure
 from collectors.m365.http.https import Answer
-from collectors.m365.refusals import failure
 from evidence.model import Json
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from collectors.m365 import GraphUnseen, Request
+from collectors.m365.declaration.graph import GraphUnseen, Request
+from collectors.m365.declaration.refusals import GraphRefusedError, failure, refusal
 from collectors.m365.http.https import TRIES, retry_after
 from collectors.m365.http.pages import Notes, Pages
-from collectors.m365.refusals import GraphRefusedError, failure, refusal
 from collectors.model import Clock, RefusedError
 from evidence.model import JsonObject
 

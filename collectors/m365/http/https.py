@@ -19,9 +19,9 @@ import requests
 from urllib3.exceptions import ReadTimeoutError
 
 from collectors import web
+from collectors.m365.client.target import M365Connection
+from collectors.m365.declaration.refusals import failure
 from collectors.m365.http.pace import Pace
-from collectors.m365.refusals import failure
-from collectors.m365.target import M365Connection
 from collectors.model import Clock, RefusedError
 from collectors.timely import is_over, within
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from collectors.m365.declaration.refusals import GraphRefusedError
 from collectors.m365.http.pages import Notes
-from collectors.m365.refusals import GraphRefusedError
 from collectors.model import RefusedError
 from evidence.model import JsonObject
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from collectors.m365.refusals import GraphRefusedError, unlicensed
+from collectors.m365.declaration.refusals import GraphRefusedError, unlicensed
 from evidence.model import JsonObject, Outcome
 
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
-from collectors.m365 import Request
+from collectors.m365.declaration.graph import Request
+from collectors.m365.declaration.refusals import failure, refusal
 from collectors.m365.http.answers import json_of
 from collectors.m365.http.https import Answer, Https
-from collectors.m365.refusals import failure, refusal
 from collectors.model import RefusedError
 from evidence.errors import UsageError
 from evidence.model import JsonObject, Outcome, Unseen

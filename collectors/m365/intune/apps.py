@@ -1,10 +1,11 @@
 """Intune, apps: what protects the data in apps, on devices that nobody manages too."""
 
-from collectors.m365 import Graph, GraphCollector
+from collections.abc import Mapping
+
+from collectors.m365 import GraphCollector
 from collectors.m365.intune.assigned import REACHES, reach
 from collectors.m365.intune.policies import INTUNE
-from collectors.model import Reading
-from evidence.model import Unseen
+from evidence.model import Json, JsonObject, Unseen
 
 READ = ("DeviceManagementApps.Read.All",)
 FIELDS = (
@@ -21,22 +22,12 @@ FIELDS = (
 )
 
 
-class Protections(GraphCollector):
-    """App protection policies; `_reach` says whom they reach."""
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every policy. Raises RefusedError where not all could be read."""
-        for item in graph.items(self.request, reading):
-            reached = reach(item)
-            if isinstance(reached, Unseen):
-                self.add(item, graph, reading, unseen={"_reach": reached})
-            else:
-                self.add(item, graph, reading, facts={"_reach": reached})
+def reached(policy: JsonObject) -> Mapping[str, Json | Unseen]:
+    """`_reach` says whom a policy of app protection reaches."""
+    return {"_reach": reach(policy)}
 
 
-IOS = Protections(
+IOS = GraphCollector(
     id="m365.intune.ios_app_protections",
     path="/deviceAppManagement/iosManagedAppProtections",
     type="IosManagedAppProtection",
@@ -45,9 +36,10 @@ IOS = Protections(
     query=(("$expand", "assignments"),),
     plan=INTUNE,
     facts={"_reach": REACHES},
+    state=reached,
 )
 
-ANDROID = Protections(
+ANDROID = GraphCollector(
     id="m365.intune.android_app_protections",
     path="/deviceAppManagement/androidManagedAppProtections",
     type="AndroidManagedAppProtection",
@@ -56,4 +48,5 @@ ANDROID = Protections(
     query=(("$expand", "assignments"),),
     plan=INTUNE,
     facts={"_reach": REACHES},
+    state=reached,
 )

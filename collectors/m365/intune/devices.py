@@ -1,57 +1,33 @@
 """Intune, devices: which there are, whose, on what version of their system, and whether they do what is asked."""
 
 import re
+from collections.abc import Mapping
 
-from collectors.m365 import Graph, GraphCollector
+from collectors.m365 import GraphCollector
 from collectors.m365.intune.asked import platform
 from collectors.m365.intune.policies import INTUNE
-from collectors.model import Reading
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
-MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
 UNREADABLE = Unseen(outcome=Outcome.MALFORMED, code="version")
 MOST_PARTS = 6
 LONGEST_PART = 9
 _VERSION = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
 
 
-class Devices(GraphCollector):
-    """Managed devices.
+def about(device: JsonObject) -> Mapping[str, Json | Unseen]:
+    """The facts of a managed device.
 
     `_platform`: windows, ios, macos, android, linux or other. `_version`: the numbers of the system's version, to be
     compared in their order. `_owner`, `_serial`: whether a user and a serial number are recorded; the values name
     people and things of theirs, and go to the identity file.
     """
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every device. Raises RefusedError where not all could be read."""
-        for item in graph.items(self.request, reading):
-            facts, unseen = stated(item)
-            self.add(item, graph, reading, facts=facts, unseen=unseen)
-
-
-def stated(device: JsonObject) -> tuple[dict[str, Json], dict[str, Unseen]]:
-    """The facts of one device, and those that rest on what Graph did not send."""
-    facts: dict[str, Json] = {}
-    unseen: dict[str, Unseen] = {}
     system = device.get("operatingSystem")
-    if isinstance(system, str) and system:
-        facts["_platform"] = platform(system)
-    else:
-        unseen["_platform"] = MISSING
-    numbers = version(device.get("osVersion"))
-    if numbers:
-        facts["_version"] = numbers
-    else:
-        unseen["_version"] = UNREADABLE
-    for name, field in (("_owner", "userId"), ("_serial", "serialNumber")):
-        if field in device:
-            facts[name] = bool(device[field])
-        else:
-            unseen[name] = MISSING
-    return facts, unseen
+    return {
+        "_platform": platform(system) if isinstance(system, str) and system else None,
+        "_version": version(device.get("osVersion")) or UNREADABLE,
+        "_owner": bool(device["userId"]) if "userId" in device else None,
+        "_serial": bool(device["serialNumber"]) if "serialNumber" in device else None,
+    }
 
 
 def version(written: Json) -> list[Json]:
@@ -61,7 +37,7 @@ def version(written: Json) -> list[Json]:
     return [int(part) for part in parts] if all(len(part) <= LONGEST_PART for part in parts) else []
 
 
-MANAGED = Devices(
+MANAGED = GraphCollector(
     id="m365.intune.devices",
     path="/deviceManagement/managedDevices",
     type="ManagedDevice",
@@ -96,6 +72,7 @@ MANAGED = Devices(
         "_serial": {"type": "boolean"},
         "_version": {"type": "array", "items": {"type": "integer"}},
     },
+    state=about,
 )
 
 DIRECTORY_DEVICES = GraphCollector(

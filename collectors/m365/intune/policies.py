@@ -1,14 +1,15 @@
 """Intune, policies: what is asked of devices, and whom it reaches.
 
 All three lists come from beta: v1.0 has no settings catalogue, and its compliance policies lack antivirus, firewall and
-Android Enterprise.
+Android Enterprise. What is asked for stands in fields of the subtypes, which no `$select` may name.
 """
 
-from collectors.m365 import Graph, GraphCollector, Request
+from collections.abc import Mapping
+
+from collectors.m365 import GraphCollector
 from collectors.m365.intune import asked
 from collectors.m365.intune.assigned import REACHES, reach
 from collectors.m365.intune.catalogue import SETTINGS, settings
-from collectors.model import Reading
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 INTUNE = "INTUNE_A"
@@ -17,6 +18,7 @@ INTUNE = "INTUNE_A"
 READ = ("DeviceManagementConfiguration.Read.All",)
 UNTYPED = Unseen(outcome=Outcome.MALFORMED, code="type")
 UNREAD = Unseen(outcome=Outcome.MALFORMED, code="settings")
+ASKS = ("_asks", "_lockMinutes", "_platforms")
 FACTS: dict[str, Json] = {
     "_asks": asked.ASKED,
     "_lockMinutes": {"type": "integer"},
@@ -25,105 +27,79 @@ FACTS: dict[str, Json] = {
 }
 
 
-class Policies(GraphCollector):
-    """Policies with what they ask for (`_asks`, `_lockMinutes`), of which platforms, and whom they reach (`_reach`).
-
-    No `$select`: what is asked for stands in fields of the subtypes, which cannot be selected. Only the declared fields and
-    the facts are kept.
-    """
-
-    __slots__ = ()
-
-    @property
-    def request(self) -> Request:
-        """The listing with its relations, and no `$select`."""
-        return Request(path=self.path, query=self.query, plan=self.plan, beta=self.beta)
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every policy. Raises RefusedError where not all could be read."""
-        for item in graph.items(self.request, reading):
-            facts, unseen = self._stated(item)
-            reached = reach(item)
-            if isinstance(reached, Unseen):
-                unseen["_reach"] = reached
-            else:
-                facts["_reach"] = reached
-            self.add(item, graph, reading, facts=facts, unseen=unseen)
-
-    def _stated(self, item: JsonObject) -> tuple[dict[str, Json], dict[str, Unseen]]:
-        """What the policy asks for, and what of that could not be read."""
-        platform = asked.platform_of_type(item)
-        if not platform:
-            return {}, dict.fromkeys(("_asks", "_lockMinutes", "_platforms"), UNTYPED)
-        return {"_platforms": [platform], **self._asked(item)}, {}
-
-    def _asked(self, item: JsonObject) -> dict[str, Json]:
-        return _with(asked.of_compliance(item), asked.minutes(item, asked.MINUTES_OF_COMPLIANCE))
+def compliance(policy: JsonObject) -> Mapping[str, Json | Unseen]:
+    """What a compliance policy asks for (`_asks`, `_lockMinutes`), of which platforms, and whom it reaches (`_reach`)."""
+    asks = _with(asked.of_compliance(policy), asked.minutes(policy, asked.MINUTES_OF_COMPLIANCE))
+    return {**_typed(policy, asks), "_reach": reach(policy)}
 
 
-class Configurations(Policies):
-    """Device configurations; see `Policies`."""
-
-    __slots__ = ()
-
-    def _asked(self, item: JsonObject) -> dict[str, Json]:
-        return _with(asked.of_configuration(item), asked.minutes(item, asked.MINUTES_OF_CONFIGURATION))
+def configuration(policy: JsonObject) -> Mapping[str, Json | Unseen]:
+    """The same of a device configuration."""
+    asks = _with(asked.of_configuration(policy), asked.minutes(policy, asked.MINUTES_OF_CONFIGURATION))
+    return {**_typed(policy, asks), "_reach": reach(policy)}
 
 
-class Catalogue(Policies):
-    """Policies of the settings catalogue, endpoint security among them; `_settings` are those that rules are about."""
+def _typed(policy: JsonObject, asks: JsonObject) -> Mapping[str, Json | Unseen]:
+    platform = asked.platform_of_type(policy)
+    return {"_platforms": [platform], **asks} if platform else dict.fromkeys(ASKS, UNTYPED)
 
-    __slots__ = ()
 
-    def _stated(self, item: JsonObject) -> tuple[dict[str, Json], dict[str, Unseen]]:
-        names = item.get("platforms")
-        if not isinstance(names, str):
-            return {}, dict.fromkeys(("_asks", "_lockMinutes", "_platforms", "_settings"), UNTYPED)
-        platforms: list[Json] = [*sorted({asked.platform(name.strip()) for name in names.split(",")})]
-        found = settings(item)
-        if found is None:
-            return {"_platforms": platforms}, dict.fromkeys(("_asks", "_lockMinutes", "_settings"), UNREAD)
-        listed: list[Json] = [{"id": name, "value": value} for name, value in sorted(found.items())]
-        facts = _with(asked.of_catalogue(found), asked.catalogue_minutes(found))
-        return {"_platforms": platforms, "_settings": listed, **facts}, {}
+def catalogue(policy: JsonObject) -> Mapping[str, Json | Unseen]:
+    """The same of a policy of the settings catalogue; `_settings` are those that rules are about."""
+    reached = {"_reach": reach(policy)}
+    names, chosen = policy.get("platforms"), settings(policy)
+    if not isinstance(names, str):
+        return {**dict.fromkeys((*ASKS, "_settings"), UNTYPED), **reached}
+    platforms: list[Json] = [*sorted({asked.platform(name.strip()) for name in names.split(",")})]
+    if chosen is None:
+        return {"_platforms": platforms, **dict.fromkeys(("_asks", "_lockMinutes", "_settings"), UNREAD), **reached}
+    listed: list[Json] = [{"id": name, "value": value} for name, value in sorted(chosen.items())]
+    asks = _with(asked.of_catalogue(chosen), asked.catalogue_minutes(chosen))
+    return {"_platforms": platforms, "_settings": listed, **asks, **reached}
 
 
 def _with(asks: list[Json], minutes: int | None) -> dict[str, Json]:
     return {"_asks": asks} | ({} if minutes is None else {"_lockMinutes": minutes})
 
 
-COMPLIANCE = Policies(
+COMPLIANCE = GraphCollector(
     id="m365.intune.compliance_policies",
     path="/deviceManagement/deviceCompliancePolicies",
     type="DeviceCompliancePolicy",
     permissions=READ,
     select=("id", "displayName", "createdDateTime", "lastModifiedDateTime", "version"),
     query=(("$expand", "assignments"),),
+    unselected=True,
     beta=True,
     plan=INTUNE,
     facts=FACTS,
+    state=compliance,
 )
 
-CONFIGURATIONS = Configurations(
+CONFIGURATIONS = GraphCollector(
     id="m365.intune.configurations",
     path="/deviceManagement/deviceConfigurations",
     type="DeviceConfiguration",
     permissions=READ,
     select=("id", "displayName", "createdDateTime", "lastModifiedDateTime", "version"),
     query=(("$expand", "assignments"),),
+    unselected=True,
     beta=True,
     plan=INTUNE,
     facts=FACTS,
+    state=configuration,
 )
 
-CATALOGUE = Catalogue(
+CATALOGUE = GraphCollector(
     id="m365.intune.configuration_policies",
     path="/deviceManagement/configurationPolicies",
     type="DeviceManagementConfigurationPolicy",
     permissions=READ,
     select=("id", "name", "createdDateTime", "lastModifiedDateTime", "platforms", "technologies", "settingCount"),
     query=(("$expand", "assignments,settings"),),
+    unselected=True,
     beta=True,
     plan=INTUNE,
     facts={**FACTS, "_settings": SETTINGS},
+    state=catalogue,
 )

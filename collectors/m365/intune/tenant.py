@@ -1,51 +1,56 @@
 """Intune, the tenant: what holds for a device that no policy speaks of, who may enrol, and what is cleaned away."""
 
-from collectors.m365 import Graph, GraphCollector
+from collections.abc import Iterator, Mapping
+
+from collectors.m365 import CodedGraphCollector, GraphCollector, GraphListing, GraphPlace
 from collectors.m365.intune.policies import INTUNE, READ
-from collectors.model import Reading
-from evidence.model import Json
+from collectors.model import Found
+from evidence.model import Json, JsonObject
 
 SERVICE_CONFIGURATION = ("DeviceManagementServiceConfig.Read.All",)
 DEFAULT_PLATFORMS = "_DefaultPlatformRestrictions"
 """How the id of the restriction ends that applies to everybody whom no other reaches."""
 
+RESTRICTIONS = (
+    "androidForWorkRestriction",
+    "androidRestriction",
+    "iosRestriction",
+    "macOSRestriction",
+    "windowsRestriction",
+)
 MANAGED_DEVICES = ("DeviceManagementManagedDevices.Read.All",)
 
 
-class Settings(GraphCollector):
-    """The one object of Intune's settings; its `_id` is the tenant's where Graph sends none."""
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write the settings down. Raises RefusedError where they could not be read."""
-        for item in graph.items(self.request, reading):
-            self.add({**item, "id": item.get("id") or graph.tenant}, graph, reading)
-
-
-class Enrolment(GraphCollector):
-    """Enrolment configurations; `_isDefault` marks the restriction of platforms that applies to everybody."""
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write down every configuration. Raises RefusedError where not all could be read."""
-        for item in graph.items(self.request, reading):
-            default: Json = str(item.get("id")).endswith(DEFAULT_PLATFORMS)
-            self.add(item, graph, reading, facts={"_isDefault": default})
-
-
-SETTINGS = Settings(
-    id="m365.intune.settings",
+CONFIGURED = GraphListing(
     path="/deviceManagement",
     type="DeviceManagement",
-    permissions=READ,
     select=("id", "settings", "subscriptionState"),
     single=True,
     plan=INTUNE,
 )
 
-ENROLMENT = Enrolment(
+
+def find_settings(place: GraphPlace) -> Iterator[Found]:
+    """The one object of Intune's settings; its `_id` is the tenant's where Graph sends none. Raises RefusedError."""
+    for item in place.items(CONFIGURED.request):
+        yield CONFIGURED.found({**item, "id": item.get("id") or place.tenant}, place)
+
+
+def is_default(configuration: JsonObject) -> Mapping[str, Json]:
+    """`_isDefault` marks the restriction of platforms that applies to everybody."""
+    return {"_isDefault": str(configuration.get("id")).endswith(DEFAULT_PLATFORMS)}
+
+
+SETTINGS = CodedGraphCollector(
+    id="m365.intune.settings",
+    find=find_settings,
+    kept=CONFIGURED,
+    requests=(CONFIGURED.request,),
+    permissions=READ,
+    facts={},
+)
+
+ENROLMENT = GraphCollector(
     id="m365.intune.enrollment_configurations",
     path="/deviceManagement/deviceEnrollmentConfigurations",
     type="DeviceEnrollmentConfiguration",
@@ -56,24 +61,15 @@ ENROLMENT = Enrolment(
         "lastModifiedDateTime",
         "priority",
         "version",
-        "androidForWorkRestriction",
-        "androidRestriction",
-        "iosRestriction",
-        "macOSRestriction",
-        "windowsRestriction",
+        *RESTRICTIONS,
     ),
-    sometimes=(
-        "androidForWorkRestriction",
-        "androidRestriction",
-        "iosRestriction",
-        "macOSRestriction",
-        "windowsRestriction",
-    ),
+    sometimes=RESTRICTIONS,
     drop=("description", "assignments"),
     whole=True,
     beta=True,
     plan=INTUNE,
     facts={"_isDefault": {"type": "boolean"}},
+    state=is_default,
 )
 
 CLEANUP_RULES = GraphCollector(

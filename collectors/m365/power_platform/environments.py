@@ -7,9 +7,8 @@ patterns of addresses, which are not read.
 
 from collections.abc import Mapping
 
-from collectors.m365.fields import MALFORMED
-from collectors.m365.services import Caller, Service, ServiceCollector
-from collectors.model import Reading
+from collectors.m365 import Service, ServiceCollector
+from collectors.m365.declaration.service import OF_TENANT
 from evidence.model import Json, JsonObject, Unseen
 
 REGISTERED = ("Power Platform management application",)
@@ -47,61 +46,26 @@ CLASS_FACTS: Mapping[str, Json] = {
 FILTERS: Mapping[str, str] = {"include": "only", "exclude": "except"}
 
 
-class OfTenant(ServiceCollector):
-    """One object that goes by the tenant's id; `_tenant` is ours."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write the object down. Raises RefusedError where it cannot be read."""
-        for item in caller.items(self.call, reading):
-            self.add({**item, "_tenant": caller.tenant}, caller, reading)
+def deeper(settings: JsonObject) -> Mapping[str, Json | Unseen]:
+    """The settings on developer environments and on sharing with everybody, which lie deeper than the others."""
+    platform = settings.get("powerPlatform")
+    values = {name: _inner(_inner(platform, part), name.removeprefix("_")) for name, part in DEEPER.items()}
+    return {name: value if isinstance(value, bool) else None for name, value in values.items()}
 
 
-class TenantSettings(OfTenant):
-    """Tenant settings; those on developer environments and on sharing with everybody lie deeper, and are stated."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write the settings down. Raises RefusedError where they cannot be read."""
-        for item in caller.items(self.call, reading):
-            deeper = item.get("powerPlatform")
-            told = {name: _inner(_inner(deeper, part), name.removeprefix("_")) for name, part in DEEPER.items()}
-            facts: dict[str, Json] = {name: said for name, said in told.items() if isinstance(said, bool)}
-            unseen = {name: MALFORMED for name in DEEPER if name not in facts}
-            self.add({**item, "_tenant": caller.tenant}, caller, reading, facts=facts, unseen=unseen)
+def is_default(environment: JsonObject) -> Mapping[str, Json | Unseen]:
+    """`_default` says whether it is the environment that everybody has."""
+    return {"_default": _inner(environment.get("properties"), "isDefault") is True}
 
 
-class Environments(ServiceCollector):
-    """Each environment; `_default` says whether it is the one that everybody has."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write every environment down. Raises RefusedError where not all could be read."""
-        for item in caller.items(self.call, reading):
-            told = _inner(item.get("properties"), "isDefault")
-            self.add(item, caller, reading, facts={"_default": told is True})
-
-
-class Policies(ServiceCollector):
-    """Each connector policy: `_scope` says whether it holds in `all` environments, in `only` or in all `except` those in
+def about(policy: JsonObject) -> Mapping[str, Json | Unseen]:
+    """`_scope` says whether a connector policy holds in `all` environments, in `only` or in all `except` those in
     `_environments`. `_business`, `_other` and `_blocked` are the connectors of each class, by their names in lower case
-    without `shared_`; `_new` is the class of every connector that is in none of them."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write every policy down. Raises RefusedError where not all could be read."""
-        for item in caller.items(self.call, reading):
-            scope, named = reach(item)
-            facts: dict[str, Json] = {"_scope": scope, "_environments": [*named]} if scope else {}
-            unseen: dict[str, Unseen] = {} if scope else {"_scope": MALFORMED, "_environments": MALFORMED}
-            classes = classified(item)
-            facts |= classes
-            unseen |= {} if classes else dict.fromkeys(CLASS_FACTS, MALFORMED)
-            self.add(item, caller, reading, facts=facts, unseen=unseen)
+    without `shared_`; `_new` is the class of every connector that is in none of them.
+    """
+    scope, named = reach(policy)
+    where: Mapping[str, Json] = {"_scope": scope or None, "_environments": [*named] if scope else None}
+    return {**where, **(classified(policy) or dict.fromkeys(CLASS_FACTS))}
 
 
 def reach(policy: JsonObject) -> tuple[str, tuple[str, ...]]:
@@ -166,12 +130,12 @@ def _inner(value: Json, name: str) -> Json:
     return value.get(name) if isinstance(value, Mapping) else None
 
 
-TENANT_SETTINGS = TenantSettings(
+TENANT_SETTINGS = ServiceCollector(
     id="m365.power_platform.tenant_settings",
     service=Service.POWER_PLATFORM,
     ask=f"{ADMIN}/listTenantSettings",
     single=True,
-    key="_tenant",
+    key=OF_TENANT,
     permissions=REGISTERED,
     fields={
         "disableEnvironmentCreationByNonAdminUsers": BOOLEAN,
@@ -179,9 +143,10 @@ TENANT_SETTINGS = TenantSettings(
         "disableTrialEnvironmentCreationByNonAdminUsers": BOOLEAN,
     },
     facts={DEVELOPERS: BOOLEAN, EVERYBODY: BOOLEAN},
+    state=deeper,
 )
 
-ENVIRONMENTS = Environments(
+ENVIRONMENTS = ServiceCollector(
     id="m365.power_platform.environments",
     service=Service.POWER_PLATFORM,
     ask=f"{ADMIN}/scopes/admin/environments",
@@ -189,9 +154,10 @@ ENVIRONMENTS = Environments(
     permissions=REGISTERED,
     fields={},
     facts={"_default": BOOLEAN},
+    state=is_default,
 )
 
-POLICIES = Policies(
+POLICIES = ServiceCollector(
     id="m365.power_platform.connector_policies",
     service=Service.POWER_PLATFORM,
     ask=f"{ADMIN}/scopes/admin/apiPolicies",
@@ -203,14 +169,15 @@ POLICIES = Policies(
         "_environments": TEXTS,
         **CLASS_FACTS,
     },
+    state=about,
 )
 
-ISOLATION = OfTenant(
+ISOLATION = ServiceCollector(
     id="m365.power_platform.isolations",
     service=Service.POWER_PLATFORM,
     ask="/providers/PowerPlatform.Governance/v1/tenants/{tenant}/tenantIsolationPolicy",
     single=True,
-    key="_tenant",
+    key=OF_TENANT,
     permissions=REGISTERED,
     fields={
         "properties": {

@@ -7,27 +7,18 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-label
 import json
 from collections.abc import Mapping
 
-from collectors.m365.fields import stated
+from collectors.m365 import Service, ServiceCollector
 from collectors.m365.purview.loss_prevention import PROTECTION
 from collectors.m365.purview.places import FLAG, PERMISSIONS, TEXT, TEXTS
-from collectors.m365.services import Caller, Service, ServiceCollector
-from collectors.model import Reading
-from evidence.model import Json, JsonObject
+from evidence.model import Json, JsonObject, Unseen
 
 TAKING_OFF = (("disabled", "true"), ("protectiontype", "removeprotection"))
 """Settings of an action to encrypt that does not: it is switched off, or takes encryption away."""
 
 
-class Labels(ServiceCollector):
-    """Labels; `_encrypts` says whether one encrypts what it is put on."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every label. Raises RefusedError where not all could be read."""
-        for item in caller.items(self.call, reading):
-            facts, unseen = stated({"_encrypts": encrypts(item)})
-            self.add(item, caller, reading, facts=facts, unseen=unseen)
+def encrypting(label: JsonObject) -> Mapping[str, Json | Unseen]:
+    """`_encrypts` says whether a label encrypts what it is put on."""
+    return {"_encrypts": encrypts(label)}
 
 
 def encrypts(label: JsonObject) -> bool | None:
@@ -63,7 +54,7 @@ def _encrypting(action: JsonObject) -> bool:
     return not any(off)
 
 
-LABELS = Labels(
+LABELS = ServiceCollector(
     id="m365.purview.sensitivity_labels",
     service=Service.PURVIEW,
     ask="Get-Label",
@@ -72,6 +63,7 @@ LABELS = Labels(
     plan=PROTECTION,
     sometimes=("DisplayName", "ImmutableId"),
     facts={"_encrypts": FLAG},
+    state=encrypting,
 )
 
 LABEL_POLICIES = ServiceCollector(

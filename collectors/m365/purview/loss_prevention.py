@@ -6,7 +6,7 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/new-dlpcomplian
 import json
 from collections.abc import Iterator, Mapping
 
-from collectors.m365.fields import stated
+from collectors.m365 import Referred, Service, ServiceCollector
 from collectors.m365.purview.places import (
     FLAG,
     NUMBER,
@@ -14,21 +14,19 @@ from collectors.m365.purview.places import (
     TEXT,
     TEXTS,
     UNITS,
-    Place,
-    Policies,
+    PolicyPlace,
+    covering,
     entries,
     schema,
 )
-from collectors.m365.services import Caller, Listing, Service, ServiceCollector
-from collectors.model import Reading
-from evidence.model import Json, JsonObject
+from evidence.model import Json, JsonObject, Unseen
 
 PROTECTION = "MIP_S_CLP1"
 """The service plan of information protection, which comes with every bundle that has data loss prevention."""
 
 DEEPEST = 40
-PLACES: Mapping[str, Place] = {
-    "exchange": Place(
+PLACES: Mapping[str, PolicyPlace] = {
+    "exchange": PolicyPlace(
         field="ExchangeLocation",
         narrowing=(
             "ExchangeSender",
@@ -40,12 +38,12 @@ PLACES: Mapping[str, Place] = {
             UNITS,
         ),
     ),
-    "sharepoint": Place(
+    "sharepoint": PolicyPlace(
         field="SharePointLocation",
         left_out=("SharePointLocationException",),
         narrowing=("SharePointAdaptiveScopes", "SharePointAdaptiveScopesException", UNITS),
     ),
-    "onedrive": Place(
+    "onedrive": PolicyPlace(
         field="OneDriveLocation",
         left_out=("OneDriveLocationException",),
         narrowing=(
@@ -58,12 +56,12 @@ PLACES: Mapping[str, Place] = {
             UNITS,
         ),
     ),
-    "teams": Place(
+    "teams": PolicyPlace(
         field="TeamsLocation",
         left_out=("TeamsLocationException",),
         narrowing=("TeamsAdaptiveScopes", "TeamsAdaptiveScopesException", UNITS),
     ),
-    "endpoints": Place(
+    "endpoints": PolicyPlace(
         field="EndpointDlpLocation",
         left_out=("EndpointDlpLocationException",),
         narrowing=("EndpointDlpAdaptiveScopes", "EndpointDlpAdaptiveScopesException", UNITS),
@@ -71,18 +69,10 @@ PLACES: Mapping[str, Place] = {
 }
 
 
-class Rules(ServiceCollector):
-    """Rules; `_types` are the ids of the sensitive information types that one looks for, `_notified` how many it tells."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every rule. Raises RefusedError where not all could be read."""
-        for item in caller.items(self.call, reading):
-            notified = entries(item["NotifyUser"]) if "NotifyUser" in item else None
-            told = None if notified is None else len(notified)
-            facts, unseen = stated({"_types": sensitive_types(item), "_notified": told})
-            self.add(item, caller, reading, facts=facts, unseen=unseen)
+def about(rule: JsonObject) -> Mapping[str, Json | Unseen]:
+    """`_types` are the ids of the sensitive information types that a rule looks for, `_notified` how many it tells."""
+    notified = entries(rule["NotifyUser"]) if "NotifyUser" in rule else None
+    return {"_types": sensitive_types(rule), "_notified": None if notified is None else len(notified)}
 
 
 def sensitive_types(rule: JsonObject) -> list[Json] | None:
@@ -129,7 +119,7 @@ def _ids(node: Json, depth: int) -> Iterator[str]:
             yield from _ids(inner, depth + 1)
 
 
-POLICIES = Policies(
+POLICIES = ServiceCollector(
     id="m365.purview.loss_prevention_policies",
     service=Service.PURVIEW,
     ask="Get-DlpCompliancePolicy",
@@ -138,10 +128,10 @@ POLICIES = Policies(
     plan=PROTECTION,
     shared=True,
     facts={"_places": schema(PLACES)},
-    places=PLACES,
+    state=covering(PLACES),
 )
 
-RULES = Rules(
+RULES = ServiceCollector(
     id="m365.purview.loss_prevention_rules",
     service=Service.PURVIEW,
     ask="Get-DlpComplianceRule",
@@ -149,5 +139,6 @@ RULES = Rules(
     permissions=PERMISSIONS,
     plan=PROTECTION,
     facts={"_types": TEXTS, "_notified": NUMBER},
-    refers={"ParentPolicyName": Listing(call=POLICIES.call)},
+    refers={"ParentPolicyName": Referred(call=POLICIES.call)},
+    state=about,
 )

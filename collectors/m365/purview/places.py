@@ -4,13 +4,10 @@ A place lists sites, mailboxes and accounts, which are not kept. It is whole whe
 https://learn.microsoft.com/powershell/module/exchangepowershell/new-dlpcompliancepolicy
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from collectors.m365.fields import stated
-from collectors.m365.services import Caller, ServiceCollector
-from collectors.model import Reading
-from evidence.model import Json, JsonObject
+from evidence.model import Json, JsonObject, Unseen
 
 ALL, SOME, NONE = "all", "some", "none"
 UNITS = "PolicyRBACScopes"
@@ -23,7 +20,7 @@ TEXTS: JsonObject = {"type": "array", "items": TEXT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class PolicyPlace:
     """The field that lists a place, those that are always sent and list what is left out, and those that narrow it."""
 
     field: str
@@ -56,26 +53,18 @@ def entries(value: Json) -> Sequence[str] | None:
     return None if any(not isinstance(name, str) for name in names) else tuple(str(name) for name in names)
 
 
-def schema(places: Mapping[str, Place]) -> JsonObject:
+def schema(places: Mapping[str, PolicyPlace]) -> JsonObject:
     """The schema of what `read` gives for all places of a policy."""
     coverage: JsonObject = {"type": "string", "enum": [ALL, SOME, NONE]}
     return {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(places, coverage)}
 
 
-def covered(item: JsonObject, places: Mapping[str, Place]) -> JsonObject | None:
-    """Place → how much of it a policy covers; None where that was not said of every place."""
+def covered(item: JsonObject, places: Mapping[str, PolicyPlace]) -> JsonObject | None:
+    """PolicyPlace → how much of it a policy covers; None where that was not said of every place."""
     found = {name: place.read(item) for name, place in places.items()}
     return None if None in found.values() else {name: how for name, how in found.items() if how is not None}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policies(ServiceCollector):
-    """Policies; `_places` says how much of each of the `places` one covers."""
-
-    places: Mapping[str, Place]
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every policy. Raises RefusedError where not all could be read."""
-        for item in caller.items(self.call, reading):
-            facts, unseen = stated({"_places": covered(item, self.places)})
-            self.add(item, caller, reading, facts=facts, unseen=unseen)
+def covering(places: Mapping[str, PolicyPlace]) -> Callable[[JsonObject], Mapping[str, Json | Unseen]]:
+    """What states of a policy how much of each place it covers (`_places`)."""
+    return lambda policy: {"_places": covered(policy, places)}

@@ -6,22 +6,24 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-retentionco
 
 from collections.abc import Mapping
 
-from collectors.m365.fields import stated
-from collectors.m365.purview.places import FLAG, NUMBER, PERMISSIONS, TEXT, UNITS, Place, Policies, schema
-from collectors.m365.services import Caller, Service, ServiceCollector
-from collectors.model import Reading
-from evidence.model import JsonObject
+from collectors.m365 import Service, ServiceCollector
+from collectors.m365.purview.places import FLAG, NUMBER, PERMISSIONS, TEXT, UNITS, PolicyPlace, covering, schema
+from evidence.model import Json, JsonObject, Unseen
 
 FOR_EVER = 999999
 """The days that stand for a retention without end."""
 
 ADAPTIVE = ("AdaptiveScopeLocation", UNITS)
-PLACES: Mapping[str, Place] = {
-    "mail": Place(field="ExchangeLocation", left_out=("ExchangeLocationException",), narrowing=ADAPTIVE),
-    "sharepoint": Place(field="SharePointLocation", left_out=("SharePointLocationException",), narrowing=ADAPTIVE),
-    "onedrive": Place(field="OneDriveLocation", left_out=("OneDriveLocationException",), narrowing=ADAPTIVE),
-    "channels": Place(field="TeamsChannelLocation", left_out=("TeamsChannelLocationException",), narrowing=ADAPTIVE),
-    "chats": Place(field="TeamsChatLocation", left_out=("TeamsChatLocationException",), narrowing=ADAPTIVE),
+PLACES: Mapping[str, PolicyPlace] = {
+    "mail": PolicyPlace(field="ExchangeLocation", left_out=("ExchangeLocationException",), narrowing=ADAPTIVE),
+    "sharepoint": PolicyPlace(
+        field="SharePointLocation", left_out=("SharePointLocationException",), narrowing=ADAPTIVE
+    ),
+    "onedrive": PolicyPlace(field="OneDriveLocation", left_out=("OneDriveLocationException",), narrowing=ADAPTIVE),
+    "channels": PolicyPlace(
+        field="TeamsChannelLocation", left_out=("TeamsChannelLocationException",), narrowing=ADAPTIVE
+    ),
+    "chats": PolicyPlace(field="TeamsChatLocation", left_out=("TeamsChatLocationException",), narrowing=ADAPTIVE),
 }
 
 
@@ -29,16 +31,9 @@ CONDITIONS = ("ContentMatchQuery", "ContentContainsSensitiveInformation", "Exclu
 """What keeps a rule from keeping everything in its places."""
 
 
-class Rules(ServiceCollector):
-    """Rules; `_days` is how long one keeps (999999: for ever), and `_everything` whether it keeps all of its places."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every rule. Raises RefusedError where not all could be read."""
-        for item in caller.items(self.call, reading):
-            facts, unseen = stated({"_days": days(item), "_everything": everything(item)})
-            self.add(item, caller, reading, facts=facts, unseen=unseen)
+def about(rule: JsonObject) -> Mapping[str, Json | Unseen]:
+    """`_days` is how long a rule keeps (999999: for ever), and `_everything` whether it keeps all of its places."""
+    return {"_days": days(rule), "_everything": everything(rule)}
 
 
 def days(rule: JsonObject) -> int | None:
@@ -67,7 +62,7 @@ def everything(rule: JsonObject) -> bool | None:
     return not any(rule.get(name) for name in CONDITIONS)
 
 
-POLICIES = Policies(
+POLICIES = ServiceCollector(
     id="m365.purview.retention_policies",
     service=Service.PURVIEW,
     ask="Get-RetentionCompliancePolicy",
@@ -75,14 +70,15 @@ POLICIES = Policies(
     fields={"Name": TEXT, "Enabled": FLAG},
     permissions=PERMISSIONS,
     facts={"_places": schema(PLACES)},
-    places=PLACES,
+    state=covering(PLACES),
 )
 
-RULES = Rules(
+RULES = ServiceCollector(
     id="m365.purview.retention_rules",
     service=Service.PURVIEW,
     ask="Get-RetentionComplianceRule",
     fields={"Name": TEXT, "Policy": TEXT, "RetentionComplianceAction": TEXT},
     permissions=PERMISSIONS,
     facts={"_days": NUMBER, "_everything": FLAG},
+    state=about,
 )

@@ -4,38 +4,42 @@ https://learn.microsoft.com/powershell/module/exchangepowershell/get-rolegroupme
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from collectors.m365 import Call, CodedServiceCollector, Service, ServiceListing, ServicePlace
+from collectors.m365.declaration.fields import stated
 from collectors.m365.purview.places import PERMISSIONS, TEXT, TEXTS
-from collectors.m365.services import Call, Caller, Service, ServiceCollector
-from collectors.model import Reading, RefusedError
+from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 UNTOLD = Unseen(outcome=Outcome.MALFORMED, code="no_object_id", message="a member without an object id")
 
 
-class RoleGroups(ServiceCollector):
-    """Role groups; `_members` are the object ids of their members. An empty group is not asked for its members."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write down every role group. Raises RefusedError where not all could be read."""
-        for item in caller.items(self.call, reading):
-            found = members(item, caller, reading)
-            if isinstance(found, Unseen):
-                self.add(item, caller, reading, unseen={"_members": found})
-            else:
-                self.add(item, caller, reading, facts={"_members": found})
+GROUPS = ServiceListing(
+    service=Service.PURVIEW, ask="Get-RoleGroup", parameters=(("ResultSize", "Unlimited"),), fields={"Name": TEXT}
+)
+MEMBERS = Call(name="Get-RoleGroupMember", parameters=(("Identity", "{name}"), ("ResultSize", "Unlimited")))
 
 
-def members(group: JsonObject, caller: Caller, reading: Reading) -> list[Json] | Unseen:
+def find_groups(place: ServicePlace) -> Iterator[Found]:
+    """Role groups; `_members` are the object ids of their members. An empty group is not asked for its members.
+
+    Raises RefusedError where not all could be read.
+    """
+    for item in place.items(GROUPS.call):
+        facts, unseen = stated({"_members": members(item, place)})
+        yield GROUPS.found(item, place, facts=facts, unseen=unseen)
+
+
+def members(group: JsonObject, place: ServicePlace) -> list[Json] | Unseen:
     """The object ids of a group's members, in lower case; or why they are not known."""
     if group.get("Members") == []:
         return []
-    call = Call(name="Get-RoleGroupMember", parameters=(("Identity", group.get("Name")), ("ResultSize", "Unlimited")))
+    parameters = (("Identity", group.get("Name")), *MEMBERS.parameters[1:])
     try:
-        rows = caller.beside(call, reading)
+        rows = place.beside(replace(MEMBERS, parameters=parameters))
     except RefusedError as refused:
         return refused.unseen
     ids = [
@@ -49,12 +53,12 @@ def _id(row: JsonObject, field: str) -> str:
     return value.lower() if isinstance(value, str) and _ID.fullmatch(value) and value.strip("0-") else ""
 
 
-ROLE_GROUPS = RoleGroups(
+ROLE_GROUPS = CodedServiceCollector(
     id="m365.purview.role_groups",
     service=Service.PURVIEW,
-    ask="Get-RoleGroup",
-    parameters=(("ResultSize", "Unlimited"),),
-    fields={"Name": TEXT},
+    find=find_groups,
+    kept=GROUPS,
+    calls=(GROUPS.call, MEMBERS),
     permissions=PERMISSIONS,
     facts={"_members": TEXTS},
 )

@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from collectors.m365.fields import DEEPEST
+from collectors.m365.declaration.fields import DEEPEST
+from collectors.m365.declaration.refusals import failure
 from collectors.m365.http.answers import expect_json
 from collectors.m365.http.https import Answer
-from collectors.m365.refusals import failure
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

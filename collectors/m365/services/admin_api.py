@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from collectors.m365.declaration.refusals import failure, unlicensed
+from collectors.m365.declaration.service import Call, Service
 from collectors.m365.http.kept import Kept, Tally
 from collectors.m365.http.licences import Licences, lacks
 from collectors.m365.http.pages import MOST_EMPTY_PAGES, MOST_PAGES, Notes
-from collectors.m365.refusals import failure, unlicensed
-from collectors.m365.services import Call, Service
 from collectors.m365.services.admin_answers import AdminRefusedError, Page, exported, page
 from collectors.m365.services.admin_door import Door, SignInRefusedError
 from collectors.m365.services.cmdlets import permit
@@ -26,7 +26,7 @@ UNKNOWN_THERE = ("AADSTS500011", "AADSTS650052")
 
 @dataclass(slots=True, kw_only=True)
 class AdminApi:
-    """`collectors.m365.services.Caller` for Exchange or Purview.
+    """`collectors.m365.Caller` for Exchange or Purview.
 
     `doors` are tried in their order, and the one that answers is kept: commercial tenants are known to answer Purview's
     cmdlets at Exchange's door too.
@@ -43,7 +43,7 @@ class AdminApi:
         return self.licences.holds(plan)
 
     def items(self, call: Call, reading: Reading) -> Iterator[JsonObject]:
-        """What a collector is about. See `collectors.m365.services.Caller`."""
+        """What a collector is about. See `collectors.m365.Caller`."""
         reading.operation = call.name
         reading.parameters |= dict(call.parameters)
         reading.repeat = spelt(call)
@@ -57,7 +57,7 @@ class AdminApi:
         reading.places_read = 1
 
     def beside(self, call: Call, reading: Reading) -> tuple[JsonObject, ...]:
-        """Something else that a collector needs. See `collectors.m365.services.Caller`."""
+        """Something else that a collector needs. See `collectors.m365.Caller`."""
         known = reading.parameters.get("beside")
         before = [one for one in known if one != spelt(call)] if isinstance(known, list) else []
         reading.parameters["beside"] = [*before, spelt(call)]

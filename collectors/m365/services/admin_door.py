@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from collectors.m365.clouds import REGIONS
+from collectors.m365.client.clouds import REGIONS
+from collectors.m365.declaration.refusals import failure
 from collectors.m365.http.https import LOOPBACK, Answer
 from collectors.m365.http.pages import Bearer, Notes
-from collectors.m365.refusals import failure
 from collectors.model import RefusedError
 from evidence.errors import UsageError
 from evidence.model import Outcome, Unseen

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
+from collectors.m365.declaration.refusals import GraphRefusedError, failure, refusal
+from collectors.m365.declaration.service import Call
 from collectors.m365.http.answers import json_of
 from collectors.m365.http.https import Answer, Https
 from collectors.m365.http.kept import Kept, Tally
 from collectors.m365.http.licences import Licences, licensed
 from collectors.m365.http.pages import Bearer, Notes
-from collectors.m365.refusals import GraphRefusedError, failure, refusal
-from collectors.m365.services import Call
 from collectors.model import Reading, RefusedError
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome, Unseen
@@ -108,7 +108,7 @@ class Way(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class Asked:
-    """`collectors.m365.services.Caller` over one way of asking; several threads may read at once."""
+    """`collectors.m365.Caller` over one way of asking; several threads may read at once."""
 
     way: Way
     tenant: str
@@ -117,7 +117,7 @@ class Asked:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def items(self, call: Call, reading: Reading) -> Iterator[JsonObject]:
-        """What a collector is about. See `collectors.m365.services.Caller`."""
+        """What a collector is about. See `collectors.m365.Caller`."""
         reading.operation = self.way.operation(call)
         reading.parameters |= dict(call.parameters)
         reading.repeat = self.way.repeat(call)
@@ -131,7 +131,7 @@ class Asked:
         reading.places_read = 1
 
     def beside(self, call: Call, reading: Reading) -> tuple[JsonObject, ...]:
-        """Something else that a collector needs. See `collectors.m365.services.Caller`."""
+        """Something else that a collector needs. See `collectors.m365.Caller`."""
         notes = Tally()
         known = reading.parameters.get("beside")
         reading.parameters["beside"] = [*(known if isinstance(known, list) else ()), self.way.operation(call)]

@@ -1,7 +1,7 @@
 """The only cmdlets that may ever be sent to Exchange and Purview, all of which only read."""
 
-from collectors.m365.refusals import failure
-from collectors.m365.services import Service
+from collectors.m365.declaration.refusals import failure
+from collectors.m365.declaration.service import Service
 
 EXCHANGE = frozenset(
     {

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from collectors.m365.declaration.refusals import failure
+from collectors.m365.declaration.service import Call
 from collectors.m365.http.pages import Notes
-from collectors.m365.refusals import failure
-from collectors.m365.services import Call
 from collectors.m365.services.asking import Address, objects
 from evidence.model import Json, JsonObject
 

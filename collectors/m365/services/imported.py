@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from collectors.m365.declaration.refusals import failure, not_exported
+from collectors.m365.declaration.service import Call
 from collectors.m365.http.pages import Notes
-from collectors.m365.refusals import failure, not_exported
-from collectors.m365.services import Call
 from collectors.model import Clock, Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 from evidence.reading import read_regular

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, assert_never
 
-from collectors.m365 import clouds
+from collectors.m365.client import clouds
+from collectors.m365.client.target import M365Connection, M365Target
+from collectors.m365.declaration.refusals import failure
+from collectors.m365.declaration.service import Caller, Service, Tier
 from collectors.m365.http.https import Https
-from collectors.m365.refusals import failure
-from collectors.m365.services import Caller, Service, Tier, bap, config_api, fabric_admin, sharepoint_admin
+from collectors.m365.services import bap, config_api, fabric_admin, sharepoint_admin
 from collectors.m365.services.admin_api import AdminApi, allowed_cmdlets
 from collectors.m365.services.admin_door import Door
 from collectors.m365.services.asking import Address, Asked, Way
 from collectors.m365.services.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
 from collectors.m365.sign_in.tokens import Tokens
-from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Clock
 
 SYSTEM_MAILBOX = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}"

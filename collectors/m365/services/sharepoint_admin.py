@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from collectors.m365.clouds import CLOUDS, PUBLIC, Cloud
+from collectors.m365.client.clouds import CLOUDS, PUBLIC, Cloud
+from collectors.m365.declaration.refusals import failure
+from collectors.m365.declaration.service import Call
 from collectors.m365.http.pages import Notes
-from collectors.m365.refusals import failure
-from collectors.m365.services import Call
 from collectors.m365.services.asking import Address
 from collectors.model import RefusedError
 from evidence.model import JsonObject, Outcome, Unseen

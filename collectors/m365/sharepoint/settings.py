@@ -1,10 +1,11 @@
 """SharePoint, by Graph: how far files are shared, and how people and devices sign in to them."""
 
-from collectors.m365.setting import Setting
+from collectors.m365 import GraphCollector
 
-SETTINGS = Setting(
+SETTINGS = GraphCollector(
     id="m365.sharepoint.settings",
     path="/admin/sharepoint/settings",
+    key="",
     type="SharepointSettings",
     permissions=("SharePointTenantSettings.Read.All",),
     select=(

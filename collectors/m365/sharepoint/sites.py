@@ -5,12 +5,12 @@ to a download elsewhere): reading links file by file would need a right to read 
 more. Where a tenant hides names in reports the ids of sites may be hidden too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from collectors.m365 import Graph, GraphCollector
-from collectors.m365.fields import MALFORMED
-from collectors.model import Reading, RefusedError
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from collectors.m365 import CodedGraphCollector, GraphPlace, Request
+from collectors.m365.declaration.fields import stated
+from collectors.model import Found, RefusedError
+from evidence.model import Json, Outcome, Unseen
 
 COUNTS: Mapping[str, str] = {
     "_anyone_links": "anonymousLinkCount",
@@ -20,38 +20,34 @@ COUNTS: Mapping[str, str] = {
 """What we call it → what the report calls it."""
 
 
-class Sites(GraphCollector):
-    """Each site that is not deleted, by its id; addresses and owners are not kept."""
+REPORT = Request(
+    path="/reports/getSharePointSiteUsageDetail(period='D7')", query=(("$format", "application/json"),), beta=True
+)
 
-    __slots__ = ()
 
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write every site down. Raises RefusedError where the report could not be read whole."""
-        for item in graph.items(self.request, reading):
-            if item.get("isDeleted") is not True:
-                self._note(item, graph, reading)
+def find_sites(place: GraphPlace) -> Iterator[Found]:
+    """Each site that is not deleted, by its id; addresses and owners are not kept.
 
-    def _note(self, item: JsonObject, graph: Graph, reading: Reading) -> None:
+    Raises RefusedError where the report could not be read whole.
+    """
+    for item in place.items(REPORT):
+        if item.get("isDeleted") is True:
+            continue
         name = item.get("siteId")
         if not isinstance(name, str) or not name:
             raise RefusedError(Unseen(outcome=Outcome.FAILED, code="malformed", message="a site without an id"))
-        facts: dict[str, Json] = {}
-        unseen: dict[str, Unseen] = {}
-        for ours, theirs in COUNTS.items():
-            counted = item.get(theirs)
-            if isinstance(counted, int) and not isinstance(counted, bool):
-                facts[ours] = counted
-            else:
-                unseen[ours] = MALFORMED
-        reading.add(facts, id=name, at={"tenant": graph.tenant}, unseen=unseen)
+        facts, unseen = stated({ours: _number(item.get(theirs)) for ours, theirs in COUNTS.items()})
+        yield Found(id=name, fields=facts, at={"tenant": place.tenant}, unseen=unseen)
 
 
-SITES = Sites(
+def _number(counted: Json) -> int | None:
+    return counted if isinstance(counted, int) and not isinstance(counted, bool) else None
+
+
+SITES = CodedGraphCollector(
     id="m365.sharepoint.sites",
-    path="/reports/getSharePointSiteUsageDetail(period='D7')",
-    type="",
+    find=find_sites,
+    requests=(REPORT,),
     permissions=("Reports.Read.All",),
-    query=(("$format", "application/json"),),
     facts={name: {"type": "integer"} for name in COUNTS},
-    beta=True,
 )

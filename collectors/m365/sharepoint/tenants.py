@@ -6,9 +6,8 @@ set-spotenant), whether the admin site or an imported file says them.
 
 from collections.abc import Mapping
 
-from collectors.m365.fields import MALFORMED
-from collectors.m365.services import Caller, Service, ServiceCollector
-from collectors.model import Reading
+from collectors.m365 import Service, ServiceCollector
+from collectors.m365.declaration.service import OF_TENANT
 from evidence.model import Json, JsonObject
 
 SHARING = ("Disabled", "ExternalUserSharingOnly", "ExternalUserAndGuestSharing", "ExistingExternalUserSharingOnly")
@@ -31,19 +30,11 @@ BOOLEAN: JsonObject = {"type": "boolean"}
 NUMBER: JsonObject = {"type": "integer"}
 
 
-class Tenants(ServiceCollector):
-    """The one tenant object, with words where numbers were sent. It goes by the tenant's id."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write the tenant object down. A number without a word is unseen. Raises RefusedError where it cannot be read."""
-        for found in caller.items(self.call, reading):
-            item = {**{name: found[other] for name, other in CMDLETS.items() if other in found}, **found}
-            told = {name: word(name, item[name]) for name in WORDS if name in item}
-            strange = {name: MALFORMED for name, said in told.items() if said is None}
-            kept = {name: value for name, value in {**item, **told}.items() if name not in strange}
-            self.add({**kept, "_tenant": caller.tenant}, caller, reading, unseen=strange)
+def in_words(tenant: JsonObject) -> JsonObject:
+    """The one tenant object, with words where numbers were sent; without a number for which there is no word."""
+    named = {**{name: tenant[other] for name, other in CMDLETS.items() if other in tenant}, **tenant}
+    words = {name: word(name, named[name]) for name in WORDS if name in named}
+    return {name: value for name, value in {**named, **words}.items() if name not in words or value is not None}
 
 
 def word(name: str, value: Json) -> str | None:
@@ -54,12 +45,12 @@ def word(name: str, value: Json) -> str | None:
     return value if isinstance(value, str) and value in words else None
 
 
-TENANTS = Tenants(
+TENANTS = ServiceCollector(
     id="m365.sharepoint.tenants",
     service=Service.SHAREPOINT,
     ask="SPO.Tenant",
     single=True,
-    key="_tenant",
+    key=OF_TENANT,
     permissions=("Sites.FullControl.All",),
     fields={
         **{name: {"type": "string", "enum": [*words]} for name, words in WORDS.items()},
@@ -70,4 +61,5 @@ TENANTS = Tenants(
         "ExternalUserExpireInDays": NUMBER,
         "RequireAnonymousLinksExpireInDays": NUMBER,
     },
+    edit=in_words,
 )

@@ -1,6 +1,6 @@
 """What Entra ID's refusals of a sign-in mean, and what the person at the keyboard should do."""
 
-from collectors.m365.target import M365Target
+from collectors.m365.client.target import M365Target
 
 TRANSIENT = frozenset({"temporarily_unavailable", "server_error", "service_unavailable"})
 """Errors (`error` of the answer) that are Entra's own and pass."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
-from collectors.m365.clouds import PUBLIC
+from collectors.m365.client.clouds import PUBLIC
 from collectors.m365.http.https import Https
 from collectors.m365.sign_in.login import document
 from collectors.model import RefusedError

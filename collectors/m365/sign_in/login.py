@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from collectors.m365.declaration.refusals import failure
 from collectors.m365.http.https import Answer, Https
-from collectors.m365.refusals import failure
 from evidence.model import Json
 
 

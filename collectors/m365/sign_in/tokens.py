@@ -6,16 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collectors.m365.clouds import CLOUDS, PUBLIC, Cloud, audience
+from collectors.m365.client.clouds import CLOUDS, PUBLIC, Cloud, audience
+from collectors.m365.client.target import M365Connection, M365Target
+from collectors.m365.declaration.refusals import failure
 from collectors.m365.http.https import Https
-from collectors.m365.refusals import failure
 from collectors.m365.sign_in.certificate import client_certificate, public_certificate
 from collectors.m365.sign_in.faults import TRANSIENT, sentence
 from collectors.m365.sign_in.federation import assertion
 from collectors.m365.sign_in.kept_key import KeptKey
 from collectors.m365.sign_in.login import LoginClient, code_of
 from collectors.m365.sign_in.managed import ManagedIdentity
-from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Clock
 from collectors.secrets import resolve
 from evidence.errors import UsageError

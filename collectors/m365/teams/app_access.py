@@ -11,9 +11,8 @@ get-m365unifiedtenantsettings.
 
 from collections.abc import Mapping
 
-from collectors.m365.fields import MALFORMED
-from collectors.m365.services import Caller, Service, ServiceCollector
-from collectors.model import Reading
+from collectors.m365 import Service, ServiceCollector
+from collectors.m365.declaration.service import OF_TENANT
 from evidence.model import Json, JsonObject, Unseen
 
 BY_POLICY = "by_policy"
@@ -23,18 +22,11 @@ KINDS: Mapping[str, str] = {"_microsoft": "DefaultApp", "_third_party": "GlobalA
 WORDS: Mapping[str, str] = {"all": "all", "none": "none", "some": "some"}
 
 
-class AppAccess(ServiceCollector):
+def told(exported: JsonObject) -> Mapping[str, Json | Unseen]:
     """The organisation's defaults for Microsoft's, third-party and custom apps, each `all`, `some` or `none`; `by_policy`
-    where permission policies still decide. It goes by the tenant's id."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write the defaults down. Raises RefusedError where nobody exported them."""
-        for item in caller.items(self.call, reading):
-            told = defaults(item)
-            unseen: dict[str, Unseen] = {name: MALFORMED for name in KINDS if name not in told}
-            self.add({"_tenant": caller.tenant}, caller, reading, facts=told, unseen=unseen)
+    where permission policies still decide.
+    """
+    return {**dict.fromkeys(KINDS), **defaults(exported)}
 
 
 def defaults(exported: JsonObject) -> dict[str, Json]:
@@ -56,13 +48,14 @@ def _word(rows: list[Mapping[str, Json]], setting: str) -> str:
     return WORDS.get(said.pop(), "") if len(said) == 1 else ""
 
 
-APP_ACCESS = AppAccess(
+APP_ACCESS = ServiceCollector(
     id="m365.teams.app_accesses",
     service=Service.TEAMS_EXPORT,
     ask="M365UnifiedTenantSettings",
     single=True,
-    key="_tenant",
+    key=OF_TENANT,
     permissions=(),
     fields={},
     facts={name: {"type": "string", "enum": [*WORDS, BY_POLICY]} for name in KINDS},
+    state=told,
 )

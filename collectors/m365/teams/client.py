@@ -4,7 +4,7 @@ Fields: learn.microsoft.com/powershell/module/microsoftteams/set-csteamsclientco
 set-csteamsapppermissionpolicy. Organisation-wide app settings cannot be read by an application.
 """
 
-from collectors.m365.services import Service, ServiceCollector
+from collectors.m365 import Service, ServiceCollector
 from collectors.m365.teams.meetings import BOOLEAN, READER
 from evidence.model import JsonObject
 

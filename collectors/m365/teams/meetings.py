@@ -5,7 +5,7 @@ would be a list of people. Fields: learn.microsoft.com/powershell/module/microso
 set-csteamsmeetingbroadcastpolicy.
 """
 
-from collectors.m365.services import Service, ServiceCollector
+from collectors.m365 import Service, ServiceCollector
 from evidence.model import JsonObject
 
 READER = ("Global Reader",)

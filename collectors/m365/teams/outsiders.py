@@ -6,26 +6,14 @@ set-csteamsguestcallingconfiguration, set-csteamsguestmeetingconfiguration and s
 
 from collections.abc import Mapping
 
-from collectors.m365.fields import MALFORMED
-from collectors.m365.services import Caller, Service, ServiceCollector
+from collectors.m365 import Service, ServiceCollector
 from collectors.m365.teams.meetings import BOOLEAN, READER, TEXT
-from collectors.model import Reading
-from evidence.model import Json
+from evidence.model import Json, JsonObject, Unseen
 
 
-class Federations(ServiceCollector):
-    """The one federation configuration. `_domains` says whether organisations are `listed`, or `all` may be talked to."""
-
-    __slots__ = ()
-
-    def observe(self, caller: Caller, reading: Reading) -> None:
-        """Write the configuration down. Raises RefusedError where it cannot be read."""
-        for item in caller.items(self.call, reading):
-            told = domains(item.get("AllowedDomains"))
-            if told:
-                self.add(item, caller, reading, facts={"_domains": told})
-            else:
-                self.add(item, caller, reading, unseen={"_domains": MALFORMED})
+def federated(configuration: JsonObject) -> Mapping[str, Json | Unseen]:
+    """`_domains` says whether organisations are `listed`, or `all` may be talked to."""
+    return {"_domains": domains(configuration.get("AllowedDomains")) or None}
 
 
 def domains(allowed: Json) -> str:
@@ -45,7 +33,7 @@ def _is_domain(entry: Json) -> bool:
     return isinstance(name, str) and bool(name.strip("*. "))
 
 
-FEDERATION = Federations(
+FEDERATION = ServiceCollector(
     id="m365.teams.federations",
     service=Service.TEAMS,
     ask="TenantFederationSettings",
@@ -58,6 +46,7 @@ FEDERATION = Federations(
         "ExternalAccessWithTrialTenants": TEXT,
     },
     facts={"_domains": {"type": "string", "enum": ["all", "listed"]}},
+    state=federated,
 )
 
 GUEST_CALLING = ServiceCollector(

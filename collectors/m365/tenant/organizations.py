@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from collectors.m365 import Graph, GraphCollector
-from collectors.m365.clouds import is_microsofts
-from collectors.m365.fields import epoch
-from collectors.model import Reading, RefusedError
+from collectors.m365 import CodedGraphCollector, GraphCollector, GraphListing, GraphPlace
+from collectors.m365.client.clouds import is_microsofts
+from collectors.m365.declaration.fields import epoch, of_tenant
+from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 NUMBER: JsonObject = {"type": "integer"}
@@ -25,15 +25,9 @@ IN_FORCE = ("Enabled", "Warning")
 """States of a licence in which its plans work; Warning is the time of grace after its end."""
 
 
-class Organizations(GraphCollector):
-    """The tenant itself. `_contacts` counts the addresses that Microsoft would write to; the addresses are not kept."""
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write the tenant down. Raises RefusedError where it cannot be read."""
-        for item in graph.items(self.request, reading):
-            self.add(item, graph, reading, facts={"_contacts": contacts(item)})
+def addresses(organization: JsonObject) -> Mapping[str, Json]:
+    """`_contacts` counts the addresses that Microsoft would write to; the addresses are not kept."""
+    return {"_contacts": contacts(organization)}
 
 
 def contacts(organization: JsonObject) -> dict[str, Json]:
@@ -51,19 +45,17 @@ def _length(value: Json) -> int:
     return len(value) if isinstance(value, list) else 0
 
 
-class Domains(GraphCollector):
-    """The domains of the tenant. Of a root without a number of days Microsoft's pages say two things, see `TWO_READINGS`."""
+def find_domains(place: GraphPlace) -> Iterator[Found]:
+    """The domains of the tenant. Of a root without a number of days Microsoft's pages say two things, see `TWO_READINGS`.
 
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write every domain down. Raises RefusedError where not all could be read."""
-        for item in graph.items(self.request, reading):
-            unseen: dict[str, Unseen] = {}
-            if _is_root_without_days(item) and not _is_older(graph, reading):
-                unseen[DAYS] = TWO_READINGS
-            said = {name: value for name, value in item.items() if name not in unseen}
-            self.add(said, graph, reading, unseen=unseen)
+    Raises RefusedError where not all could be read.
+    """
+    for item in place.items(LISTED_DOMAINS.request):
+        unseen: dict[str, Unseen] = {}
+        if _is_root_without_days(item) and not _is_older(place):
+            unseen[DAYS] = TWO_READINGS
+        sent = {name: value for name, value in item.items() if name not in unseen}
+        yield LISTED_DOMAINS.found(sent, place, unseen=unseen)
 
 
 def _is_root_without_days(domain: JsonObject) -> bool:
@@ -73,39 +65,35 @@ def _is_root_without_days(domain: JsonObject) -> bool:
     return days is None and root and domain.get("authenticationType") == "Managed"
 
 
-def _is_older(graph: Graph, reading: Reading) -> bool:
+def _is_older(place: GraphPlace) -> bool:
     """Whether the tenant was made before the year from which one of the pages says otherwise."""
     try:
-        found = graph.beside(ORGANIZATIONS.request, reading)
+        organizations = place.beside(ORGANIZATIONS.request)
     except RefusedError:
         return False
-    made = [epoch("createdDateTime", one.get("createdDateTime")) for one in found]
+    made = [epoch("createdDateTime", row.get("createdDateTime")) for row in organizations]
     return bool(made) and all(moment is not None and moment < YEAR_2021 for moment in made)
 
 
-class Scopes(GraphCollector):
+def find_scope(place: GraphPlace) -> Iterator[Found]:
     """What the client file declares of the tenant, and what was found; one resource.
 
     `_declared` and `_discovered` are domains; `_explained` says why a difference is none, `_missing` are declared domains
-    that the tenant does not hold, `_unexplained` are verified domains that nobody declared.
+    that the tenant does not hold, `_unexplained` are verified domains that nobody declared. Raises RefusedError where the
+    tenant's domains cannot be read.
     """
-
-    __slots__ = ()
-
-    def observe(self, graph: Graph, reading: Reading) -> None:
-        """Write the scope down. Raises RefusedError where the tenant's domains cannot be read."""
-        discovered = sorted({name for item in graph.items(self.request, reading) for name in verified_domains(item)})
-        declared = sorted(set(graph.declared_domains))
-        undeclared = [name for name in discovered if name not in declared]
-        explained: dict[str, Json] = {name: "comes with every tenant" for name in undeclared if is_microsofts(name)}
-        facts: dict[str, Json] = {
-            "_declared": [*declared],
-            "_discovered": [*discovered],
-            "_explained": explained,
-            "_missing": [name for name in declared if name not in discovered],
-            "_unexplained": [name for name in undeclared if name not in explained],
-        }
-        reading.add(facts, id=graph.tenant, at={"tenant": graph.tenant})
+    discovered = sorted({name for item in place.items(ORGANIZATIONS.request) for name in verified_domains(item)})
+    declared = sorted(set(place.declared_domains))
+    undeclared = [name for name in discovered if name not in declared]
+    explained: dict[str, Json] = {name: "comes with every tenant" for name in undeclared if is_microsofts(name)}
+    facts: dict[str, Json] = {
+        "_declared": [*declared],
+        "_discovered": [*discovered],
+        "_explained": explained,
+        "_missing": [name for name in declared if name not in discovered],
+        "_unexplained": [name for name in undeclared if name not in explained],
+    }
+    yield of_tenant(place.tenant, facts)
 
 
 def verified_domains(organization: JsonObject) -> Iterator[str]:
@@ -137,7 +125,7 @@ def service_plans(licences: Iterable[JsonObject]) -> frozenset[str]:
     return frozenset(found)
 
 
-ORGANIZATIONS = Organizations(
+ORGANIZATIONS = GraphCollector(
     id="m365.tenant.organizations",
     path="/organization",
     type="Organization",
@@ -163,15 +151,14 @@ ORGANIZATIONS = Organizations(
             "additionalProperties": False,
         }
     },
+    state=addresses,
 )
 
-SCOPES = Scopes(
+SCOPES = CodedGraphCollector(
     id="m365.tenant.scopes",
-    path=ORGANIZATIONS.path,
-    type="",
+    find=find_scope,
+    requests=(ORGANIZATIONS.request,),
     permissions=ORGANIZATIONS.permissions,
-    query=ORGANIZATIONS.request.query,
-    shared=True,
     facts={
         "_declared": DOMAINS,
         "_discovered": DOMAINS,
@@ -199,11 +186,9 @@ LICENCES = GraphCollector(
     shared=True,
 )
 
-TENANT_DOMAINS = Domains(
-    id="m365.tenant.domains",
+LISTED_DOMAINS = GraphListing(
     path="/domains",
     type="Domain",
-    permissions=("Domain.Read.All",),
     select=(
         "id",
         "authenticationType",
@@ -217,4 +202,13 @@ TENANT_DOMAINS = Domains(
         "supportedServices",
     ),
     shared=True,
+)
+
+TENANT_DOMAINS = CodedGraphCollector(
+    id="m365.tenant.domains",
+    find=find_domains,
+    kept=LISTED_DOMAINS,
+    requests=(LISTED_DOMAINS.request, ORGANIZATIONS.request),
+    permissions=("Domain.Read.All",),
+    facts={},
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from collectors.m365.refusals import failure
-from collectors.m365.target import M365Target
+from collectors.m365.client.target import M365Target
+from collectors.m365.declaration.refusals import failure
 from collectors.m365.tenant.organizations import verified_domains
 from collectors.model import WrongTargetError
 from evidence.model import JsonObject

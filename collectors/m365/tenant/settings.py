@@ -1,10 +1,11 @@
 """The tenant's own settings: what reports show of people, what forms may ask, what users may start by themselves."""
 
-from collectors.m365.setting import Setting
+from collectors.m365 import GraphCollector
 
-REPORT_SETTINGS = Setting(
+REPORT_SETTINGS = GraphCollector(
     id="m365.tenant.report_settings",
     path="/admin/reportSettings",
+    key="",
     type="AdminReportSettings",
     permissions=("ReportSettings.Read.All",),
     select=("displayConcealedNames",),
@@ -12,9 +13,10 @@ REPORT_SETTINGS = Setting(
     single=True,
 )
 
-FORMS_SETTINGS = Setting(
+FORMS_SETTINGS = GraphCollector(
     id="m365.tenant.forms_settings",
     path="/admin/forms/settings",
+    key="",
     type="FormsSettings",
     permissions=("OrgSettings-Forms.Read.All",),
     select=(
@@ -31,9 +33,10 @@ FORMS_SETTINGS = Setting(
     beta=True,
 )
 
-APPS_AND_SERVICES_SETTINGS = Setting(
+APPS_AND_SERVICES_SETTINGS = GraphCollector(
     id="m365.tenant.apps_and_services_settings",
     path="/admin/appsAndServices/settings",
+    key="",
     type="AppsAndServicesSettings",
     permissions=("OrgSettings-AppsAndServices.Read.All",),
     select=("isAppAndServicesTrialEnabled", "isOfficeStoreEnabled"),

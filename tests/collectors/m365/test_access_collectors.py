@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from collectors.m365 import GraphCollector
+from collectors.m365 import GraphDeclaration, GraphPlace
 from collectors.m365.entra.emergency import ADMINISTRATOR_METHODS
 from collectors.m365.entra.membership import memberships
 from collectors.m365.entra.references import REFERENCES
@@ -25,9 +25,10 @@ GLOBAL = "62e90394-69f5-4237-9190-012177145e10"
 ANN, BOB, GONE, STAFF = (f"{number}0000000-0000-4000-8000-000000000000" for number in "1234")
 
 
-def look(collector: GraphCollector, answers: Mapping[str, Sequence[JsonObject] | Unseen]) -> tuple[Paper, Laid]:
+def look(collector: GraphDeclaration, answers: Mapping[str, Sequence[JsonObject] | Unseen]) -> tuple[Paper, Laid]:
     paper, graph = Paper(), Laid(answers=answers)
-    collector.observe(graph, Reading(declaration=collector, sink=paper, clock=lambda: datetime.now(UTC)))
+    reading = Reading(declaration=collector, sink=paper, clock=lambda: datetime.now(UTC))
+    reading.add_all(collector, GraphPlace(graph=graph, reading=reading))
     return paper, graph
 
 
@@ -187,11 +188,13 @@ def test_who_could_activate_a_role_is_told_and_without_the_plan_nobody_is() -> N
         members(STAFF): [{"id": BOB}],
     }
     reading = Reading(declaration=TIMEOUTS, sink=Paper(), clock=lambda: datetime.now(UTC))
-    found = memberships(Laid(answers=given), reading)
+    found = memberships(GraphPlace(graph=Laid(answers=given), reading=reading))
     assert found["_roles"].of(ANN) == [GLOBAL]
     assert found["_eligible_roles"].of(BOB) == [GLOBAL, "reader"]
-    assert memberships(Laid(answers={**given, ELIGIBILITIES: UNLICENSED}), reading)["_eligible_roles"].of(BOB) == []
-    assert memberships(Laid(answers={**given, ELIGIBILITIES: DENIED}), reading)["_eligible_roles"].unseen == DENIED
+    unlicensed = Laid(answers={**given, ELIGIBILITIES: UNLICENSED})
+    assert memberships(GraphPlace(graph=unlicensed, reading=reading))["_eligible_roles"].of(BOB) == []
+    denied = Laid(answers={**given, ELIGIBILITIES: DENIED})
+    assert memberships(GraphPlace(graph=denied, reading=reading))["_eligible_roles"].unseen == DENIED
 
 
 def timeout(*entries: str) -> list[Json]:

@@ -1,16 +1,16 @@
 """Defender and Purview: what the collectors make of what the admin API sends, and of what it leaves out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
 
 from collectors.discovery import discover
+from collectors.m365 import Call, ServiceDeclaration, ServicePlace
 from collectors.m365.defender import phishing, presets, reports, spam
 from collectors.m365.defender.reach import FLAG
 from collectors.m365.purview import labels, loss_prevention, places, retention, roles
-from collectors.m365.services import Call, ServiceCollector
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
@@ -69,14 +69,14 @@ class Said:
         return self.licensed
 
 
-def observed(collector: ServiceCollector, row: JsonObject, **members: Sequence[JsonObject]) -> JsonObject:
+def observed(collector: ServiceDeclaration, row: JsonObject, **members: Sequence[JsonObject]) -> JsonObject:
     return seen(collector, Said(rows=[row], members=members))
 
 
-def seen(collector: ServiceCollector, said: Said) -> JsonObject:
+def seen(collector: ServiceDeclaration, said: Said) -> JsonObject:
     paper = Paper()
     reading = Reading(declaration=collector, sink=paper, clock=lambda: datetime.now(UTC))
-    collector.observe(said, reading)
+    reading.add_all(collector, ServicePlace(caller=said, reading=reading))
     assert not any(paper.names)
     assert "larchclinic" not in str(paper.rows).replace("'larchclinic.example'", "").lower()
     return paper.rows[0]
@@ -126,10 +126,10 @@ JOINED_WITHOUT_A_NAME = {
 
 def test_every_field_that_names_a_policy_says_what_lists_it() -> None:
     naming = {
-        f"{one.id}.{name}": name in one.refers
+        f"{one.id}.{name}": name in one.kept.refers
         for one in discover("collectors.m365")
-        if isinstance(one, ServiceCollector)
-        for name, kind in one.fields.items()
+        if isinstance(one, ServiceDeclaration) and one.kept
+        for name, kind in one.kept.fields.items()
         if kind != FLAG and name.endswith(("Policy", "PolicyName"))
     }
     assert {name for name, listed in naming.items() if not listed} == JOINED_WITHOUT_A_NAME.keys()
@@ -164,10 +164,11 @@ def test_settings_against_imitation_count_unless_the_licence_is_missing(licensed
     paper = Paper()
     reading = Reading(declaration=phishing.IMPERSONATION, sink=paper, clock=lambda: datetime.now(UTC))
     rows: list[JsonObject] = [{"Guid": "p1", "TargetedUsersToProtect": None}]
-    phishing.IMPERSONATION.observe(Said(rows=rows, licensed=licensed), reading)
+    place = ServicePlace(caller=Said(rows=rows, licensed=licensed), reading=reading)
+    reading.add_all(phishing.IMPERSONATION, place)
     assert len(paper.rows) == 1
     with pytest.raises(RefusedError) as refused:
-        phishing.IMPERSONATION.observe(Said(rows=rows, licensed=False), reading)
+        reading.add_all(phishing.IMPERSONATION, replace(place, caller=Said(rows=rows, licensed=False)))
     assert refused.value.unseen.outcome is Outcome.NOT_LICENSED
     assert refused.value.unseen.code == phishing.PLAN_1
 
@@ -215,13 +216,13 @@ def test_an_alert_that_does_not_say_whom_it_tells_is_unseen() -> None:
     ],
 )
 def test_a_place_is_whole_where_it_says_all_and_nothing_narrows_it(changes: JsonObject, expected: str | None) -> None:
-    place = places.Place(field="L", left_out=("E",), narrowing=("N",))
+    place = places.PolicyPlace(field="L", left_out=("E",), narrowing=("N",))
     assert place.read({"E": [], **changes}) == expected
     assert place.read({"L": ["All"]}) is None
 
 
 @pytest.mark.parametrize("kinds", [loss_prevention.PLACES, retention.PLACES])
-def test_a_policy_for_administrative_units_covers_no_place_whole(kinds: Mapping[str, places.Place]) -> None:
+def test_a_policy_for_administrative_units_covers_no_place_whole(kinds: Mapping[str, places.PolicyPlace]) -> None:
     for place in kinds.values():
         whole: JsonObject = {place.field: ["All"], **{name: [] for name in place.left_out}}
         assert place.read({**whole, "PolicyRBACScopes": []}) == "all"

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import jsonschema_rs
 import pytest
 
+from collectors.m365 import Call, ServiceDeclaration, ServicePlace
 from collectors.m365.exchange.domains import OwnDomains
 from collectors.m365.exchange.mail_flow import TRANSPORT_RULES
-from collectors.m365.exchange.mailboxes import AUDIT_BYPASSES, MAILBOXES, whole_days
+from collectors.m365.exchange.mailboxes import AUDIT_BYPASSES, LISTED, MAILBOXES, whole_days
 from collectors.m365.exchange.settings import EXTERNAL_TAGS, LOCKBOXES
-from collectors.m365.services import Call, ServiceCollector
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 from tools.schemas_m365 import service_schema
@@ -96,11 +96,13 @@ class Paper:
         self.names[str(resource["_id"])] = names or {}
 
 
-def look(declaration: ServiceCollector, answers: Answers, *plans: str) -> Paper:
+def look(declaration: ServiceDeclaration, answers: Answers, *plans: str) -> Paper:
     """Read a collector; every row is checked against its schema."""
     paper = Paper()
     reading = Reading(declaration=declaration, sink=paper, clock=lambda: datetime.now(UTC))
-    declaration.observe(Exchange(answers=answers, plans=frozenset(plans)), reading)
+    reading.add_all(
+        declaration, ServicePlace(caller=Exchange(answers=answers, plans=frozenset(plans)), reading=reading)
+    )
     validator = jsonschema_rs.validator_for(service_schema(declaration))
     for row in paper.rows.values():
         assert [found.message for found in validator.iter_errors(row)] == []
@@ -212,8 +214,9 @@ def test_names_and_addresses_go_to_the_identity_file() -> None:
 
 
 def test_mailboxes_are_asked_for_what_is_kept_and_no_more() -> None:
-    assert set(MAILBOXES.call.select) == {"Guid", *MAILBOXES.fields, *MAILBOXES.person}
-    assert ("ResultSize", "Unlimited") in MAILBOXES.call.parameters
+    assert MAILBOXES.calls[0] == LISTED.call
+    assert set(LISTED.call.select) == {"Guid", *LISTED.fields, *LISTED.person}
+    assert ("ResultSize", "Unlimited") in LISTED.call.parameters
 
 
 @pytest.mark.parametrize(
@@ -288,7 +291,7 @@ def test_addresses_in_mail_flow_rules_are_not_kept() -> None:
 
 def test_bypasses_are_counted_and_named_by_id() -> None:
     answers: Answers = {
-        AUDIT_BYPASSES.ask: [
+        AUDIT_BYPASSES.calls[0].name: [
             {"Guid": "b", "AuditBypassEnabled": True},
             {"Guid": "a", "AuditBypassEnabled": True},
             {"Guid": "c", "AuditBypassEnabled": False},
@@ -303,7 +306,7 @@ def test_bypasses_are_counted_and_named_by_id() -> None:
 )
 def test_an_account_that_does_not_say_spoils_the_count(row: JsonObject) -> None:
     with pytest.raises(RefusedError) as refused:
-        look(AUDIT_BYPASSES, {AUDIT_BYPASSES.ask: [row]})
+        look(AUDIT_BYPASSES, {AUDIT_BYPASSES.calls[0].name: [row]})
     assert refused.value.unseen.code == "malformed"
 
 

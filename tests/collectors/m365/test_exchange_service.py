@@ -12,15 +12,16 @@ import pytest
 import trustme
 
 from collectors.discovery import discover
-from collectors.m365.clouds import audience
-from collectors.m365.exchange.mailboxes import MAILBOXES
+from collectors.m365 import Call, Service, ServiceCollector, ServiceDeclaration
+from collectors.m365.client.clouds import audience
+from collectors.m365.client.target import M365Connection, M365Target
+from collectors.m365.exchange.mailboxes import CLIENT_ACCESS, MAILBOXES
 from collectors.m365.exchange.policies import AUDIT_RETENTION_POLICIES
 from collectors.m365.http.https import Answer, Https
-from collectors.m365.services import Call, Service, ServiceCollector, admin_api, cmdlets
+from collectors.m365.services import admin_api, cmdlets
 from collectors.m365.services.admin_api import AdminApi
 from collectors.m365.services.admin_door import Door
 from collectors.m365.source import GraphSource
-from collectors.m365.target import M365Connection, M365Target
 from collectors.model import Reading, RefusedError
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome
@@ -163,13 +164,13 @@ def saying(response: Response) -> Route:
 # What may be asked
 
 
-DECLARED = [one for one in discover("collectors.m365") if isinstance(one, ServiceCollector)]
+DECLARED = [one for one in discover("collectors.m365") if isinstance(one, ServiceDeclaration)]
 ADMIN = [one for one in DECLARED if one.service in cmdlets.LISTS]
 
 
 @pytest.mark.parametrize("declaration", ADMIN, ids=lambda one: one.id)
-def test_what_a_declaration_asks_is_on_the_list(declaration: ServiceCollector) -> None:
-    assert declaration.ask in cmdlets.LISTS[declaration.service]
+def test_what_a_declaration_asks_is_on_the_list(declaration: ServiceDeclaration) -> None:
+    assert {call.name for call in declaration.calls} <= cmdlets.LISTS[declaration.service]
 
 
 def test_every_cmdlet_on_the_list_only_reads() -> None:
@@ -556,13 +557,13 @@ class Practice:
     exchange: Emulated
     opened: Callable[[], GraphSource]
 
-    def look(self, declaration: ServiceCollector) -> tuple[Paper, Reading]:
+    def look(self, declaration: ServiceDeclaration) -> tuple[Paper, Reading]:
         paper = Paper()
         reading = Reading(declaration=declaration, sink=paper, clock=clock)
         self.source.read(declaration, reading)
         return paper, reading
 
-    def refusal(self, declaration: ServiceCollector) -> tuple[Outcome, str]:
+    def refusal(self, declaration: ServiceDeclaration) -> tuple[Outcome, str]:
         with pytest.raises(RefusedError) as refused:
             self.look(declaration)
         return refused.value.unseen.outcome, refused.value.unseen.code
@@ -633,7 +634,7 @@ def test_the_list_of_what_the_application_may_run_is_told(practice: Practice) ->
 
 
 @pytest.mark.parametrize("declaration", ADMIN, ids=lambda one: one.id)
-def test_every_declaration_is_answered_for_a_small_tenant(practice: Practice, declaration: ServiceCollector) -> None:
+def test_every_declaration_is_answered_for_a_small_tenant(practice: Practice, declaration: ServiceDeclaration) -> None:
     if declaration.plan:
         assert practice.refusal(declaration) == (Outcome.NOT_LICENSED, declaration.plan)
         return
@@ -656,7 +657,7 @@ def test_pages_of_the_practice_tenant_come_to_the_same(practice: Practice, size:
 
 def test_a_listing_that_is_cut_short_is_never_the_whole(practice: Practice) -> None:
     practice.exchange.usual_size = 2
-    bounded = replace(MAILBOXES, parameters=())
+    bounded = replace(CLIENT_ACCESS, parameters=())
     assert practice.refusal(bounded) == (Outcome.FAILED, "cut_short")
     assert len(practice.look(MAILBOXES)[0].rows) > 2
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from collectors.m365 import GraphCollector
-from collectors.m365.entra.applications import APPLICATIONS, SERVICE_PRINCIPALS
+from collectors.m365 import GraphDeclaration, GraphPlace
+from collectors.m365.entra.applications import APPLICATIONS, PROGRAMS, SERVICE_PRINCIPALS
 from collectors.m365.entra.consent import CLASSIFICATIONS, CREDENTIAL_POLICIES, RESOURCES, limits, whole_days
 from collectors.m365.entra.group_rules import GROUP_RULES, TEMPLATE
 from collectors.m365.entra.logs import AUDIT_LOGS, MOST, SIGN_IN_LOGS
@@ -23,11 +23,12 @@ ROLE = "f2ef992c-3afb-46b9-b7cf-a126ee74c451"
 MAIL = "e2a3a72e-5f79-4c64-b1b1-878b674786c9"
 
 
-def read(collector: GraphCollector, answers: Mapping[str, Said]) -> dict[str, JsonObject]:
+def read(collector: GraphDeclaration, answers: Mapping[str, Said]) -> dict[str, JsonObject]:
     """The resources that a collector wrote down, by id."""
     paper = Paper()
     graph = Laid(answers=answers, premium=True, tenant=TENANT)
-    collector.observe(graph, Reading(declaration=collector, sink=paper, clock=lambda: NOW))
+    reading = Reading(declaration=collector, sink=paper, clock=lambda: NOW)
+    reading.add_all(collector, GraphPlace(graph=graph, reading=reading))
     return paper.rows
 
 
@@ -36,7 +37,7 @@ def service(name: str) -> str:
 
 
 def program(id: str, **changes: Json) -> JsonObject:
-    whole: dict[str, Json] = dict.fromkeys(SERVICE_PRINCIPALS.select)
+    whole: dict[str, Json] = dict.fromkeys(PROGRAMS.select)
     return {**whole, "id": id, "appId": f"app-{id}", "passwordCredentials": [], "keyCredentials": [], **changes}
 
 
@@ -117,9 +118,9 @@ def test_an_id_that_may_not_stand_in_a_path_is_never_asked_for(principal: Json) 
 
 def test_a_service_that_the_tenant_does_not_have_grants_nothing() -> None:
     assert "sharepoint" not in str(read(SERVICE_PRINCIPALS, clinic()))
-    assert read(CLASSIFICATIONS, {CLASSIFICATIONS.path: []}) == {}
+    assert read(CLASSIFICATIONS, {CLASSIFICATIONS.requests[0].path: []}) == {}
     with pytest.raises(RefusedError):
-        read(CLASSIFICATIONS, {CLASSIFICATIONS.path: DENIED})
+        read(CLASSIFICATIONS, {CLASSIFICATIONS.requests[0].path: DENIED})
 
 
 def test_of_a_credential_nothing_is_kept_that_names_or_opens() -> None:
@@ -232,7 +233,7 @@ def test_of_a_log_counts_and_the_newest_time_are_kept_and_no_row() -> None:
         sign_in(NOW - timedelta(hours=2), 0, riskState="atRisk"),
         sign_in(NOW - timedelta(days=40)),
     ]
-    found = read(SIGN_IN_LOGS, {SIGN_IN_LOGS.path: rows})
+    found = read(SIGN_IN_LOGS, {SIGN_IN_LOGS.requests[0].path: rows})
     assert [*found] == [TENANT]
     kept = {name: value for name, value in found[TENANT].items() if name not in ("_id", "_at", "_unseen", "_absent")}
     assert kept == {
@@ -246,10 +247,10 @@ def test_of_a_log_counts_and_the_newest_time_are_kept_and_no_row() -> None:
 
 def test_counting_a_log_ends() -> None:
     entries = [sign_in(NOW - timedelta(hours=1))] * (MOST + 5)
-    graph = Laid(answers={SIGN_IN_LOGS.path: entries}, premium=True, tenant=TENANT)
+    graph = Laid(answers={SIGN_IN_LOGS.requests[0].path: entries}, premium=True, tenant=TENANT)
     paper = Paper()
     reading = Reading(declaration=SIGN_IN_LOGS, sink=paper, clock=lambda: NOW)
-    SIGN_IN_LOGS.observe(graph, reading)
+    reading.add_all(SIGN_IN_LOGS, GraphPlace(graph=graph, reading=reading))
     assert (paper.rows[TENANT]["_failed"], paper.rows[TENANT]["_failedAll"]) == (MOST, False)
     assert reading.last_page_reached
     assert len(graph.asked) == 3
@@ -257,11 +258,11 @@ def test_counting_a_log_ends() -> None:
 
 def test_a_log_without_an_entry_says_so() -> None:
     for log in (SIGN_IN_LOGS, AUDIT_LOGS):
-        row = read(log, {log.path: []})[TENANT]
+        row = read(log, {log.requests[0].path: []})[TENANT]
         assert row["_absent"] == ["_newest"]
         assert "_newest" not in row
         with pytest.raises(RefusedError):
-            read(log, {log.path: DENIED})
+            read(log, {log.requests[0].path: DENIED})
 
 
 @pytest.mark.parametrize(("value", "creation"), [("False", False), ("true", True), (None, None), ("perhaps", None)])
@@ -271,13 +272,15 @@ def test_who_makes_groups_is_read_from_text(value: str | None, creation: bool | 
         "templateId": TEMPLATE,
         "values": [{"name": "EnableGroupCreation", "value": value}],
     }
-    row = read(GROUP_RULES, {GROUP_RULES.path: [setting]})[TENANT]
+    row = read(GROUP_RULES, {GROUP_RULES.requests[0].path: [setting]})[TENANT]
     assert row.get("_creation") is creation
     assert ("_creation" in str(row["_unseen"])) is (creation is None)
 
 
 def test_without_a_setting_everybody_makes_groups() -> None:
-    row = read(GROUP_RULES, {GROUP_RULES.path: [{"id": "s", "templateId": "another", "values": []}]})[TENANT]
+    row = read(GROUP_RULES, {GROUP_RULES.requests[0].path: [{"id": "s", "templateId": "another", "values": []}]})[
+        TENANT
+    ]
     assert (row["_own"], row["_creation"]) == (False, True)
 
 
@@ -295,8 +298,8 @@ def test_microsofts_open_controls_are_named_or_unseen() -> None:
     }
     profiles = "/security/secureScoreControlProfiles"
     most: list[JsonObject] = [{"id": "A", "maxScore": 10}, {"id": "B", "maxScore": 10}]
-    assert read(SECURE_SCORES, {SECURE_SCORES.path: [rating], profiles: most})["r"]["_open"] == ["B"]
-    row = read(SECURE_SCORES, {SECURE_SCORES.path: [rating], profiles: DENIED})["r"]
+    assert read(SECURE_SCORES, {SECURE_SCORES.requests[0].path: [rating], profiles: most})["r"]["_open"] == ["B"]
+    row = read(SECURE_SCORES, {SECURE_SCORES.requests[0].path: [rating], profiles: DENIED})["r"]
     assert "_open" not in row
     assert "_open" in str(row["_unseen"])
-    assert read(SECURE_SCORES, {SECURE_SCORES.path: []}) == {}
+    assert read(SECURE_SCORES, {SECURE_SCORES.requests[0].path: []}) == {}

@@ -5,7 +5,7 @@ import re
 import ssl
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from checker.judging.needs import lenient
-from collectors.m365 import GraphCollector
+from collectors.m365 import GraphDeclaration
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.entra.access import LOCATIONS, POLICIES, SECURITY_DEFAULTS
 from collectors.m365.entra.people import REGISTRATIONS, USERS
 from collectors.m365.entra.roles import GROUPS, ROLE_ASSIGNMENTS
@@ -30,7 +31,6 @@ from collectors.m365.http.https import Https, proxy_for, retry_after
 from collectors.m365.sign_in.certificate import client_certificate
 from collectors.m365.sign_in.tokens import scope
 from collectors.m365.source import GraphSource
-from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.tenant.organizations import ORGANIZATIONS, SCOPES, TENANT_DOMAINS
 from collectors.model import Reading, RefusedError, WrongTargetError, outcome
 from collectors.secrets import resolve
@@ -136,7 +136,7 @@ class World:
             environ={"S": SECRET},
         )
 
-    def look(self, collector: GraphCollector, *, prove: bool = True) -> tuple[Paper, Reading]:
+    def look(self, collector: GraphDeclaration, *, prove: bool = True) -> tuple[Paper, Reading]:
         """Read one collector; every resource is checked against its schema."""
         source = self.source()
         if prove:
@@ -151,7 +151,7 @@ class World:
             assert_valid(collector, row)
         return paper, reading
 
-    def refusal(self, collector: GraphCollector) -> tuple[Outcome, str]:
+    def refusal(self, collector: GraphDeclaration) -> tuple[Outcome, str]:
         with pytest.raises(RefusedError) as refused:
             self.look(collector)
         assert_tells_nothing(f"{refused.value} {refused.value.unseen.message}")
@@ -164,7 +164,7 @@ def assert_tells_nothing(text: str) -> None:
         assert word not in text
 
 
-def assert_valid(collector: GraphCollector, row: JsonObject) -> None:
+def assert_valid(collector: GraphDeclaration, row: JsonObject) -> None:
     """The row has the shape of its schema; what is required may be missing where it is said to be unseen."""
     unseen = row["_unseen"]
     assert isinstance(unseen, Mapping)
@@ -776,9 +776,11 @@ def test_a_licence_that_is_held_by_the_list_and_missing_in_fact(world: World, re
     [[], error("Forbidden"), error("BadRequest", status=400), error("NotFound", status=404)],
     ids=["empty", "403", "400", "404"],
 )
-def test_without_the_plan_every_answer_means_the_same(world: World, collector: GraphCollector, response: Route) -> None:
+def test_without_the_plan_every_answer_means_the_same(
+    world: World, collector: GraphDeclaration, response: Route
+) -> None:
     world.fake.routes["/subscribedSkus"] = [sku("EXCHANGE_S_STANDARD")]
-    world.fake.routes[collector.path] = response
+    world.fake.routes[collector.requests[0].path] = response
     assert world.refusal(collector) == (Outcome.NOT_LICENSED, "AAD_PREMIUM")
 
 
@@ -809,7 +811,7 @@ def test_a_plan_that_does_not_work_is_not_held(world: World, licence: Json) -> N
     ],
 )
 def test_a_plan_that_a_rule_needs_is_told_from_a_smaller_one(
-    world: World, collector: GraphCollector, plans: list[str], lacks: str
+    world: World, collector: GraphDeclaration, plans: list[str], lacks: str
 ) -> None:
     world.fake.routes["/subscribedSkus"] = [sku("EXCHANGE_S_ENTERPRISE"), sku(*plans)]
     if lacks:
@@ -1154,7 +1156,7 @@ def practice(authority: trustme.CA, tmp_path: Path) -> Iterator[Practice]:
         yield practice
 
 
-def licensed(collector: GraphCollector) -> JsonObject:
+def licensed(collector: GraphDeclaration) -> JsonObject:
     """A practice client that holds what the collector needs."""
     return ACME if not collector.plan or holds(ACME, collector.plan) else LARCH
 
@@ -1170,7 +1172,7 @@ def test_everything_is_read_and_has_its_shape(practice: Practice) -> None:
         came_of_it, paper = found[collector.id]
         assert came_of_it in (Outcome.OK, Outcome.ABSENT), collector.id
         shape = schema(collector)
-        validator = jsonschema_rs.validator_for(lenient(shape) if collector.whole else shape)
+        validator = jsonschema_rs.validator_for(lenient(shape) if collector.kept and collector.kept.whole else shape)
         for row in paper.rows.values():
             assert row["_unseen"] == {}, row
             assert row["_at"] == {"tenant": LARCH["tenant"]}
@@ -1213,21 +1215,21 @@ FAULTS = [
 
 @pytest.mark.parametrize(("collector", "fault"), FAULTS)
 def test_a_fault_is_an_observation_of_exactly_its_collector(
-    practice: Practice, collector: GraphCollector, fault: str
+    practice: Practice, collector: GraphDeclaration, fault: str
 ) -> None:
     source = practice.source(licensed(collector))
     source.prove()
-    fresh = replace(collector, query=(*collector.query, ("$format", "json"))) if collector.shared else collector
+    path = collector.requests[0].path
     match fault:
         case "500":
-            practice.faults.fail(collector.path)
+            practice.faults.fail(path)
         case "403":
-            practice.faults.fail(collector.path, 403)
+            practice.faults.fail(path, 403)
         case "silence":
-            practice.faults.hang(collector.path)
+            practice.faults.hang(path)
         case _:
-            practice.faults.truncate(collector.path)
-    said, paper, reading = practice.read(source, fresh)
+            practice.faults.truncate(path)
+    said, paper, reading = practice.read_anew(source, collector)
     source.close()
     assert said is (Outcome.DENIED if fault == "403" else Outcome.FAILED)
     assert not paper.rows
@@ -1235,14 +1237,14 @@ def test_a_fault_is_an_observation_of_exactly_its_collector(
 
 
 @pytest.mark.parametrize("collector", [one for one in COLLECTORS if len(one.permissions) == 1], ids=lambda one: one.id)
-def test_a_withdrawn_permission_is_a_refusal(practice: Practice, collector: GraphCollector) -> None:
+def test_a_withdrawn_permission_is_a_refusal(practice: Practice, collector: GraphDeclaration) -> None:
     source = practice.source(licensed(collector))
     source.prove()
-    opening = [one for one in ENDPOINTS if one.beta == collector.beta and serves(one.path, collector.path)]
+    first = collector.requests[0]
+    opening = [one for one in ENDPOINTS if one.beta == first.beta and serves(one.path, first.path)]
     assert opening
     practice.faults.deny(*(name for endpoint in opening for name in endpoint.permissions))
-    fresh = replace(collector, query=(*collector.query, ("$format", "json"))) if collector.shared else collector
-    assert practice.read(source, fresh)[0] is Outcome.DENIED
+    assert practice.read_anew(source, collector)[0] is Outcome.DENIED
     source.close()
 
 

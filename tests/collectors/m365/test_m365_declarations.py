@@ -13,10 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors.discovery import discover
-from collectors.m365 import GraphCollector
+from collectors.m365 import GraphCollector, GraphDeclaration
+from collectors.m365.declaration.fields import epoch, shape
 from collectors.m365.entra.access import POLICIES
-from collectors.m365.fields import epoch, shape
-from collectors.m365.setting import Setting
 from evidence.model import Json, JsonObject
 from tools.schemas_m365 import BETA, SOURCE, Types, derive, schema, types, write
 
@@ -24,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 SCHEMAS = ROOT / "policies" / "schemas"
 TYPES = types()
 TYPES_OF_BETA = types(BETA)
-COLLECTORS = [one for one in discover("collectors.m365") if isinstance(one, GraphCollector)]
+COLLECTORS = [one for one in discover("collectors.m365") if isinstance(one, GraphDeclaration)]
 EXPECTED = {
     "m365.entra.authorization_policies",
     "m365.entra.conditional_access_policies",
@@ -39,6 +38,9 @@ EXPECTED = {
     "m365.tenant.organizations",
     "m365.tenant.scopes",
 }
+PATH = re.compile(r"(/([A-Za-z0-9_.]+|\{id\})(\((appId='([0-9a-f-]{36}|\{id\})'|period='D7')\))?)+")
+"""The path of a request; {id} stands for an id that an answer gave."""
+
 NAMING = re.compile(r"(?i)displayname|principalname|^mail$|mails$|phone|givenname|surname|contactemail")
 """Fields that may name a person."""
 
@@ -63,8 +65,8 @@ NAMES_OF_THINGS = {
 """Fields of that kind that name a policy, a place or the client itself."""
 
 
-def table(collector: GraphCollector) -> Types:
-    return TYPES_OF_BETA if collector.beta else TYPES
+def table(collector: GraphDeclaration) -> Types:
+    return TYPES_OF_BETA if collector.kept and collector.kept.beta else TYPES
 
 
 def test_every_collector_that_was_promised_is_found() -> None:
@@ -72,21 +74,24 @@ def test_every_collector_that_was_promised_is_found() -> None:
 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
-def test_a_declaration_keeps_to_its_own_words(collector: GraphCollector) -> None:
+def test_a_declaration_keeps_to_its_own_words(collector: GraphDeclaration) -> None:
     assert re.fullmatch(r"m365\.[a-z_]+\.[a-z_]+s", collector.id)
-    assert re.fullmatch(r"(/[A-Za-z0-9_.]+(\((appId='[0-9a-f-]{36}'|period='D7')\))?)+", collector.path)
-    assert set(collector.person) <= set(collector.select)
-    assert set(collector.sometimes) <= set(collector.select)
-    assert not set(collector.drop) & set(collector.select)
+    assert all(PATH.fullmatch(request.path) for request in collector.requests)
+    assert "{" not in collector.requests[0].path
+    listing = collector.kept
+    if listing is not None:
+        assert set(listing.person) <= set(listing.select)
+        assert set(listing.sometimes) <= set(listing.select)
+        assert not set(listing.drop) & set(listing.select)
+        assert not listing.key or listing.key in listing.always
     assert all(name.startswith("_") for name in collector.facts)
     assert collector.version >= 1
     assert collector.permissions
     assert all(re.fullmatch(r"[A-Z][\w-]*\.Read(\.\w+)+", name) for name in collector.permissions)
-    assert isinstance(collector, Setting) or not collector.select or collector.key in collector.always
 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
-def test_no_field_that_names_a_person_reaches_a_rule(collector: GraphCollector) -> None:
+def test_no_field_that_names_a_person_reaches_a_rule(collector: GraphDeclaration) -> None:
     properties = schema(collector, table(collector))["properties"]
     assert isinstance(properties, Mapping)
     named = {name for name in properties if NAMING.search(name)}
@@ -95,12 +100,12 @@ def test_no_field_that_names_a_person_reaches_a_rule(collector: GraphCollector) 
 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
-def test_the_committed_schema_is_the_derived_one(collector: GraphCollector) -> None:
+def test_the_committed_schema_is_the_derived_one(collector: GraphDeclaration) -> None:
     assert json.loads((SCHEMAS / f"{collector.id}.json").read_text()) == schema(collector, table(collector))
 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
-def test_every_object_of_a_schema_is_closed(collector: GraphCollector) -> None:
+def test_every_object_of_a_schema_is_closed(collector: GraphDeclaration) -> None:
     document = schema(collector, table(collector))
     jsonschema_rs.validator_for(document)
     for place, part in objects(document, collector.id):
@@ -122,7 +127,7 @@ def objects(part: Json, place: str) -> Iterator[tuple[str, JsonObject]]:
 
 
 @pytest.mark.parametrize("collector", COLLECTORS, ids=lambda one: one.id)
-def test_what_is_required_is_never_null_by_microsofts_types(collector: GraphCollector) -> None:
+def test_what_is_required_is_never_null_by_microsofts_types(collector: GraphDeclaration) -> None:
     document = schema(collector, table(collector))
     required, properties = document["required"], document["properties"]
     assert isinstance(required, list)
@@ -130,7 +135,8 @@ def test_what_is_required_is_never_null_by_microsofts_types(collector: GraphColl
     assert {"_id", "_at"} <= set(required)
     assert set(required) - {"_id", "_at"} <= set(collector.always)
     for name in set(required) - {"_id", "_at"}:
-        assert not table(collector).fields(collector.type)[str(name)].endswith("?")
+        assert collector.kept
+        assert not table(collector).fields(collector.kept.type)[str(name)].endswith("?")
 
 
 def test_the_conditions_of_policies_are_described_to_the_bottom() -> None:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from collectors.m365.declaration.fields import stated
 from collectors.m365.intune import asked
 from collectors.m365.intune.assigned import UNREAD, reach
 from collectors.m365.intune.catalogue import settings
-from collectors.m365.intune.devices import stated, version
+from collectors.m365.intune.devices import about, version
 from evidence.model import Json, JsonObject
 
 ALL = {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}
@@ -242,9 +243,11 @@ def test_the_numbers_of_a_version(written: Json, numbers: list[int]) -> None:
 
 
 def test_of_a_device_names_become_facts_and_what_was_not_sent_is_unseen() -> None:
-    facts, unseen = stated({"operatingSystem": "Windows", "osVersion": "10.0.1", "userId": "", "serialNumber": "S"})
+    facts, unseen = stated(
+        about({"operatingSystem": "Windows", "osVersion": "10.0.1", "userId": "", "serialNumber": "S"})
+    )
     assert facts == {"_platform": "windows", "_version": [10, 0, 1], "_owner": False, "_serial": True}
     assert not unseen
-    facts, unseen = stated({"operatingSystem": None, "osVersion": ""})
+    facts, unseen = stated(about({"operatingSystem": None, "osVersion": ""}))
     assert not facts
     assert unseen.keys() == {"_platform", "_version", "_owner", "_serial"}

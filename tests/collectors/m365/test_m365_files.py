@@ -13,6 +13,8 @@ import trustme
 from checker.scan.planning import ScanOptions, plan
 from collectors.clients.folder import load_client
 from collectors.discovery import discover
+from collectors.m365 import Call, Service, ServiceDeclaration, ServicePlace
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.fabric.settings import SETTINGS as FABRIC
 from collectors.m365.http.https import Https
 from collectors.m365.power_platform.environments import (
@@ -25,7 +27,7 @@ from collectors.m365.power_platform.environments import (
     classified,
     reach,
 )
-from collectors.m365.services import Call, Service, ServiceCollector, bap
+from collectors.m365.services import bap
 from collectors.m365.services.asking import Address, Asked, Way
 from collectors.m365.services.bap import PowerPlatform
 from collectors.m365.services.config_api import ConfigApi
@@ -34,7 +36,6 @@ from collectors.m365.services.imported import SHAREPOINT, TEAMS_APPS, Export, Im
 from collectors.m365.services.sharepoint_admin import AdminSite, admin_site, audience
 from collectors.m365.sharepoint.tenants import TENANTS, word
 from collectors.m365.source import GraphSource
-from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.teams.app_access import APP_ACCESS
 from collectors.m365.teams.client import CLIENT_CONFIGURATIONS
 from collectors.m365.teams.outsiders import FEDERATION, domains
@@ -118,14 +119,14 @@ class World:
             case _:
                 return FabricAdmin(address=self.address)
 
-    def look(self, collector: ServiceCollector, way: Way | None = None) -> tuple[Paper, Reading]:
+    def look(self, collector: ServiceDeclaration, way: Way | None = None) -> tuple[Paper, Reading]:
         paper = Paper()
         reading = Reading(declaration=collector, sink=paper, clock=lambda: NOW)
         caller = Asked(way=way or self.way(collector.service), tenant=TENANT, licences=Tenant())
-        collector.observe(caller, reading)
+        reading.add_all(collector, ServicePlace(caller=caller, reading=reading))
         return paper, reading
 
-    def refusal(self, collector: ServiceCollector, way: Way | None = None) -> tuple[Outcome, str, str]:
+    def refusal(self, collector: ServiceDeclaration, way: Way | None = None) -> tuple[Outcome, str, str]:
         with pytest.raises(RefusedError) as refused:
             self.look(collector, way)
         unseen = refused.value.unseen
@@ -281,10 +282,10 @@ def test_the_allowed_domains_are_listed_only_where_every_entry_names_one(allowed
 
 
 def test_only_tenant_settings_are_ever_posted(world: World) -> None:
-    declared = [one for one in discover("collectors.m365") if isinstance(one, ServiceCollector)]
+    declared = [one for one in discover("collectors.m365") if isinstance(one, ServiceDeclaration)]
     asked = [one for one in declared if one.service is Service.POWER_PLATFORM]
-    methods = {world.way(Service.POWER_PLATFORM).operation(one.call).split()[0]: one.id for one in asked}
-    assert {one.call.name for one in asked} == set(bap.VERSIONS)
+    methods = {world.way(Service.POWER_PLATFORM).operation(one.calls[0]).split()[0]: one.id for one in asked}
+    assert {one.calls[0].name for one in asked} == set(bap.VERSIONS)
     assert methods["POST"] == TENANT_SETTINGS.id
     with pytest.raises(RefusedError):
         next(world.way(Service.POWER_PLATFORM).pages(Call(name=f"{bap.ADMIN}/deleteAll"), notebook(), None))

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from collectors.m365 import GraphCollector
+from collectors.m365 import GraphDeclaration, GraphPlace
 from collectors.m365.entra.passwords import PASSWORD_RULES, TEMPLATE
 from collectors.m365.entra.people import generic
-from collectors.m365.entra.privileged import ROLE_ELIGIBILITIES, ROLE_POLICIES, conditions, minutes
+from collectors.m365.entra.privileged import NO_RULE, ROLE_ELIGIBILITIES, ROLE_POLICIES, conditions, minutes
 from collectors.m365.entra.reviews import ACCESS_REVIEWS, about, ended
 from collectors.m365.entra.role_groups import CANDIDATES
 from collectors.m365.entra.role_holders import ROLE_HOLDERS
@@ -23,11 +23,11 @@ UNLICENSED = Unseen(outcome=Outcome.NOT_LICENSED, code="AAD_PREMIUM_P2")
 
 
 def seen(
-    collector: GraphCollector, answers: Mapping[str, Said], *, premium: bool | None = True
+    collector: GraphDeclaration, answers: Mapping[str, Said], *, premium: bool | None = True
 ) -> dict[str, JsonObject]:
     paper = Paper()
     reading = Reading(declaration=collector, sink=paper, clock=lambda: datetime.now(UTC))
-    collector.observe(Laid(answers=answers, premium=premium), reading)
+    reading.add_all(collector, GraphPlace(graph=Laid(answers=answers, premium=premium), reading=reading))
     return paper.rows
 
 
@@ -118,9 +118,7 @@ def test_durations_become_whole_minutes_rounded_up(written: Json, whole: int | N
 def test_rules_that_were_not_sent_are_unseen() -> None:
     silent: list[JsonObject] = [{}, {"policy": None}, {"policy": {"rules": []}}, {"policy": {"rules": [None, "x", {}]}}]
     for said in silent:
-        facts, unseen = conditions(said)
-        assert facts == {}
-        assert set(unseen) == set(ROLE_POLICIES.facts)
+        assert conditions(said) == dict.fromkeys(ROLE_POLICIES.facts, NO_RULE)
 
 
 def test_addresses_of_notices_are_counted_and_not_kept() -> None:
@@ -132,8 +130,9 @@ def test_addresses_of_notices_are_counted_and_not_kept() -> None:
             ("EndUser_Assignment", None),
         )
     ]
-    facts, _ = conditions({"policy": {"rules": rules}})
-    assert facts == {"_recipients": {"eligible": 2, "assigned": 0, "activated": 0}}
+    facts = conditions({"policy": {"rules": rules}})
+    recipients: Json = {"eligible": 2, "assigned": 0, "activated": 0}
+    assert facts == {**dict.fromkeys(ROLE_POLICIES.facts, NO_RULE), "_recipients": recipients}
     (row,) = seen(
         ROLE_POLICIES, {ROLE_POLICIES.path: [{"id": "r", "policyId": "p", "policy": {"rules": rules}}]}
     ).values()
@@ -201,7 +200,8 @@ def test_only_rounds_that_are_over_count_and_the_newest_of_them() -> None:
 def test_rounds_that_could_not_be_read_are_unseen() -> None:
     reviews: Said = [{"id": "r1", "createdDateTime": "2026-01-01T00:00:00Z", "status": "InProgress"}]
     (row,) = seen(
-        ACCESS_REVIEWS, {ACCESS_REVIEWS.path: reviews, f"{ACCESS_REVIEWS.path}/r1/instances": DENIED}
+        ACCESS_REVIEWS,
+        {ACCESS_REVIEWS.requests[0].path: reviews, f"{ACCESS_REVIEWS.requests[0].path}/r1/instances": DENIED},
     ).values()
     assert "_lastEnded" not in row
     unseen = row["_unseen"]
@@ -211,7 +211,7 @@ def test_rounds_that_could_not_be_read_are_unseen() -> None:
 
 # Holders of roles -----------------------------------------------------------------------------------------------------
 
-ASSIGNMENTS = ROLE_HOLDERS.path
+ASSIGNMENTS = ROLE_HOLDERS.requests[0].path
 ELIGIBLE = ROLE_ELIGIBILITIES.path
 
 
@@ -383,7 +383,9 @@ def test_groups_are_asked_of_restricted_units_only() -> None:
         {**unit, "id": "c", "isMemberManagementRestricted": True},
     ]
     members = "/directory/administrativeUnits/{}/members/microsoft.graph.group"
-    rows = seen(UNITS, {UNITS.path: units, members.format("a"): [{"id": "g1"}], members.format("c"): DENIED})
+    rows = seen(
+        UNITS, {UNITS.requests[0].path: units, members.format("a"): [{"id": "g1"}], members.format("c"): DENIED}
+    )
     assert (rows["a"]["_groups"], rows["b"]["_groups"]) == (["g1"], [])
     assert "_groups" not in rows["c"]
 

@@ -24,7 +24,8 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 
 from collectors.discovery import discover
-from collectors.m365 import GraphCollector
+from collectors.m365 import GraphDeclaration
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.http.https import Https
 from collectors.m365.sign_in.certificate import client_certificate, public_certificate
 from collectors.m365.sign_in.claims import claims
@@ -32,7 +33,6 @@ from collectors.m365.sign_in.faults import SENTENCES, sentence
 from collectors.m365.sign_in.kept_key import KeptKey
 from collectors.m365.sign_in.managed import METADATA_HOST, ManagedIdentity
 from collectors.m365.source import GraphSource
-from collectors.m365.target import M365Connection, M365Target
 from collectors.m365.tenant.organizations import TENANT_DOMAINS
 from collectors.model import Reading, RefusedError
 from evidence.errors import UsageError
@@ -438,7 +438,7 @@ class Paper:
         self.rows.append({**resource, "names": dict(names or {})})
 
 
-def notebook(collector: GraphCollector) -> Reading:
+def notebook(collector: GraphDeclaration) -> Reading:
     return Reading(declaration=collector, sink=Paper(), clock=lambda: dt.datetime.now(dt.UTC))
 
 
@@ -447,7 +447,7 @@ def everything(world: World) -> dict[str, list[JsonObject]]:
     source.prove()
     found = {}
     for collector in discover("collectors.m365"):
-        if isinstance(collector, GraphCollector):
+        if isinstance(collector, GraphDeclaration):
             paper = Paper()
             reading = Reading(declaration=collector, sink=paper, clock=lambda: dt.datetime.now(dt.UTC))
             try:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collectors.clients.targets import Connection
-from collectors.m365.clouds import PUBLIC
+from collectors.m365.client.clouds import PUBLIC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class M365Connection(Connection):
-    """`cloud` is one of `collectors.m365.clouds`: whom tokens are for, wherever the services are reached.
+    """`cloud` is one of `collectors.m365.client.clouds`: whom tokens are for, wherever the services are reached.
 
     `login`, `graph` and the other services are https URLs without a trailing slash, by default the public cloud's;
     `sharepoint` "" means the admin site that the tenant's initial domain names.

@@ -6,8 +6,8 @@ from pathlib import Path
 from collectors.clients.model import Client
 from collectors.clients.settings import Settings, optional, root
 from collectors.clients.targets import Connection, Target
-from collectors.m365.clouds import hosts
-from collectors.m365.target import M365Connection, M365Target
+from collectors.m365.client.clouds import hosts
+from collectors.m365.client.target import M365Connection, M365Target
 from collectors.provider import Declared
 from evidence.model import JsonObject
 from evidence.record import Record

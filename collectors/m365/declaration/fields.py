@@ -1,18 +1,18 @@
-"""From what Graph sends to what evidence holds: chosen fields, times as seconds, null as a stated absence."""
+"""From what a service sends to what evidence holds: chosen fields, times as seconds, null as a stated absence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from collectors.model import Reading, RefusedError
+from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 DEEPEST = 64
 MALFORMED = Unseen(outcome=Outcome.MALFORMED, code="missing")
 
 
-class Choice(Protocol):
+class KeptFields(Protocol):
     """The part of a declaration that says which fields are kept."""
 
     @property
@@ -47,7 +47,7 @@ class Shaped:
         return value
 
 
-def shape(item: JsonObject, choice: Choice) -> Shaped:
+def shape(item: JsonObject, choice: KeptFields) -> Shaped:
     """Keep what the declaration chooses of an item. Nothing about a person is kept that was not chosen."""
     absent: list[str] = []
     fields = _object({name: value for name, value in item.items() if _kept(name, choice)}, "", absent, 0)
@@ -61,29 +61,45 @@ def shape(item: JsonObject, choice: Choice) -> Shaped:
     )
 
 
-def write(
+def resource(
     item: JsonObject,
-    choice: Choice,
-    reading: Reading,
+    choice: KeptFields,
     *,
     tenant: str,
     key: str = "",
     facts: JsonObject | None = None,
     unseen: Mapping[str, Unseen] | None = None,
-) -> None:
-    """Write one resource of a tenant down, under its id, the field `key`, or without a `key` under the tenant's.
+) -> Found:
+    """One resource of a tenant, under its id, the field `key`, or without a `key` under the tenant's.
 
     `facts` are what we state of it, `unseen` is what could not be read besides what should have been sent. Raises
     RefusedError where it has no id: nothing could be said about it.
     """
     shaped = shape(item, choice)
-    reading.add(
-        {**shaped.fields, **(facts or {})},
+    return Found(
         id=shaped.identity(key) if key else tenant,
+        fields={**shaped.fields, **(facts or {})},
         at={"tenant": tenant},
         unseen={**shaped.unseen, **(unseen or {})},
         absent=shaped.absent,
     )
+
+
+def of_tenant(
+    tenant: str, facts: JsonObject, *, unseen: Mapping[str, Unseen] | None = None, absent: tuple[str, ...] = ()
+) -> Found:
+    """The one resource of a tenant that holds facts of ours alone."""
+    return Found(id=tenant, fields=facts, at={"tenant": tenant}, unseen=unseen or {}, absent=absent)
+
+
+def as_sent(item: JsonObject) -> JsonObject:
+    """The item itself."""
+    return item
+
+
+def nothing(_: JsonObject) -> Mapping[str, Json | Unseen]:
+    """No fact."""
+    return {}
 
 
 def stated(found: Mapping[str, Json | Unseen]) -> tuple[dict[str, Json], dict[str, Unseen]]:
@@ -97,7 +113,7 @@ def stated(found: Mapping[str, Json | Unseen]) -> tuple[dict[str, Json], dict[st
     return facts, unseen
 
 
-def _kept(name: str, choice: Choice) -> bool:
+def _kept(name: str, choice: KeptFields) -> bool:
     if name in choice.select or name in choice.person:
         return True
     return choice.whole and not choice.person and name not in choice.drop
