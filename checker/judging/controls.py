@@ -22,7 +22,7 @@ NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Grounds:
     """All that decides states. `results` are by rule id, one for each target.
 
     `providers` are those of which the client has a target: a rule of another provider has nothing to say about this client,
@@ -37,7 +37,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Standing:
     """What one rule says of a client over all its targets; `reason` where it is not determined."""
 
     rule: str
@@ -45,23 +45,23 @@ class Said:
     reason: str = ""
 
 
-def judge_controls(framework: Framework, rules: Iterable[Linked], evidence: Evidence) -> tuple[ControlResult, ...]:
+def judge_controls(framework: Framework, rules: Iterable[Linked], grounds: Grounds) -> tuple[ControlResult, ...]:
     """The state of every control of a framework, in the order of the law."""
     linked = links(framework, rules)
     known = {control.id: control for control in framework.controls}
     return tuple(
-        judge_control(framework.id, control, linked[control.id], evidence, [known[base] for base in control.rests_on])
+        judge_control(framework.id, control, linked[control.id], grounds, [known[base] for base in control.rests_on])
         for control in framework.controls
     )
 
 
 def judge_control(
-    framework: str, control: Control, linked: Links, evidence: Evidence, bases: Sequence[Control] = ()
+    framework: str, control: Control, linked: Links, grounds: Grounds, bases: Sequence[Control] = ()
 ) -> ControlResult:
     """The state of one control, with the counts of the rules behind it. `bases` are the controls that it rests on."""
-    said = {rule: say(rule, evidence) for rule in (*linked.tests, *linked.supports)}
-    state, reason = _state(framework, control, [said[rule] for rule in linked.tests], evidence)
-    if state in (State.NO_GAP, State.ATTESTED, State.STALE) and (missing := _unstated(framework, bases, evidence)):
+    said = {rule: standing(rule, grounds) for rule in (*linked.tests, *linked.supports)}
+    state, reason = _state(framework, control, [said[rule] for rule in linked.tests], grounds)
+    if state in (State.NO_GAP, State.ATTESTED, State.STALE) and (missing := _unstated(framework, bases, grounds)):
         state, reason = State.NEEDS_EVIDENCE, f"it rests on {missing}, of which there is no current statement; {reason}"
     return ControlResult(
         framework=framework,
@@ -76,42 +76,42 @@ def judge_control(
     )
 
 
-def say(rule: str, evidence: Evidence) -> Said:
+def standing(rule: str, grounds: Grounds) -> Standing:
     """One rule over all targets: fail outranks not determined outranks pass outranks not applicable."""
-    results = evidence.results.get(rule, ())
+    results = grounds.results.get(rule, ())
     provider = rule.partition(".")[0]
-    if not results and provider in evidence.providers:
-        return Said(rule=rule, verdict=Verdict.UNKNOWN, reason="not judged in this scan")
+    if not results and provider in grounds.providers:
+        return Standing(rule=rule, verdict=Verdict.UNKNOWN, reason="not judged in this scan")
     verdicts = {result.verdict for result in results}
     if Verdict.FAIL in verdicts:
-        return Said(rule=rule, verdict=Verdict.FAIL)
+        return Standing(rule=rule, verdict=Verdict.FAIL)
     if verdicts & {Verdict.UNKNOWN, Verdict.NOT_LICENSED}:
         why = next(result for result in results if result.verdict in (Verdict.UNKNOWN, Verdict.NOT_LICENSED))
         plan = f"it needs the plan {why.plan}" if why.verdict is Verdict.NOT_LICENSED and why.plan else why.reason
-        return Said(rule=rule, verdict=Verdict.UNKNOWN, reason=plan or str(why.verdict).replace("_", " "))
-    return Said(rule=rule, verdict=Verdict.PASS if Verdict.PASS in verdicts else Verdict.NOT_APPLICABLE)
+        return Standing(rule=rule, verdict=Verdict.UNKNOWN, reason=plan or str(why.verdict).replace("_", " "))
+    return Standing(rule=rule, verdict=Verdict.PASS if Verdict.PASS in verdicts else Verdict.NOT_APPLICABLE)
 
 
-def _state(framework: str, control: Control, tests: Sequence[Said], evidence: Evidence) -> tuple[State, str]:
+def _state(framework: str, control: Control, tests: Sequence[Standing], grounds: Grounds) -> tuple[State, str]:
     if control.control_class is ControlClass.CONTEXT:
         return State.CONTEXT, "it frames the other controls and is not judged"
-    if not set(control.applies_to).intersection(evidence.roles):
-        return State.NOT_APPLICABLE, f"it is for {_list(control.applies_to)}; the client is {_list(evidence.roles)}"
+    if not set(control.applies_to).intersection(grounds.roles):
+        return State.NOT_APPLICABLE, f"it is for {_list(control.applies_to)}; the client is {_list(grounds.roles)}"
     if failing := [said for said in tests if said.verdict is Verdict.FAIL]:
         alone = "; asked for as appropriate: failing one measure alone is no infringement"
         return State.GAP, f"not met: {_named(failing)}{alone if control.kind == MEASURE else ''}"
     if unknown := [said for said in tests if said.verdict is Verdict.UNKNOWN]:
         return State.UNKNOWN, _named(unknown)
     met = sum(said.verdict is Verdict.PASS for said in tests)
-    return _stated(framework, control, met, evidence)
+    return _stated(framework, control, met, grounds)
 
 
-def _stated(framework: str, control: Control, met: int, evidence: Evidence) -> tuple[State, str]:
+def _stated(framework: str, control: Control, met: int, grounds: Grounds) -> tuple[State, str]:
     """The rows below `unknown`: every rule that tests the control is met or not applicable, and `met` of them are met."""
     by_scope = control.completed_by is CompletedBy.SCOPE and met > 0
     asked = f"a scope statement for {framework}" if by_scope else "a statement that names this control"
-    today = evidence.now.astimezone(UTC).date()
-    speaking = [one for one in evidence.attestations if _speaks(one, framework, control, by_scope=by_scope)]
+    today = grounds.now.astimezone(UTC).date()
+    speaking = [one for one in grounds.attestations if _speaks(one, framework, control, by_scope=by_scope)]
     made = sorted((one for one in speaking if one.signed <= today), key=lambda one: (one.signed, one.id))
     if not made:
         dated = " (one is dated in the future)" if speaking else ""
@@ -127,11 +127,11 @@ def _stated(framework: str, control: Control, met: int, evidence: Evidence) -> t
     return State.ATTESTED, f"stated {by}{untested}"
 
 
-def _unstated(framework: str, bases: Sequence[Control], evidence: Evidence) -> str:
+def _unstated(framework: str, bases: Sequence[Control], grounds: Grounds) -> str:
     """The first of these controls that nobody has stated, or not for today; "" where there is none."""
-    today = evidence.now.astimezone(UTC).date()
+    today = grounds.now.astimezone(UTC).date()
     for base in bases:
-        spoken = [one for one in evidence.attestations if _speaks(one, framework, base, by_scope=False)]
+        spoken = [one for one in grounds.attestations if _speaks(one, framework, base, by_scope=False)]
         if not any(one.signed <= today <= one.last_day(base.attest_every) for one in spoken):
             return base.id
     return ""
@@ -147,7 +147,7 @@ def _speaks(one: Attestation, framework: str, control: Control, *, by_scope: boo
     )
 
 
-def _counts(said: Iterable[Said]) -> Counts:
+def _counts(said: Iterable[Standing]) -> Counts:
     verdicts = Counter(one.verdict for one in said)
     return Counts(
         met=verdicts[Verdict.PASS],
@@ -157,7 +157,7 @@ def _counts(said: Iterable[Said]) -> Counts:
     )
 
 
-def _named(said: Sequence[Said]) -> str:
+def _named(said: Sequence[Standing]) -> str:
     named = [f"{one.rule} ({one.reason})" if one.reason else one.rule for one in said[:NAMED]]
     more = len(said) - len(named)
     return f"{', '.join(named)}{f' and {more} more' if more else ''}"

@@ -3,7 +3,7 @@
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -12,9 +12,10 @@ from sys import intern
 
 import jsonschema_rs
 
+from checker.content.policy import lenient
 from evidence.canonical import strict_loads
 from evidence.errors import TenantproofError
-from evidence.model import IN_ACCOUNT, NOT_LISTED, Json, Outcome
+from evidence.model import IN_ACCOUNT, NOT_LISTED, Json, Observation, Outcome, left_out_tier
 
 EVERYTHING = "*"
 
@@ -144,21 +145,51 @@ def _validator(schema: str) -> jsonschema_rs.Validator:
     return jsonschema_rs.validator_for(lenient(json.loads(schema)))
 
 
-def lenient(schema: Mapping[str, Json]) -> dict[str, Json]:
-    """The schema without its closure: fields that providers add are kept and do not matter."""
-    return {
-        key: _opened(value) for key, value in schema.items() if not (key == "additionalProperties" and value is False)
-    }
-
-
-def _opened(value: Json) -> Json:
-    if isinstance(value, Mapping):
-        return lenient(value)
-    return [_opened(item) for item in value] if isinstance(value, list) else value
-
-
 def _malformed(resource: Mapping[str, Json], validator: jsonschema_rs.Validator) -> Iterator[str]:
     for error in validator.iter_errors(resource):
         path = [str(part) for part in error.instance_path if not isinstance(part, int)]
         missing = getattr(error.kind, "property", None)
         yield ".".join([*path, *([str(missing)] if missing else [])]) or EVERYTHING
+
+
+def needs_of(
+    observations: Sequence[Observation], target: tuple[str, str], data: Path, schemas: Callable[[str], object]
+) -> dict[str, Need]:
+    """The needs that one target's observations, and those made by people, can meet."""
+    found = {}
+    for row in observations:
+        if (row.provider, row.target) == target or row.provider == "manual":
+            found[row.collector] = _need(row, data, schemas)
+    return found
+
+
+def _reason(row: Observation) -> str:
+    if row.unseen is None:
+        return ""
+    tier = left_out_tier(row.unseen.code, row.unseen.message)
+    return f"not granted, tier {tier}" if tier else row.unseen.code
+
+
+def _need(row: Observation, data: Path, schemas: Callable[[str], object]) -> Need:
+    reason = _reason(row)
+    schema = schemas(row.collector)
+    if not row.file:
+        return Need(collector=row.collector, outcome=row.outcome, reason=reason, finished=row.provenance.finished)
+    try:
+        rows = Rows(data / row.file, schema if isinstance(schema, Mapping) else {})
+    except RowsError as error:
+        return Need(
+            collector=row.collector,
+            outcome=Outcome.FAILED,
+            reason=str(error),
+            finished=row.provenance.finished,
+            file=row.file,
+        )
+    return Need(
+        collector=row.collector,
+        outcome=row.outcome,
+        reason=reason,
+        finished=row.provenance.finished,
+        file=row.file,
+        rows=rows,
+    )

@@ -62,7 +62,7 @@ def _shut(rule: Rule, needs: Mapping[str, Need]) -> Gate | None:
     return next((Gate.unknown(why) for name, why in not_whole(rule, needs).items() if name not in rule.grows), None)
 
 
-def judge(
+def judge_rule(
     rule: Rule,
     needs: Mapping[str, Need],
     decision: Decision,

@@ -9,12 +9,10 @@ from checker.content.decisions import DECISIONS, Decision, Decisions, read_decis
 from checker.content.input import INPUT, Call, TargetCalls, read_input
 from checker.content.policy import RULE
 from checker.engine.embedded import EmbeddedEngine
-from checker.engine.model import PolicyEngine
-from checker.judging.calls import evaluate
-from checker.judging.needs import Need, Rows, RowsError
+from checker.judging.judge import repeat
 from checker.replay.difference import difference
 from checker.replay.packaged import (
-    Evidence,
+    Unpacked,
     is_collector,
     unpack,
     was_judged,
@@ -24,7 +22,6 @@ from checker.replay.policies import module_path, packaged_policy
 from checker.rules import NONE
 from evidence.errors import EvidenceError
 from evidence.finding import Finding, shown
-from evidence.model import Outcome
 from evidence.package import Package
 from evidence.scratch import scratch
 
@@ -60,9 +57,9 @@ def decisions_repeat(package: Package) -> tuple[Finding, ...]:
 def _replayed(package: Package, data: Path) -> Iterator[Finding]:
     given = read_input(weighed(package, INPUT))
     asked, now_epoch = given.targets, given.now_epoch
-    evidence = unpack(package, data)
+    unpacked = unpack(package, data)
     said = read_decisions(weighed(package, DECISIONS)).targets
-    questions = [question for target in asked for question in _questions(target, evidence)]
+    questions = [question for target in asked for question in _questions(target, unpacked)]
     modules, foreign = _modules(package, questions)
     yield from foreign
     yield from _not_replayable(questions)
@@ -71,7 +68,7 @@ def _replayed(package: Package, data: Path) -> Iterator[Finding]:
     engine = EmbeddedEngine(modules.__getitem__)
     try:
         for one in open_questions:
-            found[one.target.target] |= _decide(engine, one, evidence, now_epoch)
+            found[one.target.target] |= repeat(one.call, one.target, data, engine, now_epoch=now_epoch)
     finally:
         engine.close()
     differences = list(_differences(said, found, questions, open_questions))
@@ -80,10 +77,10 @@ def _replayed(package: Package, data: Path) -> Iterator[Finding]:
         yield from _spelling(package, found)
 
 
-def _questions(target: TargetCalls, evidence: Evidence) -> Iterator[Question]:
+def _questions(target: TargetCalls, unpacked: Unpacked) -> Iterator[Question]:
     """The calls about one target. Names in input.json become file names and keys of the engine's input, so they are held
     against the index first."""
-    known = {row.file for row in evidence.observations} | evidence.erased.keys() | {""}
+    known = {row.file for row in unpacked.evidence.observations} | unpacked.erased.keys() | {""}
     for need, file in target.files.items():
         if not is_collector(need) or file not in known:
             raise EvidenceError(f"{INPUT}: {shown(target.target)}: {shown(need)} is read from {shown(file)}")
@@ -94,7 +91,7 @@ def _questions(target: TargetCalls, evidence: Evidence) -> Iterator[Question]:
         if odd := [rule for rule in call.rules if not RULE.fullmatch(rule) or rule.rsplit(".", 1)[0] != call.service]:
             raise EvidenceError(f"{INPUT}: {shown(odd[0])} is no rule of {shown(call.service)}")
         files = sorted({target.files[need] for need in named})
-        yield Question(target=target, call=call, erased=tuple(file for file in files if file in evidence.erased))
+        yield Question(target=target, call=call, erased=tuple(file for file in files if file in unpacked.erased))
 
 
 def _modules(package: Package, questions: Iterable[Question]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
@@ -123,23 +120,6 @@ def _not_replayable(questions: Iterable[Question]) -> Iterator[Finding]:
     for file, wanting in sorted(rules.items()):
         message = f"data/{file} was erased, so these rules cannot be replayed: {', '.join(sorted(wanting))}"
         yield Finding(code="W1002", path=f"data/{file}", message=message)
-
-
-def _decide(engine: PolicyEngine, one: Question, evidence: Evidence, now_epoch: int) -> dict[str, Decision]:
-    files = {need: one.target.files[need] for need in {*one.call.needs, *one.call.join, one.call.each} - {NONE}}
-    try:
-        needs = {need: _need(need, file, evidence) for need, file in files.items()}
-    except RowsError as error:
-        raise EvidenceError(f"{shown(one.target.target)}: {error.message}") from None
-    return evaluate(
-        engine, one.call, needs, target=one.target.target, provider=one.target.provider, now_epoch=now_epoch
-    )
-
-
-def _need(name: str, file: str, evidence: Evidence) -> Need:
-    """The rows alone: an engine sees neither outcomes nor schemas."""
-    rows = Rows(evidence.data / file, {}) if file else None
-    return Need(collector=name, outcome=Outcome.OK, file=file, rows=rows)
 
 
 def _differences(

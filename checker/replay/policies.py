@@ -6,11 +6,10 @@ from pathlib import Path
 
 import jsonschema_rs
 
-from checker.content.policy import BUNDLE, POLICY, Policy, read_policy
+from checker.content.policy import BUNDLE, POLICY, Policy, lenient, read_policy
 from checker.engine.model import EngineError
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import read_framework
-from checker.judging.needs import lenient
 from checker.replay.packaged import is_collector, weighed
 from checker.rule_index import RuleIndex, index_path
 from checker.rules import NONE, SEVERITIES, PolicySet, Rule, module_file

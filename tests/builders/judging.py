@@ -9,7 +9,7 @@ from checker.content.results import RuleResult
 from checker.engine.model import PolicyEngine
 from checker.judging.calls import BATCH_ROWS, calls, evaluate, too_large
 from checker.judging.needs import Need, Rows, RowsError
-from checker.judging.verdicts import gate, judge, refused
+from checker.judging.verdicts import gate, judge_rule, refused
 from checker.rules import PolicySet, Rule
 from evidence.model import Json, Outcome
 
@@ -84,4 +84,4 @@ def outcome(engine: PolicyEngine, rule: Rule, document: Mapping[str, Json], foun
     decision = Decision(undecided=f"needs_join: {large}") if large else decide(engine, rule, document, found)
     params = document["params"]
     assert isinstance(params, dict)
-    return judge(rule, found, decision, **where, params=params)
+    return judge_rule(rule, found, decision, **where, params=params)

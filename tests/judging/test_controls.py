@@ -13,7 +13,7 @@ from checker.content.results import ControlResult, Counts, Population, RuleResul
 from checker.frameworks.attestations import Attestation, AttestationKind, after, attestations, unknown_controls
 from checker.frameworks.framework import CompletedBy, Control, ControlClass, Links, Strength
 from checker.frameworks.reading import links, load_frameworks
-from checker.judging.controls import Evidence, judge_control, judge_controls
+from checker.judging.controls import Grounds, judge_control, judge_controls
 from checker.reports.wording import state_in_words
 from checker.rules import PolicySet
 from evidence.model import JsonObject
@@ -82,14 +82,14 @@ def evidence(
     roles: Sequence[str] = ("controller",),
     providers: Sequence[str] = ("aws",),
     now: datetime = NOW,
-) -> Evidence:
+) -> Grounds:
     """One verdict for each testing rule of TESTED, in order; a rule without one has no result."""
     found = {rule: [result(rule, verdict)] for rule, verdict in zip(TESTED.tests, verdicts, strict=False)}
     found["aws.b.lights_burn"] = [result("aws.b.lights_burn", Verdict.FAIL)]
-    return Evidence(results=found, providers=providers, attestations=attestations, roles=roles, now=now)
+    return Grounds(results=found, providers=providers, attestations=attestations, roles=roles, now=now)
 
 
-def judged(seen: Evidence, control: Control = CONTROL, linked: Links = TESTED) -> tuple[State, str]:
+def judged(seen: Grounds, control: Control = CONTROL, linked: Links = TESTED) -> tuple[State, str]:
     found = judge_control("law", control, linked, seen)
     return found.state, found.reason
 
@@ -466,14 +466,14 @@ def people(draw: st.DrawFn) -> Attestation:
 
 
 @st.composite
-def all_evidence(draw: st.DrawFn) -> Evidence:
+def all_evidence(draw: st.DrawFn) -> Grounds:
     usual = draw(VERDICTS)
     verdicts: Mapping[str, list[Verdict]] = draw(
         st.fixed_dictionaries(
             {rule: st.just([usual]) | st.lists(VERDICTS, min_size=1, max_size=2) for rule in POLICIES.rules}
         )
     )
-    return Evidence(
+    return Grounds(
         results={
             rule: tuple(result(rule, verdict, target=str(number)) for number, verdict in enumerate(several))
             for rule, several in verdicts.items()
@@ -485,19 +485,19 @@ def all_evidence(draw: st.DrawFn) -> Evidence:
     )
 
 
-def states(seen: Evidence) -> list[ControlResult]:
+def states(seen: Grounds) -> list[ControlResult]:
     rules = tuple(POLICIES.rules.values())
     return [one for framework in FRAMEWORKS.values() for one in judge_controls(framework, rules, seen)]
 
 
-def improved(worse: Evidence, seen: Evidence) -> list[str]:
+def improved(worse: Grounds, seen: Grounds) -> list[str]:
     pairs = zip(states(worse), states(seen), strict=True)
     return [f"{new.control}: {old.state} → {new.state}" for new, old in pairs if is_better(new.state, old.state)]
 
 
 @settings(deadline=None, max_examples=60)
 @given(all_evidence(), st.data())
-def test_taking_an_attestation_away_never_improves_a_state(seen: Evidence, data: st.DataObject) -> None:
+def test_taking_an_attestation_away_never_improves_a_state(seen: Grounds, data: st.DataObject) -> None:
     gone = data.draw(st.sets(st.sampled_from(range(len(seen.attestations))))) if seen.attestations else set()
     left = tuple(one for number, one in enumerate(seen.attestations) if number not in gone)
     assert improved(replace(seen, attestations=left), seen) == []
@@ -505,7 +505,7 @@ def test_taking_an_attestation_away_never_improves_a_state(seen: Evidence, data:
 
 @settings(deadline=None, max_examples=60)
 @given(all_evidence(), st.data())
-def test_what_is_no_longer_known_never_improves_a_state(seen: Evidence, data: st.DataObject) -> None:
+def test_what_is_no_longer_known_never_improves_a_state(seen: Grounds, data: st.DataObject) -> None:
     rules = data.draw(st.sets(st.sampled_from(sorted(POLICIES.rules)), min_size=1))
     lost = data.draw(st.sampled_from([Verdict.UNKNOWN, Verdict.NOT_LICENSED, None]))
     worse = {
@@ -517,7 +517,7 @@ def test_what_is_no_longer_known_never_improves_a_state(seen: Evidence, data: st
 
 @settings(deadline=None, max_examples=60)
 @given(all_evidence())
-def test_no_gap_is_said_only_where_a_rule_passed_and_none_failed_or_is_unknown(seen: Evidence) -> None:
+def test_no_gap_is_said_only_where_a_rule_passed_and_none_failed_or_is_unknown(seen: Grounds) -> None:
     for one in states(seen):
         verdicts = {found.verdict for rule in one.tests for found in seen.results[rule]}
         if one.state is State.NO_GAP:
@@ -529,7 +529,7 @@ def test_no_gap_is_said_only_where_a_rule_passed_and_none_failed_or_is_unknown(s
 
 @settings(deadline=None, max_examples=60)
 @given(all_evidence())
-def test_no_control_that_waits_for_its_own_statement_has_no_gap_without_one(seen: Evidence) -> None:
+def test_no_control_that_waits_for_its_own_statement_has_no_gap_without_one(seen: Grounds) -> None:
     own = {
         one.id for framework in FRAMEWORKS.values() for one in framework.controls if one.completed_by is CompletedBy.OWN
     }
@@ -540,7 +540,7 @@ def test_no_control_that_waits_for_its_own_statement_has_no_gap_without_one(seen
 def test_every_state_but_those_of_decisions_can_be_reached_by_the_laws_we_have() -> None:
     scope = replace(SCOPE, framework="hipaa")
     official = replace(STATEMENT, framework="hipaa", controls=("hipaa:164.308(a)(2)",))
-    seen = Evidence(
+    seen = Grounds(
         results={rule: [result(rule, Verdict.PASS)] for rule in POLICIES.rules},
         providers=("aws", "m365", "dns"),
         attestations=(scope, official),

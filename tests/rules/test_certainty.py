@@ -11,7 +11,7 @@ from checker.content.results import Verdict
 from checker.engine.embedded import EmbeddedEngine
 from checker.judging.blindness import left_out
 from checker.judging.needs import Need
-from checker.judging.verdicts import gate, judge
+from checker.judging.verdicts import gate, judge_rule
 from checker.rules import NONE, PolicySet, Rule
 from evidence.model import Json, JsonObject, Outcome
 from tests.builders import judging
@@ -172,7 +172,7 @@ def test_what_complies_without_a_need_complies_however_much_of_it_was_not_seen(
             assert gate(rule, blind) is None
             decision = judging.decide(engine, rule, document, blind)
             assert ids(decision.compliant) <= ids(before.compliant), name
-            said = judge(rule, blind, decision, provider="aws", target="t")
+            said = judge_rule(rule, blind, decision, provider="aws", target="t")
             assert said.population.failed == 0, name
             assert said.population.passed == len(decision.compliant), name
             if before.subjects and not before.compliant:
