@@ -13,7 +13,7 @@ from checker.engine.choice import engine
 from checker.engine.model import PolicyEngine
 from checker.judging.judge import Evidence, Judgement, judge
 from checker.reports.holdings import warnings as warnings_of
-from checker.scan.beforehand import check_document, check_key, check_room
+from checker.scan.beforehand import check_document, check_key, room_needed
 from checker.scan.earlier import believed, earlier, failing_in, failing_rules, in_previous, trust_file_of
 from checker.scan.planning import ScanOptions, plan
 from checker.scan.record import Run, envelope_predicate, scan_of, scope_of
@@ -23,13 +23,15 @@ from collectors.model import Clock
 from collectors.run import Proved, collect
 from collectors.sources import Sources, announcements, holdings, not_opened, refuse_unless_one_opens
 from evidence.collection import CollectionWriter
+from evidence.file_store import store_at
 from evidence.holdings import Holdings
-from evidence.lines import naming, write_whole
+from evidence.lines import write_whole
 from evidence.model import Observation
-from evidence.scratch import Swept
+from evidence.room import check_room
+from evidence.scratch import Swept, scratch, sweep
 from evidence.signing import load_signer
 from evidence.statement import Kind
-from evidence.store import FileStore, Previous, staged, sweep
+from evidence.store import Previous
 
 Progress = Callable[[str, str, str], None]
 
@@ -67,15 +69,14 @@ def scan(
     signer = load_signer(options.key)
     trust = believed(client, signer)
     check_key(signer, trust, started, file=trust_file_of(client))
-    store = FileStore(options.store)
+    store = store_at(options.store)
     with ExitStack() as held:
-        folder = held.enter_context(store.locked(client.id))
-        held.enter_context(naming(folder))
-        _tell(sweep(folder), say)
+        _tell((held.enter_context(store.lease(client.id)), sweep()), say)
         newest, odd = earlier(store, client, trust, started)
         previous = held.enter_context(newest).previous
-        place = held.enter_context(staged(folder))
-        check_room(folder, place, previous)
+        place = held.enter_context(scratch())
+        store.check_room(client.id, room_needed(previous))
+        check_room(place, room_needed(previous), trial="trial", mend="make room, or set TMPDIR to another folder")
         staging = place / "bag"
         run = Run(
             client=client,
@@ -98,11 +99,12 @@ def scan(
         name = f"{client.folder}_{run.id}"
         said = envelope_predicate(run, made, proved, judged, chosen.name if chosen else "", previous)
         before = in_previous(previous, failing_in) or frozenset()
-        sealed = finish(staging, name=name, said=said, signer=signer, out=folder / f"{name}.zip", now=clock())
+        sealed = finish(staging, name=name, said=said, signer=signer, out=place / f"{name}.zip", now=clock())
+        package = store.put(client.id, sealed.path)
     results = judged.results if judged else ()
     failing = failing_rules(planned.terms.rules, results, options.fail_on, before)
     return Scanned(
-        package=sealed.path,
+        package=package,
         scan_id=run.id,
         complete=made.complete,
         results=results,
@@ -114,13 +116,13 @@ def scan(
     )
 
 
-def _tell(swept: Swept, say: Callable[[str], None] | None) -> None:
+def _tell(swept: Sequence[Swept], say: Callable[[str], None] | None) -> None:
     if say is None:
         return
-    if swept.removed:
-        say(f"swept what killed scans left here ({swept.removed}); nothing of it was sealed")
-    for stuck in swept.stuck:
-        say(f"warning: {stuck}: a killed scan left this, and it may hold names of people; take it away")
+    if removed := sum(one.removed for one in swept):
+        say(f"swept what killed runs left ({removed}); nothing of it was sealed")
+    for stuck in (path for one in swept for path in one.stuck):
+        say(f"warning: {stuck}: a killed run left this, and it may hold names of people; take it away")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from checker.content.decisions import DECISIONS, Decisions, write_decisions
+from checker.content.decisions import DECISIONS, Decisions, decisions_in_parts
 from checker.content.input import INPUT, Input, write_input
 from checker.content.policy import BUNDLE, POLICY, Policy, write_policy
 from checker.content.results import RESULTS, Results, summary, write_results
@@ -53,16 +53,11 @@ def write_judged(bag: Path, judged: Judgement, terms: Terms, policies: PolicySet
     write_whole(bag / BUNDLE, [policies.bundle])
     for service in services:
         write_whole(bag / "data/policy" / module_file(service), [policies.module(service)])
-    documents = {
-        POLICY: write_policy(_policy(judged, terms, policies, engine)),
-        INPUT: write_input(Input(now_epoch=terms.now_epoch, targets=judged.asked)),
-        DECISIONS: write_decisions(Decisions(targets=judged.decisions)),
-        RESULTS: write_results(
-            Results(rules=judged.results, controls=judged.controls, summary=summary(judged.controls))
-        ),
-    }
-    for path, content in documents.items():
-        write_whole(bag / path, [content])
+    results = Results(rules=judged.results, controls=judged.controls, summary=summary(judged.controls))
+    write_whole(bag / POLICY, [write_policy(_policy(judged, terms, policies, engine))])
+    write_whole(bag / INPUT, [write_input(Input(now_epoch=terms.now_epoch, targets=judged.asked))])
+    write_whole(bag / DECISIONS, decisions_in_parts(Decisions(targets=judged.decisions)))
+    write_whole(bag / RESULTS, [write_results(results)])
 
 
 def _policy(judged: Judgement, terms: Terms, policies: PolicySet, engine: str) -> Policy:
