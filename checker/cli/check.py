@@ -26,7 +26,7 @@ from checker.exits import Exit
 from checker.judging.judge import Judgement
 from checker.replay.again import judge_again, terms_again
 from checker.replay.packaged import recorded, was_judged
-from checker.replay.scanned import scan_record
+from checker.replay.scan_record import scan_record
 from checker.reports.wording import state_in_words, verdict_in_words
 from checker.rules import SEVERITIES, PolicySet
 from checker.scan.earlier import failing_rules

@@ -14,7 +14,7 @@ from checker.drift.model import (
     TargetChange,
     ValueChange,
 )
-from checker.reports.tally import Tally, tally
+from checker.reports.tally import TurnCount, tally
 from evidence.model import Json, JsonObject
 
 FORMAT = 1
@@ -51,7 +51,7 @@ def kinds(drift: Drift) -> Mapping[str, Sequence[Change]]:
     }
 
 
-def tallied(drift: Drift, cause: Cause | None = None) -> Tally:
+def tallied(drift: Drift, cause: Cause | None = None) -> TurnCount:
     """How many changes of rules there are, on one account or on both together, as every report counts them."""
     rules = ((one.rule, one.target, "") for one in drift.rules if cause in (None, one.cause))
     subjects = ((one.rule, one.target, one.subject) for one in drift.subjects if cause in (None, one.cause))

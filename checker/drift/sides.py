@@ -12,8 +12,8 @@ from checker.engine.embedded import EmbeddedEngine
 from checker.judging.terms import Terms, terms_of
 from checker.replay.again import JudgedAgain, judge_again
 from checker.replay.packaged import INDEX, moment, recorded, was_judged, weighed
-from checker.replay.policies import Schemas, modules_of, packaged_frameworks, packaged_policy, policy_folder
-from checker.replay.scanned import ScanRecord, scan_record
+from checker.replay.policy_folder import Schemas, modules_of, packaged_frameworks, packaged_policy, policy_folder
+from checker.replay.scan_record import ScanRecord, scan_record
 from checker.reports.tally import is_blind
 from checker.rules import PolicySet, Rule, parse
 from evidence.errors import UsageError

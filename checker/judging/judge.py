@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.content.decisions import Decision
-from checker.content.input import Call, TargetCalls
+from checker.content.input import RuleCall, TargetCalls
 from checker.content.results import ControlResult, RuleResult
 from checker.engine.model import PolicyEngine
 from checker.frameworks.attestations import stated
@@ -143,7 +143,7 @@ def conclude(
 
 
 def repeat(
-    call: Call, asked: TargetCalls, data: Path, engine: PolicyEngine, *, now_epoch: int
+    call: RuleCall, asked: TargetCalls, data: Path, engine: PolicyEngine, *, now_epoch: int
 ) -> Mapping[str, Decision]:
     """The decisions of one call exactly as it is recorded, by rule id: an engine sees neither outcomes nor schemas.
 

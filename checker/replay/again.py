@@ -15,7 +15,7 @@ from checker.judging.judge import Judgement, judge
 from checker.judging.params import Overrides, faults, with_declared
 from checker.judging.terms import Terms, terms_of
 from checker.replay.packaged import Unpacked, moment, unpacked, was_judged, weighed
-from checker.replay.scanned import ScanRecord, scan_record
+from checker.replay.scan_record import ScanRecord, scan_record
 from checker.rules import PolicySet, Rule
 from evidence.finding import shown
 from evidence.model import Json

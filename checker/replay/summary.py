@@ -7,8 +7,8 @@ from checker.content.results import RESULTS, ControlResult
 from checker.content.scan import SCAN
 from checker.frameworks.attestations import ATTESTATIONS
 from checker.judging.judge import conclude
+from checker.replay.claims import Claims
 from checker.replay.packaged import PackagedJudgement, record
-from checker.replay.results import Claims
 from evidence.errors import EvidenceError
 from evidence.finding import Finding, shown
 from evidence.model import Json, JsonObject

@@ -11,9 +11,9 @@ import pytest
 from checker.content.results import ControlResult, State
 from checker.frameworks.attestations import AttestationKind, stated
 from checker.frameworks.framework import CompletedBy, Control, ControlClass
-from checker.replay.index import read_rows
+from checker.replay.listing import read_rows
 from checker.replay.packaged import recorded
-from checker.replay.policies import packaged_frameworks, packaged_policy
+from checker.replay.policy_folder import packaged_frameworks, packaged_policy
 from checker.reports import format_named, formats
 from checker.reports.reading import load
 from checker.reports.wording import state_in_words

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from checker.content.policy import Policy
 from checker.judging.terms import Terms
-from checker.replay.index import index_findings, policy_findings, read_rows
+from checker.replay.claims import Claims, results_findings
+from checker.replay.listing import index_findings, policy_findings, read_rows
 from checker.replay.packaged import moment, recorded, unpack, was_judged
-from checker.replay.policies import packaged_frameworks, packaged_policy, policy_folder
+from checker.replay.policy_folder import packaged_frameworks, packaged_policy, policy_folder
 from checker.replay.population import population_findings
-from checker.replay.results import Claims, results_findings
-from checker.replay.scanned import ScanRecord, scan_record
+from checker.replay.scan_record import ScanRecord, scan_record
 from checker.replay.summary import state_findings, summary_findings
 from checker.rules import PolicySet
 from evidence.envelope import read_envelope

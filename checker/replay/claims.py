@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.content.decisions import DECISIONS, Decision
-from checker.content.input import INPUT, Call, TargetCalls
+from checker.content.input import INPUT, RuleCall, TargetCalls
 from checker.content.results import RESULTS, RuleResult
 from checker.judging.judge import MANUAL, Recorded, judge
 from checker.judging.terms import Terms
 from checker.replay.packaged import PackagedJudgement, Unpacked
-from checker.replay.scanned import ScanRecord
+from checker.replay.scan_record import ScanRecord
 from checker.rules import Rule
 from evidence.finding import Finding, shown
 from evidence.model import Json, Observation
@@ -33,9 +33,9 @@ class Followed:
 
     rule: Rule
     target: str
-    own: Call | None
+    own: RuleCall | None
     erased: bool
-    calls: tuple[Call, ...]
+    calls: tuple[RuleCall, ...]
     decision: Decision | None
     recorded: tuple[RuleResult, ...]
     again: RuleResult | None
@@ -130,7 +130,7 @@ def _wrong(one: Followed, claims: Claims) -> Iterator[tuple[str, str]]:
         yield RESULTS, _told_apart(row, one.again)
 
 
-def _fits(rule: Rule, call: Call, own: Call, params: Mapping[str, Json]) -> bool:
+def _fits(rule: Rule, call: RuleCall, own: RuleCall, params: Mapping[str, Json]) -> bool:
     """Whether the call is the one to make. Packages of the first release do not say which rows were chosen."""
     return (
         call.service == rule.service

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.content.policy import BUNDLE, POLICY, Policy
 from checker.replay.packaged import INDEX, check_file
-from checker.replay.policies import module_path
+from checker.replay.policy_folder import module_path
 from checker.rules import PolicySet
 from evidence.bag import read_manifest
 from evidence.errors import EvidenceError

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.content.decisions import DECISIONS, Decision, Decisions, read_decisions, write_decisions
-from checker.content.input import INPUT, Call, TargetCalls, read_input
+from checker.content.input import INPUT, RuleCall, TargetCalls, read_input
 from checker.content.policy import RULE
 from checker.engine.embedded import EmbeddedEngine
 from checker.judging.judge import repeat
@@ -18,7 +18,7 @@ from checker.replay.packaged import (
     was_judged,
     weighed,
 )
-from checker.replay.policies import module_path, packaged_policy
+from checker.replay.policy_folder import module_path, packaged_policy
 from checker.rules import NONE
 from evidence.errors import EvidenceError
 from evidence.finding import Finding, shown
@@ -34,7 +34,7 @@ class Question:
     """One call to the engine about one target; `erased` are the files it would need and that are gone."""
 
     target: TargetCalls
-    call: Call
+    call: RuleCall
     erased: tuple[str, ...]
 
 
