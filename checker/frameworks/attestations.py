@@ -58,19 +58,19 @@ def stated(observations: Iterable[Observation], data: Path | DataFiles) -> tuple
     return attestations(resource for row in rows for resource in read_resources(data, row))
 
 
-def unknown_controls(found: Iterable[Attestation], frameworks: Mapping[str, Framework]) -> tuple[str, ...]:
+def unknown_controls(attested: Iterable[Attestation], frameworks: Mapping[str, Framework]) -> tuple[str, ...]:
     """One line for each framework and control that an attestation names and that does not exist."""
     wrong = []
-    for one in found:
-        where = f"attestations/{one.id}.toml"
-        framework = frameworks.get(one.framework)
+    for attestation in attested:
+        where = f"attestations/{attestation.id}.toml"
+        framework = frameworks.get(attestation.framework)
         if framework is None:
-            wrong.append(f"{where}: framework: {one.framework!r} is none of {', '.join(sorted(frameworks))}")
+            wrong.append(f"{where}: framework: {attestation.framework!r} is none of {', '.join(sorted(frameworks))}")
             continue
         known = [control.id for control in framework.controls]
         wrong += [
             f"{where}: controls: {framework.id} has no {name!r}{_near(name, known)}"
-            for name in one.controls
+            for name in attestation.controls
             if name not in known
         ]
     return tuple(wrong)

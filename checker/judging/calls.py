@@ -82,11 +82,11 @@ def evaluate(
     most = min(batch_rows, max(LEAST_ROWS, ROWS_TIMES_RULES // len(call.rules)))
     try:
         for answer, allowed in _answers(engine, call.service, _documents(call, needs, target, tail, most)):
-            for rule, found in parts.items():
-                found.append(_bounded(decide(answer, rule.rsplit(".", 1)[1]), allowed))
+            for rule, decisions in parts.items():
+                decisions.append(_bounded(decide(answer, rule.rsplit(".", 1)[1]), allowed))
     except EngineError as error:
         return {rule: Decision(undecided=f"engine: {error}") for rule in call.rules}
-    return {rule: united(found) for rule, found in parts.items()}
+    return {rule: united(decisions) for rule, decisions in parts.items()}
 
 
 def _answers(

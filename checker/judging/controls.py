@@ -59,8 +59,8 @@ def judge_control(
     framework: str, control: Control, linked: Links, grounds: Grounds, bases: Sequence[Control] = ()
 ) -> ControlResult:
     """The state of one control, with the counts of the rules behind it. `bases` are the controls that it rests on."""
-    said = {rule: standing(rule, grounds) for rule in (*linked.tests, *linked.supports)}
-    state, reason = _state(framework, control, [said[rule] for rule in linked.tests], grounds)
+    standings = {rule: standing(rule, grounds) for rule in (*linked.tests, *linked.supports)}
+    state, reason = _state(framework, control, [standings[rule] for rule in linked.tests], grounds)
     if state in (State.NO_GAP, State.ATTESTED, State.STALE) and (missing := _unstated(framework, bases, grounds)):
         state, reason = State.NEEDS_EVIDENCE, f"it rests on {missing}, of which there is no current statement; {reason}"
     return ControlResult(
@@ -68,9 +68,9 @@ def judge_control(
         control=control.id,
         state=state,
         reason=reason,
-        counts=_counts(said[rule] for rule in linked.tests),
-        supporting=_counts(said[rule] for rule in linked.supports),
-        themes={theme: _counts(said[rule] for rule in ids) for theme, ids in linked.by_theme.items()},
+        counts=_counts(standings[rule] for rule in linked.tests),
+        supporting=_counts(standings[rule] for rule in linked.supports),
+        themes={theme: _counts(standings[rule] for rule in ids) for theme, ids in linked.by_theme.items()},
         tests=linked.tests,
         supports=linked.supports,
     )
@@ -112,13 +112,13 @@ def _stated(framework: str, control: Control, met: int, grounds: Grounds) -> tup
     asked = f"a scope statement for {framework}" if by_scope else "a statement that names this control"
     today = grounds.now.astimezone(UTC).date()
     speaking = [one for one in grounds.attestations if _speaks(one, framework, control, by_scope=by_scope)]
-    made = sorted((one for one in speaking if one.signed <= today), key=lambda one: (one.signed, one.id))
-    if not made:
+    signed = sorted((one for one in speaking if one.signed <= today), key=lambda one: (one.signed, one.id))
+    if not signed:
         dated = " (one is dated in the future)" if speaking else ""
         return State.NEEDS_EVIDENCE, f"{asked} is missing{dated}"
-    current = [one for one in made if today <= one.last_day(control.attest_every)]
+    current = [one for one in signed if today <= one.last_day(control.attest_every)]
     if not current:
-        last = max(made, key=lambda one: (one.last_day(control.attest_every), one.id))
+        last = max(signed, key=lambda one: (one.last_day(control.attest_every), one.id))
         return State.STALE, f"{asked} ended on {last.last_day(control.attest_every)} (attestation {last.id})"
     by = f"by {current[-1].role}, {current[-1].signed} (attestation {current[-1].id})"
     if met:
@@ -137,18 +137,18 @@ def _unstated(framework: str, bases: Sequence[Control], grounds: Grounds) -> str
     return ""
 
 
-def _speaks(one: Attestation, framework: str, control: Control, *, by_scope: bool) -> bool:
-    if one.framework != framework:
+def _speaks(attestation: Attestation, framework: str, control: Control, *, by_scope: bool) -> bool:
+    if attestation.framework != framework:
         return False
     return (
-        one.kind is AttestationKind.SCOPE
+        attestation.kind is AttestationKind.SCOPE
         if by_scope
-        else one.kind is AttestationKind.STATEMENT and control.id in one.controls
+        else attestation.kind is AttestationKind.STATEMENT and control.id in attestation.controls
     )
 
 
-def _counts(said: Iterable[Standing]) -> Counts:
-    verdicts = Counter(one.verdict for one in said)
+def _counts(standings: Iterable[Standing]) -> Counts:
+    verdicts = Counter(row.verdict for row in standings)
     return Counts(
         met=verdicts[Verdict.PASS],
         not_met=verdicts[Verdict.FAIL],
@@ -157,9 +157,9 @@ def _counts(said: Iterable[Standing]) -> Counts:
     )
 
 
-def _named(said: Sequence[Standing]) -> str:
-    named = [f"{one.rule} ({one.reason})" if one.reason else one.rule for one in said[:NAMED]]
-    more = len(said) - len(named)
+def _named(standings: Sequence[Standing]) -> str:
+    named = [f"{row.rule} ({row.reason})" if row.reason else row.rule for row in standings[:NAMED]]
+    more = len(standings) - len(named)
     return f"{', '.join(named)}{f' and {more} more' if more else ''}"
 
 

@@ -211,12 +211,14 @@ def _decisions(
         recorded = engine.decisions.get(asked.target, {})
         return {rule: recorded.get(rule, NOT_RECORDED) for call in asked.calls for rule in call.rules}
     engine.prepare(sorted({call.service for call in asked.calls}))
-    found: dict[str, Decision] = {}
+    decisions: dict[str, Decision] = {}
     for call in asked.calls:
-        found |= evaluate(engine, call, needs, target=asked.target, provider=asked.provider, now_epoch=terms.now_epoch)
+        decisions |= evaluate(
+            engine, call, needs, target=asked.target, provider=asked.provider, now_epoch=terms.now_epoch
+        )
         if progress is not None:
             progress(asked.target)
-    return found
+    return decisions
 
 
 def _fields_not_seen(target: str, needs: Mapping[str, Need]) -> list[FieldNotSeen]:

@@ -81,8 +81,8 @@ class Rows:
 
     def resource(self, position: int) -> Mapping[str, Json]:
         """One resource, parsed."""
-        found: Mapping[str, Json] = json.loads(next(self.lines([position])))
-        return found
+        resource: Mapping[str, Json] = json.loads(next(self.lines([position])))
+        return resource
 
     def column(self, key: str) -> list[str | None]:
         """One field of every resource, in file order; None where it is missing or no text."""
@@ -103,24 +103,24 @@ class Rows:
         self.ids.append(intern(resource["_id"]))
         self._starts.append(self._starts[-1] + len(line))
         self.extra.update(resource.keys() - self._known)
-        said = dict(self._said_unseen(resource))
+        outcomes = dict(self._said_unseen(resource))
         malformed = set() if validator.is_valid(resource) else set(_malformed(resource, validator))
         if malformed:
             self.malformed[position] = frozenset(malformed)
-        if unseen := said.keys() | malformed:
+        if unseen := outcomes.keys() | malformed:
             self.unseen[position] = tuple(sorted(unseen))
-        if why := dict(_why(resource, said)):
+        if why := dict(_why(resource, outcomes)):
             self.why[position] = why
-        if unlicensed := {path for path, outcome in said.items() if outcome == Outcome.NOT_LICENSED} - malformed:
+        if unlicensed := {path for path, outcome in outcomes.items() if outcome == Outcome.NOT_LICENSED} - malformed:
             self.unlicensed[position] = frozenset(unlicensed)
 
     def _said_unseen(self, resource: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
         """Path and outcome of each field that the collector could not read."""
-        said = resource.get("_unseen", {})
-        if not isinstance(said, Mapping):
+        unseen = resource.get("_unseen", {})
+        if not isinstance(unseen, Mapping):
             yield EVERYTHING, ""
             return
-        for path, what in said.items():
+        for path, what in unseen.items():
             known = what if isinstance(what, Mapping) else {}
             outcome = str(known.get("outcome", ""))
             self.said[path, outcome, str(known.get("code", ""))] += 1
@@ -129,9 +129,9 @@ class Rows:
 
 def _why(resource: Mapping[str, Json], unseen: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The fields that name what is not listed, or what stands in another account, and that in words."""
-    said = resource.get("_unseen")
+    fields = resource.get("_unseen")
     for path in unseen:
-        what = said.get(path) if isinstance(said, Mapping) else None
+        what = fields.get(path) if isinstance(fields, Mapping) else None
         code = str(what.get("code", "")) if isinstance(what, Mapping) else ""
         if code == NOT_LISTED and isinstance(resource.get(path), str):
             yield path, f"{path} names {resource[path]}, which is not listed"
@@ -156,11 +156,11 @@ def needs_of(
     observations: Sequence[Observation], target: tuple[str, str], data: Path, schemas: Callable[[str], object]
 ) -> dict[str, Need]:
     """The needs that one target's observations, and those made by people, can meet."""
-    found = {}
+    needs = {}
     for row in observations:
         if (row.provider, row.target) == target or row.provider == "manual":
-            found[row.collector] = _need(row, data, schemas)
-    return found
+            needs[row.collector] = _need(row, data, schemas)
+    return needs
 
 
 def _reason(row: Observation) -> str:

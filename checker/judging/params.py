@@ -22,13 +22,13 @@ def with_declared(rules: Iterable[Rule], overrides: Overrides, declared: Declare
 
     What a client file says of one rule's parameter stands: it was written for that rule.
     """
-    found = {rule: dict(given) for rule, given in overrides.items()}
+    overridden = {rule: dict(given) for rule, given in overrides.items()}
     for rule in rules:
         for name, param in rule.params.items():
             given = declared.get(param.declared, ())
-            if given and name not in found.get(rule.id, {}):
-                found.setdefault(rule.id, {})[name] = _added(param, given)
-    return found
+            if given and name not in overridden.get(rule.id, {}):
+                overridden.setdefault(rule.id, {})[name] = _added(param, given)
+    return overridden
 
 
 def _added(param: Param, given: Sequence[tuple[str, str]]) -> tuple[Json, str]:

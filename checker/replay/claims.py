@@ -20,7 +20,7 @@ class Claims:
     """What a package claims, and what it has to follow from. `rows` are the index as it stands, erased files included."""
 
     scan: ScanRecord
-    said: PackagedJudgement
+    packaged: PackagedJudgement
     terms: Terms
     rows: Sequence[Observation]
     unpacked: Unpacked
@@ -44,16 +44,16 @@ class Followed:
 def results_findings(claims: Claims) -> Iterator[Finding]:
     """A finding for each result, decision or call that does not follow, is missing, or is one too many."""
     yield from _scan_findings(claims)
-    followed = list(_followed(claims))
-    for one in followed:
-        yield from (_finding(path, one.rule.id, one.target, what) for path, what in _wrong(one, claims))
-    known = {(one.rule.id, one.target) for one in followed}
-    for row in claims.said.results:
+    every = list(_followed(claims))
+    for followed in every:
+        yield from (_finding(path, followed.rule.id, followed.target, what) for path, what in _wrong(followed, claims))
+    known = {(followed.rule.id, followed.target) for followed in every}
+    for row in claims.packaged.results:
         if (row.rule, row.target) not in known:
             yield _finding(
                 RESULTS, row.rule, row.target, "a result that no rule of this scan and no evidence is behind"
             )
-    for target, decided in claims.said.decisions.items():
+    for target, decided in claims.packaged.decisions.items():
         for rule in decided:
             if (rule, target) not in known:
                 yield _finding(
@@ -63,15 +63,15 @@ def results_findings(claims: Claims) -> Iterator[Finding]:
 
 def _scan_findings(claims: Claims) -> Iterator[Finding]:
     first, last = (int(moment.timestamp()) for moment in (claims.scan.started, claims.scan.finished))
-    if not first <= claims.said.now_epoch <= last:
+    if not first <= claims.packaged.now_epoch <= last:
         yield Finding(code="E901", path=INPUT, message="the time of judging lies outside the scan")
     known = {rule.id for rule in claims.terms.every_rule}
     for rule in claims.scan.rules:
         if rule not in known:
             yield Finding(code="E901", path=RESULTS, message=f"policy.json has no rule {shown(rule)}, which was judged")
-    for one in claims.said.asked:
-        if dict(one.files) != _files(claims.rows, one):
-            message = f"{shown(one.target)}: the files that were judged are not those of the index"
+    for asked in claims.packaged.asked:
+        if dict(asked.files) != _files(claims.rows, asked):
+            message = f"{shown(asked.target)}: the files that were judged are not those of the index"
             yield Finding(code="E901", path=INPUT, message=message)
 
 
@@ -84,15 +84,15 @@ def _files(rows: Sequence[Observation], asked: TargetCalls) -> dict[str, str]:
 def _followed(claims: Claims) -> Iterator[Followed]:
     """Every rule on every target of its provider, judged again by the decisions that are recorded."""
     terms = replace(claims.terms, frameworks=())
-    again = judge(claims.unpacked.evidence, terms, Recorded(decisions=claims.said.decisions))
+    again = judge(claims.unpacked.evidence, terms, Recorded(decisions=claims.packaged.decisions))
     results = {(row.rule, row.target): row for row in again.results}
     erased = {(row.provider, row.target, row.collector) for row in claims.rows if row.file in claims.unpacked.erased}
     for asked in again.asked:
         here = (asked.provider, asked.target)
         gone = {name for provider, target, name in erased if (provider, target) == here or provider == MANUAL}
         own = {rule: call for call in asked.calls for rule in call.rules}
-        decisions = claims.said.decisions.get(asked.target, {})
-        calls = [call for one in claims.said.asked if (one.provider, one.target) == here for call in one.calls]
+        decisions = claims.packaged.decisions.get(asked.target, {})
+        calls = [call for one in claims.packaged.asked if (one.provider, one.target) == here for call in one.calls]
         for rule in (rule for rule in terms.rules if rule.provider == asked.provider):
             decision = decisions.get(rule.id)
             yield Followed(
@@ -102,32 +102,33 @@ def _followed(claims: Claims) -> Iterator[Followed]:
                 erased=not gone.isdisjoint(rule.needs),
                 calls=tuple(call for call in calls if rule.id in call.rules),
                 decision=decision,
-                recorded=tuple(r for r in claims.said.results if (r.rule, r.target) == (rule.id, asked.target)),
+                recorded=tuple(r for r in claims.packaged.results if (r.rule, r.target) == (rule.id, asked.target)),
                 again=results[rule.id, asked.target] if decision or rule.id not in own else None,
             )
 
 
-def _wrong(one: Followed, claims: Claims) -> Iterator[tuple[str, str]]:
+def _wrong(followed: Followed, claims: Claims) -> Iterator[tuple[str, str]]:
     """File and sentence of everything about one rule on one target that does not follow."""
-    if len(one.recorded) != 1:
-        yield RESULTS, f"it has {len(one.recorded)} results"
+    if len(followed.recorded) != 1:
+        yield RESULTS, f"it has {len(followed.recorded)} results"
         return
-    if one.erased:
+    if followed.erased:
         return
     fitting = [
-        one.own is not None and _fits(one.rule, call, one.own, claims.terms.values.get(one.rule.id, {}))
-        for call in one.calls
+        followed.own is not None
+        and _fits(followed.rule, call, followed.own, claims.terms.values.get(followed.rule.id, {}))
+        for call in followed.calls
     ]
-    if fitting != ([True] if one.own else []):
+    if fitting != ([True] if followed.own else []):
         yield INPUT, "it was not asked as policy.json and the evidence have it"
-    if (one.own is not None) != (one.decision is not None):
+    if (followed.own is not None) != (followed.decision is not None):
         yield (
             DECISIONS,
-            "there is no decision on it" if one.own else "it is decided, and the evidence does not allow that",
+            "there is no decision on it" if followed.own else "it is decided, and the evidence does not allow that",
         )
-    (row,) = one.recorded
-    if one.again is not None and one.again != row:
-        yield RESULTS, _told_apart(row, one.again)
+    (row,) = followed.recorded
+    if followed.again is not None and followed.again != row:
+        yield RESULTS, _told_apart(row, followed.again)
 
 
 def _fits(rule: Rule, call: RuleCall, own: RuleCall, params: Mapping[str, Json]) -> bool:

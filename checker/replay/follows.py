@@ -50,16 +50,16 @@ def _judged(package: Package, folder: Path, known: PolicySet) -> Iterator[Findin
     policy = packaged_policy(package)
     foreign = tuple(policy_findings(package, policy, read_facts(statement.predicate).policy_digest, known))
     yield from foreign
-    said = recorded(package)
+    packaged = recorded(package)
     yield from population_findings(package)
-    yield from summary_findings(package, said, statement.predicate)
+    yield from summary_findings(package, packaged, statement.predicate)
     if not foreign:
         scan = scan_record(package)
         policies = policy_folder(package, folder / "policies", known.schema)
         claims = Claims(
             scan=scan,
-            said=said,
-            terms=_terms(policy, policies, scan, said.now_epoch),
+            packaged=packaged,
+            terms=_terms(policy, policies, scan, packaged.now_epoch),
             rows=read_rows(package),
             unpacked=unpack(package, folder / "data"),
         )

@@ -108,15 +108,15 @@ def unpack(package: Package, data: Path, *, limit: int = MAX_EVIDENCE) -> Unpack
     files = {row.file: row for row in rows if row.file}
     for row in files.values():
         check_file(row)
-    held = [file for file in files if f"data/{file}" in package.files]
-    size = sum(package.files[f"data/{file}"] for file in held)
+    present = [file for file in files if f"data/{file}" in package.files]
+    size = sum(package.files[f"data/{file}"] for file in present)
     if size > limit:
         raise EvidenceError(f"{package.path}: its evidence has {size} bytes; at most {limit} are unpacked")
-    for file in held:
+    for file in present:
         digest = _write(package, file, data)
         if digest != files[file].sha256:
             raise EvidenceError(f"{file}: its SHA-256 is {digest}, the index says {shown(files[file].sha256)}")
-    erased = {file: row.collector for file, row in files.items() if file not in held}
+    erased = {file: row.collector for file, row in files.items() if file not in present}
     seen = tuple(_without_file(row) if row.file in erased else row for row in rows)
     return Unpacked(evidence=Evidence(observations=seen, data=data), erased=erased)
 

@@ -58,23 +58,23 @@ def _replayed(package: Package, data: Path) -> Iterator[Finding]:
     given = read_input(weighed(package, INPUT))
     asked, now_epoch = given.targets, given.now_epoch
     unpacked = unpack(package, data)
-    said = read_decisions(weighed(package, DECISIONS)).targets
+    recorded = read_decisions(weighed(package, DECISIONS)).targets
     questions = [question for target in asked for question in _questions(target, unpacked)]
     modules, foreign = _modules(package, questions)
     yield from foreign
     yield from _not_replayable(questions)
-    open_questions = [one for one in questions if not one.erased and one.call.service in modules]
-    found: Decided = {target.target: {} for target in asked}
+    open_questions = [question for question in questions if not question.erased and question.call.service in modules]
+    decided: Decided = {target.target: {} for target in asked}
     engine = EmbeddedEngine(modules.__getitem__)
     try:
-        for one in open_questions:
-            found[one.target.target] |= repeat(one.call, one.target, data, engine, now_epoch=now_epoch)
+        for question in open_questions:
+            decided[question.target.target] |= repeat(question.call, question.target, data, engine, now_epoch=now_epoch)
     finally:
         engine.close()
-    differences = list(_differences(said, found, questions, open_questions))
+    differences = list(_differences(recorded, decided, questions, open_questions))
     yield from differences
     if len(open_questions) == len(questions) and not differences:
-        yield from _spelling(package, found)
+        yield from _spelling(package, decided)
 
 
 def _questions(target: TargetCalls, unpacked: Unpacked) -> Iterator[Question]:
@@ -114,24 +114,24 @@ def _modules(package: Package, questions: Iterable[Question]) -> tuple[dict[str,
 
 def _not_replayable(questions: Iterable[Question]) -> Iterator[Finding]:
     rules: dict[str, set[str]] = {}
-    for one in questions:
-        for file in one.erased:
-            rules.setdefault(file, set()).update(one.call.rules)
+    for question in questions:
+        for file in question.erased:
+            rules.setdefault(file, set()).update(question.call.rules)
     for file, wanting in sorted(rules.items()):
         message = f"data/{file} was erased, so these rules cannot be replayed: {', '.join(sorted(wanting))}"
         yield Finding(code="W1002", path=f"data/{file}", message=message)
 
 
 def _differences(
-    said: Mapping[str, Mapping[str, Decision]],
-    found: Decided,
+    recorded: Mapping[str, Mapping[str, Decision]],
+    decided: Decided,
     questions: Iterable[Question],
     open_questions: Iterable[Question],
 ) -> Iterator[Finding]:
     asked, answered = _rules(questions), _rules(open_questions)
-    recorded = {(target, rule) for target, rules in said.items() for rule in rules}
-    for target, rule in sorted(recorded | asked):
-        old, new = said.get(target, {}).get(rule), found.get(target, {}).get(rule)
+    judged = {(target, rule) for target, rules in recorded.items() for rule in rules}
+    for target, rule in sorted(judged | asked):
+        old, new = recorded.get(target, {}).get(rule), decided.get(target, {}).get(rule)
         is_left_out = (target, rule) in asked - answered
         finding = None if is_left_out and old is not None else difference(rule, target, old, new)
         if finding is not None:
@@ -142,8 +142,8 @@ def _rules(questions: Iterable[Question]) -> set[tuple[str, str]]:
     return {(one.target.target, rule) for one in questions for rule in one.call.rules}
 
 
-def _spelling(package: Package, found: Decided) -> Iterator[Finding]:
-    again = write_decisions(Decisions(targets=found))
+def _spelling(package: Package, decided: Decided) -> Iterator[Finding]:
+    again = write_decisions(Decisions(targets=decided))
     if again != package.read(DECISIONS):
         message = f"{DECISIONS} says what was come to again in other bytes, or says something else besides"
         details = {"again": hashlib.sha256(again).hexdigest()}

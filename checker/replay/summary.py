@@ -16,10 +16,10 @@ from evidence.package import Package
 from evidence.record import Record
 
 
-def summary_findings(package: Package, said: PackagedJudgement, predicate: JsonObject) -> Iterator[Finding]:
+def summary_findings(package: Package, packaged: PackagedJudgement, predicate: JsonObject) -> Iterator[Finding]:
     """A finding for each summary that says something else than what it sums up."""
     counted: dict[str, dict[str, int]] = {}
-    for (framework, state), number in Counter((row.framework, str(row.state)) for row in said.controls).items():
+    for (framework, state), number in Counter((row.framework, str(row.state)) for row in packaged.controls).items():
         counted.setdefault(framework, {})[state] = number
     results = record(package, RESULTS)
     for where, summary in ((RESULTS, results.record("summary").value), ("the statement", predicate.get("summary"))):
@@ -42,15 +42,15 @@ def state_findings(claims: Claims) -> Iterator[Finding]:
         yield _finding(f"{SCAN} and policy.json name different frameworks")
     if ATTESTATIONS in claims.unpacked.erased.values():
         return
-    again = conclude(claims.said.results, claims.rows, claims.unpacked.evidence.data, claims.terms)
+    again = conclude(claims.packaged.results, claims.rows, claims.unpacked.evidence.data, claims.terms)
     follows = {(row.framework, row.control): row for row in again}
-    recorded = {(row.framework, row.control): row for row in claims.said.controls}
-    if len(recorded) != len(claims.said.controls):
+    recorded = {(row.framework, row.control): row for row in claims.packaged.controls}
+    if len(recorded) != len(claims.packaged.controls):
         yield _finding("a control has two states")
     for key in sorted(follows.keys() | recorded.keys()):
-        said, found = recorded.get(key), follows.get(key)
-        if said != found:
-            was, comes = _told(said), _told(found)
+        old, new = recorded.get(key), follows.get(key)
+        if old != new:
+            was, comes = _told(old), _told(new)
             differs = (
                 "; counts or reason do not follow" if was == comes else f"; results and statements come to {comes}"
             )
