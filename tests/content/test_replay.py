@@ -39,6 +39,7 @@ from tests.builders.judged_package import (
     KEPT,
     NOW,
     PUBLIC,
+    RULES,
     STANDARD,
     Given,
     build,
@@ -592,9 +593,11 @@ def test_an_override_of_the_client_file_still_counts(again: Again) -> None:
 
 
 def test_what_the_client_declared_once_still_counts(again: Again) -> None:
-    found = again(Given(declared={"emergency_accounts": [("u1", "in the safe")]}), PolicySet())
-    assert found.terms.values["m365.entra.every_user_needs_mfa"]["break_glass"] == ["u1"]
-    assert found.terms.values["m365.entra.high_roles_have_an_end"]["declared"] == ["u1"]
+    mfa, roles = "m365.entra.every_user_needs_mfa", "m365.entra.high_roles_have_an_end"
+    declared = {"emergency_accounts": [("u1", "in the safe")]}
+    found = again(Given(rules=(*RULES, mfa, roles), declared=declared), PolicySet())
+    assert found.terms.values[mfa]["break_glass"] == ["u1"]
+    assert found.terms.values[roles]["declared"] == ["u1"]
     assert found.notes == ()
 
 
