@@ -58,8 +58,9 @@ def scan(
     clock: Clock,
     progress: Progress | None = None,
     say: Callable[[str], None] | None = None,
+    begun: Callable[[str], None] | None = None,
 ) -> Scanned:
-    """Scan one client; `say` is told what had to be tidied up before.
+    """Scan one client; `say` is told what had to be tidied up before, `begun` the scan's id before the first request.
 
     Raises UsageError before anything is sealed where it is misconfigured or not the client's; what can be known before the
     first request is looked for before it.
@@ -87,6 +88,8 @@ def scan(
             clock=clock,
             bag=staging,
         )
+        if begun is not None:
+            begun(run.id)
         check_document(scan_of(run, (), None).document(), client)
         chosen = None if options.kind is Kind.COLLECTION else held.enter_context(engine(options.opa, planned.policies))
         collected = _collected(run, chosen, progress)

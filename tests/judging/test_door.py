@@ -12,6 +12,9 @@ JUDGE = "checker.judging.judge"
 OPEN = frozenset({JUDGE, "checker.judging.terms", "checker.judging.params"})
 """What the rest of the house may know of judging: the door, the terms, and what a client may change of a rule."""
 
+ON_TRIAL = "checker.trial."
+"""A rule's own cases are judged a step at a time, with rows taken away and fields changed in between; no package is."""
+
 WHO_JUDGE = ("checker.scan", "checker.cli.check", "checker.drift", "checker.replay")
 
 
@@ -21,7 +24,8 @@ def past_the_door(drawn: dict[str, set[str]]) -> list[str]:
         f"{module} imports {used}"
         for module, others in drawn.items()
         for used in others
-        if used.startswith("checker.judging.") and used not in OPEN and not module.startswith("checker.judging.")
+        if used.startswith("checker.judging.") and used not in OPEN
+        if not module.startswith(("checker.judging.", ON_TRIAL))
     )
 
 

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from checker.content.policy import lenient
+from checker.trial.sampling import some
 from collectors.m365 import GraphDeclaration
 from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.entra.access import LOCATIONS, POLICIES, SECURITY_DEFAULTS
@@ -37,7 +38,6 @@ from collectors.secrets import resolve
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Outcome
 from tests.builders.reading_m365 import COLLECTORS, Paper, Practice, serving
-from tests.builders.sampling import some
 from tests.tenant.faults import Unlicensed
 from tests.tenant.m365.graph import ENDPOINTS, holds
 from tests.tenant.state import load
