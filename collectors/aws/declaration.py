@@ -45,8 +45,8 @@ class Place(Protocol):
         """One call, answered in JSON, all pages of it in one; `region` where it is not the place's own."""
         ...
 
-    def pages(self, op: str, arguments: JsonObject) -> Iterator[dict[str, Json]]:
-        """All pages of a listing; one where the operation does not page."""
+    def pages(self, op: str, arguments: JsonObject, *, region: str = "") -> Iterator[dict[str, Json]]:
+        """All pages of a listing; one where the operation does not page. `region` as for `ask`."""
         ...
 
     def together(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
@@ -55,6 +55,10 @@ class Place(Protocol):
 
     def is_first(self, key: str) -> bool:
         """Whether no other place of this reading has found the resource before."""
+        ...
+
+    def lost(self, what: str, why: Unseen) -> None:
+        """Note that one resource, or all that hangs on it, could not be seen, while the others were."""
         ...
 
     def wait(self, seconds: float) -> None:

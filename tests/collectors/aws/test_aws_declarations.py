@@ -23,6 +23,7 @@ from collectors.aws import (
     AwsDeclaration,
     CodedCollector,
     Detail,
+    Keep,
     MalformedError,
     answers,
     declarations,
@@ -81,19 +82,20 @@ def listing_faults(declaration: AwsCollector, answer: Shape | None) -> Iterator[
     fields = set(resource_fields(declaration, answer))
     named = re.findall(r"\{(\w+)\}", declaration.arn)
     told = {"partition", "account", "region"}
-    for name in (declaration.key, declaration.region, *declaration.person, *declaration.unset, *declaration.millis):
+    home, keep = declaration.home.region if declaration.home else "", declaration.keep
+    for name in (declaration.key, home, *keep.person, *keep.unset, *keep.millis):
         if name and name not in fields:
             yield f"a resource has no {name}"
     yield from (f"arn names {name}" for name in named if name not in fields | told)
     if not declaration.key and not declaration.arn:
         yield "nothing identifies a resource"
     into = {name for detail in declaration.details for name in detail.fields}
-    if declaration.tags and declaration.tags not in fields | into:
-        yield f"a resource has no {declaration.tags}"
+    if keep.tags and keep.tags not in fields | into:
+        yield f"a resource has no {keep.tags}"
     for detail in declaration.details:
         yield from argument_faults(detail.op, set(detail.args))
         yield from (f"{detail.op} is asked with {name}" for name in detail.args.values() if name not in fields)
-    yield from (f"{path} is dropped and does not exist" for path in declaration.drop if not exists(declaration, path))
+    yield from (f"{path} is dropped and does not exist" for path in keep.drop if not exists(declaration, path))
 
 
 def resource_fields(declaration: AwsCollector, answer: Shape | None) -> tuple[str, ...]:
@@ -107,10 +109,7 @@ def exists(declaration: AwsCollector, path: str) -> bool:
     """Whether there would be something at the path, if it were not dropped."""
     bare = replace(
         declaration,
-        drop=(),
-        tags="",
-        person=(),
-        not_secret=("PendingModifiedValues.MasterUserPassword", *declaration.not_secret),
+        keep=Keep(not_secret=("PendingModifiedValues.MasterUserPassword", *declaration.keep.not_secret)),
     )
     here: Json = schema(bare)
     for part in path.split("."):
@@ -149,18 +148,20 @@ PLANTED = {
     "always names Nickname": replace(BUCKETS, always=("Nickname",)),
     "s3:list_buckets has no argument Size": replace(BUCKETS, args={"Size": 1}),
     "s3:get_bucket_acl needs the argument Bucket": replace(
-        BUCKETS, details=(Detail(op="s3:get_bucket_acl", args={}, into="Acl"),), drop=(), tags=""
+        BUCKETS, details=(Detail(op="s3:get_bucket_acl", args={}, into="Acl"),), keep=Keep()
     ),
     "s3:get_bucket_acl is asked with Nickname": replace(
-        BUCKETS, details=(Detail(op="s3:get_bucket_acl", args={"Bucket": "Nickname"}, into="Acl"),), drop=(), tags=""
+        BUCKETS, details=(Detail(op="s3:get_bucket_acl", args={"Bucket": "Nickname"}, into="Acl"),), keep=Keep()
     ),
     "its answer has no Ace": replace(
         BUCKETS, details=(Detail(op="s3:get_bucket_acl", args={"Bucket": "Name"}, into="Ace", member="Ace"),)
     ),
     "AWS calls Encryption.Rules.ApplyServerSideEncryptionByDefault.KMSMasterKeyID sensitive": replace(
-        BUCKETS, not_secret=()
+        BUCKETS, keep=replace(BUCKETS.keep, not_secret=())
     ),
-    "Acl.Owner.Nickname is dropped and does not exist": replace(BUCKETS, drop=("Acl.Owner.Nickname",)),
+    "Acl.Owner.Nickname is dropped and does not exist": replace(
+        BUCKETS, keep=replace(BUCKETS.keep, drop=("Acl.Owner.Nickname",))
+    ),
     "s3:ListPails is no operation of s3": replace(BUCKETS, action="s3:ListPails"),
     "anything is no IAM action": replace(BUCKETS, action="anything"),
 }
