@@ -139,10 +139,10 @@ def _looked_up(lookup: Lookup) -> Json:
 def _item(declaration: AwsCollector) -> Shape:
     """The shape of one resource in the answer of the listing, or of what describes it."""
     whole = declaration.described
-    return _row(whole.op, whole.items) if whole else _row(declaration.op, declaration.items)
+    return row(whole.op, whole.items) if whole else row(declaration.op, declaration.items)
 
 
-def _row(op: str, items: str) -> Shape:
+def row(op: str, items: str) -> Shape:
     """The shape of one row of an answer."""
     shape = _output(op)
     for part in filter(None, items.split(".")):
@@ -151,7 +151,7 @@ def _row(op: str, items: str) -> Shape:
 
 
 def _detailed(declaration: AwsCollector, detail: Detail, times: set[str]) -> dict[str, Json]:
-    output = _row(detail.op, detail.batch.items) if detail.batch else _output(detail.op)
+    output = row(detail.op, detail.batch.items) if detail.batch else _output(detail.op)
     if isinstance(detail.into, str):
         part = _member(output, detail.member, detail.op) if detail.member else output
         found = _json(part, declaration, detail.into, 0)

@@ -1,4 +1,4 @@
-"""How resources are listed: by one operation, in each region or of each parent, and a second one where it only names them."""
+"""How resources are listed: by one operation, of each parent where they have one, described where they are only named."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
