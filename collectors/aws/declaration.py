@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
+from collectors.aws.commands import action, command
 from collectors.aws.target import AwsTarget
 from collectors.model import Finding, Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
@@ -86,16 +87,18 @@ class AwsDeclaration(Finding[Place], Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedCollector:
-    """A collector that needs code. `find` finds the resources of one place; `properties` is the JSON Schema of each field
-    that it writes, names of people left out, because no model of AWS's has that shape. The rest is as in `AwsCollector`.
+    """A collector that needs code. `find` finds the resources of one place.
+
+    `op` is what it is about, asked with `args`; `ops` are all operations that it asks, in the order in which a person would.
+    `properties` is the JSON Schema of each field that it writes, names of people left out, because no model of AWS's has
+    that shape.
     """
 
     id: str
     op: str
+    ops: tuple[str, ...]
     find: Callable[[Place], Iterator[Found]]
     properties: JsonObject
-    permissions: tuple[str, ...]
-    repeat: tuple[str, ...]
     args: JsonObject = field(default_factory=dict)
     regional: bool = False
     person: tuple[str, ...] = ()
@@ -106,6 +109,16 @@ class CodedCollector:
     def provider(self) -> str:
         """Always aws."""
         return "aws"
+
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """The IAM actions that reading needs, sorted."""
+        return tuple(sorted({*map(action, self.ops), *((REGIONS,) if self.regional else ())}))
+
+    @property
+    def repeat(self) -> tuple[str, ...]:
+        """The commands of the AWS command line that repeat it."""
+        return tuple(command(op, self.args if op == self.op else {}) for op in self.ops)
 
 
 def malformed(code: str) -> RefusedError:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from collectors.aws import AwsCollector, CodedCollector, Fact, Keep, MalformedError, answers, credential_report
-from collectors.aws.commands import action, command
 from collectors.aws.statements import SCHEMA, statements
 from evidence.model import Json, JsonObject
 
@@ -172,15 +171,12 @@ PASSWORD_POLICIES = AwsCollector(
     facts=(Fact(name="_settings", find=_password_settings, schema={"type": "object"}),),
 )
 
-_REPORT = (credential_report.GENERATE, credential_report.GET, credential_report.LIST)
-
 CREDENTIAL_REPORTS = CodedCollector(
     id="aws.iam.credential_reports",
     op=credential_report.GET,
+    ops=(credential_report.GENERATE, credential_report.GET, credential_report.LIST),
     find=credential_report.read,
     person=("user", "arn"),
     always=("_is_root",),
-    permissions=tuple(sorted(map(action, _REPORT))),
-    repeat=tuple(command(op, {}) for op in _REPORT),
     properties=credential_report.PROPERTIES,
 )
