@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from checker.rules import PolicySet
 from collectors.discovery import declarations
 from collectors.m365 import M365Declaration, Tier
-from collectors.m365.grants.roles import ids, required_access, service_of
+from collectors.m365.grants.application_roles import ids, required_access, service_of
 from evidence.model import Json
 
 ROLE_NAME = "tenantproof"

@@ -7,8 +7,8 @@ from checker.doctor.blocks import Blocks
 from checker.doctor.trials import Trial, Tried
 from checker.rules import Rule
 from collectors.m365.client.target import M365Target
+from collectors.m365.grants.application_roles import service_of
 from collectors.m365.grants.examination import Ending, holdings, needed_by
-from collectors.m365.grants.roles import service_of
 from evidence.holdings import Power, Surplus
 from evidence.model import Outcome
 

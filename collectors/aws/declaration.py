@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from collectors.aws.commands import action, command
 from collectors.aws.target import AwsTarget
-from collectors.model import Finding, Found, RefusedError
+from collectors.model import Finds, Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 In = TypeVar("In")
@@ -72,7 +72,7 @@ class Place(Protocol):
 
 
 @runtime_checkable
-class AwsDeclaration(Finding[Place], Protocol):
+class AwsDeclaration(Finds[Place], Protocol):
     """A declaration that can be read from a place. `op` is its first operation, `repeat` the commands that repeat it."""
 
     @property

@@ -57,7 +57,7 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class ListCall:
     """One asking of a listing: its arguments, the region, and the parent that it is about, "" for none."""
 
     arguments: JsonObject
@@ -65,7 +65,7 @@ class Question:
     parent: str = ""
 
 
-Listed = tuple[Question, list[JsonObject]]
+Listed = tuple[ListCall, list[JsonObject]]
 """Resources that came together, and what was asked for them."""
 
 
@@ -105,7 +105,7 @@ class AwsListing:
         Raises RefusedError where the listing, or that of the parents, is refused.
         """
         if self.parent is None:
-            yield from self._pages(Question(arguments=self._arguments(place), region=place.region), place)
+            yield from self._pages(ListCall(arguments=self._arguments(place), region=place.region), place)
             return
         questions = list(self._questions(self.parent, place))
         for question, pages in zip(
@@ -125,19 +125,19 @@ class AwsListing:
         """Whether a resource has a region although the service is not regional."""
         return self.home is not None or (self.parent is not None and self.parent.of.is_placed)
 
-    def _questions(self, parent: Parent, place: Place) -> Iterator[Question]:
+    def _questions(self, parent: Parent, place: Place) -> Iterator[ListCall]:
         """What is asked of each parent. Raises RefusedError where the parents cannot be listed."""
         of = parent.of
         for above, parents in of.listed(place):
             for fields in parents:
                 asked = {name: fields.get(told) for name, told in parent.args.items()}
-                yield Question(
+                yield ListCall(
                     arguments={**self._arguments(place), **asked},
                     region=of.region_of(fields, above.region),
                     parent=str(fields.get(of.key)),
                 )
 
-    def _whole(self, question: Question, place: Place) -> list[Listed] | Unseen:
+    def _whole(self, question: ListCall, place: Place) -> list[Listed] | Unseen:
         """All pages of what is asked of one parent, or why they are not all there."""
         try:
             return list(self._pages(question, place))
@@ -146,7 +146,7 @@ class AwsListing:
                 raise
             return refused.unseen
 
-    def _pages(self, question: Question, place: Place) -> Iterator[Listed]:
+    def _pages(self, question: ListCall, place: Place) -> Iterator[Listed]:
         """One asking, page by page; nothing where AWS says by a code that there is nothing. Raises RefusedError."""
         named = {self.parent.into: question.parent} if self.parent and self.parent.into else {}
         try:
@@ -160,7 +160,7 @@ class AwsListing:
                 raise
 
     def _describe(
-        self, described: Described, resources: Sequence[JsonObject], question: Question, place: Place
+        self, described: Described, resources: Sequence[JsonObject], question: ListCall, place: Place
     ) -> Iterator[JsonObject]:
         """The resources that were listed, described. Raises RefusedError where the deadline has passed."""
         same = {name: question.arguments[name] for name in described.same}

@@ -42,7 +42,7 @@ Pause = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class HttpAnswer:
     """What came back, whole. Names of headers are in lower case."""
 
     status: int
@@ -81,7 +81,7 @@ class Https:
         params: Mapping[str, str] | None = None,
         data: Mapping[str, str] | bytes | None = None,
         deadline: datetime | None = None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """Send until there is an answer that is worth having; whatever its status, the caller judges it.
 
         `data` is a form, or the bytes of a body. Waits as `Retry-After` says (whole, fractional or a date), and where it is
@@ -149,7 +149,7 @@ class Https:
         params: Mapping[str, str] | None,
         data: Mapping[str, str] | bytes | None,
         deadline: datetime | None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """One request. Every error of the network ends here, stripped of what it says."""
         host = _host(url)
         try:
@@ -169,7 +169,7 @@ class Https:
             ):
                 body = self._body(response, host)
                 found = {name.lower(): value for name, value in response.headers.items()}
-                return Answer(status=response.status_code, headers=found, body=body)
+                return HttpAnswer(status=response.status_code, headers=found, body=body)
         except requests.exceptions.ProxyError as error:
             raise _of_proxy(error) from None
         except requests.exceptions.SSLError:
