@@ -73,6 +73,11 @@ def signed_envelope(package: Package, trust: Trust) -> tuple[Envelope, TrustedSi
         envelope = read_envelope(package.read(STATEMENT, limit=MAX_ENVELOPE))
     except EvidenceError as error:
         raise _refuted("E201", f"{STATEMENT}: {error.message}") from None
+    return envelope, signer_of(envelope, trust)
+
+
+def signer_of(envelope: Envelope, trust: Trust) -> TrustedSigner:
+    """V2: the trusted key whose signature an envelope bears."""
     if envelope.payload_type != PAYLOAD_TYPE:
         raise _refuted("E202", f"the payload type is {shown(envelope.payload_type)}, not {PAYLOAD_TYPE}")
     signer = trust.signers.get(envelope.keyid)
@@ -81,7 +86,7 @@ def signed_envelope(package: Package, trust: Trust) -> tuple[Envelope, TrustedSi
     if not is_signed_by(signer.public_key, envelope.signature, envelope.signed):
         message = f"the signature is not that of {shown(signer.owner)} (key {signer.keyid}) over this statement"
         raise _refuted("E204", message)
-    return envelope, signer
+    return signer
 
 
 def stated_facts(envelope: Envelope) -> tuple[Statement, ScanFacts]:

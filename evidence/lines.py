@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -52,13 +53,16 @@ class SortedLines:
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
+_PIECE = 1 << 20
+
 PART = ".part"
 """How the name of a file ends that is not whole yet; it begins with a dot."""
 
 
-def write_whole(path: Path, parts: Iterable[bytes]) -> str:
+def write_whole(path: Path, parts: Iterable[bytes], *, synced: bool = False) -> str:
     """Write `parts` to a new file beside `path` and rename it, so that no half of it is ever seen; give its SHA-256.
 
+    `synced`: it is on the disk, whatever happens to the machine, before it has its name.
     The file can be read and written by its owner only (0600), and so can folders that had to be made (0700). Raises
     UnwritableError where that cannot be done.
     """
@@ -71,11 +75,31 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> str:
                 for part in parts:
                     stream.write(part)
                     digest.update(part)
+                if synced:
+                    stream.flush()
+                    os.fsync(stream.fileno())
             aside.replace(path)
         finally:
             with suppress(OSError):
                 aside.unlink()
     return digest.hexdigest()
+
+
+def open_appending(path: Path) -> int:
+    """A descriptor that appends to the file at `path`, made for its owner only (0600); never waited for. Raises OSError."""
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | _BINARY
+    descriptor = os.open(path, flags, 0o600)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return descriptor
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, a piece at a time."""
+    with path.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            yield piece
 
 
 def make_folder(path: Path) -> None:

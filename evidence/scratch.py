@@ -9,12 +9,12 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 
-from evidence.errors import UsageError
+from evidence.errors import UnwritableError, UsageError
 from evidence.lines import naming, writing
+from evidence.lock import take_lock
 
 PREFIX = "tenantproof-"
 """How the name of such a folder begins once its lock is held; before that, a dot stands in front."""
@@ -22,6 +22,9 @@ PREFIX = "tenantproof-"
 LOCK = ".lock"
 INSIDE = "held"
 """The folder in the folder, beside the lock, in which one works."""
+
+CAN_BE_SWEPT = os.name == "posix"
+"""Whether a folder can be renamed in which a file is open and locked; elsewhere its owner is never known, and it stays."""
 
 _FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -41,17 +44,17 @@ def scratch() -> Iterator[Path]:
         base = Path(gettempdir())
     except OSError as error:
         raise UsageError(f"there is no temporary folder that can be written ({error.strerror}); set TMPDIR") from None
-    with writing(base):
+    with _naming(base), writing(base):
         new = Path(mkdtemp(prefix=f".{PREFIX}", dir=base))
     place, lock = new, -1
     try:
-        with writing(base):
-            if find_spec("fcntl"):
+        with _naming(base), writing(base):
+            if CAN_BE_SWEPT:
                 lock = os.open(new / LOCK, _FLAGS | os.O_CREAT, 0o600)
-                _lock(lock)
+                take_lock(lock)
             place = new.rename(new.with_name(new.name.removeprefix(".")))
             (place / INSIDE).mkdir(mode=0o700)
-        with naming(base):
+        with _naming(base):
             yield place / INSIDE
     finally:
         shutil.rmtree(place, ignore_errors=True)
@@ -59,10 +62,22 @@ def scratch() -> Iterator[Path]:
             os.close(lock)
 
 
+@contextmanager
+def _naming(base: Path) -> Iterator[None]:
+    """What cannot be written below `base` names it, and how another is chosen."""
+    try:
+        with naming(base):
+            yield
+    except UnwritableError as error:
+        if error.place != str(base):
+            raise
+        raise UnwritableError(f"{base} (TMPDIR)", error.error) from None
+
+
 def sweep() -> Swept:
-    """Remove the temporary folders of this account that no living process holds. Where nothing can be locked: none."""
+    """Remove the temporary folders of this account that no living process holds; on Windows none."""
     removed, stuck = 0, []
-    for path in _nobodys() if find_spec("fcntl") else ():
+    for path in _nobodys() if CAN_BE_SWEPT else ():
         lock = _taken(path)
         if lock is None:
             continue
@@ -92,14 +107,9 @@ def _taken(path: Path) -> int | None:
     except OSError:
         return None
     try:
-        _lock(lock)
+        if take_lock(lock):
+            return lock
     except OSError:
-        os.close(lock)
-        return None
-    return lock
-
-
-def _lock(descriptor: int) -> None:
-    import fcntl
-
-    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        pass
+    os.close(lock)
+    return None

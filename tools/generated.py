@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checker.rule_index import RuleIndex, index_path
-from tools import cases, modules, opa, rules, typecheck
+from tools import cases, modules, opa, rego, rules, typecheck
 
 PROJECT = Path(__file__).resolve().parent.parent
 GENERATED_FROM = ("policies", "tests/cases", "docs/tables")
@@ -21,7 +21,7 @@ def write(root: Path, *, person: dict[str, tuple[str, ...]], cases_folder: Path)
 
     A module whose Rego and OPA are those of its index is not built again.
     """
-    unformatted = opa.run(["fmt", "-l", *rules.folders(root)], cwd=root).decode().split()
+    unformatted = rego.unformatted(root, rules.folders(root))
     if unformatted:
         raise rules.RuleError("\n".join(f"{path}: not formatted; run opa fmt -w" for path in unformatted))
     index = rules.read(root)
@@ -30,6 +30,11 @@ def write(root: Path, *, person: dict[str, tuple[str, ...]], cases_folder: Path)
         raise rules.RuleError("\n".join(wrong))
     typecheck.check(root, index)
     cases.write(root, cases_folder, index)
+    build(root, index)
+
+
+def build(root: Path, index: rules.Index) -> None:
+    """Write dispatchers, modules and index of these rules below `root`/bundle. Raises `opa.OpaError`."""
     trees = modules.parsed(root)
     said = modules.said_besides(trees)
     with TemporaryDirectory() as folder:

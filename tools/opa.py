@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -33,13 +33,15 @@ def version(path: Path) -> str:
     return said.splitlines()[0].removeprefix("Version:").strip() if said else ""
 
 
-def run(arguments: Sequence[str | Path], *, cwd: Path, stdin: bytes | None = None) -> bytes:
-    """Run the pinned OPA and return what it printed. Raises `OpaError` where it fails or is missing."""
+def run(
+    arguments: Sequence[str | Path], *, cwd: Path, stdin: bytes | None = None, accepted: Collection[int] = (0,)
+) -> bytes:
+    """Run the pinned OPA and return what it printed. Raises `OpaError` where it is missing or ends with no accepted code."""
     path = find()
     if path is None:
         raise OpaError(f"OPA {VERSION} is needed for this; `make opa` builds it")
     done = subprocess.run([str(path), *map(str, arguments)], cwd=cwd, input=stdin, capture_output=True, check=False)
-    if done.returncode:
+    if done.returncode not in accepted:
         raise OpaError(_shortly((done.stderr or done.stdout).decode(errors="replace").strip()))
     return done.stdout
 

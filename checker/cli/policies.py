@@ -6,7 +6,7 @@ Example:
   tenantproof policies show aws.s3.buckets_are_not_public
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from checker.cli._terminal import answer, answer_json
 from checker.frameworks.framework import Strength
 from checker.frameworks.reading import links, load_frameworks
 from checker.rules import SEVERITIES, PolicySet
+from checker.trial.step import Step
 from evidence.errors import UsageError
 from evidence.model import Json
 
@@ -26,6 +27,8 @@ POLICIES = click.option(
     metavar="DIR",
     help="Another policy folder, built.",
 )
+MOST_FAULTS = 10
+"""Of one step of `policies test`."""
 FIRST = ("title", "severity", "description")
 """What a person wants to know of a rule before the rest."""
 
@@ -87,17 +90,44 @@ def show(rule: str, policies: Path | None, as_json: bool) -> int:
 
 
 @command.command()
-def test() -> int:
-    """Format, check and test the policies with the pinned OPA; every line of Rego must be reached.
+@click.argument("rules", nargs=-1, metavar="[RULE|SERVICE]...")
+@click.option("--all", "every", is_flag=True, help="Try every lost field, however many there are.")
+def test(rules: tuple[str, ...], every: bool) -> int:
+    """Test rules: format, metadata, types, tests, build, and what must hold of every rule on its own cases.
+
+    Without a rule: format, check and test all policies; every line of Rego must be reached. Needs a checkout and the
+    pinned OPA.
 
     \b
     Example:
-      tenantproof policies test
+      tenantproof policies test aws.s3.buckets_are_not_public
     """
-    opa, rego = tool("opa"), tool("rego")
+    opa = tool("opa")
     if opa.find() is None:
         raise UsageError(f"OPA {opa.VERSION} is needed for this, and was not found; `make opa` builds it")
-    return int(rego.main())
+    if not rules:
+        return int(tool("rego").main())
+    trial, refused = tool("trial"), tool("rules").RuleError
+    try:
+        chosen = trial.chosen(trial.POLICIES, rules)
+    except refused as error:
+        raise UsageError(str(error)) from None
+    return _tried(chosen, trial.trial(trial.POLICIES, chosen, most=None if every else trial.QUICKLY))
+
+
+def _tried(rules: Sequence[str], steps: Iterable[Step]) -> int:
+    """Say each step as it ends; 1 where one found faults."""
+    answer(", ".join(rules))
+    code = 0
+    for step in steps:
+        answer(f"  {'WRONG' if step.faults else 'ok':<6} {step.name:<10} {'' if step.faults else step.seen}".rstrip())
+        for fault in step.faults[:MOST_FAULTS]:
+            answer(f"           {fault}")
+        if step.faults:
+            code = 1
+            more = len(step.faults) - MOST_FAULTS
+            answer(f"           {f'and {more} more; ' if more > 0 else ''}to mend it: {step.mend}")
+    return code
 
 
 @command.command()

@@ -4,14 +4,16 @@
                                          or {"undecided"}}}}
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from evidence.canonical import canonical
-from evidence.model import Json, JsonObject
+from evidence.model import JsonObject
 from evidence.record import Record, document
 
 DECISIONS = "data/evaluation/decisions.json"
+Held = TypeVar("Held")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +50,24 @@ class Decisions:
 
 def write_decisions(decisions: Decisions) -> bytes:
     """data/evaluation/decisions.json."""
-    targets: dict[str, Json] = {
-        target: {rule: decision.document() for rule, decision in rules.items()}
-        for target, rules in decisions.targets.items()
-    }
-    return canonical({"format": 1, "targets": targets})
+    return b"".join(decisions_in_parts(decisions))
+
+
+def decisions_in_parts(decisions: Decisions) -> Iterator[bytes]:
+    """The same, a rule at a time: whole it takes more memory than all that it tells of."""
+    yield b'{"format":1,"targets":'
+    yield from _object(decisions.targets, lambda rules: _object(rules, lambda one: [canonical(one.document())]))
+    yield b"}"
+
+
+def _object(members: Mapping[str, Held], parts: Callable[[Held], Iterable[bytes]]) -> Iterator[bytes]:
+    """An object, its keys in RFC 8785's order."""
+    before = b"{"
+    for key in sorted(members, key=lambda key: key.encode("utf-16-be")):
+        yield before + canonical(key) + b":"
+        yield from parts(members[key])
+        before = b","
+    yield b"}" if members else b"{}"
 
 
 def read_decisions(data: bytes) -> Decisions:

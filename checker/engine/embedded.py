@@ -10,7 +10,7 @@ from checker.engine.webassembly import Limits, MachineCode, ModuleError, OpaModu
 from evidence.model import Json
 
 LIMITS = Limits()
-MOST_LOADED = 2
+MOST_LOADED = 1
 """Services at a time: rules are judged service by service."""
 
 WORKERS = min(2, os.cpu_count() or 1)

@@ -120,8 +120,18 @@ def links(framework: Framework, rules: Iterable[Linked]) -> Mapping[str, Links]:
 
     Good practice that no law names (`maturity`) makes no gap: such a rule supports what it would have tested.
     """
-    known = sorted(rules, key=lambda rule: rule.id)
-    return {control.id: _links(control, known) for control in framework.controls}
+    by_word: dict[str, list[Linked]] = {}
+    for rule in rules:
+        for word in {rule.id, *rule.themes}:
+            by_word.setdefault(word, []).append(rule)
+    return {control.id: _links(control, _about(control, by_word)) for control in framework.controls}
+
+
+def _about(control: Control, by_word: Mapping[str, Iterable[Linked]]) -> list[Linked]:
+    """The rules that share a word with the control, sorted: most share none."""
+    words = {word for themes in control.themes.values() for word in themes}
+    found = {rule.id: rule for word in words for rule in by_word.get(word, ())}
+    return [found[rule] for rule in sorted(found)]
 
 
 def _links(control: Control, rules: Iterable[Linked]) -> Links:

@@ -13,10 +13,10 @@ from checker.judging.needs import Need, Rows
 from checker.rules import NONE, Rule
 from evidence.model import Json
 
-BATCH_ROWS = 500
+BATCH_ROWS = 250
 BATCH_BYTES = 500_000
 WHOLE_ROWS = 5_000
-ROWS_TIMES_RULES = 6_000
+ROWS_TIMES_RULES = 3_300
 """Of one call: WebAssembly frees nothing before it has answered, and every rule of the call sees every row."""
 
 LEAST_ROWS = 100

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
-from shutil import disk_usage
 
 from checker.frameworks.framework import Framework
 from checker.rules import PolicySet, Rule
@@ -14,7 +13,6 @@ from collectors.clients.layers import Layered
 from collectors.clients.model import DEFAULTS, Client
 from evidence.envelope import Signer
 from evidence.errors import UsageError
-from evidence.lines import writing
 from evidence.model import Json, JsonObject
 from evidence.privacy import kinds
 from evidence.reading import read_regular
@@ -23,14 +21,11 @@ from evidence.store import Previous
 from evidence.trust import Trust
 
 FREE = 256 << 20
-"""Bytes that must be free where packages are kept; a default of this tool."""
+"""Bytes that must be free where a scan works and where packages are kept; a default of this tool."""
 
 TIMES = 2
 """A scan keeps its evidence twice while it seals: as files, and in the package. More than this many times the bytes of the
 evidence in the package before it must be free, where that is more than FREE."""
-
-TRIAL = 64 << 10
-"""Bytes that are written and taken away again, to find out about quotas."""
 
 MAX_BUNDLE = 8 << 20
 """Bytes of a file of certificates."""
@@ -146,18 +141,6 @@ def check_key(signer: Signer, trust: Trust, now: datetime, file: Path | None) ->
         )
 
 
-def check_room(folder: Path, staging: Path, previous: Previous | None, *, floor: int = FREE) -> None:
-    """Raise UsageError where `folder` has less room than a package needs, or `staging` in it takes no file."""
-    needed = floor
-    if previous is not None:
-        needed = max(needed, TIMES * sum(previous.package.files.values()))
-    with writing(folder):
-        free = disk_usage(folder).free
-        trial = staging / "trial"
-        with trial.open("xb") as stream:
-            stream.write(bytes(TRIAL))
-        trial.unlink()
-    if free < needed:
-        raise UsageError(
-            f"{folder}: {free >> 20} MB are free and a package may need {needed >> 20}; make room, or choose another --store"
-        )
+def room_needed(previous: Previous | None, *, floor: int = FREE) -> int:
+    """Bytes that must be free where a scan works, and where its package goes: by what the package before it took."""
+    return floor if previous is None else max(floor, TIMES * sum(previous.package.files.values()))

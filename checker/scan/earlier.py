@@ -12,7 +12,7 @@ from evidence.envelope import Signer
 from evidence.errors import TenantproofError
 from evidence.package import Package
 from evidence.privacy import scan_bytes
-from evidence.store import FileStore, Newest, Previous
+from evidence.store import Newest, Previous, Store
 from evidence.trust import Trust, load_trust, own_trust
 
 Found = TypeVar("Found")
@@ -61,12 +61,12 @@ def trust_file_of(client: Client) -> Path | None:
     return client.home.parent / named if isinstance(named, str) else None
 
 
-def earlier(store: FileStore, client: Client, trust: Trust, started: datetime) -> tuple[Newest, tuple[str, ...]]:
+def earlier(store: Store, client: Client, trust: Trust, started: datetime) -> tuple[Newest, tuple[str, ...]]:
     """The newest complete package before this scan, and warnings of what lies in the store and was not believed.
 
     Asked before the first request, so that nothing in the store costs what was collected. Close what is found.
     """
-    found = store.newest_complete(client.id, trust=trust, before=started)
+    found = store.newest(client.id, trust=trust, before=started)
     lines = [line if not scan_bytes(line.encode()) else NOT_NAMED for line in found.passed_over]
     named = [f"passed over in the store, not believed: {one}" for one in lines[:NAMED]]
     if (more := len(lines) - NAMED) > 0:

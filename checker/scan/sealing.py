@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from checker.content.decisions import DECISIONS, Decisions, write_decisions
+from checker.content.decisions import DECISIONS, Decisions, decisions_in_parts
 from checker.content.input import INPUT, Input, write_input
 from checker.content.policy import BUNDLE, POLICY, ParamUsed, Policy, write_policy
 from checker.content.results import RESULTS, ControlResult, Results, write_results
@@ -17,6 +17,7 @@ from evidence.lines import write_whole
 from evidence.model import Json, JsonObject
 from evidence.privacy import redact_texts
 from evidence.seal import Sealed, seal
+from evidence.witness import Witness, demands
 
 REPLAY = """\
 `data/evaluation/input.json` lists, per target, the calls that were made: which rules, which evidence files, which
@@ -67,14 +68,10 @@ def write_judged(bag: Path, judged: Judged, policies: PolicySet) -> None:
     for service in sorted({call.service for one in asked for call in one.calls}):
         write_whole(bag / "data/policy" / module_file(service), [policies.module(service)])
     results = Results(rules=judged.judgement.results, controls=judged.controls, summary=judged.summary)
-    documents = {
-        POLICY: write_policy(_policy(judged, policies)),
-        INPUT: write_input(Input(now_epoch=judged.now_epoch, targets=asked)),
-        DECISIONS: write_decisions(Decisions(targets=judged.judgement.decisions)),
-        RESULTS: write_results(results),
-    }
-    for path, content in documents.items():
-        write_whole(bag / path, [content])
+    write_whole(bag / POLICY, [write_policy(_policy(judged, policies))])
+    write_whole(bag / INPUT, [write_input(Input(now_epoch=judged.now_epoch, targets=asked))])
+    write_whole(bag / DECISIONS, decisions_in_parts(Decisions(targets=judged.judgement.decisions)))
+    write_whole(bag / RESULTS, [write_results(results)])
 
 
 def _policy(judged: Judged, policies: PolicySet) -> Policy:
@@ -102,8 +99,12 @@ def predicate(
     frameworks: Sequence[JsonObject],
     summary: Mapping[str, Mapping[str, int]],
     previous: JsonObject | None,
+    witnesses: Sequence[Witness] = (),
 ) -> JsonObject:
-    """What the signature says (`evidence.statement`). Neither timestamp nor log is asked for by this release."""
+    """What the signature says (`evidence.statement`): which witnesses are demanded stands in it before they are asked.
+
+    This release has none, neither timestamp nor log.
+    """
     client = scan["client"]
     named = client if isinstance(client, Mapping) else {}
     said: JsonObject = {
@@ -121,7 +122,7 @@ def predicate(
             "names": "data/identity and data/report",
             "secrets": "replaced, see data/redaction/redactions.json",
         },
-        "seal": {"timestamp": "none", "log": "none"},
+        "seal": demands(witnesses),
         "previous": previous,
         "log": None,
     }
@@ -129,6 +130,24 @@ def predicate(
     return safe if isinstance(safe, Mapping) else said
 
 
-def finish(staging: Path, *, name: str, said: JsonObject, signer: Signer, out: Path, now: datetime) -> Sealed:
-    """Seal the staged scan."""
-    return seal(staging, name=name, predicate=said, signer=signer, out=out, now=now, replay_instructions=REPLAY)
+def finish(
+    staging: Path,
+    *,
+    name: str,
+    said: JsonObject,
+    signer: Signer,
+    out: Path,
+    now: datetime,
+    witnesses: Sequence[Witness] = (),
+) -> Sealed:
+    """Seal the staged scan, with the witnesses that `said` demands."""
+    return seal(
+        staging,
+        name=name,
+        predicate=said,
+        signer=signer,
+        out=out,
+        now=now,
+        replay_instructions=REPLAY,
+        witnesses=witnesses,
+    )

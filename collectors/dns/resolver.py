@@ -1,5 +1,6 @@
 """Asking DNS: over UDP, and over TCP where an answer does not fit. The only module that speaks it."""
 
+import time
 from ipaddress import ip_address
 
 import dns.exception
@@ -15,6 +16,7 @@ from dns.rdtypes.ANY.TXT import TXT
 
 from collectors.dns import Records
 from collectors.model import RefusedError
+from collectors.trace import Event, Transport, tell
 from evidence.errors import UsageError
 from evidence.model import Outcome, Unseen
 
@@ -85,6 +87,18 @@ class Resolver:
         return found
 
     def _ask(self, name: str, kind: str) -> Records | Unseen:
+        """One look-up, and what is told of it: neither name nor answer."""
+        began = time.monotonic()
+        found = self._looked_up(name, kind)
+        seconds = time.monotonic() - began
+        if isinstance(found, Records):
+            tell(Transport.DNS, Event.REQUEST, operation=kind, seconds=seconds)
+        else:
+            event = Event.REFUSED if found.outcome is Outcome.DENIED else Event.FAILED
+            tell(Transport.DNS, event, operation=kind, code=found.code, seconds=seconds)
+        return found
+
+    def _looked_up(self, name: str, kind: str) -> Records | Unseen:
         """One look-up. Every error of DNS ends here."""
         try:
             answer = self._opened().resolve(

@@ -82,7 +82,7 @@ class GraphSource:
         self._takes_all_domains = takes_all_domains
         self._https = Https(connection, clock, environ)
         self._tokens = Tokens(target, connection, self._https, clock, environ)
-        self._pages = Pages(self._https, self._tokens, connection.graph)
+        self._pages = Pages(self._https, self._tokens, connection.graph, READERS)
         self._kept: dict[Request, Kept] = {}
         self._asking: dict[Request, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -113,8 +113,8 @@ class GraphSource:
 
     @property
     def declarations(self) -> tuple[Declaration, ...]:
-        """All that can be read here: large listings first, because everything else is read beside them."""
-        return tuple(sorted(discover(m365), key=lambda each: not _is_large(each)))
+        """All that can be read here: what takes longest first, because everything else is read beside it."""
+        return tuple(sorted(discover(m365), key=_urgency))
 
     @property
     def readers(self) -> int:
@@ -192,6 +192,7 @@ class GraphSource:
 
     def close(self) -> None:
         """Close all connections."""
+        self._pages.close()
         self._https.close()
 
     def items(self, request: Request, reading: Reading) -> Iterator[JsonObject]:
@@ -325,7 +326,8 @@ class GraphSource:
         compare_domains(self._target, {str(one.get("id")).lower() for one in domains if one.get("isVerified") is True})
 
 
-def _is_large(declaration: Declaration) -> bool:
-    """Whether what it reads is so much that large pages are asked for."""
+def _urgency(declaration: Declaration) -> tuple[bool, bool, int]:
+    """Large listings come first; of those, one that asks for something else before it begins, then the smaller pages."""
     listing = declaration.kept if isinstance(declaration, GraphCollector | CodedGraphCollector) else None
-    return listing is not None and listing.top > 0
+    size = listing.top if listing is not None else 0
+    return size == 0, not isinstance(declaration, CodedGraphCollector), size

@@ -24,14 +24,16 @@ from tests.cli.test_cli import SLIPPED, Workspace, workspace
 ERRORS = ("ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 CLIENT = r"packages/c-[0-9a-f]+"
-STAGED = rf"{CLIENT}/\.staging-[^/]+"
-BAG = rf"{STAGED}/bag"
+STAGED = r"/tmp-of-ours/\.?tenantproof-[^/]+"
+BAG = rf"{STAGED}/held/bag"
 STAGES = {
     "the store": r"packages$",
     "the client's folder": rf"{CLIENT}$",
     "the lock": rf"{CLIENT}/\.lock$",
     "staging": rf"{STAGED}$",
-    "a trial": rf"{STAGED}/trial$",
+    "the lock of staging": rf"{STAGED}/\.lock$",
+    "a trial": rf"{STAGED}/held/trial$",
+    "a trial of the store": rf"{CLIENT}/\.trial\.zip\.part$",
     "the bag": rf"{BAG}$",
     "the spool": rf"{BAG}/\.spool-[^/]+$",
     "a spooled file": rf"{BAG}/\.spool-[^/]+/\d+$",
@@ -43,6 +45,7 @@ STAGES = {
     "the results": rf"{BAG}/data/results$",
     "the page": rf"{BAG}/data/report/\.report\.html\.part$",
     "the statement": rf"{BAG}/attestation/.*\.part$",
+    "the sealed package": rf"{STAGED}/held/\.acme_[^/]+\.zip\.part$",
     "the package": rf"{CLIENT}/\.acme_[^/]+\.zip\.part$",
     "the package's name": rf"{CLIENT}/acme_[^/]+\.zip$",
 }
@@ -89,9 +92,15 @@ def run(arguments: list[str]) -> dict[str, object]:
     return {"code": code, "out": out.getvalue(), "err": err.getvalue()}
 
 
+def remains(packages: Path, temporary: Path) -> list[str]:
+    """What a scan left that was refused something."""
+    among_packages = [path.name for path in packages.rglob("*") if path.is_file() and path.name != ".lock"]
+    return [*among_packages, *(path.name for path in temporary.iterdir())]
+
+
 def trials(work: Workspace, disk: Disk, every: bool) -> Iterator[dict[str, object]]:
     errors = [getattr(errno, name) for name in ERRORS]
-    packages = work.folder / "packages"
+    packages, temporary = work.folder / "packages", work.folder / "tmp-of-ours"
     scan = [*work.scan, "acme", "--fail-on", "critical"]
     at = 0
     for stage, pattern in STAGES.items():
@@ -101,7 +110,7 @@ def trials(work: Workspace, disk: Disk, every: bool) -> Iterator[dict[str, objec
             disk.pattern, disk.number, disk.refused = re.compile(pattern), number, 0
             said = run(scan)
             disk.number = 0
-            left = [path.name for path in packages.rglob("*") if path.is_file() and path.name != ".lock"]
+            left = remains(packages, temporary)
             yield {"what": stage, "reason": os.strerror(number), "refused": disk.refused, "left": left, **said}
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     for limit in LIMITS:
@@ -109,7 +118,7 @@ def trials(work: Workspace, disk: Disk, every: bool) -> Iterator[dict[str, objec
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
         said = run(scan)
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        left = [path.name for path in packages.rglob("*") if path.is_file() and path.name != ".lock"]
+        left = remains(packages, temporary)
         yield {
             "what": f"a file of {limit} bytes",
             "reason": os.strerror(errno.EFBIG),

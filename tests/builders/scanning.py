@@ -219,7 +219,7 @@ class Desk:
         """What lies among the packages and is none."""
         root = self.folder / "packages"
         found = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
-        return [path for path in found if not path.endswith((".zip", "/.lock"))]
+        return [path for path in found if not path.endswith((".zip", "/.lock", "/.index.jsonl"))]
 
 
 def secret_name(client: str) -> str:

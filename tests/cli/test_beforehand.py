@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from checker.cli import main
-from checker.scan.beforehand import TIMES, check_key, check_room, check_words
+from checker.scan.beforehand import TIMES, check_key, check_words, room_needed
 from collectors.clients.effective import effective
 from collectors.clients.folder import load_client
 from collectors.clients.model import Client
@@ -29,11 +29,13 @@ from collectors.model import Declaration, Reading, RefusedError
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
 from evidence.errors import UsageError
+from evidence.file_store import FileStore
 from evidence.model import Json, JsonObject, Outcome, Provenance, Unseen
 from evidence.package import Package
 from evidence.privacy import scan_bytes
+from evidence.room import check_room
 from evidence.signing import KeySigner, load_signer, new_key
-from evidence.store import FileStore, Previous
+from evidence.store import Previous
 from evidence.trust import own_trust, signer_entry, trust_file
 from tests.builders.scanning import AUTHORITY, IDS, PROJECT, Desk
 from tests.cli.test_cli import Said, Workspace, workspace
@@ -176,7 +178,7 @@ OF_THE_STORE: dict[str, tuple[Callable[[Case], object], str]] = {
         "write file:FOLDER",
     ),
     "a client that is being scanned": (
-        lambda case: case.held.enter_context(FileStore(f"file:{case.store}").locked(IDS[ACME])),
+        lambda case: case.held.enter_context(FileStore(case.store).lease(IDS[ACME])),
         f"process {os.getpid()}",
     ),
 }
@@ -392,10 +394,14 @@ def work(tmp_path: Path) -> Iterator[Workspace]:
         yield made
 
 
+def check(folder: Path, needed: int) -> None:
+    check_room(folder, needed, trial="trial", mend="make room")
+
+
 def test_too_little_room_is_told_in_figures(tmp_path: Path) -> None:
-    check_room(tmp_path, tmp_path, None, floor=1)
+    check(tmp_path, room_needed(None, floor=1))
     with pytest.raises(UsageError, match=r"MB are free and a package may need \d+; make room") as told:
-        check_room(tmp_path, tmp_path, None, floor=1 << 62)
+        check(tmp_path, room_needed(None, floor=1 << 62))
     assert str(tmp_path) in told.value.message
     assert not list(tmp_path.iterdir())
 
@@ -421,10 +427,10 @@ def test_a_large_package_before_asks_for_more_room(tmp_path: Path) -> None:
         package = Package(tmp_path / "x.zip", "x", Large(size))
         previous = Previous(package=package, scan="x", envelope_sha256="0" * 64)
         if is_enough:
-            check_room(tmp_path, tmp_path, previous, floor=1)
+            check(tmp_path, room_needed(previous, floor=1))
         else:
             with pytest.raises(UsageError, match="make room"):
-                check_room(tmp_path, tmp_path, previous, floor=1)
+                check(tmp_path, room_needed(previous, floor=1))
 
 
 def on_a_small_disk(folder: Path, size: str, command: str) -> subprocess.CompletedProcess[str]:
@@ -448,10 +454,12 @@ def small_disks(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("small_disks")
-def test_a_disk_that_is_too_small_ends_a_scan_before_its_first_request(work: Workspace) -> None:
-    (work.folder / "packages").mkdir()
+@pytest.mark.parametrize("disk", ["packages", "temporary"])
+def test_a_disk_that_is_too_small_ends_a_scan_before_its_first_request(disk: str, work: Workspace) -> None:
+    for folder in ("packages", "temporary"):
+        (work.folder / folder).mkdir()
     command = shlex.join([sys.executable, "-m", "checker.cli", *work.scan, "acme"])
-    done = on_a_small_disk(work.folder / "packages", "20m", command)
+    done = on_a_small_disk(work.folder / disk, "20m", f"TMPDIR={shlex.quote(str(work.folder / 'temporary'))} {command}")
     assert done.returncode == 2
     assert "acme: error: " in done.stderr
     assert " MB are free and a package may need 256; make room" in done.stderr

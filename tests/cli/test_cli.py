@@ -99,7 +99,7 @@ class Workspace:
     def remains(self) -> list[str]:
         """Everything else that a scan left; locks are meant to stay."""
         files = [path for path in (self.folder / "packages").rglob("*") if path.is_file() and path.suffix != ".zip"]
-        return [path.name for path in files if path.name != ".lock"]
+        return [path.name for path in files if path.name not in (".lock", ".index.jsonl")]
 
     def client(self, name: str, **changes: object) -> Path:
         """Write a client file that is good but for `changes`; a key whose value is None is left out."""

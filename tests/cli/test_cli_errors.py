@@ -14,11 +14,13 @@ import pytest
 from checker.cli import main
 from checker.cli._chosen import One
 from checker.cli._commands import all_commands
+from checker.cli._trace import Place
 from checker.cli.scan import _outcome
 from checker.scan.planning import ScanOptions
 from collectors.clients.folder import load_client
 from collectors.clients.model import Client
-from evidence.store import FileStore
+from evidence.file_store import FileStore
+from evidence.scratch import PREFIX
 from tests.cli.test_cli import AUTHORITY, ROOT, TENANTPROOF, Workspace, workspace
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault
@@ -329,7 +331,7 @@ def test_a_crash_in_one_client_is_its_own(work: Workspace, capsys: Said) -> None
             raise RuntimeError("what a tenant wrote")
 
     one = Crashing(name="acme", found=load_client(work.clients, "acme"))
-    outcome = _outcome(one, (), ScanOptions(key=work.key), verbose=False)
+    outcome = _outcome(one, (), ScanOptions(key=work.key), Place(), verbose=False)
     assert (outcome.exit_code, outcome.scanned) == (70, None)
     said = capsys.readouterr().err
     assert said.startswith("acme: internal error: RuntimeError at ")
@@ -338,7 +340,7 @@ def test_a_crash_in_one_client_is_its_own(work: Workspace, capsys: Said) -> None
 
 def test_a_client_that_is_being_scanned_is_left_alone(work: Workspace, capsys: Said) -> None:
     client = load_client(work.clients, "acme")
-    with FileStore(f"file:{work.folder / 'packages'}").locked(client.id):
+    with FileStore(work.folder / "packages").lease(client.id):
         assert main([*work.scan, "acme"]) == 2
     assert f"process {os.getpid()}" in capsys.readouterr().err
     assert is_untouched(work)
@@ -365,8 +367,17 @@ def test_an_interrupted_scan_is_130_and_leaves_nothing_half_written(work: Worksp
     work.server.faults.dns(DnsFault.SILENCE, "acme.example")
     work.client("beta")
     arguments = [*TENANTPROOF, *work.scan, "--all", "--json"]
-    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        while not list((work.folder / "packages").rglob(".staging-*")):
+    temporary = work.folder / "temporary"
+    temporary.mkdir()
+    with subprocess.Popen(
+        arguments,
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while not list(temporary.glob(f"{PREFIX}*")):
             assert process.poll() is None
             time.sleep(0.05)
         time.sleep(1)
@@ -378,3 +389,4 @@ def test_an_interrupted_scan_is_130_and_leaves_nothing_half_written(work: Worksp
     answered = json.loads(said)
     assert (answered["exit_code"], answered["not_reached"]) == (130, ["beta"])
     assert is_untouched(work)
+    assert not list(temporary.iterdir())

@@ -13,13 +13,13 @@ from checker.reports import format_named, formats
 from checker.reports.model import Report
 from checker.reports.reading import load
 from checker.reports.tally import Tally, in_words, tally, turned
+from checker.trial.sampling import some
 from evidence.envelope import Signer
 from evidence.model import Json
 from evidence.package import read_package
 from evidence.signing import new_key
 from tests.builders.judged_package import ACCOUNT, PUBLIC, THEN, Given, build, private, public
 from tests.builders.reading_html import read
-from tests.builders.sampling import some
 from tests.reports.test_drift import CASES, seen
 
 FAIL, UNKNOWN, PASS = Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS

@@ -1,7 +1,6 @@
 """Registry-wide: what a rule declares certain is certain. A witness decides; what it does not rest on may stay unseen."""
 
-import copy
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -9,13 +8,13 @@ import pytest
 
 from checker.content.results import Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.judging.blindness import left_out
 from checker.judging.needs import Need
 from checker.judging.verdicts import gate, judge
 from checker.rules import NONE, PolicySet, Rule
-from evidence.model import Json, JsonObject, Outcome
+from checker.trial import certainty
+from checker.trial.case import rows
+from evidence.model import Json, Outcome
 from tests.builders import judging
-from tests.builders.sampling import some
 
 POLICIES = PolicySet()
 RULES = sorted(POLICIES.rules.values(), key=lambda rule: rule.id)
@@ -33,126 +32,25 @@ def inputs(cases: Mapping[str, judging.Case]) -> dict[str, dict[str, Json]]:
     return {name: dict(case["input"]) for name, case in cases.items() if isinstance(case["input"], dict)}
 
 
-def rows(document: Mapping[str, Json], need: str) -> list[JsonObject]:
-    found = document[need]
-    assert isinstance(found, list)
-    return [row for row in found if isinstance(row, dict)]
-
-
 def ids(decided: Iterable[str]) -> frozenset[str]:
     return frozenset(decided)
 
 
-def shrunk(
-    engine: EmbeddedEngine,
-    rule: Rule,
-    cases: Mapping[str, judging.Case],
-    folder: Path,
-    policies: PolicySet,
-    *,
-    most: int | None = None,
-) -> Iterator[str]:
-    """Rows of other cases, added to a need that the rule grows by, that cost a subject its compliance or bring another."""
-    documents = inputs(cases)
-    for name, document in documents.items():
-        needs = judging.needs(rule, document, policies, folder)
-        before = judging.decide(engine, rule, document, needs)
-        for need in rule.grows:
-            for other, more in some(list(documents.items()), most, f"{rule.id} {name} {need}"):
-                for added in joined(rule, need, rows(more, need), before.subjects):
-                    grown = {**document, need: [*rows(document, need), *added]}
-                    found = judging.needs(rule, grown, policies, folder)
-                    after = judging.decide(engine, rule, grown, found)
-                    if after.undecided or ids(before.compliant) - ids(after.compliant):
-                        yield f"{name} + {need} of {other}: no longer compliant"
-                    if ids(before.subjects) != ids(after.subjects):
-                        yield f"{name} + {need} of {other}: other subjects"
-
-
-def joined(
-    rule: Rule, need: str, found: Sequence[JsonObject], subjects: Iterable[str]
-) -> Iterator[Sequence[JsonObject]]:
-    """The rows under new ids; of a joined need, once for each subject, as if they were about it."""
-    fresh = [{**row, "_id": f"{row['_id']}-more-{place}"} for place, row in enumerate(found)]
-    if need not in rule.join:
-        yield fresh
-        return
-    yield from ([{**row, rule.join[need]: subject} for row in fresh] for subject in subjects)
-
-
-@pytest.mark.parametrize("most", [4, pytest.param(None, marks=pytest.mark.soak)], ids=["some", "all"])
+@pytest.mark.parametrize("most", [100, pytest.param(None, marks=pytest.mark.soak)], ids=["some", "all"])
 @pytest.mark.parametrize("rule", GROWS, ids=lambda rule: rule.id)
 def test_more_rows_of_what_a_rule_grows_by_cost_nobody_compliance(
     rule: Rule, most: int | None, engine: EmbeddedEngine, tmp_path: Path
 ) -> None:
-    assert not list(shrunk(engine, rule, judging.cases(rule.id), tmp_path, POLICIES, most=most))[:5]
-
-
-def hasty(
-    engine: EmbeddedEngine, rule: Rule, cases: Mapping[str, judging.Case], folder: Path, policies: PolicySet
-) -> Iterator[str]:
-    """Subjects said to fail for certain although a field was not seen, and that comply with a value that some case has."""
-    documents = inputs(cases)
-    for name, document in documents.items():
-        for need in rule.needs:
-            fields = sorted(
-                {field for row in rows(document, need) for field in row}
-                & rule.reads - {"_id", "_at", "_absent", "_unseen"}
-            )
-            for field in fields:
-                values = [row[field] for other in documents.values() for row in rows(other, need) if field in row]
-                answers: list[tuple[Json, ...]] = [(), *((value,) for value in values)]
-                for places in positions(len(rows(document, need))):
-                    lost = changed(document, need, places, field, None)
-                    certain = ids(decided(engine, rule, lost, folder, policies, "certain"))
-                    if not certain:
-                        continue
-                    for answer in answers:
-                        full = changed(document, need, places, field, answer)
-                        if certain & ids(decided(engine, rule, full, folder, policies, "compliant")):
-                            yield f"{name}: {need}.{field} as {answer!r}"
-
-
-def positions(count: int) -> list[range]:
-    """Every row alone, and all of them together."""
-    return [range(place, place + 1) for place in range(count)] + ([range(count)] if count > 1 else [])
-
-
-def changed(
-    document: Mapping[str, Json], need: str, places: range, field: str, answer: tuple[Json, ...] | None
-) -> dict[str, Json]:
-    """The document with one field of these rows not seen (None), said to be absent (()), or seen as this value."""
-    found = copy.deepcopy(rows(document, need))
-    for place in places:
-        row = dict(found[place])
-        row.pop(field, None)
-        absent = row.get("_absent")
-        named = [name for name in absent if name != field] if isinstance(absent, list) else []
-        row["_absent"] = [*named, field] if answer == () else named
-        found[place] = {**row, field: answer[0]} if answer else row
-    return {**document, need: list(found)}
-
-
-def decided(
-    engine: EmbeddedEngine, rule: Rule, document: Mapping[str, Json], folder: Path, policies: PolicySet, what: str
-) -> tuple[str, ...]:
-    needs = judging.needs(rule, document, policies, folder)
-    decision = judging.decide(engine, rule, document, needs)
-    assert not decision.undecided
-    if what == "compliant":
-        return decision.compliant
-    return () if left_out(rule, needs) else decision.certain
+    assert not list(certainty.shrunk(judging.on_trial(rule, engine, tmp_path, POLICIES), most=most))[:5]
 
 
 @pytest.mark.parametrize("rule", CERTAIN, ids=lambda rule: rule.id)
 def test_what_fails_for_certain_fails_whatever_the_unseen_fields_hold(
     rule: Rule, engine: EmbeddedEngine, tmp_path: Path
 ) -> None:
-    cases = judging.cases(rule.id)
-    assert any(decided(engine, rule, document, tmp_path, POLICIES, "certain") for document in inputs(cases).values()), (
-        "no case shows it"
-    )
-    assert not list(hasty(engine, rule, cases, tmp_path, POLICIES))[:5]
+    trial = judging.on_trial(rule, engine, tmp_path, POLICIES)
+    assert not list(certainty.unshown(trial))
+    assert not list(certainty.hasty(trial))[:5]
 
 
 @pytest.mark.parametrize("rule", GROWS, ids=lambda rule: rule.id)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.cli import main
 from checker.content.results import ControlResult, State
 from checker.frameworks.framework import CompletedBy, Control, ControlClass
 from checker.judging.attestations import Kind
@@ -56,6 +57,25 @@ def test_no_secret_is_in_any_file_of_the_demo(left: Path) -> None:
     assert len(found) > 100
     for canary in CANARIES:
         assert not [name for name, data in found.items() if canary.encode() in data]
+
+
+def test_the_second_scan_says_what_drifted_in_three_weeks(left: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = sorted(map(str, (left / "packages").rglob("*.zip")))
+    trust = str(left / "trust.toml")
+    assert main(["diff", old, new, "--json", "--fail-on", "high", "--trust", trust]) == 1
+    said = capsys.readouterr().out
+    for changed in (
+        "aws.cloudtrail.log_file_validation",
+        "aws.ec2.ebs_default_encryption",
+        "aws.iam.password_minimum_length",
+        "aws.s3.buckets_are_not_public",
+        "dns.mail.dmarc_policy",
+        "m365.entra.every_user_needs_mfa",
+        "m365.entra.guest_invitations_are_restricted",
+    ):
+        assert changed in said, changed
+    assert main(["diff", new, new, "--trust", trust]) == 0
+    assert capsys.readouterr().out.count("nothing") == 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

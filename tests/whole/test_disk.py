@@ -16,20 +16,14 @@ import pytest
 from checker.cli import main
 from checker.cli._interrupt import listening, was_swallowed
 from collectors.clients.folder import load_client
+from evidence.file_store import STAGING, FileStore
 from evidence.scratch import INSIDE, PREFIX, scratch, sweep
-from evidence.store import STAGING, FileStore
 from tests.builders.full_disk import LIMITS, STAGES, TEMPORARY
 from tests.cli.test_cli import ROOT, TENANTPROOF, Said, Workspace, workspace
 from tests.tenant.faults import DnsFault
 from tests.whole.test_doors import DOORS, imports, name, sources
 
 NAME = "Jane Doe"
-
-
-@pytest.fixture
-def work(tmp_path: Path) -> Iterator[Workspace]:
-    with workspace(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture
@@ -40,6 +34,17 @@ def own_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setattr("tempfile.tempdir", None)
     return folder
+
+
+@pytest.fixture
+def work(tmp_path: Path, own_tmp: Path) -> Iterator[Workspace]:
+    with workspace(tmp_path) as made:
+        yield made
+
+
+def staged(work: Workspace) -> list[Path]:
+    """The folders in which scans work, or did."""
+    return list((work.folder / "own-tmp").glob(f"*{PREFIX}*"))
 
 
 def refusals(folder: Path, *more: str) -> list[dict[str, object]]:
@@ -66,7 +71,7 @@ def check(found: list[dict[str, object]], folder: Path) -> None:
         assert str(folder) in said, trial
         assert str(trial["reason"]) in said, trial
         assert "Traceback" not in said
-        assert STAGING not in said
+        assert PREFIX not in said
         assert trial["out"] == ""
         assert trial["left"] == [], trial
 
@@ -142,7 +147,7 @@ def test_temporary_folders_are_made_in_one_place() -> None:
     users = {
         name(path) for room in DOORS for path in sources(room) if "tempfile" in {used for used, _ in imports(path)}
     }
-    assert users == {"evidence/scratch.py", "evidence/store.py", "evidence/collection.py"}
+    assert users == {"evidence/scratch.py", "evidence/collection.py"}
 
 
 def test_files_are_written_in_one_place() -> None:
@@ -156,13 +161,13 @@ def test_files_are_written_in_one_place() -> None:
         if (isinstance(node, ast.Attribute) and node.attr in writes)
         or (isinstance(node, ast.Name) and node.id in writes)
     }
-    assert users == {"evidence/scratch.py", "evidence/store.py", "evidence/collection.py", "evidence/lines.py"}
+    assert users == {"evidence/scratch.py", "evidence/collection.py", "evidence/lines.py"}
 
 
 def until_staged(work: Workspace, process: "subprocess.Popen[str]") -> None:
     """Wait until a scan that gets no answer has begun to collect."""
     end = time.monotonic() + 60
-    while not list((work.folder / "packages").rglob(f"{STAGING}*/bag/data")):
+    while not [folder for folder in staged(work) if (folder / INSIDE / "bag" / "data").exists()]:
         assert process.poll() is None
         assert time.monotonic() < end
         time.sleep(0.05)
@@ -200,7 +205,7 @@ def test_what_a_system_ends_is_tidied_up_and_130(number: signal.Signals, work: W
     assert "Traceback" not in told
     assert not work.packages
     assert not work.remains
-    assert not list((work.folder / "packages").rglob(f"{STAGING}*"))
+    assert not staged(work)
 
 
 def test_a_second_signal_of_a_system_does_not_stop_the_tidying(work: Workspace) -> None:
@@ -214,7 +219,7 @@ def test_a_second_signal_of_a_system_does_not_stop_the_tidying(work: Workspace) 
         _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert len(told.splitlines()) == 1
-    assert not list((work.folder / "packages").rglob(f"{STAGING}*"))
+    assert not staged(work)
 
 
 def test_only_a_person_interrupts_the_tidying() -> None:
@@ -248,17 +253,20 @@ def test_after_a_killed_scan_the_next_one_sweeps_seals_and_verifies(
     number: signal.Signals, work: Workspace, capsys: Said
 ) -> None:
     ended_by(work, number)
-    left = list((work.folder / "packages").rglob(f"{STAGING}*"))
+    left = staged(work)
     assert bool(left) == (number is signal.SIGKILL)
     if left:
-        (left[0].parent / ".acme_20200101T000000Z-000000.zip.part").write_text(NAME)
+        of_client = work.folder / "packages" / load_client(work.clients, "acme").id
+        (of_client / ".acme_20200101T000000Z-000000.zip.part").write_text(NAME)
+        (of_client / f"{STAGING}of-an-earlier-release").mkdir()
     capsys.readouterr()
     assert main([*work.scan, "acme", "--fail-on", "critical", "--json"]) == 0
     told = capsys.readouterr().err
-    assert told == ("acme: swept what killed scans left here (2); nothing of it was sealed\n" if left else "")
+    assert told == ("acme: swept what killed runs left (3); nothing of it was sealed\n" if left else "")
     (package,) = work.packages
     assert main(["verify", str(package), "--trust", str(work.trust)]) == 0
     assert sorted(path.name for path in package.parent.iterdir()) == [".lock", package.name]
+    assert not staged(work)
 
 
 def test_what_is_swept_is_never_reached_through_a_link(work: Workspace, tmp_path: Path) -> None:
@@ -295,8 +303,8 @@ def test_what_cannot_be_swept_is_named_and_stops_nothing(work: Workspace) -> Non
     )
     assert done.returncode == 0
     assert done.stderr.splitlines() == [
-        "acme: swept what killed scans left here (1); nothing of it was sealed",
-        f"acme: warning: {folder / STAGING}stuck: Permission denied: a killed scan left this, and it may hold names of "
+        "acme: swept what killed runs left (1); nothing of it was sealed",
+        f"acme: warning: {folder / STAGING}stuck: Permission denied: a killed run left this, and it may hold names of "
         "people; take it away",
     ]
     assert len(work.packages) == 1
@@ -304,7 +312,8 @@ def test_what_cannot_be_swept_is_named_and_stops_nothing(work: Workspace) -> Non
 
 def test_a_scan_under_way_is_not_swept(work: Workspace, capsys: Said) -> None:
     client = load_client(work.clients, "acme")
-    with FileStore(f"file:{work.folder / 'packages'}").locked(client.id) as folder:
+    folder = work.folder / "packages" / client.id
+    with FileStore(work.folder / "packages").lease(client.id):
         (folder / f"{STAGING}x").mkdir()
         assert main([*work.scan, "acme"]) == 2
         assert (folder / f"{STAGING}x").is_dir()
@@ -313,6 +322,7 @@ def test_a_scan_under_way_is_not_swept(work: Workspace, capsys: Said) -> None:
 
 HOLDING = f"""
 import sys, time
+from evidence.file_store import STAGING, FileStore
 from evidence.scratch import scratch
 with scratch() as folder:
     (folder / "identity.jsonl").write_text("{NAME}")

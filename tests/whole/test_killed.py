@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.store import STAGING
+from evidence.scratch import PREFIX
 from evidence.trust import load_trust
 from evidence.verify import verify
 from tests.builders.scanning import IDS, Desk
@@ -28,6 +28,8 @@ SCANS = 25
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with PracticeTenant(states=(CLIENT,)) as tenant:
         desk = Desk(folder=tmp_path, tenant=tenant)
+        (tmp_path / "temporary").mkdir()
+        desk.env["TMPDIR"] = str(tmp_path / "temporary")
         desk.keys()
         desk.add(CLIENT)
         yield desk
@@ -48,7 +50,7 @@ def ended(desk: Desk, number: signal.Signals, moment: float) -> tuple[int, str]:
 
 
 def staged(desk: Desk) -> list[Path]:
-    return list((desk.folder / "packages").rglob(f"{STAGING}*"))
+    return list((desk.folder / "temporary").glob(f"{PREFIX}*"))
 
 
 def half(desk: Desk) -> list[Path]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.trial.sampling import some
 from evidence.model import Json
 from tests.builders.scanning import IDS, Desk
 from tests.tenant import CANARIES, PracticeTenant
@@ -138,21 +139,23 @@ def test_a_client_file_that_is_wrong_ends_with_one_clear_message(
     assert not desk.leftovers()
 
 
+@pytest.mark.parametrize("most", [2, pytest.param(None, marks=pytest.mark.soak)], ids=["some", "all"])
 def test_a_missing_credential_a_wrong_secret_and_an_unknown_tenant_cost_one_target_and_say_what_to_do(
-    desk: Desk,
+    desk: Desk, most: int | None
 ) -> None:
     home = desk.add(ACME)
     text = (home / "client.toml").read_text()
     aws, m365 = desk.tenant.credentials(ACME).aws_account, desk.tenant.credentials(ACME).tenant
     role = desk.tenant.credentials(ACME).role_arn
     nobody = "11111111-2222-3333-4444-555555555555"
-    for changed, env, closed, words in (
+    trials: list[tuple[str, dict[str, str], str, str]] = [
         (text, {"ACME_DENTAL_SECRET": ""}, m365, "ACME_DENTAL_SECRET"),
         (text, {"ACME_DENTAL_SECRET": "wrong"}, m365, "the client secret is wrong"),
         (text.replace(m365, nobody), {}, nobody, "there is no such tenant"),
         (text.replace("profile:acme-dental", "profile:nobody"), {}, aws, "there is no such profile"),
         (text.replace(role, f"{role}-of-nobody"), {}, aws, "may not assume"),
-    ):
+    ]
+    for changed, env, closed, words in some(trials, most, "one target"):
         (home / "client.toml").write_text(changed)
         said = desk.run("scan", ACME, "--key", f"file:{desk.key}", "--fail-on", "critical", env=env)
         assert said.code in (1, 3), (words, said.out, said.err)
@@ -219,9 +222,10 @@ def test_no_secret_is_in_any_file_and_a_planted_key_does_not_stop_the_scan(desk:
     assert [row for row in redactions if "aws.s3.buckets" in row["file"]]
 
 
-def test_the_client_without_a_premium_plan_fails_and_does_not_hide(desk: Desk) -> None:
+@pytest.mark.parametrize("most", [1, pytest.param(None, marks=pytest.mark.soak)], ids=["some", "all"])
+def test_the_client_without_a_premium_plan_fails_and_does_not_hide(desk: Desk, most: int | None) -> None:
     desk.add(BIRCH)
-    for manner in ("empty", "400", "403"):
+    for manner in some(("empty", "400", "403"), most, "a plan"):
         desk.tenant.faults.without_conditional_access = Unlicensed(manner)
         desk.tenant.faults.without_reports = Unlicensed(manner)
         desk.scan(BIRCH)

@@ -23,10 +23,11 @@ from collectors.clients.folder import load_client
 from collectors.clients.toml_file import read
 from evidence.envelope import Signer, read_envelope
 from evidence.errors import UsageError
+from evidence.file_store import FileStore
 from evidence.layout import is_part_of_the_format
 from evidence.package import read_package
 from evidence.signing import load_signer, new_key
-from evidence.store import FileStore, Newest
+from evidence.store import Newest
 from evidence.trust import load_trust, own_trust, parse_trust
 from tests.builders.judged_package import CLIENT, NOW, THEN, Given, build
 from tests.builders.tampering import READING
@@ -197,7 +198,7 @@ def test_a_client_does_not_say_whose_keys_are_believed(work: Workspace) -> None:
 
 def newest(folder: Path, key: Path) -> Newest:
     trust = own_trust(load_signer(f"file:{key}"))
-    return FileStore(f"file:{folder}").newest_complete(CLIENT, trust=trust, before=NOW)
+    return FileStore(folder).newest(CLIENT, trust=trust, before=NOW)
 
 
 def test_only_a_package_that_holds_and_is_this_clients_is_the_earlier_one(tmp_path: Path) -> None:
