@@ -170,7 +170,7 @@ class Https:
         params: Mapping[str, str] | None,
         data: Mapping[str, str] | bytes | None,
         deadline: datetime | None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """One request, and what is told of it."""
         over, began = self._transport(url), time.monotonic()
         try:
