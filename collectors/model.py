@@ -173,6 +173,30 @@ class Accountable(Protocol):
     def holdings(self, deadline: datetime | None = None) -> Holdings: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principal:
+    """Who reads a target, as `doctor` shows it.
+
+    `wanted` are the permissions that this release asks for, `granted` those that it has, by name; `holdings` what it holds
+    beyond them. `roles` are assigned to it besides, None: not readable. `plans` are the licences that collectors need and
+    the target holds. `credential` says how long its credential lasts.
+    """
+
+    wanted: tuple[str, ...] = ()
+    granted: tuple[str, ...] = ()
+    holdings: Holdings | None = None
+    roles: tuple[str, ...] | None = ()
+    plans: tuple[str, ...] = ()
+    credential: str = ""
+
+
+@runtime_checkable
+class Examinable(Protocol):
+    """A source that can tell who reads it; after `prove`. What it cannot see it says, and raises nothing."""
+
+    def principal(self) -> Principal: ...
+
+
 class Source(Protocol):
     """One target, opened. `prove` comes before any reading; it costs one or two calls.
 

@@ -15,6 +15,7 @@ from collectors.m365 import (
     GraphCollector,
     GraphPlace,
     GraphUnseen,
+    M365Declaration,
     Request,
     Service,
     ServiceCollector,
@@ -23,7 +24,7 @@ from collectors.m365 import (
 from collectors.m365.client.clouds import CLOUDS, is_microsofts
 from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.declaration.refusals import GraphRefusedError, failure, not_granted, unlicensed
-from collectors.m365.grants.examination import Examination, announced, ending, examine, held, holdings
+from collectors.m365.grants.examination import announced, ending, held, holdings, principal
 from collectors.m365.http.batch import GraphBatch
 from collectors.m365.http.https import Https
 from collectors.m365.http.kept import CallNotes, Kept
@@ -40,7 +41,7 @@ from collectors.m365.tenant.organizations import (
     verified_domains,
 )
 from collectors.m365.tenant.proof import compare, compare_domains
-from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError
+from collectors.model import Clock, Declaration, NotOpenedError, Principal, Reading, RefusedError
 from evidence.errors import UsageError
 from evidence.holdings import Holdings
 from evidence.model import JsonObject, Outcome
@@ -162,10 +163,17 @@ class GraphSource:
         """What Exchange or Purview lets the application run, by its own word. Raises RefusedError where it does not say."""
         return self._office.cmdlets(service, deadline)
 
-    def examine(self) -> Examination:
-        """What the application holds here, and its credential, for `doctor`; after `prove`."""
-        cloud, domain = CLOUDS[self._connection.cloud], self.initial_domain()
-        return examine(self._target, self._tokens, self._asked, self._clock, self._environ, domain, cloud)
+    def principal(self) -> Principal:
+        """Who reads the tenant. See `collectors.model.Examinable`."""
+        cloud = CLOUDS[self._connection.cloud]
+        found = held(self._tokens, self._asked, self.initial_domain(), cloud)
+        credential = ending(self._target, self._asked, self._clock, self._environ)
+        return principal(found, credential, self._target, self._plans_needed())
+
+    def _plans_needed(self) -> tuple[str, ...]:
+        """The service plans that collectors need and the tenant holds."""
+        asked = {one.plan for one in self.declarations if isinstance(one, M365Declaration) and one.plan}
+        return tuple(sorted(plan for plan in asked if self.holds(plan)))
 
     def holdings(self, deadline: datetime | None = None) -> Holdings:
         """What the application holds beyond what its tiers need; after `prove`, and best after reading."""

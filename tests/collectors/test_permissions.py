@@ -6,10 +6,10 @@ import re
 import pytest
 
 from checker.cli import main
-from checker.cli._grants import permissions
 from collectors.discovery import declarations
 from collectors.m365 import GraphDeclaration, M365Declaration, Tier
 from collectors.m365.grants.application_roles import ids, service_of
+from collectors.m365.grants.permissions import permissions
 from collectors.m365.grants.rights import beyond, reads_only
 from evidence.model import Json
 

@@ -12,10 +12,11 @@ from collectors.m365 import M365Declaration, Request, Tier
 from collectors.m365.client.clouds import PUBLIC, Cloud
 from collectors.m365.client.target import M365Target
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS
+from collectors.m365.grants.application_roles import service_of
 from collectors.m365.grants.rights import EXCHANGE, GRAPH, READER_ROLES, ROLES, SHAREPOINT, beyond
 from collectors.m365.sign_in.certificate import client_certificate, public_certificate
 from collectors.m365.sign_in.claims import claims, roles
-from collectors.model import Clock, RefusedError
+from collectors.model import Clock, Principal, RefusedError
 from collectors.secrets import resolve
 from evidence.errors import UsageError
 from evidence.holdings import Holdings
@@ -70,25 +71,26 @@ class Held:
         return (*services, *([ROLES] if self.directory_roles is None else []))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examination:
-    """What the application holds, and how long its credential lasts."""
+def principal(found: Held, credential: Ending | None, target: M365Target, plans: tuple[str, ...]) -> Principal:
+    """What the application holds, and how long its credential lasts, as `doctor` shows it."""
+    return Principal(
+        wanted=tuple(sorted(name for name in needed_by(target.tiers) if service_of(name))),
+        granted=tuple(sorted({name for names in found.granted.values() for name in names})),
+        holdings=holdings(found, target),
+        roles=None if found.directory_roles is None else tuple(found.directory_roles.values()),
+        plans=plans,
+        credential=_lasts(credential),
+    )
 
-    held: Held
-    ending: Ending | None
 
-
-def examine(
-    target: M365Target,
-    tokens: Signed,
-    ask: Ask,
-    clock: Clock,
-    environ: Mapping[str, str],
-    initial_domain: str,
-    cloud: Cloud = PUBLIC,
-) -> Examination:
-    """What the application holds, and its credential."""
-    return Examination(held=held(tokens, ask, initial_domain, cloud), ending=ending(target, ask, clock, environ))
+def _lasts(credential: Ending | None) -> str:
+    if credential is None:
+        return ""
+    if credential.ends is None:
+        return (
+            f"{credential.what}: its end could not be read; look in the app registration, or grant Application.Read.All"
+        )
+    return f"{credential.what} ends on {credential.ends:%Y-%m-%d}"
 
 
 def held(
