@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -82,6 +83,16 @@ def write_whole(path: Path, parts: Iterable[bytes], *, synced: bool = False) -> 
             with suppress(OSError):
                 aside.unlink()
     return digest.hexdigest()
+
+
+def open_appending(path: Path) -> int:
+    """A descriptor that appends to the file at `path`, made for its owner only (0600); never waited for. Raises OSError."""
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | _BINARY
+    descriptor = os.open(path, flags, 0o600)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return descriptor
 
 
 def pieces(path: Path) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +34,7 @@ from evidence.privacy import scan_document, scan_lines, scan_stream
 from evidence.signing import algorithm_of, load_public_key
 from evidence.statement import PREDICATE_TYPE, read_facts
 from evidence.unpacked import UnpackedFiles
+from evidence.witness import Witness, check_demands, testimony
 from evidence.zip_write import write_archive
 
 WRITTEN = frozenset({SCAN, "data/scope.json", "data/collection/index.json"})
@@ -62,11 +63,13 @@ def seal(
     out: Path,
     now: datetime,
     replay_instructions: str = "",
+    witnesses: Sequence[Witness] = (),
 ) -> Sealed:
     """Seal `staging`, which holds `data/` and nothing else, as the package `name` in the ZIP `out`.
 
     The tag files are written into `staging`, so that it ends as the unpacked package. `predicate` is what
-    `evidence.statement` describes; `replay_instructions` goes into VERIFY.md.
+    `evidence.statement` describes, and demands in `seal` just those `witnesses` that there are: they are asked, in order,
+    once the envelope is signed and before anything is packed. `replay_instructions` goes into VERIFY.md.
 
     Raises SecretFoundError where a secret is left in any file, and EvidenceError where `staging` holds anything else than
     the format allows, the predicate is not of the format, or `out` exists, UnwritableError where the disk does not take it;
@@ -77,6 +80,7 @@ def seal(
     if out.exists():
         raise EvidenceError(f"{out} exists; a package is never overwritten")
     facts = read_facts(predicate)
+    check_demands(facts, witnesses)
     payload = _payload(staging)
     digests = _examine(staging, payload, predicate)
     texts = {
@@ -92,9 +96,10 @@ def seal(
     }
     envelope = seal_statement({path: _sha256(texts[path]) for path in SIGNED}, PREDICATE_TYPE, predicate, signer)
     texts |= {STATEMENT: envelope.raw, TRUST_KEY: signer.public_key}
+    _refuse_secrets({path: {hit.name for hit in scan_stream(BytesIO(text))} for path, text in texts.items()})
+    texts |= testimony(envelope, witnesses)
     texts[TAG_MANIFEST] = write_manifest({path: _sha256(text) for path, text in texts.items()})
     digests |= {path: write_whole(staging / path, [text]) for path, text in texts.items()}
-    _refuse_secrets({path: {hit.name for hit in scan_stream(BytesIO(text))} for path, text in texts.items()})
     _zip(staging, name, digests, out)
     return Sealed(
         path=out,

@@ -52,10 +52,10 @@ def command(
     tidy()
     by = PolicySet(policies)
     with opened(package, known_trust(trust, clients)) as given:
-        found, unverified = given.package, standing(given)
-        before = _packaged(found)
+        evidence, unverified = given.package, standing(given)
+        before = _packaged(evidence)
         with engine(opa, by) as chosen:
-            judged = rejudge(found, by, chosen)
+            judged = rejudge(evidence, by, chosen)
     failing = failing_rules(by.rules.values(), judged.judgement.results, fail_on)
     complete = judged.scan.complete
     code = Exit.FAILING if failing else Exit.CLEAN if complete and not unverified else Exit.INCOMPLETE
@@ -99,8 +99,8 @@ def _differs(before: Verdicts, judged: Rejudged) -> Iterator[Mapping[str, str | 
 
 def _results(judged: Rejudged) -> Json:
     results = Results(rules=judged.judgement.results, controls=judged.controls, summary=summary(judged.controls))
-    found: Json = json.loads(write_results(results))
-    return found
+    document: Json = json.loads(write_results(results))
+    return document
 
 
 def _lines(

@@ -17,8 +17,9 @@ from pathlib import Path
 import click
 
 from checker.cli import guarded
-from checker.cli._chosen import Choice, One, check_can_be_scanned, choose
+from checker.cli._chosen import ChosenClients, One, check_can_be_scanned, choose
 from checker.cli._terminal import answer, answer_json, notice
+from checker.cli._trace import Place, trace, tracing
 from checker.doctor.examined import Examined, examined, wanted_by_nobody
 from checker.doctor.wording import document, lines
 from checker.exits import worst
@@ -32,17 +33,26 @@ from collectors.clients.model import Client
 @click.option("--clients", type=click.Path(path_type=Path), default=Path("clients"), show_default=True, metavar="DIR")
 @click.option("--verbose", is_flag=True, help="A line for each collector that was tried.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@tracing
 def command(
-    names: tuple[str, ...], everyone: bool, tag: str | None, clients: Path, verbose: bool, as_json: bool
+    names: tuple[str, ...],
+    everyone: bool,
+    tag: str | None,
+    clients: Path,
+    verbose: bool,
+    as_json: bool,
+    log: Path | None,
+    traced: bool,
 ) -> int:
     """Examine the chosen clients, one after the other."""
     choice = choose(clients, names, everyone=everyone, tag=tag, only="")
     found = []
-    for one in choice.chosen:
-        found.append(_one(one, choice, verbose=verbose))
-        if not as_json:
-            answer("\n".join(lines(found[-1])))
-            answer("")
+    with trace(log, traced=traced) as place:
+        for one in choice.chosen:
+            found.append(_one(one, choice, place, verbose=verbose))
+            if not as_json:
+                answer("\n".join(lines(found[-1])))
+                answer("")
     unknown = wanted_by_nobody(found)
     code = worst(one.exit_code for one in found)
     if as_json:
@@ -60,7 +70,7 @@ def command(
     return code
 
 
-def _one(one: One, choice: Choice, *, verbose: bool) -> Examined:
+def _one(one: One, choice: ChosenClients, place: Place, *, verbose: bool) -> Examined:
     """Examine one client. Whatever happens is this client's."""
     said: list[str] = []
     done: list[Examined] = []
@@ -69,14 +79,15 @@ def _one(one: One, choice: Choice, *, verbose: bool) -> Examined:
         said.append(text.removeprefix("error: "))
 
     def work() -> int:
-        done.append(_examined(one.client(), choice, verbose=verbose))
+        done.append(_examined(one.client(), choice, place, verbose=verbose))
         return done[0].exit_code
 
     code = guarded(work, say)
     return done[0] if done else Examined(client=one.name, exit_code=code, errors=tuple(said))
 
 
-def _examined(client: Client, choice: Choice, *, verbose: bool) -> Examined:
+def _examined(client: Client, choice: ChosenClients, place: Place, *, verbose: bool) -> Examined:
+    place.of_client(client.id)
     check_can_be_scanned(client, "")
     told = (lambda collector: notice(f"{client.folder}: {collector}")) if verbose else (lambda _: None)
     return examined(client, choice.known, lambda: datetime.now(UTC), told)

@@ -17,13 +17,14 @@ from pathlib import Path
 import click
 
 from checker.cli import guarded
-from checker.cli._chosen import One, check_can_be_scanned, choose, collectors_of
+from checker.cli._chosen import One, any_provider, check_can_be_scanned, choose, collectors_of
 from checker.cli._durations import duration
 from checker.cli._operator import operator
-from checker.cli._outcome import Outcome, document, lines
+from checker.cli._outcome import ClientOutcome, document, lines
 from checker.cli._packages import opened
 from checker.cli._progress import progress
 from checker.cli._terminal import answer, answer_json, notice
+from checker.cli._trace import Place, trace, tracing
 from checker.exits import Exit, worst
 from checker.rules import SEVERITIES
 from checker.scan.planning import ScanOptions
@@ -56,7 +57,7 @@ def severity(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     help="What makes exit code 1.  [default: the client file's]",
 )
 @click.option("--deadline", callback=duration, metavar="45m", help="How long one client may take; then it is sealed.")
-@click.option("--only", metavar="PROVIDER", help="aws, m365 or dns: a package of its own kind, left out of trends.")
+@click.option("--only", metavar="PROVIDER", help=f"{any_provider()}: a package of its own kind, left out of trends.")
 @click.option("--collect-only", is_flag=True, help="Seal evidence without judging it.")
 @click.option(
     "--policies", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Other policies, built."
@@ -64,6 +65,7 @@ def severity(_: click.Context, __: click.Parameter, value: str | None) -> str | 
 @click.option("--opa", default="", metavar="URL", help="A running OPA that serves the same policies.")
 @click.option("--verbose", is_flag=True, help="Names of people, a line per collector, and each client's whole report.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@tracing
 def command(
     names: tuple[str, ...],
     everyone: bool,
@@ -79,6 +81,8 @@ def command(
     opa: str,
     verbose: bool,
     as_json: bool,
+    log: Path | None,
+    traced: bool,
 ) -> int:
     """Scan the chosen clients, one after the other, and print each as it is done."""
     load_signer(key)
@@ -94,14 +98,15 @@ def command(
         opa=opa,
         operator=operator(),
     )
-    outcomes: list[Outcome] = []
-    for one in choice.chosen:
-        outcome = _outcome(one, choice.known, options, verbose=verbose)
-        if not as_json:
-            outcome = _printed(outcome, key, alone=len(choice.chosen) == 1, verbose=verbose)
-        outcomes.append(outcome)
-        if outcome.exit_code == Exit.INTERRUPTED:
-            break
+    outcomes: list[ClientOutcome] = []
+    with trace(log, traced=traced) as place:
+        for one in choice.chosen:
+            outcome = _outcome(one, choice.known, options, place, verbose=verbose)
+            if not as_json:
+                outcome = _printed(outcome, key, alone=len(choice.chosen) == 1, verbose=verbose)
+            outcomes.append(outcome)
+            if outcome.exit_code == Exit.INTERRUPTED:
+                break
     code = worst(outcome.exit_code for outcome in outcomes)
     if as_json:
         answer_json(
@@ -115,7 +120,7 @@ def command(
     return code
 
 
-def _outcome(one: One, known: Sequence[Client], options: ScanOptions, *, verbose: bool) -> Outcome:
+def _outcome(one: One, known: Sequence[Client], options: ScanOptions, place: Place, *, verbose: bool) -> ClientOutcome:
     """Scan one client. Whatever happens is this client's, and is told with its name."""
     said: list[str] = []
     done: list[Scanned] = []
@@ -125,15 +130,16 @@ def _outcome(one: One, known: Sequence[Client], options: ScanOptions, *, verbose
         notice(f"{one.name}: {text}")
 
     def work() -> int:
-        done.append(_scanned(one, known, options, verbose=verbose))
+        done.append(_scanned(one, known, options, place, verbose=verbose))
         return done[0].exit_code
 
     code = guarded(work, say)
-    return Outcome(client=one.name, exit_code=code, scanned=done[0] if done else None, said=tuple(said))
+    return ClientOutcome(client=one.name, exit_code=code, scanned=done[0] if done else None, errors=tuple(said))
 
 
-def _scanned(one: One, known: Sequence[Client], options: ScanOptions, *, verbose: bool) -> Scanned:
+def _scanned(one: One, known: Sequence[Client], options: ScanOptions, place: Place, *, verbose: bool) -> Scanned:
     client = one.client()
+    place.of_client(client.id)
     check_can_be_scanned(client, options.only)
     check_targets_unique(client, known)
     own = replace(options, store=options.store or client.store, fail_on=options.fail_on or client.fail_on)
@@ -144,13 +150,14 @@ def _scanned(one: One, known: Sequence[Client], options: ScanOptions, *, verbose
             clock=lambda: datetime.now(UTC),
             progress=told,
             say=lambda text: notice(f"{one.name}: {text}"),
+            begun=place.of_scan,
         )
     for warning in scanned.warnings:
         notice(f"{one.name}: warning: {warning}")
     return scanned
 
 
-def _printed(outcome: Outcome, key: str, *, alone: bool, verbose: bool) -> Outcome:
+def _printed(outcome: ClientOutcome, key: str, *, alone: bool, verbose: bool) -> ClientOutcome:
     """Print one client's outcome. What goes wrong in that leaves the others alone too, and the package where it is."""
 
     def work() -> int:

@@ -17,6 +17,7 @@ from evidence.lines import write_whole
 from evidence.model import Json, JsonObject
 from evidence.privacy import redact_texts
 from evidence.seal import Sealed, seal
+from evidence.witness import Witness, demands
 
 REPLAY = """\
 `data/evaluation/input.json` lists, per target, the calls that were made: which rules, which evidence files, which
@@ -98,8 +99,12 @@ def predicate(
     frameworks: Sequence[JsonObject],
     summary: Mapping[str, Mapping[str, int]],
     previous: JsonObject | None,
+    witnesses: Sequence[Witness] = (),
 ) -> JsonObject:
-    """What the signature says (`evidence.statement`). Neither timestamp nor log is asked for by this release."""
+    """What the signature says (`evidence.statement`): which witnesses are demanded stands in it before they are asked.
+
+    This release has none, neither timestamp nor log.
+    """
     client = scan["client"]
     named = client if isinstance(client, Mapping) else {}
     said: JsonObject = {
@@ -117,7 +122,7 @@ def predicate(
             "names": "data/identity and data/report",
             "secrets": "replaced, see data/redaction/redactions.json",
         },
-        "seal": {"timestamp": "none", "log": "none"},
+        "seal": demands(witnesses),
         "previous": previous,
         "log": None,
     }
@@ -125,6 +130,24 @@ def predicate(
     return safe if isinstance(safe, Mapping) else said
 
 
-def finish(staging: Path, *, name: str, said: JsonObject, signer: Signer, out: Path, now: datetime) -> Sealed:
-    """Seal the staged scan."""
-    return seal(staging, name=name, predicate=said, signer=signer, out=out, now=now, replay_instructions=REPLAY)
+def finish(
+    staging: Path,
+    *,
+    name: str,
+    said: JsonObject,
+    signer: Signer,
+    out: Path,
+    now: datetime,
+    witnesses: Sequence[Witness] = (),
+) -> Sealed:
+    """Seal the staged scan, with the witnesses that `said` demands."""
+    return seal(
+        staging,
+        name=name,
+        predicate=said,
+        signer=signer,
+        out=out,
+        now=now,
+        replay_instructions=REPLAY,
+        witnesses=witnesses,
+    )

@@ -5,6 +5,7 @@ this machine is tried, no instance role and no default profile: another identity
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from pathlib import Path
@@ -35,9 +36,11 @@ from urllib3.connection import HTTPConnection
 from collectors.aws import answers, refusals
 from collectors.aws.paging import paging, whole
 from collectors.aws.places import Notebook
+from collectors.aws.retries import Retries
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.model import RefusedError
 from collectors.timely import TimelyResponse, is_over, within
+from collectors.trace import Event, Transport, tell
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Unseen
 
@@ -122,10 +125,13 @@ class AwsTransport:
             self._noted(error.response, book)
             status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
             unseen = refusals.unseen(op, str(said.get("Code", "")), str(said.get("Message", "")), status)
+            tell(Transport.AWS, Event.REFUSED, operation=op, code=str(said.get("Code", "")), status=status)
             raise CallRefusedError(unseen, error.operation_name) from None
         except _PageLeftError:
+            tell(Transport.AWS, Event.FAILED, operation=op, code="page_left")
             raise CallRefusedError(refusals.page_left(op), op) from None
         except UNREADABLE as error:
+            tell(Transport.AWS, Event.FAILED, operation=op, code=type(error).__name__)
             raise CallRefusedError(refusals.unreached(op, type(error).__name__), op) from None
         finally:
             _BOOK.reset(token)
@@ -185,6 +191,8 @@ class AwsTransport:
             raise IncompleteReadError(actual_bytes=len(http.content), expected_bytes=len(http.content) + missing)
         code = parsed.get("Error", {}).get("Code", "")
         throttled = code in refusals.THROTTLED or http.status_code == 429
+        if throttled:
+            tell(Transport.AWS, Event.THROTTLED, code=code, status=http.status_code, attempt=attempts)
         if missing or (throttled and attempts < THROTTLED_ATTEMPTS):
             return self._random.uniform(0.5, 1.0) * min(8.0, 0.2 * 2.0**attempts)
         return None
@@ -308,11 +316,30 @@ class Sender:
 
     def __init__(self, connection: AwsConnection) -> None:
         self._connection = connection
+        self._retries = Retries()
         self._lock = threading.Lock()
         self._hosts: dict[str, _Web] = {}
 
-    def send(self, request: AWSPreparedRequest, **_: object) -> AWSResponse:
-        """botocore's event `before-send`. Past the deadline nothing is sent any more. Raises what botocore's own would."""
+    def send(self, request: AWSPreparedRequest, *, event_name: str = "", **_: object) -> AWSResponse:
+        """botocore's event `before-send.<service>.<operation>`, and what is told of it. Raises as `_sent` does."""
+        operation = event_name.removeprefix("before-send.").replace(".", ":")
+        attempt = self._retries.attempt(request, operation)
+        began = time.monotonic()
+        try:
+            answer = self._sent(request)
+        except BotoCoreError as error:
+            seconds, code = time.monotonic() - began, type(error).__name__
+            tell(Transport.AWS, Event.FAILED, operation=operation, code=code, attempt=attempt, seconds=seconds)
+            raise
+        finally:
+            self._retries.ended(request)
+        number = answer.headers.get("x-amzn-requestid") or answer.headers.get("x-amz-request-id") or ""
+        noted: dict[str, str | int] = {"operation": operation, "status": answer.status_code, "request_id": number}
+        tell(Transport.AWS, Event.REQUEST, attempt=attempt, seconds=time.monotonic() - began, **noted)
+        return answer
+
+    def _sent(self, request: AWSPreparedRequest) -> AWSResponse:
+        """Past the deadline nothing is sent any more. Raises what botocore's own would."""
         book = _BOOK.get()
         longest = self._connection.answer_timeout_seconds
         if book is not None:

@@ -3,6 +3,7 @@
 Trusts the connection's CA bundle only; proxies come from the environment it is given, nothing else does.
 """
 
+import time
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from collectors.dns.target import DnsConnection
 from collectors.m365.http.https import proxy_for
 from collectors.model import RefusedError
 from collectors.timely import within
+from collectors.trace import Event, Transport, tell
 from evidence.model import Outcome, Unseen
 
 WELL_KNOWN = "/.well-known/mta-sts.txt"
@@ -42,7 +44,7 @@ class PolicyFiles:
     def read(self, domain: str) -> PolicyFile:
         """What the domain's server sends. Raises RefusedError (failed) where no whole answer came."""
         if domain not in self._known:
-            self._known[domain] = self._fetch(domain)
+            self._known[domain] = self._traced(domain)
         known = self._known[domain]
         if isinstance(known, Unseen):
             raise RefusedError(known)
@@ -51,6 +53,17 @@ class PolicyFiles:
     def close(self) -> None:
         """Close all connections."""
         self._session.close()
+
+    def _traced(self, domain: str) -> PolicyFile | Unseen:
+        """One request, and what is told of it: neither domain nor answer."""
+        began = time.monotonic()
+        found = self._fetch(domain)
+        seconds = time.monotonic() - began
+        if isinstance(found, PolicyFile):
+            tell(Transport.HTTP, Event.REQUEST, operation="GET", status=found.status, seconds=seconds)
+        else:
+            tell(Transport.HTTP, Event.FAILED, operation="GET", code=found.code, seconds=seconds)
+        return found
 
     def _fetch(self, domain: str) -> PolicyFile | Unseen:
         """One request. Every error of the network ends here, stripped of what it says."""

@@ -1,5 +1,6 @@
 """Many small questions to Graph in few requests: `$batch` takes twenty, and answers each by itself.
 
+A batch that is refused as a whole says nothing of its parts: a 404 of the batch is not that of a group.
 Each part has its own status: a 429 inside a 200 is asked again, together with the others that were told to wait, and no
 part is taken for another (they come back in any order, by their ids).
 """
@@ -14,6 +15,7 @@ from collectors.m365.declaration.refusals import GraphRefusedError, failure, ref
 from collectors.m365.http.https import TRIES, retry_after
 from collectors.m365.http.pages import Notes, Pages
 from collectors.model import Clock, RefusedError
+from collectors.trace import Event, Transport, tell
 from evidence.model import JsonObject
 
 MOST = 20
@@ -34,7 +36,7 @@ class Part:
     body: JsonObject
 
 
-class Batch:
+class GraphBatch:
     """Reads many requests of one tenant over `pages`."""
 
     def __init__(self, pages: Pages, clock: Clock) -> None:
@@ -72,7 +74,7 @@ class Batch:
             try:
                 answered = self._ask([(part, chunk[part]) for part in open_parts], notes, deadline)
             except RefusedError as refused:
-                found |= {part: _unseen(refused) for part in open_parts}
+                found |= {part: GraphUnseen(unseen=refused.unseen) for part in open_parts}
                 break
             later = [part for part in open_parts if tries < AGAIN.get(answered[part].status, 1)]
             found |= {
@@ -125,6 +127,7 @@ class Batch:
     def _came(self, request: Request, part: Part, notes: Notes, deadline: datetime | None) -> Came:
         try:
             if part.status != 200:
+                tell(Transport.GRAPH, Event.REFUSED, code="batch", status=part.status)
                 raise refusal(part.status, json.dumps(part.body).encode())
             pages = self._pages.following(part.body, request, notes, deadline)
             return [item for page in pages for item in page]

@@ -24,6 +24,7 @@ from collectors.m365.declaration.refusals import failure
 from collectors.m365.http.pace import Pace
 from collectors.model import Clock, RefusedError
 from collectors.timely import is_over, within
+from collectors.trace import Event, Transport, tell
 
 TRIES = {429: 10, 500: 3, 502: 3, 503: 6, 504: 3}
 """How often a request is sent at most, by the status of its last answer; any other status is final."""
@@ -42,7 +43,7 @@ Pause = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class HttpAnswer:
     """What came back, whole. Names of headers are in lower case."""
 
     status: int
@@ -66,6 +67,12 @@ class Https:
         self._pause = pause
         self._chance = random.SystemRandom()
         self._ca_bundle = connection.ca_bundle
+        self._services = (
+            (connection.login, Transport.SIGN_IN),
+            (connection.graph, Transport.GRAPH),
+            (connection.exchange, Transport.EXCHANGE),
+            (connection.purview, Transport.EXCHANGE),
+        )
         self._pace = Pace()
         self._threads = threading.local()
         self._lock = threading.Lock()
@@ -81,40 +88,49 @@ class Https:
         params: Mapping[str, str] | None = None,
         data: Mapping[str, str] | bytes | None = None,
         deadline: datetime | None = None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """Send until there is an answer that is worth having; whatever its status, the caller judges it.
 
         `data` is a form, or the bytes of a body. Waits as `Retry-After` says (whole, fractional or a date), and where it is
         missing longer each time. Raises RefusedError (failed) where there is no whole answer in time.
         """
         sent = 0
+        over = self._transport(url)
         while True:
             self._in_time(deadline)
-            self._hold(_host(url), deadline)
+            self._hold(url, deadline)
             sent += 1
             try:
-                answer = self._once(method, url, headers, params, data, deadline)
+                answer = self._traced(sent, method, url, headers, params, data, deadline)
             except _BrokenError:
                 if sent >= TRIES_UNANSWERED:
                     raise failure("connection", f"the connection to {_host(url)} broke") from None
-                self._wait(self._growing(sent), deadline)
+                seconds = self._growing(sent)
+                tell(over, Event.RETRY, operation=method, code="connection", attempt=sent, wait=seconds)
+                self._wait(seconds, deadline)
                 continue
             if sent >= TRIES.get(answer.status, 1):
                 return answer
             asked = retry_after(answer.headers.get("retry-after", ""), self._clock())
             if answer.status == 429 and asked is not None:
                 self._close_until(_host(url), self._clock() + timedelta(seconds=asked))
-            self._wait(self._growing(sent) if asked is None else asked, deadline)
+            seconds = self._growing(sent) if asked is None else asked
+            event = Event.THROTTLED if answer.status == 429 else Event.RETRY
+            tell(over, event, operation=method, status=answer.status, attempt=sent, wait=seconds)
+            self._wait(seconds, deadline)
 
     def turn(self, path: str, deadline: datetime | None) -> None:
         """Wait for this path's turn (`collectors.m365.http.pace`). Raises RefusedError where that is past the deadline."""
         seconds = self._pace.turn(path, self._clock())
         if seconds > 0:
+            tell(Transport.GRAPH, Event.WAIT, code="pace", wait=seconds)
             self._wait(seconds, deadline)
 
     def rest(self, tries: int, asked: float | None, deadline: datetime | None) -> None:
         """Wait before something is asked once more: as long as was `asked`, else longer each time. Raises RefusedError."""
-        self._wait(self._growing(tries) if asked is None else asked, deadline)
+        seconds = self._growing(tries) if asked is None else asked
+        tell(Transport.GRAPH, Event.RETRY, code="batch", attempt=tries, wait=seconds)
+        self._wait(seconds, deadline)
 
     def close(self) -> None:
         """Close all connections."""
@@ -135,11 +151,41 @@ class Https:
         with self._lock:
             self._closed_until[host] = max(when, self._closed_until.get(host, when))
 
-    def _hold(self, host: str, deadline: datetime | None) -> None:
+    def _hold(self, url: str, deadline: datetime | None) -> None:
         """Wait until the host takes requests again, after another thread was told to wait."""
-        seconds = (self._closed_until.get(host, self._clock()) - self._clock()).total_seconds()
+        seconds = (self._closed_until.get(_host(url), self._clock()) - self._clock()).total_seconds()
         if seconds > 0:
+            tell(self._transport(url), Event.WAIT, code="throttled", wait=seconds)
             self._wait(seconds, deadline)
+
+    def _transport(self, url: str) -> Transport:
+        return next((over for base, over in self._services if url.startswith(base)), Transport.HTTP)
+
+    def _traced(
+        self,
+        sent: int,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None,
+        params: Mapping[str, str] | None,
+        data: Mapping[str, str] | bytes | None,
+        deadline: datetime | None,
+    ) -> HttpAnswer:
+        """One request, and what is told of it."""
+        over, began = self._transport(url), time.monotonic()
+        try:
+            answer = self._once(method, url, headers, params, data, deadline)
+        except (RefusedError, _BrokenError) as error:
+            code = error.unseen.code if isinstance(error, RefusedError) else "connection"
+            seconds = time.monotonic() - began
+            tell(over, Event.FAILED, operation=method, code=code, attempt=sent, seconds=seconds)
+            raise
+        number = answer.headers.get("request-id") or answer.headers.get("x-ms-request-id") or ""
+        noted: dict[str, str | int] = {"operation": method, "status": answer.status, "request_id": number}
+        tell(over, Event.REQUEST, attempt=sent, seconds=time.monotonic() - began, **noted)
+        if answer.status >= 400 and sent >= TRIES.get(answer.status, 1):
+            tell(over, Event.REFUSED, attempt=sent, **noted)
+        return answer
 
     def _once(
         self,
@@ -149,7 +195,7 @@ class Https:
         params: Mapping[str, str] | None,
         data: Mapping[str, str] | bytes | None,
         deadline: datetime | None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """One request. Every error of the network ends here, stripped of what it says."""
         host = _host(url)
         try:
@@ -169,7 +215,7 @@ class Https:
             ):
                 body = self._body(response, host)
                 found = {name.lower(): value for name, value in response.headers.items()}
-                return Answer(status=response.status_code, headers=found, body=body)
+                return HttpAnswer(status=response.status_code, headers=found, body=body)
         except requests.exceptions.ProxyError as error:
             raise _of_proxy(error) from None
         except requests.exceptions.SSLError:
