@@ -53,12 +53,12 @@ def command(
     tidy()
     by = PolicySet(policies)
     with opened(package, known_trust(trust, clients)) as given:
-        found, unverified = given.package, standing(given)
-        before = _packaged(found)
+        evidence, unverified = given.package, standing(given)
+        before = _packaged(evidence)
         with engine(opa, by) as chosen:
-            terms, notes = terms_again(found, by)
-            again = judge_again(found, terms, chosen)
-        scan = scan_record(found)
+            terms, notes = terms_again(evidence, by)
+            again = judge_again(evidence, terms, chosen)
+        scan = scan_record(evidence)
     judged, notes = again.judgement, (*notes, *again.notes)
     failing = failing_rules(by.rules.values(), judged.results, fail_on)
     code = Exit.FAILING if failing else Exit.CLEAN if scan.complete and not unverified else Exit.INCOMPLETE
@@ -106,8 +106,8 @@ def _differs(before: Verdicts, judged: Judgement) -> Iterator[Mapping[str, str |
 
 def _results(judged: Judgement) -> Json:
     results = Results(rules=judged.results, controls=judged.controls, summary=summary(judged.controls))
-    found: Json = json.loads(write_results(results))
-    return found
+    document: Json = json.loads(write_results(results))
+    return document
 
 
 def _lines(by: PolicySet, before: Verdicts, judged: Judgement, *, is_verified: bool) -> Iterator[str]:

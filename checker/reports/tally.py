@@ -29,12 +29,12 @@ def tally(turned: Iterable[tuple[str, str, str]]) -> TurnCount:
     return TurnCount(changes=len(places), subjects=len(touched))
 
 
-def in_words(found: TurnCount) -> str:
+def in_words(count: TurnCount) -> str:
     """ "1 change of a rule, touching 17 subjects"; "no change of a rule"."""
-    if not found.changes:
+    if not count.changes:
         return "no change of a rule"
-    what = "1 change of a rule" if found.changes == 1 else f"{found.changes:,} changes of rules"
-    return f"{what}, touching {found.subjects:,} subject{'s' * (found.subjects != 1)}"
+    what = "1 change of a rule" if count.changes == 1 else f"{count.changes:,} changes of rules"
+    return f"{what}, touching {count.subjects:,} subject{'s' * (count.subjects != 1)}"
 
 
 def is_blind(row: RuleResult) -> bool:

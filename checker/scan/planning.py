@@ -12,9 +12,9 @@ from checker.rules import SEVERITIES, PolicySet
 from checker.scan.beforehand import check_ca_bundle, check_policies, check_words
 from collectors.clients.authority import check_authority
 from collectors.clients.model import Client
+from collectors.clients.provider import providers
 from collectors.manual.lists import read_leavers
 from collectors.manual.source import read_attestations
-from collectors.provider import providers
 from evidence.errors import UsageError
 from evidence.statement import Kind
 

@@ -1,7 +1,7 @@
 """The whole run of one client: open, prove, collect, judge, seal. Nothing is sealed unless every target is the client's."""
 
 import secrets
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from checker.engine.choice import engine
 from checker.engine.model import PolicyEngine
 from checker.judging.judge import Evidence, Judgement, judge
 from checker.reports.holdings import warnings as warnings_of
+from checker.rules import NONE
 from checker.scan.beforehand import check_document, check_key, room_needed
 from checker.scan.earlier import believed, earlier, failing_in, failing_rules, in_previous, trust_file_of
 from checker.scan.planning import ScanOptions, plan
@@ -26,7 +27,7 @@ from evidence.collection import CollectionWriter
 from evidence.file_store import store_at
 from evidence.holdings import Holdings
 from evidence.lines import write_whole
-from evidence.model import Observation
+from evidence.model import Observation, Outcome
 from evidence.room import check_room
 from evidence.scratch import Swept, scratch, sweep
 from evidence.signing import load_signer
@@ -143,12 +144,11 @@ def _collected(run: Run, chosen: PolicyEngine | None, progress: Progress | None)
     try:
         proved = opened.prove()
         refuse_unless_one_opens(proved)
-        if chosen is not None:
-            chosen.prepare(_services(run, {one.source.provider for one in proved}))
         warnings = (*not_opened(proved), *announcements(proved))
         deadline = run.started + run.options.deadline if run.options.deadline else None
         with CollectionWriter(run.data) as writer:
-            observations = collect(proved, writer, clock=run.clock, deadline=deadline, progress=progress)
+            noted = _making_ready(run, chosen, progress) if chosen else progress
+            observations = collect(proved, writer, clock=run.clock, deadline=deadline, progress=noted)
             writer.write_index(observations)
         held = holdings(proved, deadline)
     finally:
@@ -156,9 +156,20 @@ def _collected(run: Run, chosen: PolicyEngine | None, progress: Progress | None)
     return Collected(proved=proved, observations=observations, warnings=warnings, holdings=held)
 
 
-def _services(run: Run, providers: Set[str]) -> list[str]:
-    """What the engine will be asked for, in that order."""
-    return sorted({rule.service for rule in run.planned.terms.rules if rule.provider in providers})
+def _making_ready(run: Run, chosen: PolicyEngine, progress: Progress | None) -> Progress:
+    """What is told of each finished collector: the engine is made ready for the rules that can be judged by it."""
+    services: dict[str, set[str]] = {}
+    for rule in run.planned.terms.rules:
+        for need in rule.needs if rule.each == NONE else (rule.each,):
+            services.setdefault(need, set()).add(rule.service)
+
+    def noted(target: str, collector: str, outcome: str) -> None:
+        if outcome in (Outcome.OK, Outcome.ABSENT, Outcome.PARTIAL):
+            chosen.prepare(sorted(services.get(collector, ())))
+        if progress is not None:
+            progress(target, collector, outcome)
+
+    return noted
 
 
 def _write(

@@ -13,6 +13,7 @@ from checker.judging.needs import Need, Rows, RowsError
 from checker.judging.verdicts import gate, judge_rule, refused
 from checker.rules import PolicySet, Rule
 from evidence.errors import TenantproofError
+from evidence.lines import write_whole
 from evidence.model import Json, JsonObject, Outcome
 from evidence.record import Record
 
@@ -87,7 +88,7 @@ def needs(rule: Rule, document: JsonObject, policies: PolicySet, folder: Path) -
 
 def write_rows(path: Path, found: Sequence[Json]) -> None:
     """Write resources as a file of evidence."""
-    path.write_bytes(b"".join(json.dumps(row).encode() + b"\n" for row in found))
+    write_whole(path, (json.dumps(row).encode() + b"\n" for row in found))
 
 
 def need(name: str, path: Path, policies: PolicySet, outcome: Outcome = Outcome.OK) -> Need:

@@ -111,10 +111,10 @@ def _wanted(report: Report) -> Iterator[str]:
 
 
 def _rules(report: Report) -> Iterator[str]:
-    for found in report.verdicts:
-        if found.rules and found.verdict in TOLD:
-            yield from _title(f"Rules {verdict_in_words(found.verdict)}: {severities_in_words(found.by_severity)}")
-            for rule in found.rules:
+    for group in report.verdicts:
+        if group.rules and group.verdict in TOLD:
+            yield from _title(f"Rules {verdict_in_words(group.verdict)}: {severities_in_words(group.by_severity)}")
+            for rule in group.rules:
                 yield from _rule(rule)
     numbers = report.verdict_counts
     yield ""
