@@ -7,6 +7,7 @@ from pathlib import Path
 from checker.cli._terminal import notice
 from collectors.clients.folder import load_all, load_client
 from collectors.clients.model import DEFAULTS, Client, Status
+from collectors.clients.provider import providers as all_providers
 from collectors.discovery import declarations
 from evidence.errors import UsageError
 
@@ -78,6 +79,12 @@ def check_can_be_scanned(client: Client, only: str) -> None:
 def providers(client: Client) -> tuple[str, ...]:
     """The providers of the client's targets, one for each target."""
     return tuple(target.provider for target in client.targets)
+
+
+def any_provider(*more: str) -> str:
+    """Every provider, and `more`, as help lists them: "aws, m365 or dns"."""
+    *others, last = [*(provider.id for provider in all_providers()), *more]
+    return f"{', '.join(others)} or {last}"
 
 
 def collectors_of(client: Client, only: str) -> int:

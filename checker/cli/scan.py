@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from checker.cli import guarded
-from checker.cli._chosen import One, check_can_be_scanned, choose, collectors_of
+from checker.cli._chosen import One, any_provider, check_can_be_scanned, choose, collectors_of
 from checker.cli._durations import duration
 from checker.cli._operator import operator
 from checker.cli._outcome import ClientOutcome, document, lines
@@ -57,7 +57,7 @@ def severity(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     help="What makes exit code 1.  [default: the client file's]",
 )
 @click.option("--deadline", callback=duration, metavar="45m", help="How long one client may take; then it is sealed.")
-@click.option("--only", metavar="PROVIDER", help="aws, m365 or dns: a package of its own kind, left out of trends.")
+@click.option("--only", metavar="PROVIDER", help=f"{any_provider()}: a package of its own kind, left out of trends.")
 @click.option("--collect-only", is_flag=True, help="Seal evidence without judging it.")
 @click.option(
     "--policies", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Other policies, built."

@@ -1,9 +1,10 @@
 """What a scan's principals held beyond reading, in words for warnings and every report."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.content.scan import Scan
+from checker.providers import providers
 from evidence.holdings import Holdings, Power, Surplus
 from evidence.model import Observation
 
@@ -15,11 +16,6 @@ _COULD = {
     Power.WRITE: "only read here, but could have written",
     Power.READ: "could have read more than was asked for",
 }
-PROVIDERS: Mapping[str, str] = {"m365": "Microsoft 365 tenant", "aws": "AWS account"}
-"""Providers whose principals hold rights, and what a target of theirs is called."""
-
-UNASKED: Mapping[str, str] = {"aws": "scans do not look at what an AWS principal may do"}
-"""Providers of which no scan looks at this, and so no reader is warned of it each time: it is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +30,7 @@ def holdings_of(scan: Scan, observations: Iterable[Observation]) -> tuple[Holdin
     """What a scan says of it. Of a target that was looked at and that it does not mention, nothing could be seen."""
     stated = scan.holdings or ()
     told = {(one.provider, one.target) for one in stated}
-    seen = {row.target: row for row in observations if row.provider in PROVIDERS}
+    seen = {row.target: row for row in observations if _has_principals(row.provider)}
     silent = [row for row in seen.values() if (row.provider, row.target) not in told]
     return (*stated, *(_unsaid(row) for row in sorted(silent, key=lambda row: (row.provider, row.target))))
 
@@ -46,8 +42,19 @@ def _unsaid(row: Observation) -> Holdings:
         principal=row.provenance.principal or "whoever was to read it",
         beyond=(),
         looked_at=(),
-        not_seen=(UNASKED.get(row.provider, NOT_LOOKED),),
+        not_seen=(_unasked(row.provider) or NOT_LOOKED,),
     )
+
+
+def _has_principals(provider: str) -> bool:
+    known = providers()
+    return provider in known and known[provider].has_principals
+
+
+def _unasked(provider: str) -> str:
+    """Why no scan looks at what a provider's principals hold, "" where scans do: no reader is warned of it each time."""
+    known = providers()
+    return known[provider].rights_unasked if provider in known else ""
 
 
 def sentences(all_holdings: Iterable[Holdings]) -> Iterator[Remark]:
@@ -62,7 +69,8 @@ def warnings(all_holdings: Iterable[Holdings]) -> tuple[str, ...]:
 
 
 def _sentences(holdings: Holdings) -> Iterator[Remark]:
-    who = f"{PROVIDERS.get(holdings.provider, holdings.provider)} {holdings.target}: {holdings.principal}"
+    target = providers()[holdings.provider].target if _has_principals(holdings.provider) else holdings.provider
+    who = f"{target} {holdings.target}: {holdings.principal}"
     for power, could in _COULD.items():
         surpluses = [_named(surplus) for surplus in holdings.beyond if surplus.power is power]
         for first in range(0, len(surpluses), NAMED):
@@ -70,7 +78,7 @@ def _sentences(holdings: Holdings) -> Iterator[Remark]:
             yield Remark(text=text, is_warning=True)
     if not holdings.looked_at:
         text = f"{who}: what it could have written, or read beyond what was asked for, could not be seen"
-        yield Remark(text=f"{text} ({', '.join(holdings.not_seen)})", is_warning=holdings.provider not in UNASKED)
+        yield Remark(text=f"{text} ({', '.join(holdings.not_seen)})", is_warning=not _unasked(holdings.provider))
     elif holdings.not_seen:
         text = f"{who}: what else it could have written or read could not be seen in {_and(holdings.not_seen)}"
         yield Remark(text=text, is_warning=True)

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.content.scan import NotSeen
+from checker.providers import providers
 from checker.reports.holdings import Remark, sentences
 from checker.reports.model import Report
 from checker.reports.wording import moment, spoken, value_in_words
 from evidence.model import EXPORTS, NOT_OPENED, NOT_REACHED, Json, left_out_tier
 
-TARGETS = {"aws": "AWS", "m365": "Microsoft 365", "dns": "DNS"}
 HOUSEKEEPING = frozenset({"_id", "_at", "_epoch", "_unseen", "_absent"})
-UNSAID = frozenset({"credential", "client_id", "role_arn", "external_id", "home_region"})
 
 
 def completeness(report: Report) -> str:
@@ -96,17 +95,21 @@ def declared(report: Report) -> Iterator[tuple[str, str]]:
     """Provider and targets that the client file declares; other keys are settings, and lie in scan.json."""
     settings = report.scope.declared.get("settings", report.scope.declared)
     declarations = settings if isinstance(settings, Mapping) else {}
-    chosen = {key: declarations[key] for key in TARGETS if key in declarations} or declarations
+    known = providers()
+    chosen = {key: declarations[key] for key in known if key in declarations} or declarations
+    unsaid = frozenset(key for facts in known.values() for key in facts.unsaid)
     for key, targets in chosen.items():
-        yield TARGETS.get(key, spoken(key)), value_in_words(_without_settings(targets))
+        title = known[key].title if key in known else spoken(key)
+        yield title, value_in_words(_without_settings(targets, unsaid))
 
 
-def _without_settings(value: Json) -> Json:
+def _without_settings(value: Json, unsaid: frozenset[str]) -> Json:
     if isinstance(value, Mapping):
-        kept = {spoken(key): _without_settings(inner) for key, inner in value.items() if key not in UNSAID and inner}
+        said = {key: inner for key, inner in value.items() if key not in unsaid and inner}
+        kept = {spoken(key): _without_settings(inner, unsaid) for key, inner in said.items()}
         why = kept.pop("reason", None)
         return kept if why is None else f"{value_in_words(list(kept.values()))} ({value_in_words(why)})"
-    return [_without_settings(item) for item in value] if isinstance(value, list) else value
+    return [_without_settings(item, unsaid) for item in value] if isinstance(value, list) else value
 
 
 def discovered(report: Report) -> Iterator[tuple[str, str]]:
