@@ -5,23 +5,33 @@ that delay. "In turn" is what one call after another would take.
 """
 
 import json
-import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.large_tenant import CLINIC, USERS
+from bench.tool import run
+from bench.trees import BEFORE, NOW, PROJECT, Tree, compared, trees
 from evidence.model import Json
 from tests.builders.scanning import AUTHORITY, toml
 
 DELAY = 0.080
-PROJECT = Path(__file__).resolve().parent.parent
 
 
-def measure(throttled: float) -> None:
-    """Serve, scan once, and print."""
+def measure(throttled: float, revision: str) -> None:
+    """Scan by each tree in turn, each with a tenant served anew, and print."""
+    label = f"{throttled:g} % throttled" if throttled else "calm"
+    seconds = {}
+    with trees(revision) as measured:
+        for tree in measured:
+            seconds[tree.name] = measure_one(throttled, tree, f"scan of {USERS:,} users, {label}, {tree.name}")
+    if said := compared(f"{USERS:,} users, {label}", seconds):
+        print(said)
+
+
+def measure_one(throttled: float, tree: Tree, label: str) -> float:
+    """Serve, scan once, and print; the seconds."""
     serving = [sys.executable, "-m", "bench.large_tenant", str(DELAY * 1000), str(throttled)]
     with (
         TemporaryDirectory() as place,
@@ -31,18 +41,20 @@ def measure(throttled: float) -> None:
         assert server.stdout
         reach = json.loads(server.stdout.readline())
         write_client(Path(place), reach)
-        seconds, peak, said = scan(Path(place))
+        cost = run(tree, Path(place), ["scan", CLINIC, "--key", "file:key.pem"])
         server.stdin.close()
         counts: dict[str, int] = json.loads(server.stdout.readline())
     calls = {path: number for path, number in counts.items() if not path.startswith("dns:")}
     whole = sum(calls.values()) - inside_batches(calls)
     longest = max(calls, key=lambda path: calls[path])
     ideal = calls[longest] * DELAY
-    label = f"{throttled:g} % throttled" if throttled else "calm"
-    print(f"scan of {USERS:,} users, {label}: {seconds:.1f} s, {peak} MB, {said}")
+    print(
+        f"{label}: {cost.seconds:.1f} s, {cost.processor:.1f} s of the processor, {cost.megabytes} MB, exit {cost.code}"
+    )
     print(f"  calls {whole}, {whole / (USERS / 1000):.1f} per 1,000 users; {calls.get('/$batch', 0)} of them batches")
     print(f"  in turn {whole * DELAY:.1f} s; ideal {ideal:.1f} s ({calls[longest]} pages of {longest})")
-    print(f"  {seconds / ideal:.2f} × ideal, {whole * DELAY / seconds:.2f} × faster than in turn")
+    print(f"  {cost.seconds / ideal:.2f} × ideal, {whole * DELAY / cost.seconds:.2f} × faster than in turn")
+    return cost.seconds
 
 
 def inside_batches(calls: dict[str, int]) -> int:
@@ -76,38 +88,8 @@ def write_client(folder: Path, reach: dict[str, object]) -> None:
         ],
     }
     (home / "client.toml").write_text(toml(settings))
-    run(folder, "keys", "new", "key.pem", "--trust", "trust.toml", "--owner", "bench")
-
-
-def scan(folder: Path) -> tuple[float, int, str]:
-    """Seconds, megabytes at most, and how it ended."""
-    started = time.monotonic()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "checker.cli", "scan", CLINIC, "--key", "file:key.pem"],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stderr
-    error = process.stderr.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - started
-    code = os.waitstatus_to_exitcode(status)
-    if code not in (0, 1, 3):
-        raise SystemExit(error)
-    return seconds, usage.ru_maxrss // 1024, f"exit {code}"
-
-
-def run(folder: Path, *arguments: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "checker.cli", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    run(NOW, folder, ["keys", "new", "key.pem", "--trust", "trust.toml", "--owner", "bench"])
 
 
 if __name__ == "__main__":
-    measure(float(sys.argv[1]))
+    measure(float(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else BEFORE)

@@ -58,7 +58,7 @@ class Found:
 Where = TypeVar("Where", contravariant=True)
 
 
-class Finding(Declaration, Protocol[Where]):
+class Finds(Declaration, Protocol[Where]):
     """A declaration that finds its resources in a place of its provider: a region, a tenant, a domain, a client's folder.
 
     What a place refuses as a whole is raised as `RefusedError`, also after some resources.
@@ -146,7 +146,7 @@ class Reading:
         self.sink.add(resource, names or None)
         self.items += 1
 
-    def add_all(self, declaration: "Finding[Where]", place: "Where") -> None:
+    def add_all(self, declaration: "Finds[Where]", place: "Where") -> None:
         """Write down whatever a declaration finds in a place. Raises RefusedError, also after some resources."""
         for found in declaration.find(place):
             self.add(found)
@@ -171,6 +171,30 @@ class Accountable(Protocol):
     """A source that can tell what its principal holds beyond reading; what it cannot see it says. Raises nothing."""
 
     def holdings(self, deadline: datetime | None = None) -> Holdings: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principal:
+    """Who reads a target, as `doctor` shows it.
+
+    `wanted` are the permissions that this release asks for, `granted` those that it has, by name; `holdings` what it holds
+    beyond them. `roles` are assigned to it besides, None: not readable. `plans` are the licences that collectors need and
+    the target holds. `credential` says how long its credential lasts.
+    """
+
+    wanted: tuple[str, ...] = ()
+    granted: tuple[str, ...] = ()
+    holdings: Holdings | None = None
+    roles: tuple[str, ...] | None = ()
+    plans: tuple[str, ...] = ()
+    credential: str = ""
+
+
+@runtime_checkable
+class Examinable(Protocol):
+    """A source that can tell who reads it; after `prove`. What it cannot see it says, and raises nothing."""
+
+    def principal(self) -> Principal: ...
 
 
 class Source(Protocol):

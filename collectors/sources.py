@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from collectors.clients.model import Client
+from collectors.clients.provider import providers
 from collectors.manual.source import AttestationFolder
 from collectors.model import Accountable, Announcing, Clock, Source
-from collectors.provider import providers
 from collectors.run import Proved, prove
 from evidence.errors import UsageError
 from evidence.holdings import Holdings

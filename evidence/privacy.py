@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from itertools import count
 from typing import BinaryIO
 
@@ -127,19 +128,16 @@ def scan_document(data: bytes) -> set[str]:
 def scan_lines(stream: BinaryIO) -> set[str]:
     """The kinds of secrets in a file with a JSON document on each line: as `redact` sees each, and `scan_stream` all.
 
-    A shape is looked for once more only where some line has what every secret of a shape has.
+    A shape is looked for once more only in a line that has what every secret of a shape has.
     """
     found: set[str] = set()
-    is_odd = False
     for line in stream:
         text = line.decode(errors="replace")
         possible = candidates(text)
-        is_odd = is_odd or bool(possible and possible.shapes) or as_looked_at(text) is not text
         if possible is not None:
             found.update(hit.name for hit in scan_bytes(line))
-    if is_odd:
-        stream.seek(0)
-        found.update(hit.name for hit in scan_stream(stream))
+        if (possible is not None and possible.shapes) or as_looked_at(text) is not text:
+            found.update(hit.name for hit in scan_stream(BytesIO(line)))
     return found
 
 

@@ -13,7 +13,7 @@ from tools import cases, modules, opa, rego, rules, typecheck
 
 PROJECT = Path(__file__).resolve().parent.parent
 GENERATED_FROM = ("policies", "tests/cases", "docs/tables")
-WRITTEN = ("policies/bundle", "policies/schemas", "tests/cases", "docs/tables")
+WRITTEN = ("policies/bundle", "policies/providers", "policies/schemas", "tests/cases", "docs/tables")
 
 
 def write(root: Path, *, person: dict[str, tuple[str, ...]], cases_folder: Path) -> None:
@@ -122,8 +122,9 @@ def main() -> int:
 
 def write_all(project: Path) -> None:
     """Schemas first, then what the rules make of them."""
-    from tools import schemas, tables
+    from tools import providers, schemas, tables
 
+    providers.write(project / "policies" / "providers")
     schemas.write(project / "policies" / "schemas")
     write(project / "policies", person=person_fields(), cases_folder=project / "tests" / "cases")
     tables.write(project / "docs" / "tables", project / "policies")

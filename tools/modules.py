@@ -16,7 +16,7 @@ from checker.rule_index import index_path
 from checker.rules import module_file
 from evidence.model import Json
 from tools import opa
-from tools.rules import PROVIDERS, Index, folders
+from tools.rules import Index, folders, providers
 
 
 def services(index: Index) -> dict[str, list[str]]:
@@ -118,7 +118,7 @@ def rule_files(root: Path) -> list[str]:
     """Rule files below `root`, tests and library left out, as relative POSIX paths."""
     return sorted(
         path.relative_to(root).as_posix()
-        for provider in PROVIDERS
+        for provider in providers(root)
         for path in (root / provider).rglob("*.rego")
         if not path.name.endswith("_test.rego")
     )

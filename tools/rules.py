@@ -12,7 +12,10 @@ from jsonschema import Draft202012Validator
 from evidence.model import Json
 from tools import opa
 
-PROVIDERS = ("aws", "m365", "dns", "manual")
+LIBRARY = "lib"
+WRITTEN = "bundle"
+"""The folder of what is generated: its Rego is no rule."""
+
 PLACEHOLDER = re.compile(r"<([A-Za-z_][A-Za-z0-9_.]*)>")
 Index = dict[str, dict[str, Json]]
 
@@ -23,7 +26,13 @@ class RuleError(Exception):
 
 def folders(root: Path) -> list[str]:
     """The folders below `root` that hold Rego: the providers that have rules, and the library."""
-    return [name for name in (*PROVIDERS, "lib") if any((root / name).rglob("*.rego"))]
+    return [*providers(root), *(name for name in (LIBRARY,) if any((root / name).rglob("*.rego")))]
+
+
+def providers(root: Path) -> list[str]:
+    """The folders below `root` that hold rules, sorted: each is a provider's."""
+    found = sorted(path for path in root.iterdir() if path.is_dir() and path.name not in (LIBRARY, WRITTEN))
+    return [path.name for path in found if any(path.rglob("*.rego"))]
 
 
 def read(root: Path) -> Index:
@@ -43,7 +52,7 @@ def read(root: Path) -> Index:
             **entry["annotations"].get("custom", {}),
         }
     packages = {name.removeprefix("data.") for name in found["namespaces"] if not name.startswith("data.lib.")}
-    for missing in sorted(packages - index.keys() - {*PROVIDERS, "data"}):
+    for missing in sorted(packages - index.keys() - {*providers(root), "data"}):
         raise RuleError(f"{missing}: has no METADATA above its package line")
     return dict(sorted(index.items()))
 

@@ -1,10 +1,10 @@
-"""Input schemas of every collector: each module `tools/schemas_*.py` writes those of its providers."""
+"""Input schemas of every collector: those that a provider brings, and those that a module `tools/schemas_*.py` works out."""
 
 import json
 from importlib import import_module
 from pathlib import Path
 
-from collectors.dns.schemas import SCHEMAS
+from collectors.clients.provider import providers
 from collectors.manual import leavers
 from collectors.manual.attestations import ATTESTATIONS, SCHEMA
 
@@ -18,5 +18,8 @@ def write(folder: Path) -> None:
         path.unlink()
     for module in MODULES:
         import_module(f"tools.{module}").write(folder)
-    for name, schema in {**SCHEMAS, ATTESTATIONS.id: SCHEMA, leavers.LEAVERS.id: leavers.SCHEMA}.items():
+    found = {ATTESTATIONS.id: SCHEMA, leavers.LEAVERS.id: leavers.SCHEMA}
+    for provider in providers():
+        found |= provider.schemas() if provider.schemas else {}
+    for name, schema in found.items():
         (folder / f"{name}.json").write_text(json.dumps(schema, indent=1) + "\n")

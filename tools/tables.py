@@ -1,12 +1,11 @@
 """The reference tables of docs/tables: collectors and rules, one file a service, and the permissions that reading needs."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from checker.rule_index import read_indexes
+from collectors.clients.provider import providers
 from collectors.discovery import declarations
-from collectors.m365 import M365Declaration, Tier
 from collectors.model import Declaration
 from evidence.model import Json
 
@@ -23,7 +22,7 @@ def write(folder: Path, policies: Path) -> None:
     of_service = {service: [one for one in found if _service(one.id) == service] for service in services}
     _write(folder / "collectors", {service: collectors_table(service, ones) for service, ones in of_service.items()})
     write_rules(folder, policies)
-    (folder / "permissions.md").write_text(HEADER + permissions_table(found))
+    (folder / "permissions.md").write_text(HEADER + permissions_table())
 
 
 def write_rules(folder: Path, policies: Path) -> None:
@@ -67,34 +66,15 @@ def rules_table(service: str, index: Mapping[str, Json]) -> str:
     return f"# Rules of {service}\n\n" + _table(("rule", "wanted state", "severity", "themes", "needs"), rows)
 
 
-def permissions_table(found: Sequence[Declaration]) -> str:
-    """What to grant: an IAM policy as JSON, the Graph application roles, and what each further tier wants."""
-    actions = sorted({name for one in found if one.provider == "aws" for name in one.permissions})
-    statement = {"Effect": "Allow", "Action": actions, "Resource": "*"}
-    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]}, indent=2)
+def permissions_table() -> str:
+    """What to grant, provider by provider: an IAM policy as JSON, application roles, and what each further tier wants."""
+    granted = "".join(
+        known.grants().table() if known.grants else f"## {known.facts.title}\n\nNone.\n" for known in providers()
+    )
     return (
         "# Permissions\n\nAll of them read; none writes, but the one of the tier `sharepoint`. `sts:GetCallerIdentity` "
-        f"needs no permission.\n\n## AWS: the policy of the role\n\n```json\n{policy}\n```\n\n"
-        f"{''.join(_tier(tier, found) for tier in Tier)}## DNS\n\nNone.\n"
+        f"needs no permission.\n\n{granted}"
     )
-
-
-TIERS: Mapping[Tier, str] = {
-    Tier.GRAPH: "application permissions, with admin consent",
-    Tier.EXCHANGE: "of Office 365 Exchange Online and of Entra ID",
-    Tier.TEAMS: "an Entra role of the application",
-    Tier.POWER_PLATFORM: "no permission, but what an administrator of the client does once",
-    Tier.SHAREPOINT: "of SharePoint; it can also write, so only where the client file accepts that in words",
-}
-"""What the names of a tier are."""
-
-
-def _tier(tier: Tier, found: Sequence[Declaration]) -> str:
-    """What one tier wants; nothing where no collector is in it."""
-    of_tier = [one for one in found if isinstance(one, M365Declaration) and one.tier == tier]
-    names = sorted({name for one in of_tier for name in one.permissions})
-    listed = "\n".join(f"- {name}" for name in names)
-    return f"## Microsoft 365, tier `{tier}`: {TIERS[tier]}\n\n{listed}\n\n" if names else ""
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from checker.cli._terminal import notice
 from collectors.clients.folder import load_all, load_client
 from collectors.clients.model import DEFAULTS, Client, Status
+from collectors.clients.provider import providers as all_providers
 from collectors.discovery import declarations
 from evidence.errors import UsageError
 
@@ -26,7 +27,7 @@ class One:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class ChosenClients:
     """The clients to work on, and all whose files can be read, to be told apart from them.
 
     `paused` are folders of clients that `--all` or `--tag` would have meant, were they not paused.
@@ -37,7 +38,7 @@ class Choice:
     paused: tuple[str, ...] = ()
 
 
-def choose(folder: Path, names: Sequence[str], *, everyone: bool, tag: str | None, only: str) -> Choice:
+def choose(folder: Path, names: Sequence[str], *, everyone: bool, tag: str | None, only: str) -> ChosenClients:
     """The clients called `names`, or every active one (with `tag`) that has a target of `only`.
 
     A file that cannot be read is among the chosen ones wherever it might be meant: it is never passed over in silence, and
@@ -62,7 +63,7 @@ def choose(folder: Path, names: Sequence[str], *, everyone: bool, tag: str | Non
     unread = [name for name, client in found if isinstance(client, UsageError) and name not in names]
     if names and unread:
         notice(f"warning: not compared with what cannot be read in {folder}: {', '.join(unread)}")
-    return Choice(chosen=tuple(chosen), known=known, paused=paused)
+    return ChosenClients(chosen=tuple(chosen), known=known, paused=paused)
 
 
 def check_can_be_scanned(client: Client, only: str) -> None:
@@ -78,6 +79,12 @@ def check_can_be_scanned(client: Client, only: str) -> None:
 def providers(client: Client) -> tuple[str, ...]:
     """The providers of the client's targets, one for each target."""
     return tuple(target.provider for target in client.targets)
+
+
+def any_provider(*more: str) -> str:
+    """Every provider, and `more`, as help lists them: "aws, m365 or dns"."""
+    *others, last = [*(provider.id for provider in all_providers()), *more]
+    return f"{', '.join(others)} or {last}"
 
 
 def collectors_of(client: Client, only: str) -> int:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from checker.content.results import State
 from checker.exits import Exit
-from checker.judging.controls import words
-from checker.reports.wording import verdict_in_words
+from checker.reports.wording import state_in_words, verdict_in_words
 from checker.scan.run import Scanned
 from evidence.model import Json
 
@@ -22,16 +21,16 @@ IN_WORDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """The exit code of one client, with its package where there is one; `said` are the errors that were told."""
+class ClientOutcome:
+    """The exit code of one client, with its package where there is one; `errors` are the sentences that were told."""
 
     client: str
     exit_code: int
     scanned: Scanned | None = None
-    said: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
 
 
-def lines(outcome: Outcome) -> Iterator[str]:
+def lines(outcome: ClientOutcome) -> Iterator[str]:
     """Counts and ids, a few lines a client."""
     scanned = outcome.scanned
     yield f"{outcome.client}: {IN_WORDS.get(Exit(outcome.exit_code), outcome.exit_code)}"
@@ -43,21 +42,21 @@ def lines(outcome: Outcome) -> Iterator[str]:
     if scanned.results:
         yield f"  rules      {_counted(Counter(verdict_in_words(row.verdict) for row in scanned.results))}"
     for framework, counts in _states(scanned).items():
-        in_words = Counter({words(state): number for state, number in counts.items()})
+        in_words = Counter({state_in_words(state): number for state, number in counts.items()})
         yield f"  {framework:<9}  {_counted(in_words)}"
     yield f"  package    {scanned.package}"
 
 
-def document(outcome: Outcome) -> dict[str, Json]:
+def document(outcome: ClientOutcome) -> dict[str, Json]:
     """The same as JSON; what belongs to a package is null where there is none."""
-    said: dict[str, Json] = {
+    told: dict[str, Json] = {
         "client": outcome.client,
         "exit_code": outcome.exit_code,
-        "errors": list(outcome.said),
+        "errors": list(outcome.errors),
         "package": None,
     }
     if (scanned := outcome.scanned) is not None:
-        said |= {
+        told |= {
             "package": str(scanned.package),
             "scan": scanned.scan_id,
             "envelope_sha256": scanned.envelope_sha256,
@@ -72,14 +71,14 @@ def document(outcome: Outcome) -> dict[str, Json]:
                 for framework, counts in _states(scanned).items()
             },
         }
-    return said
+    return told
 
 
 def _states(scanned: Scanned) -> dict[str, Counter[State]]:
-    found: dict[str, Counter[State]] = {}
+    by_framework: dict[str, Counter[State]] = {}
     for control in scanned.controls:
-        found.setdefault(control.framework, Counter())[control.state] += 1
-    return found
+        by_framework.setdefault(control.framework, Counter())[control.state] += 1
+    return by_framework
 
 
 def _counted(counts: Counter[str]) -> str:

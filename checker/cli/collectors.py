@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from checker.cli._chosen import any_provider
 from checker.cli._terminal import answer, answer_json
 from collectors.discovery import declarations
 from collectors.model import Declaration
@@ -27,7 +28,7 @@ def command() -> None:
 
 
 @command.command(name="list")
-@click.option("--provider", help="Only this provider's: aws, m365, dns or manual.")
+@click.option("--provider", help=f"Only this provider's: {any_provider('manual')}.")
 @AS_JSON
 def list_all(provider: str | None, as_json: bool) -> int:
     """List every collector: id, and the question that it helps to answer.

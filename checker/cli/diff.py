@@ -20,7 +20,7 @@ from checker.cli._terminal import answer, answer_json
 from checker.cli._tidied import tidy
 from checker.drift import document, drift, failing, people, terminal
 from checker.exits import Exit
-from checker.replay.scanned import scan_record
+from checker.replay.scan_record import scan_record
 from checker.rules import SEVERITIES
 
 
@@ -37,13 +37,15 @@ def command(old: Path, new: Path, fail_on: str, verbose: bool, as_json: bool, tr
     believed = known_trust(trust, clients)
     with opened(old, believed) as before, opened(new, believed) as after:
         unverified = standing(before, after)
-        found = drift(before.package, after.package, are_verified=not unverified)
-        names = people(found, before.package, after.package) if verbose else None
+        changes = drift(before.package, after.package, are_verified=not unverified)
+        names = people(changes, before.package, after.package) if verbose else None
         complete = scan_record(after.package).complete
-    newly = failing(found, fail_on)
+    newly = failing(changes, fail_on)
     code = Exit.FAILING if newly else Exit.CLEAN if complete and not unverified else Exit.INCOMPLETE
     if as_json:
-        answer_json({"exit_code": code, "complete": complete, "fail_on": fail_on, **document(found)}, first=unverified)
+        answer_json(
+            {"exit_code": code, "complete": complete, "fail_on": fail_on, **document(changes)}, first=unverified
+        )
     else:
-        answer(terminal(found, verbose=verbose, names=names, unverified=unverified))
+        answer(terminal(changes, verbose=verbose, names=names, unverified=unverified))
     return code

@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from checker.cli import guarded
-from checker.cli._chosen import Choice, One, check_can_be_scanned, choose
+from checker.cli._chosen import ChosenClients, One, check_can_be_scanned, choose
 from checker.cli._terminal import answer, answer_json, notice
 from checker.cli._trace import Place, trace, tracing
 from checker.doctor.examined import Examined, examined, wanted_by_nobody
@@ -70,7 +70,7 @@ def command(
     return code
 
 
-def _one(one: One, choice: Choice, place: Place, *, verbose: bool) -> Examined:
+def _one(one: One, choice: ChosenClients, place: Place, *, verbose: bool) -> Examined:
     """Examine one client. Whatever happens is this client's."""
     said: list[str] = []
     done: list[Examined] = []
@@ -86,7 +86,7 @@ def _one(one: One, choice: Choice, place: Place, *, verbose: bool) -> Examined:
     return done[0] if done else Examined(client=one.name, exit_code=code, errors=tuple(said))
 
 
-def _examined(client: Client, choice: Choice, place: Place, *, verbose: bool) -> Examined:
+def _examined(client: Client, choice: ChosenClients, place: Place, *, verbose: bool) -> Examined:
     place.of_client(client.id)
     check_can_be_scanned(client, "")
     told = (lambda collector: notice(f"{client.folder}: {collector}")) if verbose else (lambda _: None)

@@ -13,27 +13,46 @@ With --from, each row of a CSV file becomes a client; clients that exist are lef
 line and column) means that nothing is written. Columns, in any order, of which only `client` must be there:
 
 \b
-  client, name, roles, frameworks, tags, aws_account, aws_credential, m365_tenant, m365_domain, m365_application,
-  m365_credential, m365_tiers, domains (empty: those that the tenant has verified, at each scan)
+  COLUMNS (empty: those that the tenant has verified, at each scan)
 """
 
 import secrets
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from textwrap import fill
 
 import click
 
 from checker.cli._terminal import answer, answer_json, is_interactive
+from collectors.clients.answers import DOMAINS, Answers
 from collectors.clients.folder import load_all, names
 from collectors.clients.identities import identities
 from collectors.clients.model import DEFAULTS, Client, Role
 from collectors.clients.onboarding import check_name, file_of, to_complete, write, wrong
-from collectors.clients.schema import explanation
-from collectors.clients.sheet import rows
-from collectors.clients.template import Answers
+from collectors.clients.schema import explanation, schema
+from collectors.clients.sheet import columns, rows
 from evidence.errors import UsageError
 
+WIDTH = 117
+"""Columns of a line of help."""
 
-@click.command(help=__doc__)
+
+def _help() -> str:
+    """The module's docstring, with the columns that there are."""
+    *lines, last = str(__doc__).rstrip().split("\n")
+    written = last.replace("COLUMNS", ", ".join(column.name for column in columns()))
+    return "\n".join([*lines, fill(written.strip(), WIDTH, initial_indent="  ", subsequent_indent="  ")])
+
+
+def _options(function: Callable[..., int]) -> Callable[..., int]:
+    """The options of the providers: a column with an option's help is one."""
+    for column in reversed([column for column in columns() if column.option]):
+        name = f"--{column.name.replace('_', '-')}"
+        function = click.option(name, column.name, metavar=column.metavar, help=column.option)(function)
+    return function
+
+
+@click.command(help=_help())
 @click.argument("client", required=False)
 @click.option(
     "--from", "table", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.csv", help="Many clients at once."
@@ -42,13 +61,13 @@ from evidence.errors import UsageError
 @click.option("--name", help="What people call the client.")
 @click.option("--role", "roles", multiple=True, metavar="ROLE", help=f"Repeatable: {', '.join(Role)}.")
 @click.option("--framework", "frameworks", multiple=True, metavar="ID", help="Repeatable: hipaa, gdpr.")
-@click.option("--aws-account", metavar="ID", help="The id of an AWS account, 12 digits.")
-@click.option("--aws-credential", default="", metavar="REFERENCE", help="profile:NAME or env:, never the credential.")
-@click.option("--m365-tenant", metavar="GUID", help="The id of a Microsoft 365 tenant.")
-@click.option("--m365-application", default="", metavar="GUID", help="The client id of the application that reads it.")
-@click.option("--m365-credential", default="", metavar="REFERENCE", help="certificate:FILE, env:NAME and others.")
+@_options
 @click.option("--domain", "domains", multiple=True, metavar="NAME", help="A public mail domain; repeatable.")
-@click.option("--explain", is_flag=True, help="Print what every key of a client file means, and make nothing.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Print what every key of a client file means, and make nothing; with --json, its JSON Schema.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def command(
     client: str | None,
@@ -57,21 +76,20 @@ def command(
     name: str | None,
     roles: tuple[str, ...],
     frameworks: tuple[str, ...],
-    aws_account: str | None,
-    aws_credential: str,
-    m365_tenant: str | None,
-    m365_application: str,
-    m365_credential: str,
     domains: tuple[str, ...],
     explain: bool,
     as_json: bool,
+    **given: str | None,
 ) -> int:
     """Check everything, then write one file, or one for each row of a table."""
+    if explain and as_json:
+        answer_json(schema())
+        return 0
     if explain:
         answer(explanation())
         return 0
     if table is not None:
-        if client is not None or name or roles or frameworks or domains or aws_account or m365_tenant:
+        if client is not None or name or roles or frameworks or domains or any(given.values()):
             raise UsageError("--from FILE.csv says everything itself; leave CLIENT and its options out")
         return _many(table, clients, as_json=as_json)
     if client is None:
@@ -83,13 +101,7 @@ def command(
         name=name or _asked("What people call the client", client),
         roles=roles or _asked_list(f"Its roles, separated by blanks ({', '.join(Role)})"),
         frameworks=frameworks or _asked_list("Frameworks, separated by blanks (hipaa, gdpr)"),
-        account=_asked("AWS account id (empty: none)") if aws_account is None else aws_account,
-        aws_credential=aws_credential,
-        tenant=_asked("Microsoft 365 tenant id (empty: none)") if m365_tenant is None else m365_tenant,
-        tenant_domain=domains[0] if domains else "",
-        application=m365_application,
-        m365_credential=m365_credential,
-        domains=domains,
+        given={**_given(given), DOMAINS: " ".join(domains)},
     )
     if faults := [f"nothing was written: {fault}" for fault in wrong(answers)]:
         raise UsageError("\n".join(faults))
@@ -101,6 +113,13 @@ def command(
         answer(f"made {file}")
         answer("\n".join(["to be completed before the first scan:", *missing]) if missing else "it is complete")
     return 0
+
+
+def _given(given: Mapping[str, str | None]) -> dict[str, str]:
+    """What is given for each provider; a person is asked for what an option could have said and did not."""
+    answers = {name: value for name, value in given.items() if value is not None}
+    asked = [column for column in columns() if column.question and column.name not in answers]
+    return {**answers, **{column.name: _asked(column.question) for column in asked}}
 
 
 def _new_file(clients: Path, client: str) -> Path:

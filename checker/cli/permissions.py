@@ -7,85 +7,69 @@ Example:
   tenantproof permissions aws --external-id c-7f3a9c21d4e8 --principal arn:aws:iam::210987654321:root
 """
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
-from checker.cli._grants import aws_lines, cloud_formation, iam_policy, m365_document, m365_lines
 from checker.cli._terminal import answer, answer_json
-from collectors.aws.target import AwsTarget
+from checker.rules import PolicySet
 from collectors.clients.folder import load_client
-from collectors.m365 import Tier
-from collectors.m365.client.target import M365Target
-from evidence.errors import UsageError
+from collectors.clients.grants import Grants, Option, Wish
+from collectors.clients.provider import providers
 
-CLIENTS = click.option(
-    "--clients", type=click.Path(path_type=Path), default=Path("clients"), show_default=True, metavar="DIR"
+CLIENTS = click.Option(
+    ["--clients"], type=click.Path(path_type=Path), default=Path("clients"), show_default=True, metavar="DIR"
 )
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+AS_JSON = click.Option(["--json", "as_json"], is_flag=True, help="Answer in JSON.")
 
 
-@click.group(help=__doc__)
+class Providers(click.Group):
+    """A group with a command for each provider to which something has to be granted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """Their ids, sorted."""
+        return sorted(provider.id for provider in providers() if provider.grants)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  (as above)
+        """The command of one provider."""
+        found = [provider.grants() for provider in providers() if provider.grants and provider.id == cmd_name]
+        return _command(cmd_name, found[0]) if found else None
+
+
+@click.group(cls=Providers, help=__doc__)
 def command() -> None:
     """What a client has to grant."""
 
 
-@command.command()
-@click.option("--client", help="The tiers of this client's file.")
-@click.option(
-    "--tier",
-    "tiers",
-    multiple=True,
-    type=click.Choice([str(tier) for tier in Tier]),
-    help="Repeatable; graph is always in.",
-)
-@CLIENTS
-@AS_JSON
-def m365(client: str | None, tiers: tuple[str, ...], clients: Path, as_json: bool) -> int:
-    """Print the application's manifest (requiredResourceAccess), and what each tier of consent unlocks.
-
-    \b
-    Example:
-      tenantproof permissions m365 --tier exchange
-    """
-    chosen = {Tier.GRAPH, *map(Tier, tiers)}
-    if client is not None:
-        targets = [one for one in load_client(clients, client).targets if isinstance(one, M365Target)]
-        if not targets:
-            raise UsageError(f"{client} has no Microsoft 365 tenant; leave --client out, and choose tiers with --tier")
-        chosen |= {Tier(tier) for target in targets for tier in target.tiers}
-    if as_json:
-        answer_json(m365_document(chosen))
-    else:
-        answer("\n".join(m365_lines(chosen)))
-    return 0
-
-
-@command.command()
-@click.option("--client", help="Its external id and account.")
-@click.option("--external-id", default="", metavar="TEXT", help="What the role shall ask for.")
-@click.option("--principal", default="", metavar="ARN", help="Who may assume the role: your own account or role.")
-@CLIENTS
-@AS_JSON
-def aws(client: str | None, external_id: str, principal: str, clients: Path, as_json: bool) -> int:
-    """Print the least IAM policy of the collectors; with --principal, a CloudFormation template of a role that has it.
-
-    \b
-    Example:
-      tenantproof permissions aws --client acme-dental --principal arn:aws:iam::210987654321:root
-    """
-    if client is not None:
-        targets = [one for one in load_client(clients, client).targets if isinstance(one, AwsTarget)]
-        if not targets:
-            raise UsageError(f"{client} has no AWS account; leave --client out")
-        external_id = external_id or targets[0].external_id
-    if principal and not external_id:
-        raise UsageError(
-            "a role that others assume needs an external id: --external-id, or --client whose file has one"
+def _command(name: str, grants: Grants) -> click.Command:
+    def run(client: str | None, clients: Path, as_json: bool, **options: str | tuple[str, ...] | None) -> int:
+        wish = Wish(
+            client=None if client is None else load_client(clients, client),
+            options={key: _given(value) for key, value in options.items()},
+            rules_needing=_rules_needing,
         )
-    found = cloud_formation(principal, external_id) if principal else iam_policy()
-    if as_json or principal:
-        answer_json(found)
-    else:
-        answer("\n".join(aws_lines(found)))
-    return 0
+        grant = grants.write(wish)
+        if as_json or not grant.lines:
+            answer_json(dict(grant.document))
+        else:
+            answer("\n".join(grant.lines))
+        return 0
+
+    of_client = click.Option(["--client"], help=grants.of_client)
+    own = map(_option, grants.options)
+    return click.Command(name, callback=run, help=grants.help, params=[of_client, *own, CLIENTS, AS_JSON])
+
+
+def _option(option: Option) -> click.Option:
+    if option.choices:
+        return click.Option([option.name], multiple=True, type=click.Choice(option.choices), help=option.help)
+    return click.Option([option.name], metavar=option.metavar, help=option.help)
+
+
+def _given(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _rules_needing(collectors: Collection[str]) -> tuple[str, ...]:
+    return tuple(rule.id for rule in PolicySet().rules.values() if not set(collectors).isdisjoint(rule.needs))

@@ -17,10 +17,10 @@ from pathlib import Path
 import click
 
 from checker.cli import guarded
-from checker.cli._chosen import One, check_can_be_scanned, choose, collectors_of
+from checker.cli._chosen import One, any_provider, check_can_be_scanned, choose, collectors_of
 from checker.cli._durations import duration
 from checker.cli._operator import operator
-from checker.cli._outcome import Outcome, document, lines
+from checker.cli._outcome import ClientOutcome, document, lines
 from checker.cli._packages import opened
 from checker.cli._progress import progress
 from checker.cli._terminal import answer, answer_json, notice
@@ -57,7 +57,7 @@ def severity(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     help="What makes exit code 1.  [default: the client file's]",
 )
 @click.option("--deadline", callback=duration, metavar="45m", help="How long one client may take; then it is sealed.")
-@click.option("--only", metavar="PROVIDER", help="aws, m365 or dns: a package of its own kind, left out of trends.")
+@click.option("--only", metavar="PROVIDER", help=f"{any_provider()}: a package of its own kind, left out of trends.")
 @click.option("--collect-only", is_flag=True, help="Seal evidence without judging it.")
 @click.option(
     "--policies", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Other policies, built."
@@ -98,7 +98,7 @@ def command(
         opa=opa,
         operator=operator(),
     )
-    outcomes: list[Outcome] = []
+    outcomes: list[ClientOutcome] = []
     with trace(log, traced=traced) as place:
         for one in choice.chosen:
             outcome = _outcome(one, choice.known, options, place, verbose=verbose)
@@ -120,7 +120,7 @@ def command(
     return code
 
 
-def _outcome(one: One, known: Sequence[Client], options: ScanOptions, place: Place, *, verbose: bool) -> Outcome:
+def _outcome(one: One, known: Sequence[Client], options: ScanOptions, place: Place, *, verbose: bool) -> ClientOutcome:
     """Scan one client. Whatever happens is this client's, and is told with its name."""
     said: list[str] = []
     done: list[Scanned] = []
@@ -134,7 +134,7 @@ def _outcome(one: One, known: Sequence[Client], options: ScanOptions, place: Pla
         return done[0].exit_code
 
     code = guarded(work, say)
-    return Outcome(client=one.name, exit_code=code, scanned=done[0] if done else None, said=tuple(said))
+    return ClientOutcome(client=one.name, exit_code=code, scanned=done[0] if done else None, errors=tuple(said))
 
 
 def _scanned(one: One, known: Sequence[Client], options: ScanOptions, place: Place, *, verbose: bool) -> Scanned:
@@ -157,7 +157,7 @@ def _scanned(one: One, known: Sequence[Client], options: ScanOptions, place: Pla
     return scanned
 
 
-def _printed(outcome: Outcome, key: str, *, alone: bool, verbose: bool) -> Outcome:
+def _printed(outcome: ClientOutcome, key: str, *, alone: bool, verbose: bool) -> ClientOutcome:
     """Print one client's outcome. What goes wrong in that leaves the others alone too, and the package where it is."""
 
     def work() -> int:

@@ -1,14 +1,12 @@
 """What `doctor` found on one target: plain data, for the terminal and for machines."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.doctor.blocks import Blocks
 from checker.doctor.trials import Trial, Tried
 from checker.rules import Rule
-from collectors.m365.client.target import M365Target
-from collectors.m365.grants.examination import Ending, holdings, needed_by
-from collectors.m365.grants.roles import service_of
+from collectors.model import Principal
 from evidence.holdings import Power, Surplus
 from evidence.model import Outcome
 
@@ -59,55 +57,37 @@ class Diagnosis:
     warnings: tuple[str, ...] = field(default=())
 
 
-def diagnose(target: str, provider: str, tried: Tried, blocks: Blocks, of_m365: M365Target | None) -> Diagnosis:
-    """What the trials and the examination of one target come to."""
+def diagnose(target: str, provider: str, tried: Tried, blocks: Blocks) -> Diagnosis:
+    """What the trials of one target, and who reads it, come to."""
     trials = [one for one in tried.trials if (one.provider, one.target) == (provider, target)]
-    examined = tried.examined.get(target)
-    held = examined.held if examined else None
-    beyond = holdings(held, of_m365).beyond if held and of_m365 else ()
-    granted = sorted({name for names in held.granted.values() for name in names}) if held else []
-    wanted = _wanted(of_m365.tiers) if of_m365 else ()
+    principal = tried.principals.get(target, Principal())
+    beyond = principal.holdings.beyond if principal.holdings else ()
     refused = {
         name
-        for one in trials
-        if one.is_blind and one.unseen is not None and one.unseen.outcome is Outcome.DENIED
-        for name in one.permissions
+        for trial in trials
+        if trial.is_blind and trial.unseen is not None and trial.unseen.outcome is Outcome.DENIED
+        for name in trial.permissions
     }
-    absent = [name for name in wanted if name not in granted]
+    absent = [name for name in principal.wanted if name not in principal.granted]
     return Diagnosis(
         provider=provider,
         target=target,
         principal=next((one.principal for one in tried.proved if one.source.target == target), ""),
-        granted=tuple(granted),
+        granted=principal.granted,
         missing=tuple(name for name in absent if name in refused),
         unproved=tuple(name for name in absent if name not in refused),
-        too_much=tuple(one for one in beyond if one.power is Power.WRITE),
-        reads_more=tuple(one for one in beyond if one.power is Power.READ),
-        rights_not_seen=held.not_seen if held else (),
-        roles=None
-        if held and held.directory_roles is None
-        else tuple((held.directory_roles or {}).values() if held else ()),
+        too_much=tuple(surplus for surplus in beyond if surplus.power is Power.WRITE),
+        reads_more=tuple(surplus for surplus in beyond if surplus.power is Power.READ),
+        rights_not_seen=principal.holdings.not_seen if principal.holdings else (),
+        roles=principal.roles,
         blind=tuple(_lacks((one for one in trials if one.is_blind), blocks)),
         unlicensed=tuple(_lacks((one for one in trials if _is_unlicensed(one)), blocks)),
         left_out=tuple(_left_out(trials, blocks)),
         read=len({one.collector for one in trials if one.unseen is None}),
-        plans=tried.plans.get(target, ()),
-        credential=_lasts(examined.ending) if examined else "",
+        plans=principal.plans,
+        credential=principal.credential,
         warnings=tried.endings,
     )
-
-
-def _wanted(tiers: Sequence[str]) -> tuple[str, ...]:
-    """The application permissions that this release asks for in these tiers."""
-    return tuple(sorted(name for name in needed_by(tiers) if service_of(name)))
-
-
-def _lasts(ending: Ending | None) -> str:
-    if ending is None:
-        return ""
-    if ending.ends is None:
-        return f"{ending.what}: its end could not be read; look in the app registration, or grant Application.Read.All"
-    return f"{ending.what} ends on {ending.ends:%Y-%m-%d}"
 
 
 def _is_unlicensed(one: Trial) -> bool:
@@ -154,16 +134,3 @@ def _lack(what: str, why: str, found: Sequence[Trial], blocks: Blocks, *, instea
 def _instead(rule: Rule) -> str:
     said = f"{rule.id}: {rule.plan or 'a licence'} would answer it"
     return f"{said}; without one this would do: {rule.free}" if rule.free else said
-
-
-def opened_by(target: M365Target) -> tuple[str, ...]:
-    """What has to be the same for two tenants to be opened by one credential."""
-    return target.client_id, target.secret, target.certificate, target.federated, target.managed_identity
-
-
-def tenants_by(targets: Iterable[M365Target]) -> Mapping[tuple[str, ...], int]:
-    """How many tenants each application with its credential opens."""
-    found: dict[tuple[str, ...], set[str]] = {}
-    for target in targets:
-        found.setdefault(opened_by(target), set()).add(target.tenant)
-    return {key: len(tenants) for key, tenants in found.items()}

@@ -1,24 +1,19 @@
 """One client, examined: each of its targets opened, tried and diagnosed."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.doctor.blocks import Blocks
-from checker.doctor.diagnosis import Diagnosis, diagnose, opened_by, tenants_by
+from checker.doctor.diagnosis import Diagnosis, diagnose
 from checker.doctor.trials import Progress, trial
 from checker.exits import Exit, worst
 from checker.rules import PolicySet
 from collectors.clients.authority import check_authority
 from collectors.clients.model import Client
+from collectors.clients.provider import provider, providers
 from collectors.clients.targets import Target
-from collectors.dns.target import DnsTarget
-from collectors.m365.client.target import M365Connection, M365Target
-from collectors.m365.grants.consent_link import consent_link
 from collectors.model import Clock
 from evidence.errors import UsageError
-
-NO_CONSENT = re.compile(r"\(AADSTS(700016|7000229|65001)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,82 +31,77 @@ def examined(client: Client, known: Sequence[Client], clock: Clock, progress: Pr
     """Try each target of the client apart. Raises UsageError where its authority has ended."""
     warning = check_authority(client.authority, clock(), file=client.file)
     blocks = Blocks(PolicySet(), client.frameworks)
-    tenants = tenants_by(one for each in known for one in each.targets if isinstance(one, M365Target))
-    found: list[Diagnosis] = []
-    for together in _apart(client.targets):
-        found += _diagnosed(replace(client, targets=together), blocks, clock, progress)
-    with_tenants = [
-        replace(one, opens=next((tenants.get(opened_by(t), 1) for t in _tenants(client) if t.tenant == one.target), 0))
-        for one in found
-    ]
+    diagnoses: list[Diagnosis] = []
+    for together in _apart(client):
+        diagnoses += _diagnosed(replace(client, targets=together), blocks, clock, progress)
+    targets = tuple(replace(one, opens=_opened_alike(one, client, known)) for one in diagnoses)
     return Examined(
         client=client.folder,
-        exit_code=worst(map(_code, with_tenants)),
-        targets=tuple(with_tenants),
+        exit_code=worst(map(_code, targets)),
+        targets=targets,
         warnings=(warning,) if warning else (),
     )
 
 
-def _apart(targets: Iterable[Target]) -> Iterator[tuple[Target, ...]]:
+def _apart(client: Client) -> Iterator[tuple[Target, ...]]:
     """Each target alone, but the domains that a tenant has to name with the tenants."""
-    listed = list(targets)
-    of_tenant = [one for one in listed if isinstance(one, DnsTarget) and not one.domains]
-    rest = [one for one in listed if one not in of_tenant]
-    tenants = [one for one in rest if isinstance(one, M365Target)]
-    yield from ((one,) for one in rest if not (of_tenant and isinstance(one, M365Target)))
-    if of_tenant:
-        yield (*tenants, *of_tenant)
+    waiting: list[Target] = [target for target in client.domain_targets if not target.domains]
+    naming: list[Target] = [target for target in client.verifying_targets if waiting]
+    yield from ((target,) for target in client.targets if target not in (*waiting, *naming))
+    if waiting:
+        yield (*naming, *waiting)
 
 
-def _tenants(client: Client) -> list[M365Target]:
-    return [one for one in client.targets if isinstance(one, M365Target)]
+def _opened_alike(diagnosis: Diagnosis, client: Client, known: Sequence[Client]) -> int:
+    """How many targets of all client files the same credential opens; 0 where the provider does not say."""
+    opened_by = provider(diagnosis.provider).examination.opened_by
+    own = opened_by(client).get(diagnosis.target)
+    if own is None:
+        return 0
+    return len({target for each in known for target, key in opened_by(each).items() if key == own}) or 1
 
 
 def _diagnosed(client: Client, blocks: Blocks, clock: Clock, progress: Progress) -> Iterator[Diagnosis]:
-    of_m365 = {one.tenant: one for one in _tenants(client)}
     try:
         tried = trial(client, clock, progress)
     except UsageError as error:
         for target in client.targets:
-            found = _named(target)
-            own = [line for line in error.message.split("\n") if found.target in line] or error.message.split("\n")
-            yield replace(found, error="\n".join(own), consent=_consent(target, client, "\n".join(own)))
+            lines = error.message.split("\n")
+            own = "\n".join([line for line in lines if target.id in line] or lines)
+            shut = Diagnosis(provider=target.provider, target=target.id, error=own)
+            yield replace(shut, consent=_consent(client, shut))
         return
-    for one in tried.proved:
-        if one.source.provider == "manual":
+    ids = {known.id for known in providers()}
+    for proved in tried.proved:
+        source, unseen = proved.source, proved.unseen
+        if source.provider not in ids:
             continue
-        name, provider = one.source.target, one.source.provider
-        if one.unseen is not None:
-            said = one.unseen.message or one.unseen.code
-            shut = Diagnosis(provider=provider, target=name, error=said, is_unreached=not one.is_credential)
-            tenant = of_m365.get(name)
-            yield replace(shut, consent=_consent(tenant, client, said)) if tenant else shut
-            continue
-        made = diagnose(name, provider, tried, blocks, of_m365.get(name))
-        lacks = provider == "m365" and bool(made.missing or made.unproved)
-        yield replace(made, consent=consent_link(of_m365[name], client.reached(M365Connection)) if lacks else "")
+        if unseen is not None:
+            why = unseen.message or unseen.code
+            shut = Diagnosis(
+                provider=source.provider, target=source.target, error=why, is_unreached=not proved.is_credential
+            )
+            yield replace(shut, consent=_consent(client, shut))
+        else:
+            diagnosis = diagnose(source.target, source.provider, tried, blocks)
+            lacks = bool(diagnosis.missing or diagnosis.unproved)
+            yield replace(diagnosis, consent=_consent(client, diagnosis) if lacks else "")
 
 
-def _named(target: Target) -> Diagnosis:
-    return Diagnosis(provider=target.provider, target=target.id)
+def _consent(client: Client, diagnosis: Diagnosis) -> str:
+    return provider(diagnosis.provider).examination.consent(client, diagnosis.target, diagnosis.error)
 
 
-def _consent(target: Target, client: Client, error: str) -> str:
-    if isinstance(target, M365Target) and NO_CONSENT.search(error):
-        return consent_link(target, client.reached(M365Connection))
-    return ""
-
-
-def _code(one: Diagnosis) -> Exit:
-    if one.error:
-        return Exit.INCOMPLETE if one.is_unreached else Exit.USAGE
-    if one.too_much:
+def _code(diagnosis: Diagnosis) -> Exit:
+    if diagnosis.error:
+        return Exit.INCOMPLETE if diagnosis.is_unreached else Exit.USAGE
+    if diagnosis.too_much:
         return Exit.FAILING
-    return Exit.INCOMPLETE if one.blind or one.missing else Exit.CLEAN
+    return Exit.INCOMPLETE if diagnosis.blind or diagnosis.missing else Exit.CLEAN
 
 
 def wanted_by_nobody(found: Iterable[Examined]) -> tuple[str, ...]:
-    """Permissions that this release asks for and that no tenant examined has granted by name."""
-    opened = [one for each in found for one in each.targets if one.provider == "m365" and not one.error]
-    wanted = {name for one in opened for name in (*one.missing, *one.unproved)}
-    return tuple(sorted(wanted - {name for one in opened for name in one.granted}))
+    """Permissions that this release asks for and that no target examined has granted by name."""
+    opened = [diagnosis for client in found for diagnosis in client.targets if not diagnosis.error]
+    wanted = {name for diagnosis in opened for name in (*diagnosis.missing, *diagnosis.unproved)}
+    return tuple(sorted(wanted - {name for diagnosis in opened for name in diagnosis.granted}))

@@ -4,15 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from collectors.aws.target import AwsTarget
 from collectors.clients.model import Client
-from collectors.clients.targets import Target
-from collectors.m365 import M365Declaration
-from collectors.m365.grants.examination import Examination
-from collectors.m365.source import GraphSource
-from collectors.model import Clock, Declaration, Reading, RefusedError
+from collectors.clients.provider import provider, providers
+from collectors.model import Clock, Declaration, Examinable, Principal, Reading, RefusedError
 from collectors.run import Proved
-from collectors.sources import Sources
+from collectors.sources import Sources, announcements
 from evidence.model import JsonObject, Outcome, Unseen, left_out_tier
 
 PATIENCE = timedelta(seconds=20)
@@ -45,12 +41,11 @@ class Trial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
-    """One client: who reads each target (or why it could not be reached), every trial, and what is held in each tenant."""
+    """One client: each target (or why it could not be reached), every trial, and who reads each target that can tell."""
 
     proved: tuple[Proved, ...]
     trials: tuple[Trial, ...]
-    examined: Mapping[str, Examination]
-    plans: Mapping[str, tuple[str, ...]]
+    principals: Mapping[str, Principal]
     endings: tuple[str, ...]
 
 
@@ -77,31 +72,21 @@ class _OneLook:
 
 def trial(client: Client, clock: Clock, progress: Progress) -> Tried:
     """Open the client's targets, prove whose they are, and try each collector. Raises UsageError as a scan does."""
-    home = replace(client, targets=tuple(_at_home(target) for target in client.targets))
-    opened = Sources(client=home, clock=clock)
+    for known in providers():
+        client = known.examination.narrowed(client)
+    sources = Sources(client=client, clock=clock)
     try:
-        proved = opened.prove()
-        reached = [one for one in proved if one.unseen is None and one.source.provider != "manual"]
+        proved = sources.prove()
+        ids = {known.id for known in providers()}
+        reached = [one for one in proved if one.unseen is None and one.source.provider in ids]
         trials = [found for one in reached for found in _tried(one, clock, progress)]
-        tenants = [one.source for one in reached if isinstance(one.source, GraphSource)]
-        examined = {source.target: source.examine() for source in tenants}
-        plans = {source.target: _plans_held(source) for source in tenants}
-        endings = tuple(said for source in tenants for said in source.announcements())
+        principals = {
+            one.source.target: one.source.principal() for one in reached if isinstance(one.source, Examinable)
+        }
+        endings = announcements(reached)
     finally:
-        opened.close()
-    return Tried(proved=proved, trials=tuple(trials), examined=examined, plans=plans, endings=endings)
-
-
-def _plans_held(source: GraphSource) -> tuple[str, ...]:
-    asked = {one.plan for one in source.declarations if isinstance(one, M365Declaration) and one.plan}
-    return tuple(sorted(plan for plan in asked if source.holds(plan)))
-
-
-def _at_home(target: Target) -> Target:
-    """An account is tried in one region: permissions are the same in all."""
-    if isinstance(target, AwsTarget):
-        return replace(target, regions=(target.home_region,), out_of_scope={})
-    return target
+        sources.close()
+    return Tried(proved=proved, trials=tuple(trials), principals=principals, endings=endings)
 
 
 def _tried(one: Proved, clock: Clock, progress: Progress) -> list[Trial]:
@@ -113,7 +98,7 @@ def _tried(one: Proved, clock: Clock, progress: Progress) -> list[Trial]:
 
 
 def _try(one: Proved, declaration: Declaration, clock: Clock) -> list[Trial]:
-    sink = _OneLook(at_once=one.source.provider == "m365")
+    sink = _OneLook(at_once=provider(one.source.provider).examination.one_is_enough)
     reading = Reading(declaration=declaration, sink=sink, clock=clock, deadline=clock() + PATIENCE)
     made = Trial(
         provider=one.source.provider,

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from checker.doctor.diagnosis import Diagnosis, Lack
 from checker.doctor.examined import Examined
+from collectors.clients.provider import provider
 from evidence.model import Json
 
 LISTED = 8
@@ -62,10 +63,11 @@ def _target(one: Diagnosis) -> Iterator[str]:
         yield f"  not granted by name, though what they are for could be read: {', '.join(one.unproved)}"
     if one.consent:
         yield f"  an administrator of the tenant consents here: {one.consent}"
+    examination = provider(one.provider).examination
     if one.roles is None:
-        yield "  Entra roles of the application: not readable; grant RoleManagement.Read.Directory"
+        yield f"  {examination.roles}: not readable; grant {examination.roles_seen_by}"
     elif one.roles:
-        yield f"  Entra roles of the application: {', '.join(one.roles)}"
+        yield f"  {examination.roles}: {', '.join(one.roles)}"
     yield from _block("not licensed", one.unlicensed)
     yield from _block("tier not chosen", one.left_out)
     if not one.error:

@@ -8,7 +8,7 @@ from checker.drift.resources import resource_changes
 from checker.drift.sides import Side, old_by_new, param_changes, policies_differ, side
 from checker.drift.sight import outcomes, targets
 from checker.drift.verdicts import Comparison, verdict_changes
-from checker.replay.policies import Schemas
+from checker.replay.policy_folder import Schemas
 from checker.rules import PolicySet
 from evidence.errors import UsageError
 from evidence.package import Package
@@ -59,9 +59,9 @@ def _are_full(*sides: Side) -> bool:
 def _notes(old: Side, new: Side) -> Iterator[str]:
     if new.scan.started < old.scan.started:
         yield "the first package is the later one: changes are told backwards"
-    for one, name in ((old, "old"), (new, "new")):
-        if one.scan.kind != Kind.FULL:
-            yield f"the {name} package is of kind {one.scan.kind}: only what both judged is compared, and no control"
+    for looked, name in ((old, "old"), (new, "new")):
+        if looked.scan.kind != Kind.FULL:
+            yield f"the {name} package is of kind {looked.scan.kind}: only what both judged is compared, and no control"
     for account in sorted(old.scan.regions.keys() & new.scan.regions.keys()):
         if old.scan.regions[account] != new.scan.regions[account]:
             yield f"the regions of {account} that the client file declares differ: what lies in those is ours"

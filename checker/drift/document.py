@@ -1,24 +1,12 @@
 """Drift as JSON: what `tenantproof diff --json` prints."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from checker.drift.model import (
-    Cause,
-    ControlChange,
-    Drift,
-    ResourceChange,
-    RuleChange,
-    SightChange,
-    SubjectChange,
-    TargetChange,
-    ValueChange,
-)
-from checker.reports.tally import Tally, tally
+from checker.drift.accounts import counts, kinds, tallied
+from checker.drift.model import Cause, Drift
 from evidence.model import Json, JsonObject
 
 FORMAT = 1
-Change = TargetChange | SightChange | RuleChange | SubjectChange | ValueChange | ResourceChange | ControlChange
 
 
 def document(drift: Drift) -> JsonObject:
@@ -36,28 +24,3 @@ def document(drift: Drift) -> JsonObject:
         "counts": {str(cause): dict(counts(drift, cause)) for cause in Cause},
         **changes,
     }
-
-
-def kinds(drift: Drift) -> Mapping[str, Sequence[Change]]:
-    """The changes by kind, under the names that the document gives them."""
-    return {
-        "targets": drift.targets,
-        "sight": drift.sight,
-        "rules": drift.rules,
-        "subjects": drift.subjects,
-        "values": drift.values,
-        "resources": drift.resources,
-        "controls": drift.controls,
-    }
-
-
-def tallied(drift: Drift, cause: Cause | None = None) -> Tally:
-    """How many changes of rules there are, on one account or on both together, as every report counts them."""
-    rules = ((one.rule, one.target, "") for one in drift.rules if cause in (None, one.cause))
-    subjects = ((one.rule, one.target, one.subject) for one in drift.subjects if cause in (None, one.cause))
-    return tally((*rules, *subjects))
-
-
-def counts(drift: Drift, cause: Cause) -> Mapping[str, int]:
-    """How many changes of each kind are on one account."""
-    return {kind: sum(change.cause is cause for change in found) for kind, found in kinds(drift).items()}

@@ -23,13 +23,13 @@ def people(drift: Drift, *packages: Package) -> dict[tuple[str, str], str]:
     wanted = {(change.target, change.subject) for change in drift.subjects}
     wanted |= {(change.target, change.resource) for change in drift.values}
     wanted |= {(change.target, change.resource) for change in drift.resources}
-    found: dict[tuple[str, str], str] = {}
+    labels: dict[tuple[str, str], str] = {}
     for package in packages:
         for target in sorted({target for target, _ in wanted}):
             for identity, name in _names(package, target):
                 if (target, identity) in wanted and name:
-                    found[target, identity] = name
-    return found
+                    labels[target, identity] = name
+    return labels
 
 
 def _names(package: Package, target: str) -> Iterator[tuple[str, str]]:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.content.results import Verdict
+from checker.content.results import Verdict, at
 from checker.drift.model import Cause, Move, ResourceChange, ValueChange
 from checker.drift.scope import was_looked_at
 from checker.drift.sides import Side
 from checker.drift.sight import SEEN
 from checker.drift.verdicts import Comparison, Presence
-from checker.judging.verdicts import at
 from evidence.canonical import canonical
 from evidence.collection import read_resources
 from evidence.errors import EvidenceError
@@ -50,7 +49,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class ResourceChanges:
     """Sorted by collector, target and id. `notes` name what could not be compared."""
 
     resources: tuple[ResourceChange, ...]
@@ -63,7 +62,7 @@ class Changes:
         return {(one.collector, one.target, one.resource): (one.cause, one.why) for one in self.resources}
 
 
-def resource_changes(comparison: Comparison) -> Changes:
+def resource_changes(comparison: Comparison) -> ResourceChanges:
     """Every resource that is new or gone, and every shown value that changed, where both sides saw the collector."""
     resources: list[ResourceChange] = []
     values: list[ValueChange] = []
@@ -78,7 +77,7 @@ def resource_changes(comparison: Comparison) -> Changes:
                 resources.append(_resource(comparison, pair, before, after))
             else:
                 values += _values(pair, before, after)
-    return Changes(resources=tuple(resources), values=tuple(values), notes=tuple(notes))
+    return ResourceChanges(resources=tuple(resources), values=tuple(values), notes=tuple(notes))
 
 
 def _rows(comparison: Comparison, pair: Pair) -> tuple[tuple[Side, Observation], tuple[Side, Observation]]:
@@ -120,17 +119,17 @@ def merged(
     old: Iterator[tuple[str, JsonObject]], new: Iterator[tuple[str, JsonObject]]
 ) -> Iterator[tuple[JsonObject | None, JsonObject | None]]:
     """Two sorted series as one: each resource with its counterpart, None where it has none. Holds one of each."""
-    one, two = next(old, None), next(new, None)
-    while one is not None or two is not None:
-        if two is None or (one is not None and one[0] < two[0]):
-            yield one[1] if one else None, None
-            one = next(old, None)
-        elif one is None or two[0] < one[0]:
-            yield None, two[1]
-            two = next(new, None)
+    before, after = next(old, None), next(new, None)
+    while before is not None or after is not None:
+        if after is None or (before is not None and before[0] < after[0]):
+            yield before[1] if before else None, None
+            before = next(old, None)
+        elif before is None or after[0] < before[0]:
+            yield None, after[1]
+            after = next(new, None)
         else:
-            yield one[1], two[1]
-            one, two = next(old, None), next(new, None)
+            yield before[1], after[1]
+            before, after = next(old, None), next(new, None)
 
 
 def _resource(

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import assert_never
 
 from checker.content.results import State, Verdict
-from checker.drift.document import Change, kinds, tallied
+from checker.drift.accounts import Account, AlikeChanges, Change, accounts, tallied
 from checker.drift.model import (
     Cause,
     Compared,
@@ -21,11 +20,9 @@ from checker.drift.model import (
     ValueChange,
 )
 from checker.drift.people import Labels
-from checker.judging.controls import words as state_words
 from checker.reports.plain import plain
 from checker.reports.tally import in_words
-from checker.reports.wording import verdict_in_words
-from checker.rules import SEVERITIES
+from checker.reports.wording import state_in_words, verdict_in_words
 
 LISTED = 10
 """Ids that are listed below one heading; how many more there are is said. With --verbose all are."""
@@ -46,8 +43,7 @@ def terminal(drift: Drift, *, verbose: bool = False, names: Labels | None = None
     parts = (
         [unverified] if unverified else [],
         _head(drift, is_verified=not unverified),
-        view.changes(drift, Cause.CLIENT),
-        view.changes(drift, Cause.OURS),
+        *(view.account(account) for account in accounts(drift)),
     )
     return "".join(f"{plain(line)}\n" for part in parts for line in part)
 
@@ -70,8 +66,8 @@ def _head(drift: Drift, *, is_verified: bool) -> Iterator[str]:
         yield f"Changes   {in_words(tallied(drift))}"
 
 
-def _compared(one: Compared) -> str:
-    return f"{one.kind} scan {one.scan}, ended {one.finished}, policy {one.policy_revision[:12]}"
+def _compared(package: Compared) -> str:
+    return f"{package.kind} scan {package.scan}, ended {package.finished}, policy {package.policy_revision[:12]}"
 
 
 class _View:
@@ -82,24 +78,22 @@ class _View:
         self._verbose = verbose
         self._names = names
 
-    def changes(self, drift: Drift, cause: Cause) -> Iterator[str]:
-        found = {kind: [one for one in changes if one.cause is cause] for kind, changes in kinds(drift).items()}
+    def account(self, account: Account) -> Iterator[str]:
         yield ""
-        yield _title(cause)
-        if not any(found.values()):
+        yield _title(account.cause)
+        if not account.kinds:
             yield (
                 "  nothing"
                 if self._is_verified
                 else "  not known: neither package was verified, and they tell of no change"
             )
-        if found["rules"] or found["subjects"]:
-            yield f"  {in_words(tallied(drift, cause))}"
-        for kind, changes in found.items():
-            if changes:
-                yield f"  {HEADINGS.get(kind) or f'{kind.capitalize()}: {len(changes):,}'}"
-                for heading, alike in groupby(sorted(changes, key=_gravity), key=_heading):
-                    yield f"    {heading}"
-                    yield from (f"      {line}" for line in self._items(list(alike)))
+        if account.has_verdicts:
+            yield f"  {in_words(account.tally)}"
+        for changes in account.kinds:
+            yield f"  {HEADINGS.get(changes.kind) or f'{changes.kind.capitalize()}: {changes.number:,}'}"
+            for alike in sorted(changes.alike, key=_gravest_first):
+                yield f"    {_heading(alike.changes[0])}"
+                yield from (f"      {line}" for line in self._items(alike.changes))
 
     def _items(self, changes: Sequence[Change]) -> Iterator[str]:
         most = len(changes) if self._verbose else LISTED
@@ -132,12 +126,9 @@ class _View:
         return f"{identity} ({name})" if name else identity
 
 
-def _gravity(change: Change) -> tuple[bool, int, str]:
-    """What fails now comes first, the gravest of it first, and what is told alike stands together."""
-    if isinstance(change, RuleChange | SubjectChange):
-        severity = SEVERITIES.index(change.severity) if change.severity in SEVERITIES else 0
-        return change.after is not Verdict.FAIL, -severity, _heading(change)
-    return False, 0, _heading(change)
+def _gravest_first(alike: AlikeChanges) -> tuple[tuple[bool, int], str]:
+    """What is alike grave stands in the order of its words."""
+    return alike.gravity, _heading(alike.changes[0])
 
 
 def _heading(change: Change) -> str:
@@ -196,7 +187,7 @@ def _verdict(verdict: Verdict | None) -> str:
 
 
 def _state(state: State | None) -> str:
-    return state_words(state) if state else "not judged"
+    return state_in_words(state) if state else "not judged"
 
 
 def _why(why: str) -> str:

@@ -33,7 +33,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class VerdictChanges:
     """Sorted by rule, target and subject; of two steps of one rule ours comes first. `last` are those that end in NEW."""
 
     rules: tuple[RuleChange, ...]
@@ -41,7 +41,7 @@ class Changes:
     last: tuple[RuleChange, ...]
 
 
-def verdict_changes(comparison: Comparison, presence: Presence) -> Changes:
+def verdict_changes(comparison: Comparison, presence: Presence) -> VerdictChanges:
     """Every change of every rule that both sides set out to judge."""
     old, again, new = comparison.old, comparison.again, comparison.new
     rules: list[RuleChange] = []
@@ -52,12 +52,12 @@ def verdict_changes(comparison: Comparison, presence: Presence) -> Changes:
         if rule is None or _is_left_out(comparison, place):
             continue
         for step in _steps(comparison, presence, rule, place):
-            found = list(step.subjects())
-            turned = list(step.rule(found))
-            subjects += found
+            changes = list(step.subjects())
+            turned = list(step.rule(changes))
+            subjects += changes
             rules += turned
             last += turned if step.after is new.verdicts else []
-    return Changes(rules=tuple(rules), subjects=tuple(subjects), last=tuple(last))
+    return VerdictChanges(rules=tuple(rules), subjects=tuple(subjects), last=tuple(last))
 
 
 def _is_left_out(comparison: Comparison, place: Place) -> bool:
@@ -66,20 +66,20 @@ def _is_left_out(comparison: Comparison, place: Place) -> bool:
     return any(side.scan.kind != Kind.FULL and place not in side.verdicts.results for side in (old, new))
 
 
-def _steps(comparison: Comparison, presence: Presence, rule: Rule, place: Place) -> Iterator["Step"]:
+def _steps(comparison: Comparison, presence: Presence, rule: Rule, place: Place) -> Iterator["Transition"]:
     old, again, new = comparison.old, comparison.again, comparison.new
     target = place[1]
     here = target in old.targets and target in new.targets
     if not here:
-        yield Step(rule, target, old.verdicts, new.verdicts, lambda *_: (Cause.OURS, "scope"))
+        yield Transition(rule, target, old.verdicts, new.verdicts, lambda *_: (Cause.OURS, "scope"))
     elif lacking := old.lacks(target, rule):
         reason = f"not collected then: {', '.join(lacking)}"
-        yield Step(rule, target, old.verdicts, new.verdicts, lambda *_: (Cause.OURS, reason))
+        yield Transition(rule, target, old.verdicts, new.verdicts, lambda *_: (Cause.OURS, reason))
     elif place not in again.results:
-        yield Step(rule, target, old.verdicts, new.verdicts, _ours(comparison, rule))
+        yield Transition(rule, target, old.verdicts, new.verdicts, _ours(comparison, rule))
     else:
-        yield Step(rule, target, old.verdicts, again, _ours(comparison, rule))
-        yield Step(rule, target, again, new.verdicts, _clients(comparison, presence, rule, target))
+        yield Transition(rule, target, old.verdicts, again, _ours(comparison, rule))
+        yield Transition(rule, target, again, new.verdicts, _clients(comparison, presence, rule, target))
 
 
 def _ours(comparison: Comparison, rule: Rule) -> Judge:
@@ -118,7 +118,7 @@ def _of(subjects: Mapping[str, Verdict] | None, subject: str) -> Verdict | None:
     return Verdict.UNKNOWN if subjects is None else subjects.get(subject)
 
 
-class Step:
+class Transition:
     """One rule on one target, from one judging to another."""
 
     def __init__(self, rule: Rule, target: str, before: Verdicts, after: Verdicts, judge: Judge) -> None:

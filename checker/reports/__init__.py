@@ -31,5 +31,5 @@ def format_named(name: str) -> Format:
     """The format called `name`. Raises UsageError, naming those there are."""
     if name not in formats():
         raise UsageError(f"{name!r} is no format of a report; there are {', '.join(formats())}")
-    found: Format = import_module(f"{rooms.__name__}.{name}")
-    return found
+    chosen: Format = import_module(f"{rooms.__name__}.{name}")
+    return chosen

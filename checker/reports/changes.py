@@ -52,11 +52,11 @@ def _lost(change: RuleTurn) -> bool:
 
 def _are_judged_alike(old: Report, new: Report) -> bool:
     """Whether policies and parameters are the same; of packages that judged some rules only, those of what both judged."""
-    one, two = _params(old), _params(new)
+    before, after = _params(old), _params(new)
     if not _are_full(old, new):
         both = {rule.rule.id for rule in old.rules} & {rule.rule.id for rule in new.rules}
-        one, two = ({rule: given for rule, given in params.items() if rule in both} for params in (one, two))
-    return old.policy.revision == new.policy.revision and one == two
+        before, after = ({rule: given for rule, given in params.items() if rule in both} for params in (before, after))
+    return old.policy.revision == new.policy.revision and before == after
 
 
 def _params(report: Report) -> Mapping[str, object]:
@@ -75,8 +75,8 @@ def _changes(old: Report, new: Report) -> Iterator[RuleTurn]:
             target=target,
             before=before.result.verdict if before else None,
             after=after.result.verdict if after else None,
-            subjects=tuple(one for one in touched if one in _failing(after)),
-            fewer=tuple(one for one in touched if one in _failing(before)),
+            subjects=tuple(subject for subject in touched if subject in _failing(after)),
+            fewer=tuple(subject for subject in touched if subject in _failing(before)),
             touched=touched,
         )
         if change.before is not change.after or touched:
@@ -89,12 +89,14 @@ def _are_full(*reports: Report) -> bool:
 
 
 def _by_place(report: Report) -> dict[tuple[str, str], OnTarget]:
-    return {(rule.rule.id, one.result.target): one for rule in report.rules for one in rule.targets}
+    return {(rule.rule.id, judged.result.target): judged for rule in report.rules for judged in rule.targets}
 
 
-def _failing(one: OnTarget | None) -> frozenset[str]:
+def _failing(judged: OnTarget | None) -> frozenset[str]:
     return (
-        frozenset(row.result.id for row in one.subjects if row.result.verdict is Verdict.FAIL) if one else frozenset()
+        frozenset(row.result.id for row in judged.subjects if row.result.verdict is Verdict.FAIL)
+        if judged
+        else frozenset()
     )
 
 

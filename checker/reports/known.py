@@ -1,6 +1,6 @@
 """What is known of a finding beside its verdict: where in the evidence the fields lie that a rule's steps name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.content.policy import ParamUsed
 from checker.content.results import RuleResult
@@ -12,14 +12,14 @@ from evidence.model import JsonObject, Observation, Outcome
 MANUAL = "manual"
 
 
-def places(results: Iterable[RuleResult], rules: Mapping[str, Rule], observations: Iterable[Observation]) -> Places:
+def places(results: Iterable[RuleResult], rules: Mapping[str, Rule], observations: Sequence[Observation]) -> Places:
     """Where in the evidence lie the fields that the rules' steps name."""
-    found: dict[str, dict[int, tuple[str, ...]]] = {}
+    wanted_lines: dict[str, dict[int, tuple[str, ...]]] = {}
     wanted = {name: _wanted(rule) for name, rule in rules.items()}
     of_needs = {name: tuple(_of_needs(rule)) for name, rule in rules.items()}
 
     def add(file: str, line: int, fields: Iterable[str]) -> None:
-        lines = found.setdefault(file, {})
+        lines = wanted_lines.setdefault(file, {})
         lines[line] = (*lines.get(line, ()), *fields)
 
     for row in results:
@@ -27,10 +27,12 @@ def places(results: Iterable[RuleResult], rules: Mapping[str, Rule], observation
             file, _, line = subject.pointer.partition("#")
             if line.isascii() and line.isdigit():
                 add(file, int(line), wanted[row.rule])
-    for row, one in ((row, one) for row in results for one in observations if of_needs[row.rule] and is_of(one, row)):
-        if _is_single(one):
-            add(one.file, 1, (field for need, field in of_needs[row.rule] if need == one.collector))
-    return found
+    for row in results:
+        for observation in observations if of_needs[row.rule] else ():
+            if is_of(observation, row) and _is_single(observation):
+                named = (field for need, field in of_needs[row.rule] if need == observation.collector)
+                add(observation.file, 1, named)
+    return wanted_lines
 
 
 def alone(rule: Rule, evidence: Iterable[Observation], fields: Mapping[str, JsonObject]) -> JsonObject:

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from checker.content.results import RuleResult, SubjectResult
-from checker.judging.verdicts import at
+from checker.content.results import RuleResult, SubjectResult, at
 from checker.reports.rules import Names
 from evidence.allowance import Allowance, unlimited
 from evidence.allowance import lines as bounded
@@ -55,7 +54,7 @@ def names_of(files: Files, results: Iterable[RuleResult], also: Iterable[str] = 
     wanted: dict[str, set[str]] = {}
     for result in results:
         wanted.setdefault(result.target, set()).update(*(_mentioned(subject) for subject in result.subjects))
-    found: dict[str, dict[str, Names]] = {}
+    by_target: dict[str, dict[str, Names]] = {}
     for target, ids in sorted(wanted.items()):
         known: dict[str, Names] = {}
         for row in (
@@ -65,27 +64,27 @@ def names_of(files: Files, results: Iterable[RuleResult], also: Iterable[str] = 
             if isinstance(identity, str) and (identity in ids or identity in everywhere) and isinstance(names, Mapping):
                 texts = {key: value for key, value in names.items() if isinstance(value, str) and value}
                 known[identity] = {**texts, **known.get(identity, {})}
-        found[target] = known
-    return found
+        by_target[target] = known
+    return by_target
 
 
 def fields_of(files: Files, places: Places) -> dict[str, JsonObject]:
     """Pointer → field → value, for the places that still can be read. What is absent is missing; null is a value."""
-    found: dict[str, JsonObject] = {}
+    by_pointer: dict[str, JsonObject] = {}
     for file, lines in places.items():
         if not RESOURCES.fullmatch(f"data/{file}"):
             continue
         for number, row in enumerate(_rows(files, file, frozenset(lines)), start=1):
             values = {path: at(row, path) for path in lines.get(number, ()) if _has(row, path)}
             if values:
-                found[f"{file}#{number}"] = values
-    return found
+                by_pointer[f"{file}#{number}"] = values
+    return by_pointer
 
 
 def _mentioned(subject: SubjectResult) -> set[str]:
-    said = [value for one in subject.because for value in one.values()]
-    said += [item for value in subject.shown.values() if isinstance(value, list) for item in value]
-    return {subject.id, *(value for value in said if isinstance(value, str))}
+    values = [value for one in subject.because for value in one.values()]
+    values += [item for value in subject.shown.values() if isinstance(value, list) for item in value]
+    return {subject.id, *(value for value in values if isinstance(value, str))}
 
 
 def _rows(files: Files, path: str, only: frozenset[int] | None = None) -> Iterator[Mapping[str, Json]]:

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.content.scan import NotSeen
-from checker.reports.holdings import Told, sentences
+from checker.providers import providers
+from checker.reports.holdings import Remark, sentences
 from checker.reports.model import Report
 from checker.reports.wording import moment, spoken, value_in_words
 from evidence.model import EXPORTS, NOT_OPENED, NOT_REACHED, Json, left_out_tier
 
-TARGETS = {"aws": "AWS", "m365": "Microsoft 365", "dns": "DNS"}
 HOUSEKEEPING = frozenset({"_id", "_at", "_epoch", "_unseen", "_absent"})
-UNSAID = frozenset({"credential", "client_id", "role_arn", "external_id", "home_region"})
 
 
 def completeness(report: Report) -> str:
@@ -83,11 +82,11 @@ def place(row: NotSeen) -> str:
 
 def cause(row: NotSeen) -> str:
     """Why it could not be seen."""
-    said = ", ".join(text for text in (spoken(row.outcome), row.code) if text)
-    return f"{said}: {row.message}" if row.message else said
+    outcome = ", ".join(text for text in (spoken(row.outcome), row.code) if text)
+    return f"{outcome}: {row.message}" if row.message else outcome
 
 
-def rights(report: Report) -> Iterator[Told]:
+def rights(report: Report) -> Iterator[Remark]:
     """What those who read could have written, or read beyond what was asked for; where that could not be seen, this."""
     yield from sentences(report.holdings)
 
@@ -95,24 +94,28 @@ def rights(report: Report) -> Iterator[Told]:
 def declared(report: Report) -> Iterator[tuple[str, str]]:
     """Provider and targets that the client file declares; other keys are settings, and lie in scan.json."""
     settings = report.scope.declared.get("settings", report.scope.declared)
-    found = settings if isinstance(settings, Mapping) else {}
-    chosen = {key: found[key] for key in TARGETS if key in found} or found
+    declarations = settings if isinstance(settings, Mapping) else {}
+    known = providers()
+    chosen = {key: declarations[key] for key in known if key in declarations} or declarations
+    unsaid = frozenset(key for facts in known.values() for key in facts.unsaid)
     for key, targets in chosen.items():
-        yield TARGETS.get(key, spoken(key)), value_in_words(_without_settings(targets))
+        title = known[key].title if key in known else spoken(key)
+        yield title, value_in_words(_without_settings(targets, unsaid))
 
 
-def _without_settings(value: Json) -> Json:
+def _without_settings(value: Json, unsaid: frozenset[str]) -> Json:
     if isinstance(value, Mapping):
-        kept = {spoken(key): _without_settings(inner) for key, inner in value.items() if key not in UNSAID and inner}
+        said = {key: inner for key, inner in value.items() if key not in unsaid and inner}
+        kept = {spoken(key): _without_settings(inner, unsaid) for key, inner in said.items()}
         why = kept.pop("reason", None)
         return kept if why is None else f"{value_in_words(list(kept.values()))} ({value_in_words(why)})"
-    return [_without_settings(item) for item in value] if isinstance(value, list) else value
+    return [_without_settings(item, unsaid) for item in value] if isinstance(value, list) else value
 
 
 def discovered(report: Report) -> Iterator[tuple[str, str]]:
     """Target and what it says of itself, without what it does not have."""
-    for target, said in report.scope.discovered.items():
-        facts = said if isinstance(said, Mapping) else {"": said}
+    for target, answer in report.scope.discovered.items():
+        facts = answer if isinstance(answer, Mapping) else {"": answer}
         shown = {spoken(key): value for key, value in facts.items() if key not in HOUSEKEEPING and value}
         yield target, value_in_words(shown)
 
@@ -126,16 +129,16 @@ def differences(report: Report) -> Iterator[str]:
 
 def statement(report: Report) -> str:
     """Who says which systems are in scope; "" where nobody did."""
-    said = report.scope.statement
-    if said is None:
+    scope = report.scope.statement
+    if scope is None:
         return ""
-    return f"stated by {said.by}, {moment(said.signed)}; not tested"
+    return f"stated by {scope.by}, {moment(scope.signed)}; not tested"
 
 
 def authority(report: Report, *, names: bool = True) -> str:
     """By what right somebody looked; who signed only with `names`."""
-    said = report.scan.authority
-    texts = {key: value for key, value in said.items() if isinstance(value, str) and value}
+    right = report.scan.authority
+    texts = {key: value for key, value in right.items() if isinstance(value, str) and value}
     parts = [texts.pop("basis", "")]
     if (signed := texts.pop("signed_by", "")) and names:
         parts.append(f"signed by {signed}")

@@ -76,8 +76,8 @@ def steps(declared: Iterable[Mapping[str, str]]) -> tuple[Step, ...]:
 
 def placeholders(declared: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
     """The fields that the steps name, each once."""
-    found = (name for step in steps(declared) for name in PLACEHOLDER.findall(f"{step.text} {step.where}"))
-    return tuple(dict.fromkeys(found))
+    names = (name for step in steps(declared) for name in PLACEHOLDER.findall(f"{step.text} {step.where}"))
+    return tuple(dict.fromkeys(names))
 
 
 def for_subject(
@@ -102,7 +102,7 @@ def filled(step: Step, values: Values, known: Mapping[str, Names] | None = None)
     """The step with its placeholders replaced by `values`, quoted as its kind asks. `known` names ids in words."""
 
     def in_words(text: str) -> str:
-        return PLACEHOLDER.sub(lambda found: _said(found[1], values, known or {}), text)
+        return PLACEHOLDER.sub(lambda placeholder: _said(placeholder[1], values, known or {}), text)
 
     if step.kind is StepKind.PORTAL:
         text = in_words(step.text)
@@ -136,9 +136,9 @@ def _request(text: str, values: Values) -> str:
     """A request to an address, and its body in JSON."""
     address, joint, body = text.partition(BODY)
 
-    def in_address(found: re.Match[str]) -> str:
-        value = _text(values.get(found[1]))
-        return value if _IN_ADDRESS.fullmatch(value) and ".." not in value else _open(found[1])
+    def in_address(placeholder: re.Match[str]) -> str:
+        value = _text(values.get(placeholder[1]))
+        return value if _IN_ADDRESS.fullmatch(value) and ".." not in value else _open(placeholder[1])
 
     def in_body(name: str, before: str, _after: str) -> str | None:
         if name not in values:
@@ -167,10 +167,10 @@ def _line(text: str, values: Values, *, cmdlet: bool) -> str:
 def _replaced(text: str, word: Word) -> str:
     parts: list[str] = []
     done = 0
-    for found in PLACEHOLDER.finditer(text):
-        spelt = word(found[1], text[: found.start()], text[found.end() :])
-        parts += [text[done : found.start()], _open(found[1]) if spelt is None else spelt]
-        done = found.end()
+    for placeholder in PLACEHOLDER.finditer(text):
+        spelt = word(placeholder[1], text[: placeholder.start()], text[placeholder.end() :])
+        parts += [text[done : placeholder.start()], _open(placeholder[1]) if spelt is None else spelt]
+        done = placeholder.end()
     return "".join([*parts, text[done:]])
 
 

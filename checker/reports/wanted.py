@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.content.results import State
+from checker.providers import providers
 from checker.reports.laws import STATES, JudgedControl, WantedEvidence
 from checker.reports.model import Report
 
@@ -21,14 +22,12 @@ SOURCES: Mapping[str, str] = {
     "derived": "drawn from records: ",
     "waiver": "a recorded decision: ",
     "import": "imported: ",
-    "aws": "in AWS: ",
-    "m365": "in Microsoft 365: ",
     "psa": "from the ticket system: ",
     "rmm": "from device management: ",
     "backup": "from the backup system: ",
     "net": "from outside, over the network: ",
 }
-"""Where an idea of evidence comes from, by the word before its colon; what people write needs none."""
+"""Where an idea of evidence comes from, by the word before its colon, if from no provider; what people write needs none."""
 
 LACKING = frozenset({State.GAP, State.UNKNOWN, State.NEEDS_EVIDENCE, State.STALE})
 """States in which something is still to be shown."""
@@ -92,13 +91,15 @@ def lacking(report: Report) -> Iterator[AlikeControls]:
 
 def _idea(text: str) -> str:
     source, colon, rest = text.partition(":")
-    return f"{SOURCES[source]}{rest.strip()}" if colon and source in SOURCES else text
+    known = providers()
+    where = SOURCES[source] if source in SOURCES else f"in {known[source].title}: " if source in known else None
+    return text if where is None or not colon else f"{where}{rest.strip()}"
 
 
 def _often(period: str) -> str:
-    found = _PERIOD.fullmatch(period)
-    if not found:
+    given = _PERIOD.fullmatch(period)
+    if not given:
         return "as often as your policy says"
-    number, unit = int(found[1]), _UNITS[found[2]]
+    number, unit = int(given[1]), _UNITS[given[2]]
     interval = f"once a {unit}" if number == 1 else f"every {number} {unit}s"
     return f"usually {interval}, or as your policy says"

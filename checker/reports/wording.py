@@ -1,4 +1,4 @@
-"""The words of a report: verdicts, classes, kinds, times, counts, values. Those of states: `checker.judging.controls`."""
+"""The words of a report: states, verdicts, classes, kinds, times, counts and values."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import assert_never
 
 from checker.content.results import Counts, Population, State, Verdict
-from checker.judging.controls import words
 from checker.reports.laws import STATES, JudgedControl, JudgedFramework
 from checker.reports.model import RuleTurn
 from checker.reports.rules import Names, OnTarget, label
@@ -25,6 +24,33 @@ CLASSES = {
 
 CARRIERS = {"client": "the client", "msp": "the MSP; the client stays answerable", "shared": "client and MSP together"}
 IMPACTS = {"none": "nobody should notice", "users": "people will notice", "outage": "a service may stop"}
+
+
+def state_in_words(state: State) -> str:
+    """The words that stand for a state in every report."""
+    match state:
+        case State.NOT_APPLICABLE:
+            return "not applicable"
+        case State.ALTERNATIVE:
+            return "alternative documented"
+        case State.NOT_IMPLEMENTED:
+            return "not implemented, documented"
+        case State.GAP:
+            return "gap found"
+        case State.UNKNOWN:
+            return "not determined"
+        case State.NEEDS_EVIDENCE:
+            return "evidence needed"
+        case State.STALE:
+            return "evidence out of date"
+        case State.NO_GAP:
+            return "no gap found in the evidence examined"
+        case State.ATTESTED:
+            return "stated, not tested"
+        case State.CONTEXT:
+            return "context, without a state"
+        case _:
+            assert_never(state)
 
 
 def verdict_in_words(verdict: Verdict) -> str:
@@ -48,27 +74,27 @@ def measure(verdict: Verdict, population: Population) -> str:
     """The verdict as a statement about N of M subjects."""
     match verdict:
         case Verdict.PASS:
-            said = f"met on {population.passed:,} of {population.evaluated:,}"
+            counted = f"met on {population.passed:,} of {population.evaluated:,}"
         case Verdict.FAIL if population.evaluated:
-            said = f"not met on {population.failed:,} of {population.evaluated:,}"
+            counted = f"not met on {population.failed:,} of {population.evaluated:,}"
         case Verdict.UNKNOWN if population.evaluated:
-            said = f"not determined on {population.unknown:,} of {population.evaluated:,}"
+            counted = f"not determined on {population.unknown:,} of {population.evaluated:,}"
         case _:
             return verdict_in_words(verdict)
     also = f", {population.unknown:,} not determined" if verdict is Verdict.FAIL and population.unknown else ""
     left_out = f", {population.excluded:,} left out" if population.excluded else ""
-    return said + also + left_out
+    return counted + also + left_out
 
 
-def reason_in_words(rule: Rule, one: OnTarget) -> str:
+def reason_in_words(rule: Rule, judged: OnTarget) -> str:
     """Why a rule was not judged, without repeating its verdict; for lack of a licence, of which, and what would do instead.
 
     A setting that cannot exist without its plan fails: then the plan is named too.
     """
-    result = one.result
+    result = judged.result
     why = result.reason.removeprefix(f"{verdict_in_words(result.verdict)}: ")
     lacks = result.verdict is Verdict.NOT_LICENSED or (
-        result.verdict is Verdict.FAIL and any(seen.outcome is Outcome.NOT_LICENSED for seen in one.evidence)
+        result.verdict is Verdict.FAIL and any(seen.outcome is Outcome.NOT_LICENSED for seen in judged.evidence)
     )
     plan = f"it needs {rule.plan}" if lacks and rule.plan else ""
     free = f"without that licence this would do: {rule.free}" if lacks and rule.free else ""
@@ -106,7 +132,7 @@ def counts_in_words(counts: Counts) -> str:
 
 def states_in_words(counts: Mapping[State, int]) -> str:
     """How many controls are in which state, those first that need somebody: "gap found 2, no gap found 14"."""
-    return ", ".join(f"{words(state)} {counts[state]:,}" for state in STATES if state in counts)
+    return ", ".join(f"{state_in_words(state)} {counts[state]:,}" for state in STATES if state in counts)
 
 
 def severities_in_words(counts: Mapping[str, int]) -> str:
@@ -123,13 +149,13 @@ def legend(framework: JudgedFramework) -> Mapping[str, str]:
 def moment(text: str) -> str:
     """A time in UTC for a reader: "23 Nov 2026, 01:58 UTC"; a date alone as a date; anything else as it stands."""
     try:
-        found = datetime.fromisoformat(text)
+        time = datetime.fromisoformat(text)
     except ValueError:
         return text
-    day = f"{found.day} {MONTHS[found.month - 1]} {found.year}"
-    if found.tzinfo is None:
+    day = f"{time.day} {MONTHS[time.month - 1]} {time.year}"
+    if time.tzinfo is None:
         return day if len(text) == len("2026-11-23") else text
-    there = found.astimezone(UTC)
+    there = time.astimezone(UTC)
     return f"{there.day} {MONTHS[there.month - 1]} {there.year}, {there:%H:%M} UTC"
 
 

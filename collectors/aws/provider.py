@@ -5,12 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from collectors.aws.target import AwsConnection, AwsTarget
+from collectors.clients.answers import Answers, Column, Onboarding, setting
+from collectors.clients.grants import Grants
 from collectors.clients.model import Client
+from collectors.clients.provider import Declared, Examination, Provider
 from collectors.clients.settings import Settings, optional, root
 from collectors.clients.targets import Connection, Target
 from collectors.model import Clock, Source
-from collectors.provider import Declared, Provider
-from evidence.model import JsonObject
+from evidence.model import Json, JsonObject
+from evidence.provider_facts import ProviderFacts
 from evidence.record import Record
 
 
@@ -63,10 +66,79 @@ def _open(client: Client, clock: Clock) -> Iterator[Source]:
         yield AwsSource(target, client.reached(AwsConnection), clock, declared_accounts=accounts)
 
 
+def _in_one_region(client: Client) -> Client:
+    """Accounts are tried in their home region: permissions are the same in all."""
+    return replace(client, targets=tuple(map(_at_home, client.targets)))
+
+
+def _at_home(target: Target) -> Target:
+    if isinstance(target, AwsTarget):
+        return replace(target, regions=(target.home_region,), out_of_scope={})
+    return target
+
+
+def _grants() -> Grants:
+    from collectors.aws.grants import GRANTS
+
+    return GRANTS
+
+
+def _lines(answers: Answers) -> Iterator[str]:
+    account = answers.text("aws_account")
+    known = bool(account)
+    yield "# An AWS account; repeat the table for each. The credential is a reference, never the credential itself."
+    yield "[[aws]]" if known else "#[[aws]]"
+    yield setting("account", account, "123456789012", known=known)
+    yield setting("credential", answers.text("aws_credential"), "profile:acme", known=known)
+    yield setting("home_region", "", "eu-west-1")
+    yield setting("role_arn", "", "arn:aws:iam::123456789012:role/tenantproof")
+    yield setting("external_id", "", answers.id)
+
+
+def _table(answers: Answers) -> Json:
+    account = answers.text("aws_account")
+    return [{"account": account, "credential": answers.text("aws_credential") or "env:"}] if account else None
+
+
+def _accounts(answers: Answers) -> Iterator[tuple[str, str]]:
+    if account := answers.text("aws_account"):
+        yield "aws_account", _identity(account)
+
+
+ONBOARDING = Onboarding(
+    columns=(
+        Column(
+            name="aws_account",
+            meaning="the id of an AWS account",
+            place="aws no. 1, account",
+            option="The id of an AWS account, 12 digits.",
+            metavar="ID",
+            question="AWS account id (empty: none)",
+        ),
+        Column(
+            name="aws_credential",
+            meaning="profile:NAME or env:",
+            place="aws no. 1, credential",
+            beside="aws_account",
+            option="profile:NAME or env:, never the credential.",
+            metavar="REFERENCE",
+        ),
+    ),
+    lines=_lines,
+    table=_table,
+    identities=_accounts,
+)
+
 PROVIDER = Provider(
     id="aws",
-    title="AWS",
-    target="AWS account",
+    facts=ProviderFacts(
+        title="AWS",
+        target="AWS account",
+        has_principals=True,
+        rights_unasked="scans do not look at what an AWS principal may do",
+        regions_of="account",
+        unsaid=("credential", "external_id", "home_region", "role_arn"),
+    ),
     declared=Declared(
         folder=Path(__file__).parent,
         targets=_targets,
@@ -78,4 +150,7 @@ PROVIDER = Provider(
         secret=("external_id",),
     ),
     open=_open,
+    onboarding=ONBOARDING,
+    grants=_grants,
+    examination=Examination(narrowed=_in_one_region),
 )

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from collectors.clients.model import Client
-from collectors.provider import Declared, providers
+from collectors.clients.provider import Declared, providers
 from evidence.model import Json, JsonObject
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from collectors.clients.model import Client
-from collectors.provider import providers
+from collectors.clients.provider import providers
 from evidence.errors import UsageError
 
 

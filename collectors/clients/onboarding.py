@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
+from collectors.clients.answers import Answers
 from collectors.clients.faults import Fault, faults
 from collectors.clients.folder import FOLDER_NAME, load_client
 from collectors.clients.model import CLIENT
+from collectors.clients.provider import providers
 from collectors.clients.schema import schema
-from collectors.clients.template import Answers, template
+from collectors.clients.template import template
 from evidence.errors import UsageError
 from evidence.lines import write_whole
-from evidence.model import Json, JsonObject
-
-EXAMPLE_ID = "00000000-0000-0000-0000-000000000000"
+from evidence.model import Json
 
 
 def check_name(client: str) -> None:
@@ -34,23 +34,9 @@ def wrong(answers: Answers) -> tuple[Fault, ...]:
             "document_sha256": "0" * 64,
             "valid_until": "2026-01-01",
         },
-        "dns": {"domains": list(answers.domains or ("example.com",))},
     }
-    if answers.account:
-        document["aws"] = [{"account": answers.account, "credential": answers.aws_credential or "env:"}]
-    if answers.tenant:
-        document["m365"] = [_tenant(answers)]
-    return faults(document, schema())
-
-
-def _tenant(answers: Answers) -> JsonObject:
-    return {
-        "tenant": answers.tenant,
-        "domain": answers.tenant_domain or "example.com",
-        "client_id": answers.application or EXAMPLE_ID,
-        "credential": answers.m365_credential or "env:SECRET",
-        "tiers": list(answers.tiers or ("graph",)),
-    }
+    tables = {provider.id: provider.onboarding.table(answers) for provider in providers()}
+    return faults({**document, **{name: table for name, table in tables.items() if table is not None}}, schema())
 
 
 def write(file: Path, answers: Answers) -> None:

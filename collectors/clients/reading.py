@@ -7,9 +7,9 @@ from pathlib import Path
 from collectors.clients.authority import Authority
 from collectors.clients.layers import Layered
 from collectors.clients.model import BlindSpot, Client, Contact, DeclaredItem, Parameter, Role, Status
+from collectors.clients.provider import providers
 from collectors.clients.settings import Settings, optional, seconds
 from collectors.clients.targets import Connection, Target
-from collectors.provider import providers
 from evidence.model import JsonObject
 from evidence.record import Record
 

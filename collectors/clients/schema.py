@@ -4,15 +4,26 @@ Both are put together: what every client has stands here, and each provider brin
 """
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from collectors.provider import providers
+from collectors.clients.provider import providers
 from evidence.model import Json, JsonObject
 
 SCHEMA = "client.schema.json"
 PAGE = "client-file.md"
 HERE = Path(__file__).parent
+PARTS = {
+    "columns": "Columns of a table of clients",
+    "table": "Table",
+    "connection": "Connection",
+    "files": "Files",
+}
+"""What the page takes from the pages of the providers → the heading below which it stands there."""
+
+TABLES = frozenset({"columns", "connection"})
+"""Parts that are rows of one table."""
 
 
 def schema() -> JsonObject:
@@ -42,7 +53,24 @@ def _written(name: str, table: Json) -> str:
 
 def explanation() -> str:
     """The page that explains every key of a client file, and the files beside it, in Markdown."""
-    return (HERE / PAGE).read_text(encoding="utf-8").strip()
+    pages = [(provider.declared.folder / PAGE).read_text(encoding="utf-8") for provider in providers()]
+    page = (HERE / PAGE).read_text(encoding="utf-8")
+    for part, heading in PARTS.items():
+        own = [text for text in (_part(page, heading) for page in pages) if text]
+        together = "\n".join(map(_rows, own)) if part in TABLES else "\n\n".join(own)
+        page = page.replace(f"<!-- of each provider: {part} -->", together)
+    return re.sub(r"\n{3,}", "\n\n", page).strip()
+
+
+def _part(page: str, heading: str) -> str:
+    """What stands below a heading of a provider's page, up to the next of them; "" where there is no such heading."""
+    parts = re.split(rf"^## ({'|'.join(PARTS.values())})$", page, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True)).get(heading, "").strip()
+
+
+def _rows(table: str) -> str:
+    """The rows of a table without its head."""
+    return "\n".join(table.split("\n")[2:])
 
 
 def _read(folder: Path) -> dict[str, Json]:

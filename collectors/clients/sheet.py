@@ -6,48 +6,29 @@ between them. One wrong cell, and nothing is written.
 
 import csv
 import io
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from collectors.clients.answers import Answers, Column, several
 from collectors.clients.faults import nearest
 from collectors.clients.onboarding import check_name, wrong
-from collectors.clients.template import Answers
+from collectors.clients.provider import providers
 from evidence.errors import UsageError
 
 LARGEST = 5 << 20
-COLUMNS: Mapping[str, str] = {
-    "client": "the name of its folder: a-z, 0-9, - and _",
-    "name": "what people call it; empty: as client",
-    "roles": "what it is under the laws, such as covered_entity controller",
-    "frameworks": "hipaa, gdpr or both",
-    "tags": "words by which to choose clients",
-    "aws_account": "the id of an AWS account",
-    "aws_credential": "profile:NAME or env:",
-    "m365_tenant": "the id of a Microsoft 365 tenant",
-    "m365_domain": "a verified domain of the tenant; empty: the first of domains",
-    "m365_application": "the client id of the application that reads it",
-    "m365_credential": "certificate:FILE and others",
-    "m365_tiers": "graph, exchange, teams, power_platform, sharepoint; empty: graph",
-    "domains": "public mail domains; empty: those that the tenant has verified, at each scan",
-}
-"""Every column, and what stands in it."""
+OF_EVERY_CLIENT = (
+    Column(name="client", meaning="the name of its folder: a-z, 0-9, - and _"),
+    Column(name="name", meaning="what people call it; empty: as client", place="name"),
+    Column(name="roles", meaning="what it is under the laws, such as covered_entity controller", place="roles"),
+    Column(name="frameworks", meaning="hipaa, gdpr or both", place="frameworks"),
+    Column(name="tags", meaning="words by which to choose clients", place="tags"),
+)
 
-_PLACES = {
-    "aws no. 1, account": "aws_account",
-    "aws no. 1, credential": "aws_credential",
-    "m365 no. 1, tenant": "m365_tenant",
-    "m365 no. 1, domain": "m365_domain",
-    "m365 no. 1, client_id": "m365_application",
-    "m365 no. 1, credential": "m365_credential",
-    "m365 no. 1, tiers": "m365_tiers",
-    "dns.domains": "domains",
-    "name": "name",
-    "roles": "roles",
-    "frameworks": "frameworks",
-    "tags": "tags",
-}
+
+def columns() -> tuple[Column, ...]:
+    """Every column, and what stands in it: of every client first, then those of each provider."""
+    return (*OF_EVERY_CLIENT, *(column for provider in providers() for column in provider.onboarding.columns))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +78,7 @@ def _lines(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 if len(values) != len(names):
                     counts = f"it has {len(values)} cells and the first line {len(names)}"
                     raise UsageError(f"{file}: line {line}: {counts}; nothing was written")
-                yield line, dict.fromkeys(COLUMNS, "") | dict(zip(names, values, strict=True))
+                yield line, dict.fromkeys(_names(), "") | dict(zip(names, values, strict=True))
             line = reader.line_num + 1
     except csv.Error as error:
         raise UsageError(f"{file}: line {line}: {error}; nothing was written") from None
@@ -114,10 +95,14 @@ def _text(file: Path) -> str:
         raise UsageError(f"{file} cannot be read: {error.strerror}") from None
 
 
+def _names() -> list[str]:
+    return [column.name for column in columns()]
+
+
 def _columns(file: Path, names: list[str]) -> list[str]:
-    unknown = [name for name in names if name not in COLUMNS]
+    unknown = [name for name in names if name not in _names()]
     if unknown:
-        hints = ", ".join(f"{name or 'an empty one'} ({nearest(name, list(COLUMNS))})" for name in unknown)
+        hints = ", ".join(f"{name or 'an empty one'} ({nearest(name, _names())})" for name in unknown)
         raise UsageError(f"{file}: line 1: no such column: {hints}; nothing was written")
     if "client" not in names or len(set(names)) != len(names):
         raise UsageError(f"{file}: line 1: there must be a column client, and each column once; nothing was written")
@@ -125,26 +110,15 @@ def _columns(file: Path, names: list[str]) -> list[str]:
 
 
 def _answers(cells: Mapping[str, str], id: str) -> Answers:
-    domains = _several(cells["domains"])
+    own = {column.name for column in OF_EVERY_CLIENT}
     return Answers(
         id=id,
         name=cells["name"] or cells["client"],
-        roles=_several(cells["roles"]),
-        frameworks=_several(cells["frameworks"]),
-        tags=_several(cells["tags"]),
-        account=cells["aws_account"],
-        aws_credential=cells["aws_credential"],
-        tenant=cells["m365_tenant"],
-        tenant_domain=cells["m365_domain"] or (domains[0] if domains else ""),
-        application=cells["m365_application"],
-        m365_credential=cells["m365_credential"],
-        tiers=_several(cells["m365_tiers"]),
-        domains=domains,
+        roles=several(cells["roles"]),
+        frameworks=several(cells["frameworks"]),
+        tags=several(cells["tags"]),
+        given={name: cell for name, cell in cells.items() if name not in own},
     )
-
-
-def _several(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in re.split(r"[\s,;]+", cell) if part)
 
 
 def _faults(row: Row, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -152,14 +126,14 @@ def _faults(row: Row, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         check_name(row.client)
     except UsageError as error:
         yield "client", error.message
+    places = {column.place: column.name for column in columns() if column.place}
     for fault in wrong(row.answers):
-        yield next((name for place, name in _PLACES.items() if fault.place.startswith(place)), fault.place), fault.what
-    if row.answers.tenant and not row.answers.tenant_domain:
-        yield "m365_domain", "is empty; write a verified domain of the tenant, by which a scan proves whose it is"
-    for column in ("aws_credential", "m365_credential", "m365_domain", "m365_application", "m365_tiers"):
-        whose = "aws_account" if column.startswith("aws") else "m365_tenant"
-        if cells[column] and not cells[whose]:
-            yield column, f"stands there without {whose}; write both, or neither"
+        yield next((name for place, name in places.items() if fault.place.startswith(place)), fault.place), fault.what
+    for provider in providers():
+        yield from provider.onboarding.faults(row.answers)
+        for column in provider.onboarding.columns:
+            if column.beside and cells[column.name] and not cells[column.beside]:
+                yield column.name, f"stands there without {column.beside}; write both, or neither"
 
 
 def _twice(file: Path, found: Iterable[Row], taken: Iterable[str]) -> Iterator[str]:
@@ -174,8 +148,5 @@ def _twice(file: Path, found: Iterable[Row], taken: Iterable[str]) -> Iterator[s
 
 def _identities(row: Row) -> Iterator[tuple[str, str]]:
     yield "client", f"client {row.client}"
-    if row.answers.account:
-        yield "aws_account", f"AWS account {row.answers.account}"
-    if row.answers.tenant:
-        yield "m365_tenant", f"Microsoft 365 tenant {row.answers.tenant.lower()}"
-    yield from (("domains", f"domain {domain.lower()}") for domain in dict.fromkeys(row.answers.domains))
+    for provider in providers():
+        yield from provider.onboarding.identities(row.answers)

@@ -1,16 +1,18 @@
 """Public DNS as a provider: a client's domains, named in its file or verified in its tenants, and how they are opened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from collectors.clients.answers import DOMAINS, Answers, Column, Onboarding, setting
 from collectors.clients.model import Client
+from collectors.clients.provider import Declared, Provider
 from collectors.clients.settings import Settings, root, seconds
 from collectors.clients.targets import Connection, Target, VerifyingTarget
 from collectors.dns.target import DnsConnection, DnsTarget
 from collectors.model import Clock, Source
-from collectors.provider import Declared, Provider
 from collectors.run import Proved
-from evidence.model import JsonObject
+from evidence.model import Json, JsonObject
+from evidence.provider_facts import ProviderFacts
 from evidence.record import Record
 
 OF_TENANT = "tenant"
@@ -79,11 +81,45 @@ def _follow(client: Client, proved: Sequence[Proved]) -> Iterator[Proved]:
             yield proved_domains(target, client.reached(DnsConnection), proved)
 
 
+def _lines(answers: Answers) -> Iterator[str]:
+    domains = answers.texts(DOMAINS)
+    yield "# The public mail domains. Without this table: those that the tenant has verified, at each scan."
+    yield "[dns]" if domains else "#[dns]"
+    yield setting("domains", domains, ("acmedental.example",), known=bool(domains))
+    yield setting("dkim_selectors", (), ("selector1", "selector2"))
+
+
+def _table(answers: Answers) -> Json:
+    return {"domains": list(answers.texts(DOMAINS) or ("example.com",))}
+
+
+def _domains(answers: Answers) -> Iterator[tuple[str, str]]:
+    yield from ((DOMAINS, _identity(domain.lower())) for domain in dict.fromkeys(answers.texts(DOMAINS)))
+
+
+def _schemas() -> Mapping[str, JsonObject]:
+    from collectors.dns.schemas import SCHEMAS
+
+    return SCHEMAS
+
+
+ONBOARDING = Onboarding(
+    columns=(
+        Column(
+            name=DOMAINS,
+            meaning="public mail domains; empty: those that the tenant has verified, at each scan",
+            place="dns.domains",
+        ),
+    ),
+    lines=_lines,
+    table=_table,
+    identities=_domains,
+)
+
 PROVIDER = Provider(
     id="dns",
-    title="DNS",
-    target="public domains",
-    after=("m365",),
+    facts=ProviderFacts(title="DNS", target="public domains", after=("m365",), asked_by_name=True),
+    schemas=_schemas,
     declared=Declared(
         folder=Path(__file__).parent,
         targets=_targets,
@@ -93,5 +129,6 @@ PROVIDER = Provider(
         defaults=_defaults,
     ),
     open=_open,
+    onboarding=ONBOARDING,
     follow=_follow,
 )

@@ -15,6 +15,7 @@ from collectors.m365 import (
     GraphCollector,
     GraphPlace,
     GraphUnseen,
+    M365Declaration,
     Request,
     Service,
     ServiceCollector,
@@ -23,10 +24,10 @@ from collectors.m365 import (
 from collectors.m365.client.clouds import CLOUDS, is_microsofts
 from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.declaration.refusals import GraphRefusedError, failure, not_granted, unlicensed
-from collectors.m365.grants.examination import Examination, announced, ending, examine, held, holdings
-from collectors.m365.http.batch import Batch
+from collectors.m365.grants.examination import announced, ending, held, holdings, principal
+from collectors.m365.http.batch import GraphBatch
 from collectors.m365.http.https import Https
-from collectors.m365.http.kept import Kept, Tally
+from collectors.m365.http.kept import CallNotes, Kept
 from collectors.m365.http.licences import for_want_of, licensed
 from collectors.m365.http.pages import VERSIONS, Notes, Pages
 from collectors.m365.services.office import Office
@@ -40,7 +41,7 @@ from collectors.m365.tenant.organizations import (
     verified_domains,
 )
 from collectors.m365.tenant.proof import compare, compare_domains
-from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError
+from collectors.model import Clock, Declaration, NotOpenedError, Principal, Reading, RefusedError
 from evidence.errors import UsageError
 from evidence.holdings import Holdings
 from evidence.model import JsonObject, Outcome
@@ -82,7 +83,7 @@ class GraphSource:
         self._takes_all_domains = takes_all_domains
         self._https = Https(connection, clock, environ)
         self._tokens = Tokens(target, connection, self._https, clock, environ)
-        self._pages = Pages(self._https, self._tokens, connection.graph)
+        self._pages = Pages(self._https, self._tokens, connection.graph, READERS)
         self._kept: dict[Request, Kept] = {}
         self._asking: dict[Request, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -113,8 +114,8 @@ class GraphSource:
 
     @property
     def declarations(self) -> tuple[Declaration, ...]:
-        """All that can be read here: large listings first, because everything else is read beside them."""
-        return tuple(sorted(discover(m365), key=lambda each: not _is_large(each)))
+        """All that can be read here: what takes longest first, because everything else is read beside it."""
+        return tuple(sorted(discover(m365), key=_urgency))
 
     @property
     def readers(self) -> int:
@@ -133,7 +134,7 @@ class GraphSource:
         until = self._clock() + PROVED_WITHIN
         self._sign_in(until)
         try:
-            found = self._whole(ORGANIZATIONS.request, Tally(), until)
+            found = self._whole(ORGANIZATIONS.request, CallNotes(), until)
         except GraphRefusedError as refused:
             if refused.unseen.outcome is not Outcome.DENIED:
                 raise
@@ -162,10 +163,17 @@ class GraphSource:
         """What Exchange or Purview lets the application run, by its own word. Raises RefusedError where it does not say."""
         return self._office.cmdlets(service, deadline)
 
-    def examine(self) -> Examination:
-        """What the application holds here, and its credential, for `doctor`; after `prove`."""
-        cloud, domain = CLOUDS[self._connection.cloud], self.initial_domain()
-        return examine(self._target, self._tokens, self._asked, self._clock, self._environ, domain, cloud)
+    def principal(self) -> Principal:
+        """Who reads the tenant. See `collectors.model.Examinable`."""
+        cloud = CLOUDS[self._connection.cloud]
+        found = held(self._tokens, self._asked, self.initial_domain(), cloud)
+        credential = ending(self._target, self._asked, self._clock, self._environ)
+        return principal(found, credential, self._target, self._plans_needed())
+
+    def _plans_needed(self) -> tuple[str, ...]:
+        """The service plans that collectors need and the tenant holds."""
+        asked = {one.plan for one in self.declarations if isinstance(one, M365Declaration) and one.plan}
+        return tuple(sorted(plan for plan in asked if self.holds(plan)))
 
     def holdings(self, deadline: datetime | None = None) -> Holdings:
         """What the application holds beyond what its tiers need; after `prove`, and best after reading."""
@@ -173,7 +181,7 @@ class GraphSource:
         until = min(deadline, latest) if deadline else latest
         cloud = CLOUDS[self._connection.cloud]
         found = held(
-            self._tokens, lambda request: self._whole(request, Tally(), until), self.initial_domain(), cloud, until
+            self._tokens, lambda request: self._whole(request, CallNotes(), until), self.initial_domain(), cloud, until
         )
         return holdings(found, self._target)
 
@@ -188,10 +196,11 @@ class GraphSource:
         return tuple(sorted(name for name in found if not is_microsofts(name)))
 
     def _asked(self, request: Request) -> Sequence[JsonObject]:
-        return self._whole(request, Tally(), self._clock() + PROVED_WITHIN)
+        return self._whole(request, CallNotes(), self._clock() + PROVED_WITHIN)
 
     def close(self) -> None:
         """Close all connections."""
+        self._pages.close()
         self._https.close()
 
     def items(self, request: Request, reading: Reading) -> Iterator[JsonObject]:
@@ -206,7 +215,7 @@ class GraphSource:
 
     def beside(self, request: Request, reading: Reading) -> Sequence[JsonObject]:
         """Something else that a collector needs. See `collectors.m365.Graph`."""
-        notes = Tally()
+        notes = CallNotes()
         known = reading.parameters.get("beside")
         reading.parameters["beside"] = [
             *(known if isinstance(known, list) else ()),
@@ -227,7 +236,7 @@ class GraphSource:
         self, requests: Sequence[Request], reading: Reading
     ) -> Iterator[Sequence[JsonObject] | GraphUnseen]:
         """What came of each request. See `collectors.m365.Graph`."""
-        notes = Tally()
+        notes = CallNotes()
         known = reading.parameters.get("beside")
         asked: dict[str, list[Request]] = {}
         for request in requests:
@@ -236,7 +245,7 @@ class GraphSource:
         for _, alike in sorted(asked.items()):
             if shown := next(filter(self._pages.fits, alike), None):
                 reading.also(f"GET {self._pages.url(shown)}{ONE_OF.format(len(alike)) if len(alike) > 1 else ''}")
-        found = Batch(self._pages, self._clock).read(requests, notes, reading.deadline)
+        found = GraphBatch(self._pages, self._clock).read(requests, notes, reading.deadline)
         for request, came in zip(requests, found, strict=True):
             if isinstance(came, GraphUnseen) and for_want_of(request.plan, came.status, self):
                 yield GraphUnseen(unseen=unlicensed(request.plan).unseen)
@@ -248,7 +257,7 @@ class GraphSource:
     def initial_domain(self) -> str:
         """The domain that came with the tenant; "" where it could not be read."""
         try:
-            found = self._whole(ORGANIZATIONS.request, Tally(), None)
+            found = self._whole(ORGANIZATIONS.request, CallNotes(), None)
         except RefusedError:
             return ""
         return next((name for one in found for name in initial_domains(one)), "")
@@ -282,7 +291,7 @@ class GraphSource:
         return self._kept[request].told(notes)
 
     def _ask(self, request: Request, deadline: datetime | None) -> Kept:
-        notes = Tally()
+        notes = CallNotes()
         try:
             items = [item for page in self._pages.read(request, notes, deadline) for item in page]
         except RefusedError as refused:
@@ -304,14 +313,14 @@ class GraphSource:
 
     def _read_plans(self, until: datetime) -> frozenset[str] | None:
         try:
-            return service_plans(self._whole(LICENCES.request, Tally(), until))
+            return service_plans(self._whole(LICENCES.request, CallNotes(), until))
         except RefusedError:
             return None
 
     def _prove_by_domains(self, until: datetime) -> None:
         """The organisation may not be read: the token is of the tenant that was named, and its domains tell whose it is."""
         try:
-            domains = self._whole(LISTED_DOMAINS.request, Tally(), until)
+            domains = self._whole(LISTED_DOMAINS.request, CallNotes(), until)
         except GraphRefusedError as refused:
             if refused.unseen.outcome is not Outcome.DENIED:
                 raise
@@ -325,7 +334,8 @@ class GraphSource:
         compare_domains(self._target, {str(one.get("id")).lower() for one in domains if one.get("isVerified") is True})
 
 
-def _is_large(declaration: Declaration) -> bool:
-    """Whether what it reads is so much that large pages are asked for."""
+def _urgency(declaration: Declaration) -> tuple[bool, bool, int]:
+    """Large listings come first; of those, one that asks for something else before it begins, then the smaller pages."""
     listing = declaration.kept if isinstance(declaration, GraphCollector | CodedGraphCollector) else None
-    return listing is not None and listing.top > 0
+    size = listing.top if listing is not None else 0
+    return size == 0, not isinstance(declaration, CodedGraphCollector), size

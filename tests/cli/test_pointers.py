@@ -12,7 +12,8 @@ from hatchling.builders.wheel import WheelBuilder
 
 from checker.cli import main
 from checker.cli._commands import all_commands
-from collectors.clients.template import Answers, template
+from collectors.clients.answers import Answers
+from collectors.clients.template import template
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = (".rego", ".toml", ".json", ".jinja", ".md", ".txt", ".css")
@@ -101,7 +102,10 @@ def commands() -> dict[tuple[str, ...], click.Command]:
         assert command is not None
         found[(name,)] = command
         if isinstance(command, click.Group):
-            found |= {(name, inner): one for inner, one in command.commands.items()}
+            for inner in command.list_commands(context):
+                subcommand = command.get_command(context, inner)
+                assert subcommand is not None
+                found[(name, inner)] = subcommand
     return found
 
 

@@ -16,7 +16,7 @@ from collectors.m365.client import clouds
 from collectors.m365.client.clouds import CLOUDS, HOSTS
 from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.grants.consent_link import consent_link
-from collectors.m365.grants.examination import examine
+from collectors.m365.grants.examination import held
 from collectors.m365.http.https import Https
 from collectors.m365.services.office import Office
 from evidence.errors import UsageError
@@ -169,7 +169,7 @@ def test_who_consents_and_what_is_held_are_asked_of_the_same_cloud(tmp_path: Pat
     assert f"{link.scheme}://{link.netloc}" == cloud.login
     assert parse_qs(link.query)["scope"] == [f"{cloud.graph}/.default"]
     tokens = Asked()
-    examine(target, tokens, lambda _: (), lambda: datetime.now(UTC), {}, f"acme{cloud.initial}", cloud)
+    held(tokens, lambda _: (), f"acme{cloud.initial}", cloud)
     assert set(tokens.scopes) == {"", f"{cloud.exchange}/.default", f"https://acme-admin.{cloud.sharepoint}/.default"}
 
 

@@ -1,14 +1,22 @@
-"""What one addition costs: an AWS resource, a Graph endpoint, a rule, a format and a framework, in a copy of the project."""
+"""What one addition costs: each row of README's table, added to a copy of the project, touches what the row says.
 
+What else differs afterwards is generated. (A provider is added by `tests/collectors/test_providers.py`.)
+"""
+
+import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tools.generated import WRITTEN
 
 PROJECT = Path(__file__).resolve().parents[2]
 COPIED = ("collectors", "policies", "evidence", "checker", "tools", "tests", "docs", "pyproject.toml")
@@ -136,20 +144,15 @@ tests = ["authentication"]
 supports = []
 input = []
 """
-WRITTEN: Mapping[str, str] = {
-    "collectors/aws/ecr.py": AWS,
-    "collectors/m365/partners.py": GRAPH,
-    "policies/aws/ecr/tags_are_fixed.rego": RULE,
-    "policies/aws/ecr/tags_are_fixed_test.rego": RULE_TEST,
-    "checker/reports/formats/count.py": FORMAT,
-    "policies/frameworks/insurer.toml": FRAMEWORK,
-}
-REGISTRY_WIDE = (
-    "tests/rules/test_rules.py",
-    "tests/collectors/aws/test_aws_declarations.py",
-    "tests/collectors/m365/test_m365_declarations.py",
-    "tests/judging/test_frameworks.py",
-)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What a person writes, path → text, upon what another row adds; and how it is seen that the product has it."""
+
+    files: Mapping[str, str]
+    upon: str = ""
+    tried: Callable[[Path], None]
 
 
 def run(copy: Path, *arguments: str) -> str:
@@ -162,30 +165,119 @@ def run(copy: Path, *arguments: str) -> str:
     return done.stdout
 
 
+def registry_wide(copy: Path, about: str, *tests: str) -> None:
+    """The tests that walk all of a kind pass on the new one, and there are some."""
+    said = run(copy, "-m", "pytest", "-p", "no:cacheprovider", "-o", "addopts=", "-m", "not soak", "-k", about, *tests)
+    assert re.search(r"\b[1-9]\d* passed", said)
+
+
+def has_resource(copy: Path) -> None:
+    assert (copy / "policies/schemas/aws.ecr.repositories.json").is_file()
+    assert "aws.ecr.repositories" in run(copy, "-m", "checker.cli", "collectors", "list")
+    assert "ecr:DescribeRepositories" in (copy / "docs/tables/permissions.md").read_text()
+    registry_wide(copy, "aws.ecr", "tests/collectors/aws/test_aws_declarations.py")
+
+
+def has_endpoint(copy: Path) -> None:
+    assert (copy / "policies/schemas/m365.partners.contracts.json").is_file()
+    assert "m365.partners.contracts" in run(copy, "-m", "checker.cli", "collectors", "list")
+    registry_wide(copy, "m365.partners", "tests/collectors/m365/test_m365_declarations.py")
+
+
+def has_rule(copy: Path) -> None:
+    index = json.loads((copy / "policies/bundle/index/aws.ecr.json").read_text())
+    assert "aws.ecr.tags_are_fixed" in index["rules"]
+    assert "aws.ecr.tags_are_fixed" in (copy / "docs/tables/rules/aws.ecr.md").read_text()
+    registry_wide(copy, "tags_are_fixed", "tests/rules/test_rules.py")
+
+
+def has_format(copy: Path) -> None:
+    assert "count" in run(copy, "-m", "checker.cli", "report", "--help")
+    golden = copy / "tests/whole/golden/package_1"
+    trust = ("--trust", str(golden / "trust.toml"))
+    report = run(copy, "-m", "checker.cli", "report", str(golden / "second.zip"), *trust, "--format", "count")
+    assert int(report) > 100
+
+
+def has_framework(copy: Path) -> None:
+    assert "insurer:1" in run(copy, "-m", "checker.cli", "policies", "show", "m365.entra.every_user_needs_mfa")
+    registry_wide(copy, "not checked_in", "tests/judging/test_frameworks.py")
+
+
+ADDITIONS = {
+    "an AWS resource": Addition(files={"collectors/aws/ecr.py": AWS}, tried=has_resource),
+    "a Graph endpoint": Addition(files={"collectors/m365/partners.py": GRAPH}, tried=has_endpoint),
+    "a rule": Addition(
+        files={
+            "policies/aws/ecr/tags_are_fixed.rego": RULE,
+            "policies/aws/ecr/tags_are_fixed_test.rego": RULE_TEST,
+        },
+        upon="an AWS resource",
+        tried=has_rule,
+    ),
+    "a report format": Addition(files={"checker/reports/formats/count.py": FORMAT}, tried=has_format),
+    "a framework": Addition(files={"policies/frameworks/insurer.toml": FRAMEWORK}, tried=has_framework),
+}
+ELSEWHERE = {"a provider": "tests/collectors/test_providers.py"}
+"""Rows that another test tries."""
+
+
+def table() -> dict[str, tuple[str, int]]:
+    """README's table of additions: what → what to write, and how many files that is."""
+    rows = re.findall(r"^\| (an? [^|]+) \| ([^|]+) \| (\d+) \|$", (PROJECT / "README.md").read_text(), re.M)
+    return {what: (write, int(files)) for what, write, files in rows}
+
+
+def written(copy: Path, addition: Addition) -> None:
+    for path, text in addition.files.items():
+        assert not (copy / path).exists()
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        (copy / path).write_text(text)
+
+
+def digests(copy: Path) -> dict[str, str]:
+    """Every file of the copy, but for what Python and pytest leave."""
+    return {
+        path.relative_to(copy).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(copy.rglob("*"))
+        if path.is_file() and not {"__pycache__", ".pytest_cache", ".hypothesis"} & set(path.parts)
+    }
+
+
+def test_every_row_of_the_table_is_tried() -> None:
+    assert table().keys() - ELSEWHERE.keys() == ADDITIONS.keys()
+    assert all((PROJECT / ELSEWHERE[what]).is_file() for what in table().keys() & ELSEWHERE.keys())
+
+
+@pytest.mark.parametrize("what", ADDITIONS)
+def test_a_row_counts_and_names_the_files_that_a_person_writes(what: str) -> None:
+    write, number = table()[what]
+    paths = list(ADDITIONS[what].files)
+    assert len(paths) == number
+    for named in re.findall(r"`([^`(]+\.\w+|[^`(]+/…)`", write):
+        pattern = re.sub(r"<\w+>", r"\\w+", re.escape(named).replace(r"\…", ".*")).replace("…", ".*")
+        assert any(re.search(rf"{pattern}$", path) for path in paths), named
+
+
 @pytest.mark.soak
 @pytest.mark.opa
 @pytest.mark.usefixtures("opa")
-def test_one_of_each_is_added_by_its_own_files_alone(tmp_path: Path) -> None:
-    copy = tmp_path / "project"
+@pytest.mark.parametrize("what", ADDITIONS)
+def test_an_addition_touches_its_own_files_and_what_is_generated(what: str, tmp_path: Path) -> None:
+    copy, addition = tmp_path / "project", ADDITIONS[what]
     for name in COPIED:
         source = PROJECT / name
         if source.is_dir():
             shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, copy / name)
-    for path, text in WRITTEN.items():
-        (copy / path).parent.mkdir(parents=True, exist_ok=True)
-        (copy / path).write_text(text)
+    if addition.upon:
+        written(copy, ADDITIONS[addition.upon])
+    before = digests(copy)
+    written(copy, addition)
     run(copy, "-m", "tools.generated")
-    index = json.loads((copy / "policies/bundle/index/aws.ecr.json").read_text())
-    assert "aws.ecr.tags_are_fixed" in index["rules"]
-    assert (copy / "policies/schemas/aws.ecr.repositories.json").is_file()
-    assert (copy / "policies/schemas/m365.partners.contracts.json").is_file()
-    listed = run(copy, "-m", "checker.cli", "collectors", "list")
-    assert "aws.ecr.repositories" in listed
-    assert "m365.partners.contracts" in listed
-    assert "count" in run(copy, "-m", "checker.cli", "report", "--help")
-    assert "insurer:1" in run(copy, "-m", "checker.cli", "policies", "show", "m365.entra.every_user_needs_mfa")
-    mine = "(tags_are_fixed or aws.ecr or m365.partners or test_frameworks) and not checked_in"
-    said = run(copy, "-m", "pytest", "-p", "no:cacheprovider", "-k", mine, *REGISTRY_WIDE)
-    assert "passed" in said
+    after = digests(copy)
+    touched = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    assert addition.files.keys() <= touched
+    assert not {path for path in touched - addition.files.keys() if not path.startswith(WRITTEN)}
+    addition.tried(copy)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from collectors.clients.model import Client
+from collectors.clients.provider import Declared
 from collectors.clients.settings import Settings, optional, root
 from collectors.clients.targets import Connection, Target
 from collectors.m365.client.clouds import hosts
 from collectors.m365.client.target import M365Connection, M365Target
-from collectors.provider import Declared
 from evidence.model import JsonObject
 from evidence.record import Record
 

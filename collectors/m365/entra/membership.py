@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from collectors.m365 import GraphPlace, Request
-from collectors.m365.declaration.refusals import GraphRefusedError
+from collectors.m365 import GraphPlace, GraphUnseen, Request
 from collectors.m365.entra.access import POLICIES
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, principal_type
 from collectors.model import RefusedError
@@ -98,7 +97,9 @@ def _groups(
 
 def _inside(groups: Iterable[str], members: "Members") -> Joined:
     found: dict[str, set[str]] = {}
-    for group in sorted(groups):
+    wanted = sorted(groups)
+    members.ask(wanted)
+    for group in wanted:
         users = members.of(group)
         if isinstance(users, Unseen):
             return Joined(unseen=users)
@@ -111,6 +112,7 @@ def _roles(assignments: Sequence[JsonObject] | Unseen, members: "Members") -> Jo
     if isinstance(assignments, Unseen):
         return Joined(unseen=assignments)
     found: dict[str, set[str]] = {}
+    members.ask(_perhaps_groups(assignments))
     for assignment in assignments:
         role, principal = assignment.get("roleDefinitionId"), assignment.get("principalId")
         if not isinstance(role, str) or not isinstance(principal, str):
@@ -145,35 +147,55 @@ def _holding(assignments: Iterable[JsonObject]) -> Iterator[str]:
             yield str(assignment.get("principalId"))
 
 
+def _perhaps_groups(assignments: Iterable[JsonObject]) -> Iterator[str]:
+    """What holds a role over the whole directory and is a group, or may be one."""
+    for assignment in assignments:
+        principal = assignment.get("principalId")
+        everywhere = assignment.get("directoryScopeId") == EVERYWHERE
+        if everywhere and isinstance(principal, str) and principal_type(assignment) in ("group", ""):
+            yield principal
+
+
 class Members:
-    """The users in a group, through groups inside it; each group is asked for once."""
+    """The users in a group, through groups inside it; each group is asked for once, many in one request."""
 
     def __init__(self, place: GraphPlace) -> None:
         self._place = place
         self._known: dict[str, frozenset[str] | Unseen] = {}
 
+    def ask(self, groups: Iterable[str]) -> None:
+        """Ask for the users in these groups, so far as that was not done."""
+        new = sorted({group for group in groups if group not in self._known})
+        self._known |= {group: MALFORMED for group in new if not _ID.fullmatch(group)}
+        fit = [group for group in new if _ID.fullmatch(group)]
+        self._known |= {group: _users(came) for group, came in self._each(fit, USERS_INSIDE)}
+        empty = [group for group in fit if self._known[group] == frozenset()]
+        self._known |= {group: _hidden(came) for group, came in self._each(empty, VISIBILITY)}
+
     def of(self, group: str) -> frozenset[str] | Unseen:
         """Ids of the users in a group, none for a group that is gone; or why they could not be read."""
-        if group not in self._known:
-            self._known[group] = self._ask(group)
+        self.ask([group])
         return self._known[group]
 
-    def _ask(self, group: str) -> frozenset[str] | Unseen:
-        if not _ID.fullmatch(group):
-            return MALFORMED
-        request = replace(USERS_INSIDE, path=USERS_INSIDE.path.format(id=group))
-        try:
-            users = frozenset(str(user.get("id")) for user in self._place.beside(request))
-            return HIDDEN if not users and self._hidden(group) else users
-        except GraphRefusedError as refused:
-            return frozenset() if refused.status == 404 else refused.unseen
-        except RefusedError as refused:
-            return refused.unseen
+    def _each(
+        self, groups: Sequence[str], request: Request
+    ) -> Iterator[tuple[str, Sequence[JsonObject] | GraphUnseen]]:
+        if groups:
+            asked = [replace(request, path=request.path.format(id=group)) for group in groups]
+            yield from zip(groups, self._place.beside_each(asked), strict=True)
 
-    def _hidden(self, group: str) -> bool:
-        """Whether Graph keeps the members to itself: without a permission of its own such a group looks empty."""
-        request = replace(VISIBILITY, path=VISIBILITY.path.format(id=group))
-        return any(one.get("visibility") == "HiddenMembership" for one in self._place.beside(request))
+
+def _users(came: Sequence[JsonObject] | GraphUnseen) -> frozenset[str] | Unseen:
+    if isinstance(came, GraphUnseen):
+        return frozenset() if came.status == 404 else came.unseen
+    return frozenset(str(user.get("id")) for user in came)
+
+
+def _hidden(came: Sequence[JsonObject] | GraphUnseen) -> frozenset[str] | Unseen:
+    """What an empty group is: Graph keeps the members of a hidden one to itself without a permission of its own."""
+    if isinstance(came, GraphUnseen):
+        return _users(came)
+    return HIDDEN if any(one.get("visibility") == "HiddenMembership" for one in came) else frozenset()
 
 
 def _beside(place: GraphPlace, request: Request) -> Sequence[JsonObject] | Unseen:

@@ -1,5 +1,6 @@
 """Many small questions to Graph in few requests: `$batch` takes twenty, and answers each by itself.
 
+A batch that is refused as a whole says nothing of its parts: a 404 of the batch is not that of a group.
 Each part has its own status: a 429 inside a 200 is asked again, together with the others that were told to wait, and no
 part is taken for another (they come back in any order, by their ids).
 """
@@ -35,7 +36,7 @@ class Part:
     body: JsonObject
 
 
-class Batch:
+class GraphBatch:
     """Reads many requests of one tenant over `pages`."""
 
     def __init__(self, pages: Pages, clock: Clock) -> None:
@@ -73,7 +74,7 @@ class Batch:
             try:
                 answered = self._ask([(part, chunk[part]) for part in open_parts], notes, deadline)
             except RefusedError as refused:
-                found |= {part: _unseen(refused) for part in open_parts}
+                found |= {part: GraphUnseen(unseen=refused.unseen) for part in open_parts}
                 break
             later = [part for part in open_parts if tries < AGAIN.get(answered[part].status, 1)]
             found |= {

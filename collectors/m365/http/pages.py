@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
 from collectors.m365.declaration.graph import Request
 from collectors.m365.declaration.refusals import failure, refusal
-from collectors.m365.http.answers import json_of
-from collectors.m365.http.https import Answer, Https
+from collectors.m365.http.https import HttpAnswer, Https
+from collectors.m365.http.json_answers import json_of
 from collectors.model import RefusedError
 from evidence.errors import UsageError
 from evidence.model import JsonObject, Outcome, Unseen
@@ -40,9 +41,14 @@ class Bearer(Protocol):
 
 
 class Pages:
-    """Graph at one base URL, read with one application's token."""
+    """Graph at one base URL, read with one application's token. `readers` are the threads that may ask at once.
 
-    def __init__(self, https: Https, tokens: Bearer, base: str) -> None:
+    The next page of a listing is asked for before the items of this one are given out: who writes them down is not waited
+    for.
+    """
+
+    def __init__(self, https: Https, tokens: Bearer, base: str, readers: int) -> None:
+        self._ahead = ThreadPoolExecutor(max_workers=readers, thread_name_prefix="next page")
         self._https = https
         self._tokens = tokens
         self._base = base.rstrip("/")
@@ -78,21 +84,43 @@ class Pages:
             raise failure("malformed", "the answer is not the object that was asked for")
         seen = {self.url(request)}
         empty = 0
-        while True:
+        found: JsonObject | None = document
+        while found is not None:
             notes.pages += 1
             if request.single:
-                yield [document]
+                yield [found]
                 return
-            items = _items(document)
-            yield items
+            items = _items(found)
             empty = 0 if items else empty + 1
-            url = self._next(document, VERSIONS[request.beta])
-            if not url:
+            if "@odata.nextLink" in found:
+                coming = self._ahead.submit(self._after, found, request, seen, empty, notes, deadline)
+                yield items
+                found = coming.result()
+            else:
+                yield items
                 return
-            if url in seen or empty > MOST_EMPTY_PAGES or len(seen) > MOST_PAGES:
-                raise failure("endless", "the listing does not come to an end")
-            seen.add(url)
-            document = self._document(url, request, notes, deadline)
+
+    def _after(
+        self,
+        document: JsonObject,
+        request: Request,
+        seen: set[str],
+        empty: int,
+        notes: Notes,
+        deadline: datetime | None,
+    ) -> JsonObject | None:
+        """The page after `document`; None where there is none. Raises as `read`."""
+        url = self._next(document, VERSIONS[request.beta])
+        if not url:
+            return None
+        if url in seen or empty > MOST_EMPTY_PAGES or len(seen) > MOST_PAGES:
+            raise failure("endless", "the listing does not come to an end")
+        seen.add(url)
+        return self._document(url, request, notes, deadline)
+
+    def close(self) -> None:
+        """Ask for no more."""
+        self._ahead.shutdown(cancel_futures=True)
 
     def relative(self, request: Request) -> str:
         """The first URL of a request below its version, as `$batch` takes it."""
@@ -125,7 +153,7 @@ class Pages:
     def _document(self, url: str, request: Request, notes: Notes, deadline: datetime | None) -> JsonObject:
         return self._object(self._answer(url, request, notes, deadline))
 
-    def _object(self, answer: Answer) -> JsonObject:
+    def _object(self, answer: HttpAnswer) -> JsonObject:
         found = json_of(answer)
         if not isinstance(found, Mapping) or "error" in found:
             raise failure("malformed", "the answer is not the object that was asked for")
@@ -133,7 +161,7 @@ class Pages:
 
     def _answer(
         self, url: str, request: Request, notes: Notes, deadline: datetime | None, body: bytes | None = None
-    ) -> Answer:
+    ) -> HttpAnswer:
         """A good answer, after one new token where the old one is not taken any more."""
         answer = self._send(url, request, notes, deadline, body)
         if answer.status == 401:
@@ -145,7 +173,9 @@ class Pages:
             raise refusal(answer.status, answer.body)
         return answer
 
-    def _send(self, url: str, request: Request, notes: Notes, deadline: datetime | None, body: bytes | None) -> Answer:
+    def _send(
+        self, url: str, request: Request, notes: Notes, deadline: datetime | None, body: bytes | None
+    ) -> HttpAnswer:
         self._https.turn(request.path, deadline)
         headers = {"Accept": "application/json", "Authorization": f"Bearer {self._token(deadline)}"}
         if request.eventual:

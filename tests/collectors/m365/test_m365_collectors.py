@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from checker.judging.needs import lenient
+from checker.content.policy import lenient
 from checker.trial.sampling import some
 from collectors.m365 import GraphDeclaration
 from collectors.m365.client.target import M365Connection, M365Target
@@ -95,8 +95,20 @@ class Fake:
             return self._made(
                 self.login or {"access_token": TOKEN, "expires_in": 3600, "token_type": "Bearer"}, request
             )
+        if request.path == "/v1.0/$batch":
+            return self._made(self._batch, request)
         route = self.routes.get(request.path.removeprefix("/v1.0"))
         return error("Request_ResourceNotFound", status=404) if route is None else self._made(route, request)
+
+    def _batch(self, request: Request) -> Json:
+        """Each part, answered as if it were asked alone."""
+        responses: list[Json] = []
+        for part in json.loads(request.body)["requests"]:
+            headers = dict(request.headers) | {name.lower(): value for name, value in part.get("headers", {}).items()}
+            target = f"/v1.0{part['url']}"
+            alone = self._answer(Request(method="GET", target=target, headers=headers, body=b""))
+            responses.append({"id": part["id"], "status": alone.status, "body": json.loads(alone.body)})
+        return {"responses": responses}
 
     def _endpoints(self, base: str) -> Json:
         return {

@@ -98,11 +98,13 @@ def test_a_part_of_several_pages_is_followed_to_its_last(practice: Practice, sou
     assert [ids(came) for came in found] == [expected(group) for group in GROUPS]
 
 
-@pytest.mark.parametrize("fault", ["500", "half", "silence"])
+@pytest.mark.parametrize("fault", ["404", "500", "half", "silence"])
 def test_a_batch_that_fails_as_a_whole_is_a_failure_of_every_part(
     practice: Practice, source: GraphSource, fault: str
 ) -> None:
     match fault:
+        case "404":
+            practice.faults.fail("/$batch", status=404)
         case "500":
             practice.faults.fail("/$batch")
         case "half":
@@ -111,7 +113,15 @@ def test_a_batch_that_fails_as_a_whole_is_a_failure_of_every_part(
             practice.faults.hang("/$batch")
     for came in source.beside_each(asked(GROUPS[:3]), notebook()):
         assert isinstance(came, GraphUnseen)
-        assert came.unseen.outcome is Outcome.FAILED
+        assert (came.unseen.outcome, came.status) == (Outcome.FAILED, 0)
+
+
+def test_the_groups_of_users_are_asked_for_together(practice: Practice, source: GraphSource) -> None:
+    source.read(USERS, notebook())
+    parts = [part["url"] for body in practice.faults.batches for part in json.loads(body)["requests"]]
+    wanted = [path for path in practice.faults.counts if path.endswith("/transitiveMembers/microsoft.graph.user")]
+    assert len(wanted) > 1
+    assert all(any(part.startswith(f"{path}?") for part in parts) for path in wanted)
 
 
 def test_the_notebook_names_what_was_asked_beside_once(source: GraphSource) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from checker.content.scan import SCAN, read_scan
 from checker.judging.params import Declared, Overrides
+from checker.providers import providers
 from checker.replay.packaged import weighed
 from evidence.errors import EvidenceError
 from evidence.model import Json
@@ -15,7 +16,7 @@ from evidence.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regions:
-    """The regions of an AWS account that a client file declares; none `named` means all but the `closed` ones."""
+    """The regions of a target that a client file declares; none `named` means all but the `closed` ones."""
 
     named: frozenset[str]
     closed: frozenset[str]
@@ -30,7 +31,7 @@ class ScanRecord:
     """What judging again needs of data/scan.json; times are UTC.
 
     `rules` are those that were judged, `wanted` those that the client file asks for (none named means all). `regions` are
-    by AWS account.
+    by target.
     """
 
     id: str
@@ -71,15 +72,16 @@ def scan_record(package: Package) -> ScanRecord:
 
 
 def _regions(settings: Record) -> Iterator[tuple[str, Regions]]:
-    for account in settings.records("aws") if settings.has("aws") else ():
-        closed = account.records("out_of_scope") if account.has("out_of_scope") else ()
-        yield (
-            account.text("account"),
-            Regions(
-                named=frozenset(account.texts("regions") if account.has("regions") else ()),
-                closed=frozenset(region.text("region") for region in closed),
-            ),
-        )
+    for provider, facts in providers().items():
+        for table in settings.records(provider) if facts.regions_of and settings.has(provider) else ():
+            closed = table.records("out_of_scope") if table.has("out_of_scope") else ()
+            yield (
+                table.text(facts.regions_of),
+                Regions(
+                    named=frozenset(table.texts("regions") if table.has("regions") else ()),
+                    closed=frozenset(region.text("region") for region in closed),
+                ),
+            )
 
 
 def _overrides(settings: Record) -> Overrides:

@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+from collectors.clients.answers import Onboarding
+from collectors.clients.grants import Grants
 from collectors.clients.model import Client
 from collectors.clients.settings import Settings
 from collectors.clients.targets import Connection, Target
@@ -18,6 +20,7 @@ from collectors.model import Clock, Source
 from collectors.run import Proved
 from evidence.errors import UsageError
 from evidence.model import JsonObject
+from evidence.provider_facts import ProviderFacts, in_order
 from evidence.record import Record
 
 
@@ -43,28 +46,51 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Provider:
-    """One provider. `title` is what people call it, `target` what they call one target of it.
+class Examination:
+    """How `doctor` examines the provider's targets.
 
-    `after` are providers that come before it, because their targets may name its own. `open` opens the targets of a client
+    `narrowed` is a client whose targets are tried in one place, where permissions are the same in all. `one_is_enough`: a
+    collector that could read one resource could read all. `opened_by` says by target what has to be the same for two targets
+    to be opened by one credential. `consent` is the address where somebody grants what a target lacks, "" for none; it is
+    given the error where it was not opened. `roles` is what a principal's roles are called, `roles_seen_by` which permission
+    lets one see them.
+    """
+
+    narrowed: Callable[[Client], Client] = lambda client: client
+    one_is_enough: bool = False
+    opened_by: Callable[[Client], Mapping[str, tuple[str, ...]]] = lambda _: {}
+    consent: Callable[[Client, str, str], str] = lambda _, __, ___: ""
+    roles: str = ""
+    roles_seen_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """One provider. `facts` are what is to be known of it without its collectors.
+
+    `open` opens the targets of a client
     that are known before anything is asked, `follow` those that only what was proved can tell. `warnings` are what every
-    report says of a client file.
+    report says of a client file. `grants` is what a client has to grant; None: nothing. `schemas` are the
+    input schemas of its collectors, None where a generator of its own makes them.
     """
 
     id: str
-    title: str
-    target: str
+    facts: ProviderFacts
     declared: Declared
+    onboarding: Onboarding
     open: Callable[[Client, Clock], Iterable[Source]]
     follow: Callable[[Client, Sequence[Proved]], Iterable[Proved]] = lambda _, __: ()
     warnings: Callable[[Client], Iterable[str]] = lambda _: ()
-    after: tuple[str, ...] = ()
+    examination: Examination = Examination()
+    grants: Callable[[], Grants] | None = None
+    schemas: Callable[[], Mapping[str, JsonObject]] | None = None
 
 
 @cache
 def providers() -> tuple[Provider, ...]:
     """Every provider, sorted by id, but each behind those that it comes after. Raises UsageError where one is broken."""
-    return tuple(_in_order({provider.id: provider for provider in _found()}))
+    found = {provider.id: provider for provider in _found()}
+    return tuple(found[name] for name in in_order({name: value.facts for name, value in found.items()}))
 
 
 def provider(id: str) -> Provider:
@@ -75,20 +101,14 @@ def provider(id: str) -> Provider:
 def _found() -> Iterator[Provider]:
     import collectors
 
-    for room in iter_modules(collectors.__path__):
-        if room.ispkg and any((Path(path) / room.name / "provider.py").is_file() for path in collectors.__path__):
-            value = getattr(import_module(f"collectors.{room.name}.provider"), "PROVIDER", None)
-            if not isinstance(value, Provider) or value.id != room.name:
-                raise UsageError(
-                    f"collectors/{room.name}/provider.py: has no PROVIDER = Provider(id={room.name!r}, …); write one"
-                )
+    rooms = [f"collectors.{room.name}" for room in iter_modules(collectors.__path__) if room.ispkg]
+    for room in rooms:
+        if room != __package__ and any(module.name == "provider" for module in iter_modules(_folders(room))):
+            value = getattr(import_module(f"{room}.provider"), "PROVIDER", None)
+            if not isinstance(value, Provider) or f"collectors.{value.id}" != room:
+                raise UsageError(f"{room}.provider: has no PROVIDER whose id is the folder's name; write one")
             yield value
 
 
-def _in_order(waiting: Mapping[str, Provider]) -> Iterator[Provider]:
-    left = dict(waiting)
-    while left:
-        ready = sorted(name for name, value in left.items() if left.keys().isdisjoint(value.after))
-        if not ready:
-            raise UsageError(f"collectors: {', '.join(sorted(left))} come after each other; take one `after` away")
-        yield left.pop(ready[0])
+def _folders(room: str) -> list[str]:
+    return list(import_module(room).__path__)

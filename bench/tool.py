@@ -1,0 +1,54 @@
+"""One run of the tool as a process of its own: how long it took, what it cost, and how it ended."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.trees import Tree
+
+ENDED = (0, 1, 3)
+"""Exit codes of a scan that did its job."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """Seconds, seconds of the processor, megabytes at most, the exit code, and what was said on standard error."""
+
+    seconds: float
+    processor: float
+    megabytes: int
+    code: int
+    said: str
+
+
+def run(
+    tree: Tree, folder: Path, arguments: Sequence[str], *, env: Mapping[str, str] | None = None, by: Sequence[str] = ()
+) -> Cost:
+    """The tree's tool, run in `folder`; `by` are the arguments of Python that start it. Ends the bench where it fails."""
+    started = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, *(by or ("-m", "checker.cli")), *arguments],
+        cwd=folder,
+        env=tree.environment(env),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr
+    said = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    code = os.waitstatus_to_exitcode(status)
+    process.returncode = code
+    if code not in ENDED:
+        raise SystemExit(said)
+    return Cost(
+        seconds=time.monotonic() - started,
+        processor=usage.ru_utime + usage.ru_stime,
+        megabytes=usage.ru_maxrss // 1024,
+        code=code,
+        said=said,
+    )
