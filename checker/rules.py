@@ -97,6 +97,7 @@ class PolicySet:
 
     def __init__(self, root: Path | None = None) -> None:
         self.root = root or policies.ROOT
+        self._schemas: dict[str, Mapping[str, Json] | None] = {}
 
     @cached_property
     def _indexes(self) -> Mapping[str, RuleIndex]:
@@ -157,7 +158,12 @@ class PolicySet:
         return hashlib.sha256(self.bundle).hexdigest()
 
     def schema(self, collector: str) -> Mapping[str, Json] | None:
-        """The input schema of one collector, or None where no collector of this release is called so."""
+        """The input schema of one collector, read once, or None where no collector of this release is called so."""
+        if collector not in self._schemas:
+            self._schemas[collector] = self._read_schema(collector)
+        return self._schemas[collector]
+
+    def _read_schema(self, collector: str) -> Mapping[str, Json] | None:
         path = self.root / "schemas" / f"{collector}.json"
         if not path.is_file():
             return None

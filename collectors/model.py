@@ -58,7 +58,7 @@ class Found:
 Where = TypeVar("Where", contravariant=True)
 
 
-class Finding(Declaration, Protocol[Where]):
+class Finds(Declaration, Protocol[Where]):
     """A declaration that finds its resources in a place of its provider: a region, a tenant, a domain, a client's folder.
 
     What a place refuses as a whole is raised as `RefusedError`, also after some resources.
@@ -146,7 +146,7 @@ class Reading:
         self.sink.add(resource, names or None)
         self.items += 1
 
-    def add_all(self, declaration: "Finding[Where]", place: "Where") -> None:
+    def add_all(self, declaration: "Finds[Where]", place: "Where") -> None:
         """Write down whatever a declaration finds in a place. Raises RefusedError, also after some resources."""
         for found in declaration.find(place):
             self.add(found)

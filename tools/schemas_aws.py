@@ -11,12 +11,13 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import assert_never
 
 from botocore import xform_name
 from botocore.loaders import Loader
 from botocore.model import ListShape, MapShape, OperationModel, ServiceModel, Shape, StructureShape
 
-from collectors.aws import AwsCollector, AwsDeclaration, CodedCollector, Detail, Lookup, declarations
+from collectors.aws import AwsCollector, AwsDeclaration, CodedCollector, Detail, Fact, Lookup, Own, declarations
 from evidence.model import Json, JsonObject
 
 MAX_DEPTH = 8
@@ -91,7 +92,7 @@ def closed(properties: JsonObject) -> dict[str, Json]:
 def _ours(declaration: AwsDeclaration) -> dict[str, Json]:
     """What every resource carries beside AWS's fields."""
     place: dict[str, Json] = {"account": TEXT, "region": TEXT}
-    if isinstance(declaration, AwsCollector) and declaration.tags:
+    if isinstance(declaration, AwsCollector) and declaration.keep.tags:
         place["tags"] = {"type": "object", "additionalProperties": TEXT}
     why = closed({"outcome": TEXT, "code": TEXT})
     return {
@@ -105,15 +106,28 @@ def _ours(declaration: AwsDeclaration) -> dict[str, Json]:
 def _listed(declaration: AwsCollector) -> dict[str, Json]:
     shape = _item(declaration)
     properties = _properties(shape, declaration, "", 0)
-    times = set(_times(shape, declaration, "")) | set(declaration.millis)
+    times = set(_times(shape, declaration, "")) | set(declaration.keep.millis)
     for detail in declaration.details:
         properties |= _detailed(declaration, detail, times)
-    properties |= {fact.name: fact.schema for fact in declaration.facts}
-    properties |= {name: {"type": "array", "items": TEXT} for name in declaration.own}
-    properties |= {lookup.into: _looked_up(lookup) for lookup in declaration.lookups}
-    for name in (*declaration.person, *((declaration.tags,) if declaration.tags else ())):
+    properties |= {fact.name: _stated(fact) for fact in declaration.facts}
+    if declaration.parent and declaration.parent.into:
+        properties[declaration.parent.into] = TEXT
+    for name in (*declaration.person, *((declaration.keep.tags,) if declaration.keep.tags else ())):
         properties.pop(name, None)
     return {**{k: v for k, v in properties.items() if k != "_epoch"}, **_epoch(times)}
+
+
+def _stated(fact: Fact | Lookup | Own) -> Json:
+    """The schema of what we state."""
+    match fact:
+        case Fact():
+            return fact.schema
+        case Own():
+            return {"type": "array", "items": TEXT}
+        case Lookup():
+            return _looked_up(fact)
+        case _ as never:
+            assert_never(never)
 
 
 def _looked_up(lookup: Lookup) -> Json:
@@ -123,15 +137,21 @@ def _looked_up(lookup: Lookup) -> Json:
 
 
 def _item(declaration: AwsCollector) -> Shape:
-    """The shape of one resource in the listing's answer."""
-    shape = _output(declaration.op)
-    for part in filter(None, declaration.items.split(".")):
-        shape = _member(shape, part, declaration.op)
+    """The shape of one resource in the answer of the listing, or of what describes it."""
+    whole = declaration.described
+    return row(whole.op, whole.items) if whole else row(declaration.op, declaration.items)
+
+
+def row(op: str, items: str) -> Shape:
+    """The shape of one row of an answer."""
+    shape = _output(op)
+    for part in filter(None, items.split(".")):
+        shape = _member(shape, part, op)
     return shape.member if isinstance(shape, ListShape) else shape
 
 
 def _detailed(declaration: AwsCollector, detail: Detail, times: set[str]) -> dict[str, Json]:
-    output = _output(detail.op)
+    output = row(detail.op, detail.batch.items) if detail.batch else _output(detail.op)
     if isinstance(detail.into, str):
         part = _member(output, detail.member, detail.op) if detail.member else output
         found = _json(part, declaration, detail.into, 0)
@@ -158,9 +178,9 @@ def _member(shape: Shape, name: str, op: str) -> Shape:
 
 def _json(shape: Shape, declaration: AwsCollector, path: str, depth: int) -> dict[str, Json] | None:
     """A shape as JSON Schema; None for what is not kept."""
-    if path in declaration.drop or depth > MAX_DEPTH:
+    if path in declaration.keep.drop or depth > MAX_DEPTH:
         return None
-    if shape.metadata.get("sensitive") and path not in declaration.not_secret:
+    if shape.metadata.get("sensitive") and path not in declaration.keep.not_secret:
         raise SchemaError(f"{declaration.id}: AWS calls {path} sensitive; drop it, or say that it is no secret")
     if isinstance(shape, StructureShape):
         return closed(_properties(shape, declaration, f"{path}.", depth + 1))
@@ -198,7 +218,7 @@ def _times(shape: Shape, declaration: AwsCollector, path: str) -> list[str]:
     return [
         name
         for name, member in members.items()
-        if member.type_name == "timestamp" and f"{path}{name}" not in declaration.drop
+        if member.type_name == "timestamp" and f"{path}{name}" not in declaration.keep.drop
     ]
 
 

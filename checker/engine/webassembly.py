@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NoReturn
 
 import wasmtime
@@ -19,6 +20,8 @@ from evidence.model import Json
 
 PAGE = 65_536
 MEGABYTE = 1_000_000
+MOST_COMPILED = 32
+"""Modules whose machine code is kept while the process lives, under a megabyte each: many packages hold the same."""
 ABI = (1, 2)
 JSON_FORMAT = 0
 HOST_CALLS = {"opa_abort": 1, "opa_println": 1, **{f"opa_builtin{count}": 2 + count for count in range(5)}}
@@ -49,6 +52,7 @@ class MachineCode:
     pages: int
 
 
+@lru_cache(maxsize=MOST_COMPILED)
 def compiled(code: bytes, limits: Limits) -> MachineCode:
     """The module as machine code, of which several `OpaModule`s can be made, each with a memory of its own.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from checker.content.decisions import Decision
-from checker.content.input import Call
+from checker.content.input import RuleCall
 from checker.engine.model import EngineError, PolicyEngine, decide, united
 from checker.judging.blindness import left_out
 from checker.judging.needs import Need, Rows
@@ -24,7 +24,7 @@ LEAST_ROWS = 100
 
 def calls(
     rules: Sequence[Rule], params: Mapping[str, Mapping[str, Json]], needs: Mapping[str, Need]
-) -> tuple[Call, ...]:
+) -> tuple[RuleCall, ...]:
     """Rules gathered into as few calls as their service, `each`, joins, parameters and what is left out allow.
 
     `params` is by rule id.
@@ -43,7 +43,7 @@ def calls(
         else:
             groups.append((key, [rule], dict(wanted)))
     return tuple(
-        Call(
+        RuleCall(
             service=key[0],
             each=key[1],
             rules=tuple(rule.id for rule in members),
@@ -59,7 +59,7 @@ def calls(
 
 def evaluate(
     engine: PolicyEngine,
-    call: Call,
+    call: RuleCall,
     needs: Mapping[str, Need],
     *,
     target: str,
@@ -86,11 +86,11 @@ def evaluate(
     most = min(batch_rows, max(LEAST_ROWS, ROWS_TIMES_RULES // len(call.rules)))
     try:
         for answer, allowed in _answers(engine, call.service, _documents(call, needs, target, tail, most, only)):
-            for rule, found in parts.items():
-                found.append(_bounded(decide(answer, rule.rsplit(".", 1)[1]), allowed))
+            for rule, decisions in parts.items():
+                decisions.append(_bounded(decide(answer, rule.rsplit(".", 1)[1]), allowed))
     except EngineError as error:
         return {rule: Decision(undecided=f"engine: {error}") for rule in call.rules}
-    return {rule: united(found) for rule, found in parts.items()}
+    return {rule: united(decisions) for rule, decisions in parts.items()}
 
 
 def _answers(
@@ -125,7 +125,7 @@ def _bounded(decision: Decision, allowed: frozenset[str]) -> Decision:
 
 
 def _documents(
-    call: Call,
+    call: RuleCall,
     needs: Mapping[str, Need],
     target: str,
     tail: bytes,
@@ -150,13 +150,13 @@ def _documents(
         yield b"{" + b",".join([*parts, *([fixed] if fixed else [])]) + tail + b"}", ids
 
 
-def _fixed(call: Call, needs: Mapping[str, Need]) -> bytes:
+def _fixed(call: RuleCall, needs: Mapping[str, Need]) -> bytes:
     """The needs that are given whole."""
     whole = [name for name in call.needs if name != call.each and name not in call.join]
     return b",".join(_part(name, _given(needs[name].rows, call, name)) for name in whole)
 
 
-def spoken_of(call: Call, needs: Mapping[str, Need], target: str) -> tuple[bytes, frozenset[str]]:
+def spoken_of(call: RuleCall, needs: Mapping[str, Need], target: str) -> tuple[bytes, frozenset[str]]:
     """What every batch of a call is given beside its resources, as text; and the subjects that rows are joined to."""
     joined = [
         _Joined(needs[name].rows, key, frozenset(call.left_out.get(name, ())))
@@ -187,7 +187,7 @@ def _part(name: str, lines: Iterator[bytes] | Sequence[bytes]) -> bytes:
     return json.dumps(name).encode() + b":[" + b",".join(lines) + b"]"
 
 
-def _given(rows: Rows | None, call: Call, name: str) -> Iterator[bytes]:
+def _given(rows: Rows | None, call: RuleCall, name: str) -> Iterator[bytes]:
     """The rows of a whole need that the rule looks at; one without the field that tells is given too."""
     if rows is None:
         return iter(())

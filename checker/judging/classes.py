@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from checker.content.decisions import Decision
-from checker.content.input import Call
+from checker.content.input import RuleCall
 from checker.engine.model import PolicyEngine
 from checker.judging.calls import evaluate, spoken_of
 from checker.judging.needs import Need, Rows
@@ -34,7 +34,7 @@ _PLAIN = re.compile(r"[!#-\[\]-~]+")
 
 def evaluate_classes(
     engine: PolicyEngine,
-    call: Call,
+    call: RuleCall,
     needs: Mapping[str, Need],
     reads: Mapping[str, Set[str]],
     *,

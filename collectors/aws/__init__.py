@@ -1,16 +1,26 @@
 """AWS: one module a service, declarations only. `transport` alone speaks to AWS, and alone imports its SDK."""
 
+from collectors.aws.collector import AwsCollector, Keep
 from collectors.aws.declaration import AwsDeclaration, CodedCollector, MalformedError, Place
-from collectors.aws.listing import AwsCollector, Detail, Fact, Lookup
+from collectors.aws.details import Batch, Detail
+from collectors.aws.facts import Fact, Lookup, Own
+from collectors.aws.listing import AwsListing, Described, Home, Parent
 
 __all__ = [
     "AwsCollector",
     "AwsDeclaration",
+    "AwsListing",
+    "Batch",
     "CodedCollector",
+    "Described",
     "Detail",
     "Fact",
+    "Home",
+    "Keep",
     "Lookup",
     "MalformedError",
+    "Own",
+    "Parent",
     "Place",
     "declarations",
     "permissions",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from collectors.aws import CodedCollector, Place, answers
-from collectors.aws.commands import action, command
 from collectors.aws.declaration import DEADLINE, GLOBAL, malformed
 from collectors.aws.target import AwsTarget
 from collectors.model import Found, RefusedError
@@ -142,23 +141,21 @@ def _listed(page: JsonObject) -> list[Json]:
 REGIONS = CodedCollector(
     id="aws.account.regions",
     op=DESCRIBE,
+    ops=(DESCRIBE,),
     args=ALL,
     find=_regions,
     always=("RegionName",),
     version=2,
-    permissions=(action(DESCRIBE),),
-    repeat=(command(DESCRIBE, ALL),),
     properties={"RegionName": TEXT, "OptInStatus": TEXT},
 )
 
 SCOPES = CodedCollector(
     id="aws.account.scopes",
     op=DESCRIBE,
+    ops=(DESCRIBE, ACCOUNTS, ORGANIZATION),
     args=ALL,
     find=_scopes,
     always=("_declared_regions", "_out_of_scope", "_regions", "_unexplained_regions"),
-    permissions=(action(DESCRIBE), action(ORGANIZATION), action(ACCOUNTS)),
-    repeat=(command(DESCRIBE, ALL), command(ACCOUNTS, {}), command(ORGANIZATION, {})),
     properties={
         "_declared_regions": TEXTS,
         "_declared_accounts": TEXTS,

@@ -1,6 +1,6 @@
 """CloudTrail: who did what, and can the log be trusted."""
 
-from collectors.aws import AwsCollector, Detail
+from collectors.aws import AwsCollector, Detail, Home, Keep, Own
 
 TRAILS = AwsCollector(
     id="aws.cloudtrail.trails",
@@ -10,11 +10,9 @@ TRAILS = AwsCollector(
     items="trailList",
     key="TrailARN",
     regional=True,
-    region="HomeRegion",
-    shared=True,
+    home=Home(region="HomeRegion", shared=True),
     always=("Name", "S3BucketName", "IsMultiRegionTrail", "LogFileValidationEnabled"),
-    unset=("CloudWatchLogsLogGroupArn", "KmsKeyId", "SnsTopicARN"),
-    own={"_own_log_groups": "CloudWatchLogsLogGroupArn"},
+    keep=Keep(unset=("CloudWatchLogsLogGroupArn", "KmsKeyId", "SnsTopicARN")),
     details=(
         Detail(op="cloudtrail:get_trail_status", args={"Name": "TrailARN"}, into="Status", always=("IsLogging",)),
         Detail(
@@ -26,4 +24,5 @@ TRAILS = AwsCollector(
             ),  # a trail that nobody set up has the selectors of a new one
         ),
     ),
+    facts=(Own(name="_own_log_groups", arns="CloudWatchLogsLogGroupArn"),),
 )

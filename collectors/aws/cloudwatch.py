@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from collectors.aws import AwsCollector, Fact, answers
+from collectors.aws import AwsCollector, Fact, Keep, Own, answers
 from evidence.model import Json, JsonObject
 
 TEXT: JsonObject = {"type": "string"}
@@ -34,8 +34,12 @@ ALARMS = AwsCollector(
     key="AlarmArn",
     regional=True,
     always=("AlarmName", "ActionsEnabled", "EvaluationPeriods"),
-    unset=("MetricName", "Namespace"),
+    keep=Keep(
+        unset=("MetricName", "Namespace"),
+        drop=("AlarmDescription", "StateReason", "StateReasonData"),
+    ),
     facts=(
+        Own(name="_own_topics", arns="AlarmActions"),
         Fact(
             name="_measures",
             find=_measures,
@@ -49,6 +53,4 @@ ALARMS = AwsCollector(
             },
         ),
     ),
-    own={"_own_topics": "AlarmActions"},
-    drop=("AlarmDescription", "StateReason", "StateReasonData"),
 )

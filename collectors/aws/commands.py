@@ -5,13 +5,28 @@ from collections.abc import Iterable, Mapping
 
 from evidence.model import Json, JsonObject
 
+IAM_PREFIXES = {
+    "docdb": "rds",
+    "efs": "elasticfilesystem",
+    "elb": "elasticloadbalancing",
+    "elbv2": "elasticloadbalancing",
+    "emr": "elasticmapreduce",
+    "neptune": "rds",
+    "opensearch": "es",
+    "sesv2": "ses",
+    "sso-admin": "sso",
+    "stepfunctions": "states",
+}
+"""Services whose IAM actions begin with another word than boto3's (service authorization reference)."""
+
 ACRONYMS = {"db": "DB", "mfa": "MFA", "saml": "SAML"}
 
 
 def action(op: str) -> str:
     """The operation as AWS spells it, which is also its IAM action where they have the same name."""
     service, _, method = op.partition(":")
-    return f"{service}:{''.join(ACRONYMS.get(word, word.capitalize()) for word in method.split('_'))}"
+    name = "".join(ACRONYMS.get(word, word.capitalize()) for word in method.split("_"))
+    return f"{IAM_PREFIXES.get(service, service)}:{name}"
 
 
 def dollars(arguments: Mapping[str, str]) -> dict[str, Json]:
@@ -41,12 +56,33 @@ def of_each(listing: str, items: str, region: str, asked: Iterable[tuple[str, Ma
     return f"{found} | while read -r {' '.join(fields)}; do {each}; done"
 
 
+def of_parents(listing: str, query: str, fields: tuple[str, ...], region: str, lines: Iterable[str]) -> str:
+    """One line that lists parents and runs the lines for each: its answer sets what they name.
+
+    `query` tells the fields of a parent; `region` is the field that tells where to ask, "" for where it was listed.
+    """
+    place = f'"${region}"' if region else REGION
+    inner = "; ".join(line if REGION in line else f"{line} --region {REGION}" for line in lines).replace(REGION, place)
+    names = " ".join(dict.fromkeys((*fields, *((region,) if region else ()))))
+    return f"{listing} --region {REGION} --query '{query}' --output text | while read -r {names}; do {inner}; done"
+
+
+def in_batches(listing: str, query: str, size: int, op: str, arguments: JsonObject, argument: str) -> str:
+    """One line that lists ids by `query` and asks about so many of them at a time, as the list `argument`."""
+    asked = f"{command(op, arguments)} --region {REGION} --{_option(argument)}"
+    return f"{listing} --region {REGION} --query '{query}' --output text | xargs -n {size} {asked}"
+
+
+def _option(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+
+
 def command(op: str, arguments: JsonObject) -> str:
     """The command of the AWS command line that asks the same."""
     service, _, method = op.partition(":")
     words = ["aws", "s3api" if service == "s3" else service, method.replace("_", "-")]
     for name, value in arguments.items():
-        option = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+        option = _option(name)
         match value:
             case bool():
                 words.append(f"--{'' if value else 'no-'}{option}")

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
+from collectors.aws.commands import action, command
 from collectors.aws.target import AwsTarget
-from collectors.model import Finding, Found, RefusedError
+from collectors.model import Finds, Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 In = TypeVar("In")
@@ -45,8 +46,8 @@ class Place(Protocol):
         """One call, answered in JSON, all pages of it in one; `region` where it is not the place's own."""
         ...
 
-    def pages(self, op: str, arguments: JsonObject) -> Iterator[dict[str, Json]]:
-        """All pages of a listing; one where the operation does not page."""
+    def pages(self, op: str, arguments: JsonObject, *, region: str = "") -> Iterator[dict[str, Json]]:
+        """All pages of a listing; one where the operation does not page. `region` as for `ask`."""
         ...
 
     def together(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
@@ -55,6 +56,10 @@ class Place(Protocol):
 
     def is_first(self, key: str) -> bool:
         """Whether no other place of this reading has found the resource before."""
+        ...
+
+    def lost(self, what: str, why: Unseen) -> None:
+        """Note that one resource, or all that hangs on it, could not be seen, while the others were."""
         ...
 
     def wait(self, seconds: float) -> None:
@@ -67,7 +72,7 @@ class Place(Protocol):
 
 
 @runtime_checkable
-class AwsDeclaration(Finding[Place], Protocol):
+class AwsDeclaration(Finds[Place], Protocol):
     """A declaration that can be read from a place. `op` is its first operation, `repeat` the commands that repeat it."""
 
     @property
@@ -82,16 +87,18 @@ class AwsDeclaration(Finding[Place], Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedCollector:
-    """A collector that needs code. `find` finds the resources of one place; `properties` is the JSON Schema of each field
-    that it writes, names of people left out, because no model of AWS's has that shape. The rest is as in `AwsCollector`.
+    """A collector that needs code. `find` finds the resources of one place.
+
+    `op` is what it is about, asked with `args`; `ops` are all operations that it asks, in the order in which a person would.
+    `properties` is the JSON Schema of each field that it writes, names of people left out, because no model of AWS's has
+    that shape.
     """
 
     id: str
     op: str
+    ops: tuple[str, ...]
     find: Callable[[Place], Iterator[Found]]
     properties: JsonObject
-    permissions: tuple[str, ...]
-    repeat: tuple[str, ...]
     args: JsonObject = field(default_factory=dict)
     regional: bool = False
     person: tuple[str, ...] = ()
@@ -102,6 +109,16 @@ class CodedCollector:
     def provider(self) -> str:
         """Always aws."""
         return "aws"
+
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """The IAM actions that reading needs, sorted."""
+        return tuple(sorted({*map(action, self.ops), *((REGIONS,) if self.regional else ())}))
+
+    @property
+    def repeat(self) -> tuple[str, ...]:
+        """The commands of the AWS command line that repeat it."""
+        return tuple(command(op, self.args if op == self.op else {}) for op in self.ops)
 
 
 def malformed(code: str) -> RefusedError:

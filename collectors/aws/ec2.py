@@ -1,6 +1,6 @@
 """EC2: which doors to the network are open, and are new disks encrypted."""
 
-from collectors.aws import AwsCollector, Lookup
+from collectors.aws import AwsCollector, Keep, Lookup
 
 SECURITY_GROUPS = AwsCollector(
     id="aws.ec2.security_groups",
@@ -11,7 +11,18 @@ SECURITY_GROUPS = AwsCollector(
     arn="arn:{partition}:ec2:{region}:{account}:security-group/{GroupId}",
     regional=True,
     always=("GroupId", "GroupName", "IpPermissions.IpProtocol", "IpPermissionsEgress.IpProtocol"),
-    lookups=(
+    keep=Keep(
+        tags="Tags",
+        drop=(
+            "Description",
+            *(
+                f"{side}.{peer}.Description"
+                for side in ("IpPermissions", "IpPermissionsEgress")
+                for peer in ("IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs")
+            ),
+        ),
+    ),
+    facts=(
         Lookup(
             op="ec2:get_managed_prefix_list_entries",
             arg="PrefixListId",
@@ -19,15 +30,6 @@ SECURITY_GROUPS = AwsCollector(
             items="Entries",
             value="Cidr",
             into="_prefix_lists",
-        ),
-    ),
-    tags="Tags",
-    drop=(
-        "Description",
-        *(
-            f"{side}.{peer}.Description"
-            for side in ("IpPermissions", "IpPermissionsEgress")
-            for peer in ("IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs")
         ),
     ),
 )

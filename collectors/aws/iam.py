@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from collectors.aws import AwsCollector, CodedCollector, Fact, MalformedError, answers, credential_report
-from collectors.aws.commands import action, command
+from collectors.aws import AwsCollector, CodedCollector, Fact, Keep, MalformedError, answers, credential_report
 from collectors.aws.statements import SCHEMA, statements
 from evidence.model import Json, JsonObject
 
@@ -41,6 +40,8 @@ def _default_version(fields: JsonObject) -> Json:
 
 
 ROOT_SIGN_IN = ("AccountMFAEnabled", "AccountPasswordPresent")
+"""Nobody signs in as root in GovCloud and in China, and zero is all that AWS says there."""
+
 ROOT_CREDENTIALS = (*ROOT_SIGN_IN, "AccountAccessKeysPresent", "AccountSigningCertificatesPresent")
 
 
@@ -87,12 +88,14 @@ USERS = AwsCollector(
     args={"Filter": ["User"]},
     items="UserDetailList",
     key="UserId",
-    person=("UserName", "Arn", "Path"),
     always=("UserId", "CreateDate", "GroupList", "AttachedManagedPolicies"),
-    unset=BOUNDARY,
-    drop=("UserPolicyList.PolicyDocument", "Tags"),
-    counted=("iam:get_account_summary", "SummaryMap.Users"),
+    keep=Keep(
+        person=("UserName", "Arn", "Path"),
+        unset=BOUNDARY,
+        drop=("UserPolicyList.PolicyDocument", "Tags"),
+    ),
     facts=(Fact(name="_statements", find=_inline("UserPolicyList"), schema=SCHEMA),),
+    counted=("iam:get_account_summary", "SummaryMap.Users"),
 )
 
 GROUPS = AwsCollector(
@@ -102,9 +105,9 @@ GROUPS = AwsCollector(
     items="GroupDetailList",
     key="GroupId",
     always=("GroupId", "GroupName", "Arn", "CreateDate", "AttachedManagedPolicies"),
-    drop=("GroupPolicyList.PolicyDocument",),
-    counted=("iam:get_account_summary", "SummaryMap.Groups"),
+    keep=Keep(drop=("GroupPolicyList.PolicyDocument",)),
     facts=(Fact(name="_statements", find=_inline("GroupPolicyList"), schema=SCHEMA),),
+    counted=("iam:get_account_summary", "SummaryMap.Groups"),
 )
 
 ROLES = AwsCollector(
@@ -115,14 +118,16 @@ ROLES = AwsCollector(
     items="RoleDetailList",
     key="RoleId",
     always=("RoleId", "RoleName", "Arn", "Path", "CreateDate", "AttachedManagedPolicies"),
-    unset=BOUNDARY,
-    tags="Tags",
-    drop=("AssumeRolePolicyDocument", "RolePolicyList.PolicyDocument", "InstanceProfileList"),
-    counted=("iam:get_account_summary", "SummaryMap.Roles"),
+    keep=Keep(
+        unset=BOUNDARY,
+        tags="Tags",
+        drop=("AssumeRolePolicyDocument", "RolePolicyList.PolicyDocument", "InstanceProfileList"),
+    ),
     facts=(
         Fact(name="_statements", find=_inline("RolePolicyList"), schema=SCHEMA),
         Fact(name="_trust", find=_trust, schema=SCHEMA),
     ),
+    counted=("iam:get_account_summary", "SummaryMap.Roles"),
 )
 
 POLICIES = AwsCollector(
@@ -132,7 +137,7 @@ POLICIES = AwsCollector(
     items="Policies",
     key="Arn",
     always=("Arn", "AttachmentCount", "DefaultVersionId", "CreateDate"),
-    drop=("PolicyVersionList.Document", "Description"),
+    keep=Keep(drop=("PolicyVersionList.Document", "Description")),
     facts=(
         Fact(name="_aws_managed", find=_is_of_aws, schema={"type": "boolean"}),
         Fact(name="_statements", find=_default_version, schema=SCHEMA),
@@ -145,10 +150,7 @@ ACCOUNT_SUMMARIES = AwsCollector(
     items="SummaryMap",
     arn="{account}/account_summary",
     always=("AccountMFAEnabled", "AccountAccessKeysPresent", "Users"),
-    untold={
-        "aws-us-gov": ROOT_SIGN_IN,
-        "aws-cn": ROOT_SIGN_IN,
-    },  # nobody signs in as root there, and zero is all they say
+    keep=Keep(untold=dict.fromkeys(("aws-us-gov", "aws-cn"), ROOT_SIGN_IN)),
     facts=(Fact(name="_root_has_credentials", find=_root_has_credentials, schema={"type": "boolean"}),),
 )
 
@@ -165,19 +167,16 @@ PASSWORD_POLICIES = AwsCollector(
         "RequireUppercaseCharacters",
         "RequireLowercaseCharacters",
     ),
-    unset=("PasswordReusePrevention", "MaxPasswordAge"),
+    keep=Keep(unset=("PasswordReusePrevention", "MaxPasswordAge")),
     facts=(Fact(name="_settings", find=_password_settings, schema={"type": "object"}),),
 )
-
-_REPORT = (credential_report.GENERATE, credential_report.GET, credential_report.LIST)
 
 CREDENTIAL_REPORTS = CodedCollector(
     id="aws.iam.credential_reports",
     op=credential_report.GET,
+    ops=(credential_report.GENERATE, credential_report.GET, credential_report.LIST),
     find=credential_report.read,
     person=("user", "arn"),
     always=("_is_root",),
-    permissions=tuple(sorted(map(action, _REPORT))),
-    repeat=tuple(command(op, {}) for op in _REPORT),
     properties=credential_report.PROPERTIES,
 )

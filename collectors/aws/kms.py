@@ -1,6 +1,6 @@
 """KMS: which keys protect the data, whose are they, and do they rotate."""
 
-from collectors.aws import AwsCollector, Detail
+from collectors.aws import AwsCollector, Detail, Keep
 
 KEY = {"KeyId": "KeyArn"}
 
@@ -11,7 +11,7 @@ KEYS = AwsCollector(
     key="KeyArn",
     regional=True,
     always=("KeyId",),
-    drop=("KeyMetadata.Description", "KeyMetadata.AWSAccountId"),
+    keep=Keep(drop=("KeyMetadata.Description", "KeyMetadata.AWSAccountId")),
     details=(
         Detail(
             op="kms:describe_key",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import isfinite
 
-from collectors.aws import AwsCollector, Fact, MalformedError, filters
+from collectors.aws import AwsCollector, Fact, Keep, MalformedError, filters
 from evidence.model import Json, JsonObject
 
 LOG_GROUPS = AwsCollector(
@@ -13,9 +13,11 @@ LOG_GROUPS = AwsCollector(
     key="arn",
     regional=True,
     always=("logGroupName", "arn", "creationTime"),
-    unset=("retentionInDays", "kmsKeyId", "logGroupClass"),
-    drop=("storedBytes",),
-    millis=("creationTime",),
+    keep=Keep(
+        unset=("retentionInDays", "kmsKeyId", "logGroupClass"),
+        drop=("storedBytes",),
+        millis=("creationTime",),
+    ),
 )
 
 
@@ -67,7 +69,7 @@ METRIC_FILTERS = AwsCollector(
         "metricTransformations.metricName",
         "metricTransformations.metricNamespace",
     ),
-    millis=("creationTime",),
+    keep=Keep(millis=("creationTime",)),
     facts=(
         Fact(
             name="_counts",

@@ -14,6 +14,9 @@ from evidence.model import Json, JsonObject, Outcome, Unseen
 
 In = TypeVar("In")
 Out = TypeVar("Out")
+MOST_LOST = 200
+"""Resources that are named as lost in one reading; with more it is partial all the same."""
+
 LATE = Unseen(outcome=Outcome.FAILED, code=DEADLINE, message="the deadline of the scan passed before this was read")
 
 
@@ -26,6 +29,7 @@ class Notebook:
         self._closed = threading.Event()
         self._claimed: set[str] = set()
         self._told: set[str] = set()
+        self._lost: dict[tuple[str, str], Unseen] = {}
 
     def answered(self, request_id: str, server_date: str) -> None:
         """Note one answered request."""
@@ -56,6 +60,17 @@ class Notebook:
         """Whether a resource of the place has been written down."""
         with self._lock:
             return place in self._told
+
+    def lost(self, place: str, what: str, why: Unseen) -> None:
+        """Note that something in a place could not be seen; at most `MOST_LOST` of all places."""
+        with self._lock:
+            if not self._closed.is_set() and len(self._lost) < MOST_LOST:
+                self._lost[place, what] = why
+
+    def all_lost(self) -> dict[tuple[str, str], Unseen]:
+        """What could not be seen, by place and what it is."""
+        with self._lock:
+            return dict(sorted(self._lost.items()))
 
     def reconciled(self, counts: Mapping[str, int]) -> None:
         """Note counts of the same thing; those of several places add up."""
@@ -116,9 +131,9 @@ class RegionPlace:
         """One call."""
         return self.calls.call(op, arguments, region=region or self.region, book=self.book)
 
-    def pages(self, op: str, arguments: JsonObject) -> Iterator[dict[str, Json]]:
+    def pages(self, op: str, arguments: JsonObject, *, region: str = "") -> Iterator[dict[str, Json]]:
         """All pages, counted."""
-        for page in self.calls.pages(op, arguments, region=self.region, book=self.book):
+        for page in self.calls.pages(op, arguments, region=region or self.region, book=self.book):
             self.book.paged()
             yield page
 
@@ -129,6 +144,10 @@ class RegionPlace:
     def is_first(self, key: str) -> bool:
         """Whether no other place has found it before."""
         return self.book.is_first(key)
+
+    def lost(self, what: str, why: Unseen) -> None:
+        """Note what could not be seen."""
+        self.book.lost(self.region, what, why)
 
     def wait(self, seconds: float) -> None:
         """Let time pass."""
@@ -146,9 +165,10 @@ def read_everywhere(
     places: Mapping[str, RegionPlace],
     pool: ThreadPoolExecutor,
 ) -> None:
-    """Read the declaration in all places, by `pool`. What a place refuses goes to `reading.errors`.
+    """Read the declaration in all places, by `pool`. What a place refuses or loses goes to `reading.errors`.
 
-    A place that breaks off after some of its resources has been read in part. Raises RefusedError where no place told
+    A place that breaks off after some of its resources has been read in part; one that lost something and told nothing has
+    not been read. Raises RefusedError where no place told
     anything, with the reason of one that did not.
     """
     running = {pool.submit(_read_one, declaration, place, book): region for region, place in places.items()}
@@ -158,9 +178,16 @@ def read_everywhere(
         future.cancel()
     errors = {running[future]: LATE for future in late}
     errors.update({running[future]: unseen for future in done if (unseen := _refusal(future)) is not None})
+    lost = book.all_lost()
+    for (region, _), why in lost.items():
+        if not book.has_told(region):
+            errors.setdefault(region, why)
     silent = {region: why for region, why in errors.items() if not book.has_told(region)}
     reading.places_read = len(places) - len(silent)
-    reading.last_page_reached = not errors
+    reading.last_page_reached = not errors and not lost
+    reading.errors.update(
+        (f"{region} {what}" if declaration.regional else what, why) for (region, what), why in lost.items()
+    )
     if declaration.regional:
         reading.errors.update(sorted(errors.items()))
     if len(silent) == len(places):

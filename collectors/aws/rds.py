@@ -1,6 +1,6 @@
 """RDS: which databases there are, who can reach them, and are they encrypted and backed up."""
 
-from collectors.aws import AwsCollector
+from collectors.aws import AwsCollector, Keep
 
 INSTANCES = AwsCollector(
     id="aws.rds.instances",
@@ -9,14 +9,16 @@ INSTANCES = AwsCollector(
     key="DBInstanceArn",
     regional=True,
     always=("DBInstanceIdentifier", "Engine", "StorageEncrypted", "PubliclyAccessible", "BackupRetentionPeriod"),
-    unset=(
-        "KmsKeyId",
-        "DBClusterIdentifier",
-        "ReadReplicaSourceDBInstanceIdentifier",
-        "ReadReplicaSourceDBClusterIdentifier",
+    keep=Keep(
+        unset=(
+            "KmsKeyId",
+            "DBClusterIdentifier",
+            "ReadReplicaSourceDBInstanceIdentifier",
+            "ReadReplicaSourceDBClusterIdentifier",
+        ),
+        tags="TagList",
+        drop=("MasterUsername", "PendingModifiedValues.MasterUserPassword", "DBSubnetGroup.DBSubnetGroupDescription"),
     ),
-    tags="TagList",
-    drop=("MasterUsername", "PendingModifiedValues.MasterUserPassword", "DBSubnetGroup.DBSubnetGroupDescription"),
 )
 
 CLUSTERS = AwsCollector(
@@ -26,7 +28,9 @@ CLUSTERS = AwsCollector(
     key="DBClusterArn",
     regional=True,
     always=("DBClusterIdentifier", "DBClusterArn", "Engine", "StorageEncrypted", "BackupRetentionPeriod"),
-    unset=("KmsKeyId",),
-    tags="TagList",
-    drop=("MasterUsername", "PendingModifiedValues.MasterUserPassword"),
+    keep=Keep(
+        unset=("KmsKeyId",),
+        tags="TagList",
+        drop=("MasterUsername", "PendingModifiedValues.MasterUserPassword"),
+    ),
 )

@@ -1,6 +1,6 @@
 """S3: what is stored where, who may read it, and is it encrypted, versioned and logged."""
 
-from collectors.aws import AwsCollector, Detail
+from collectors.aws import AwsCollector, Detail, Home, Keep
 
 BUCKET = {"Bucket": "Name"}
 SWITCHES = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
@@ -13,16 +13,18 @@ BUCKETS = AwsCollector(
     items="Buckets",
     key="Name",
     arn="arn:{partition}:s3:::{Name}",
-    region="BucketRegion",
+    home=Home(region="BucketRegion"),
     always=("Name", "CreationDate"),
-    tags="Tagging",
-    drop=(
-        "Acl.Owner.DisplayName",
-        "Acl.Grants.Grantee.DisplayName",
-        "Acl.Grants.Grantee.EmailAddress",
-        "Logging.LoggingEnabled.TargetGrants",
+    keep=Keep(
+        tags="Tagging",
+        drop=(
+            "Acl.Owner.DisplayName",
+            "Acl.Grants.Grantee.DisplayName",
+            "Acl.Grants.Grantee.EmailAddress",
+            "Logging.LoggingEnabled.TargetGrants",
+        ),
+        not_secret=("Encryption.Rules.ApplyServerSideEncryptionByDefault.KMSMasterKeyID",),
     ),
-    not_secret=("Encryption.Rules.ApplyServerSideEncryptionByDefault.KMSMasterKeyID",),
     details=(
         Detail(
             op="s3:get_bucket_encryption",

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from collectors.aws import CodedCollector, Place
-from collectors.aws.commands import action, command
-from collectors.aws.declaration import REGIONS, malformed
+from collectors.aws.declaration import malformed
 from collectors.model import Found
 from evidence.model import JsonObject
 
@@ -47,11 +46,10 @@ def _subscription(fields: JsonObject, place: Place, pending: Counter[str]) -> Fo
 SUBSCRIPTIONS = CodedCollector(
     id="aws.sns.subscriptions",
     op=OP,
+    ops=(OP,),
     find=_subscriptions,
     regional=True,
     person=("Endpoint",),
     always=("SubscriptionArn", "Protocol", "TopicArn", "_confirmed"),
-    permissions=(REGIONS, action(OP)),
-    repeat=(command(OP, {}),),
     properties={**FIELDS, "_confirmed": {"type": "boolean"}},
 )

@@ -10,7 +10,7 @@ from evidence.model import Json, JsonObject, Unseen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Records:
     """The records of one type at a name, as text (TXT: each one string; MX: order and host).
 
     `alias` is where the chain of aliases (CNAME) ends that the name begins, "" where it begins none. `exists` is False where
@@ -37,11 +37,11 @@ class PolicyFile:
 class Dns(Protocol):
     """A resolver (`collectors.dns.resolver`)."""
 
-    def texts(self, name: str) -> Answer:
+    def texts(self, name: str) -> Records:
         """The TXT records of `name`, each one string. Raises RefusedError: denied where the server refuses, else failed."""
         ...
 
-    def records(self, name: str, kind: str) -> Answer:
+    def records(self, name: str, kind: str) -> Records:
         """The records of type `kind` (A, AAAA, CAA, DNSKEY, DS, MX, SOA) of `name`. Raises RefusedError like `texts`."""
         ...
 
@@ -64,7 +64,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class NameFacts:
     """What the records of a name tell: facts, facts that could not be read, and tags that the record leaves out."""
 
     fields: Mapping[str, Json]
@@ -90,7 +90,7 @@ class DnsCollector:
 
     id: str
     names: Callable[[DnsTarget], Iterable[Name]]
-    look: Callable[[Dns, Name], Told]
+    look: Callable[[Dns, Name], NameFacts]
     repeat: Callable[[Name], str]
     facts: JsonObject
     always: tuple[str, ...]
@@ -118,9 +118,9 @@ class DnsCollector:
 
     def unread(self, name: Name, why: Unseen) -> Found:
         """The resource of a name that could not be read: its facts are unseen."""
-        return self._found(name, Told(fields={}, unseen=dict.fromkeys(self.facts, why)))
+        return self._found(name, NameFacts(fields={}, unseen=dict.fromkeys(self.facts, why)))
 
-    def _found(self, name: Name, told: Told) -> Found:
+    def _found(self, name: Name, told: NameFacts) -> Found:
         own: dict[str, Json] = {"domain": name.domain, **({"selector": name.selector} if name.selector else {})}
         unseen = {field: why for field, why in told.unseen.items() if field not in own}
         fields = {**own, **told.fields}

@@ -2,12 +2,12 @@
 
 import re
 
-from collectors.dns import Dns, Name, Told
+from collectors.dns import Dns, Name, NameFacts
 
 _RECORD = re.compile(r'\d{1,3} (?P<tag>[A-Za-z0-9]+) "(?P<value>.*)"', re.DOTALL)
 
 
-def look(dns: Dns, name: Name) -> Told:
+def look(dns: Dns, name: Name) -> NameFacts:
     """The records that apply to a domain: its own, else those of the nearest domain above. Raises RefusedError."""
     labels = name.domain.split(".")
     for start in range(len(labels)):
@@ -15,13 +15,13 @@ def look(dns: Dns, name: Name) -> Told:
         records = dns.records(above, "CAA").values
         if records:
             return _found(records, above)
-    return Told(fields={"records": [], "count": 0, "tags": [], "issuers": []}, absent=("foundAt",))
+    return NameFacts(fields={"records": [], "count": 0, "tags": [], "issuers": []}, absent=("foundAt",))
 
 
-def _found(records: tuple[str, ...], name: str) -> Told:
+def _found(records: tuple[str, ...], name: str) -> NameFacts:
     said = [(found["tag"].lower(), found["value"]) for record in records if (found := _RECORD.fullmatch(record))]
     issuers = {value.partition(";")[0].strip().lower() for tag, value in said if tag == "issue"} - {""}
-    return Told(
+    return NameFacts(
         fields={
             "records": [*sorted(records)],
             "count": len(records),

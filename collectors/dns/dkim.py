@@ -3,7 +3,7 @@
 import base64
 import binascii
 
-from collectors.dns import Dns, Name, Told
+from collectors.dns import Dns, Name, NameFacts
 from collectors.dns.tags import tags
 from evidence.model import Json
 
@@ -12,7 +12,7 @@ RSA = bytes.fromhex("2a864886f70d010101")
 """The object identifier of RSA keys."""
 
 
-def look(dns: Dns, name: Name) -> Told:
+def look(dns: Dns, name: Name) -> NameFacts:
     """The key that a selector publishes. Raises RefusedError where it cannot be read."""
     answer = dns.texts(name.id)
     facts: dict[str, Json] = {
@@ -32,7 +32,7 @@ def look(dns: Dns, name: Name) -> Told:
         facts |= {"keyType": kind, "revoked": not key, "testing": "y" in _listed(said, "t")}
         facts |= {"valid": size > 0 and _signs_mail(said)}
         facts |= {"bits": size} if key else {}
-    return Told(fields=facts, absent=tuple(name for name in ("target", "keyType", "bits") if name not in facts))
+    return NameFacts(fields=facts, absent=tuple(name for name in ("target", "keyType", "bits") if name not in facts))
 
 
 def _signs_mail(said: dict[str, str]) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from collectors.dns import Dns, Name, Told
+from collectors.dns import Dns, Name, NameFacts
 from collectors.dns.silence import silent
 from collectors.model import RefusedError
 from evidence.model import Json
@@ -38,7 +38,7 @@ def is_dmarc(text: str) -> bool:
     return _IS_DMARC.match(text) is not None
 
 
-def look(dns: Dns, name: Name) -> Told:
+def look(dns: Dns, name: Name) -> NameFacts:
     """The policy for a domain: its own record, else that of the organisation's domain above it.
 
     Raises RefusedError where the domain's own record cannot be read.
@@ -49,7 +49,7 @@ def look(dns: Dns, name: Name) -> Told:
     return _quiet(dns, name, _above(dns, name))
 
 
-def _quiet(dns: Dns, name: Name, found: Told) -> Told:
+def _quiet(dns: Dns, name: Name, found: NameFacts) -> NameFacts:
     """With whether the domain says that it sends and takes no mail."""
     try:
         return replace(found, fields={**found.fields, "silent": silent(dns, name.domain)})
@@ -57,22 +57,22 @@ def _quiet(dns: Dns, name: Name, found: Told) -> Told:
         return replace(found, unseen={**found.unseen, "silent": refused.unseen})
 
 
-def _above(dns: Dns, name: Name) -> Told:
+def _above(dns: Dns, name: Name) -> NameFacts:
     """The policy of a domain without a record of its own."""
     try:
         above = [(parent, records) for parent in _parents(name.domain) if (records := _inherited(dns, parent))]
     except RefusedError as refused:
         known: dict[str, Json] = {"records": [], "count": 0}
         rest = ("valid", "errors", "policy", "policyDomain", "inherited", *TAGS, *REPORTS)
-        return Told(fields=known, unseen=dict.fromkeys(rest, refused.unseen))
+        return NameFacts(fields=known, unseen=dict.fromkeys(rest, refused.unseen))
     if above:
         parent, records = next((each for each in above if _says(each[1], "psd", "n")), above[-1])
         return _told(dns, _found(records, parent, inherited=True))
     nothing: dict[str, Json] = {"records": [], "count": 0, "valid": False, "errors": [], "inherited": False}
-    return Told(fields=nothing, absent=("policy", "policyDomain", *TAGS, *REPORTS))
+    return NameFacts(fields=nothing, absent=("policy", "policyDomain", *TAGS, *REPORTS))
 
 
-def _told(dns: Dns, found: Told) -> Told:
+def _told(dns: Dns, found: NameFacts) -> NameFacts:
     """With the domains whose addresses `rua` names: one outside the organisation must publish that it agrees."""
     addresses, domain = found.fields.get("rua"), str(found.fields.get("policyDomain"))
     if not isinstance(addresses, list):
@@ -126,7 +126,7 @@ def _parents(domain: str) -> Iterator[str]:
         yield ".".join(labels[start:])
 
 
-def _found(records: list[str], domain: str, *, inherited: bool) -> Told:
+def _found(records: list[str], domain: str, *, inherited: bool) -> NameFacts:
     facts: dict[str, Json] = {
         "records": [*records],
         "count": len(records),
@@ -135,7 +135,7 @@ def _found(records: list[str], domain: str, *, inherited: bool) -> Told:
     }
     if len(records) > 1:
         facts |= {"valid": False, "errors": ["several_records"]}
-        return Told(fields=facts, absent=("policy", *TAGS))
+        return NameFacts(fields=facts, absent=("policy", *TAGS))
     said, faults = _read(records[0])
     errors = {*faults, *_errors(said)}
     facts |= _values(said)
@@ -143,7 +143,7 @@ def _found(records: list[str], domain: str, *, inherited: bool) -> Told:
     if policy:
         facts["policy"] = policy
     facts |= {"valid": bool(policy), "errors": [*sorted(errors)]}
-    return Told(fields=facts, absent=tuple(name for name in ("policy", *TAGS) if name not in facts))
+    return NameFacts(fields=facts, absent=tuple(name for name in ("policy", *TAGS) if name not in facts))
 
 
 def _read(record: str) -> tuple[dict[str, str], tuple[str, ...]]:

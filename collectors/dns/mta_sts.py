@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from collectors.dns import Dns, Name, PolicyFile, Told
+from collectors.dns import Dns, Name, NameFacts, PolicyFile
 from collectors.dns.exchangers import Exchangers, exchangers
 from collectors.dns.tags import tags
 from collectors.model import RefusedError
@@ -21,7 +21,7 @@ _NAME = re.compile(r"(?:\*\.)?[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})+\.?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class StsPolicy:
     """What a policy file says, and what is wrong with it; `mode` is "" and `max_age` -1 where it says none."""
 
     mode: str = ""
@@ -30,7 +30,7 @@ class Policy:
     errors: tuple[str, ...] = ()
 
 
-def look(dns: Dns, name: Name) -> Told:
+def look(dns: Dns, name: Name) -> NameFacts:
     """The policy of a domain, by its record and its file. Raises RefusedError where the records cannot be read."""
     records = [text for text in dns.texts(f"_mta-sts.{name.domain}").values if _IS_STS.match(text)]
     mail = exchangers(dns, name.domain)
@@ -44,43 +44,43 @@ def look(dns: Dns, name: Name) -> Told:
     if not _ID.fullmatch(identifier):
         errors: list[Json] = ["several_records"] if len(records) > 1 else ["id"] if records else []
         facts |= {"valid": False, "errors": errors, "uncovered": [*mail.hosts]}
-        return Told(fields=facts, absent=("id", *FROM_FILE))
+        return NameFacts(fields=facts, absent=("id", *FROM_FILE))
     facts["id"] = identifier
     try:
         sent = dns.policy_file(name.domain)
     except RefusedError as refused:
         lost = ("valid", "errors", "uncovered", *FROM_FILE)
-        return Told(fields=facts, unseen=dict.fromkeys(lost, refused.unseen))
+        return NameFacts(fields=facts, unseen=dict.fromkeys(lost, refused.unseen))
     return _found(facts, read(sent), mail)
 
 
-def _found(facts: dict[str, Json], policy: Policy, mail: Exchangers) -> Told:
+def _found(facts: dict[str, Json], policy: StsPolicy, mail: Exchangers) -> NameFacts:
     uncovered = [host for host in mail.hosts if not any(matches(host, pattern) for pattern in policy.mx)]
     facts |= {"valid": not policy.errors, "errors": [*policy.errors], "uncovered": [*uncovered]}
     facts |= {"mode": policy.mode} if policy.mode else {}
     facts |= {"mx": [*policy.mx]} if policy.mx else {}
     facts |= {"maxAge": policy.max_age} if policy.max_age >= 0 else {}
-    return Told(fields=facts, absent=tuple(name for name in FROM_FILE if name not in facts))
+    return NameFacts(fields=facts, absent=tuple(name for name in FROM_FILE if name not in facts))
 
 
-def read(sent: PolicyFile) -> Policy:
+def read(sent: PolicyFile) -> StsPolicy:
     """What a server sent as a policy. Senders take nothing but a whole text with status 200."""
     if sent.status != 200:
-        return Policy(errors=("redirect" if 300 <= sent.status < 400 else "not_found",))
+        return StsPolicy(errors=("redirect" if 300 <= sent.status < 400 else "not_found",))
     if sent.media_type != "text/plain":
-        return Policy(errors=("media_type",))
+        return StsPolicy(errors=("media_type",))
     said: dict[str, str] = {}
     mx: list[str] = []
     for line in sent.text.splitlines():
         name, colon, value = line.partition(":")
         if line.strip() and not colon:
-            return Policy(errors=("syntax",))
+            return StsPolicy(errors=("syntax",))
         if name.strip() == "mx":
             mx.append(value.strip().lower().rstrip("."))
         else:
             said.setdefault(name.strip(), value.strip())
     age = said.get("max_age", "")
-    policy = Policy(
+    policy = StsPolicy(
         mode=said.get("mode", "") if said.get("mode") in MODES else "",
         mx=tuple(mx),
         max_age=int(age) if age.isascii() and age.isdigit() and len(age) < 10 else -1,
@@ -88,7 +88,7 @@ def read(sent: PolicyFile) -> Policy:
     return replace(policy, errors=tuple(sorted(_errors(said, policy))))
 
 
-def _errors(said: dict[str, str], policy: Policy) -> Iterator[str]:
+def _errors(said: dict[str, str], policy: StsPolicy) -> Iterator[str]:
     if said.get("version") != "STSv1":
         yield "version"
     if not policy.mode:

@@ -1,6 +1,6 @@
 """Names that mail programs look for: an alias whose end does not exist can be taken over by whoever makes that end."""
 
-from collectors.dns import Dns, Name, Told
+from collectors.dns import Dns, Name, NameFacts
 from collectors.dns.exchangers import exchangers
 from evidence.model import Json
 
@@ -24,7 +24,7 @@ def asked(domain: str) -> tuple[str, ...]:
     return tuple(f"{label}.{domain}" for label in LABELS)
 
 
-def look(dns: Dns, name: Name) -> Told:
+def look(dns: Dns, name: Name) -> NameFacts:
     """The aliases among a domain's names, and the hosts of its mail. Raises RefusedError where one cannot be read."""
     hosts = exchangers(dns, name.domain).hosts
     aliases: list[Json] = []
@@ -34,4 +34,4 @@ def look(dns: Dns, name: Name) -> Told:
         if answer.alias:
             aliases.append({"name": host, "target": answer.alias, "exists": answer.exists})
             dangling |= set() if answer.exists else {host}
-    return Told(fields={"exchangers": [*hosts], "aliases": aliases, "dangling": [*sorted(dangling)]})
+    return NameFacts(fields={"exchangers": [*hosts], "aliases": aliases, "dangling": [*sorted(dangling)]})

@@ -14,7 +14,7 @@ from dns.rdata import Rdata
 from dns.rdtypes.ANY.MX import MX
 from dns.rdtypes.ANY.TXT import TXT
 
-from collectors.dns import Answer
+from collectors.dns import Records
 from collectors.model import RefusedError
 from collectors.trace import Event, Transport, tell
 from evidence.errors import UsageError
@@ -39,7 +39,7 @@ class Resolver:
         self._servers = servers
         self._timeout = timeout
         self._resolver: dns.resolver.Resolver | None = None
-        self._known: dict[tuple[str, str], Answer | Unseen] = {}
+        self._known: dict[tuple[str, str], Records | Unseen] = {}
         self.asked = 0
 
     def open(self) -> tuple[str, ...]:
@@ -54,11 +54,11 @@ class Resolver:
             return refused.unseen.code not in SILENT
         return True
 
-    def texts(self, name: str) -> Answer:
+    def texts(self, name: str) -> Records:
         """The TXT records of `name`. See `collectors.dns.Dns`."""
         return self.records(name, "TXT")
 
-    def records(self, name: str, kind: str) -> Answer:
+    def records(self, name: str, kind: str) -> Records:
         """The records of one type. See `collectors.dns.Dns`."""
         key = name.rstrip(".").lower(), kind
         if key not in self._known:
@@ -86,19 +86,19 @@ class Resolver:
         self._resolver = found
         return found
 
-    def _ask(self, name: str, kind: str) -> Answer | Unseen:
+    def _ask(self, name: str, kind: str) -> Records | Unseen:
         """One look-up, and what is told of it: neither name nor answer."""
         began = time.monotonic()
         found = self._looked_up(name, kind)
         seconds = time.monotonic() - began
-        if isinstance(found, Answer):
+        if isinstance(found, Records):
             tell(Transport.DNS, Event.REQUEST, operation=kind, seconds=seconds)
         else:
             event = Event.REFUSED if found.outcome is Outcome.DENIED else Event.FAILED
             tell(Transport.DNS, event, operation=kind, code=found.code, seconds=seconds)
         return found
 
-    def _looked_up(self, name: str, kind: str) -> Answer | Unseen:
+    def _looked_up(self, name: str, kind: str) -> Records | Unseen:
         """One look-up. Every error of DNS ends here."""
         try:
             answer = self._opened().resolve(
@@ -110,7 +110,7 @@ class Resolver:
             )
         except dns.resolver.NXDOMAIN as error:
             self.asked += 1
-            return Answer(alias=_alias(name, error.canonical_name), exists=False)
+            return Records(alias=_alias(name, error.canonical_name), exists=False)
         except dns.resolver.NoNameservers as error:
             return _refusal(name, error)
         except dns.exception.Timeout:
@@ -118,7 +118,7 @@ class Resolver:
         except (dns.exception.DNSException, UnicodeError):
             return _failed("malformed", f"{name} cannot be looked up")
         self.asked += 1
-        return Answer(
+        return Records(
             values=tuple(_written(record) for record in (answer.rrset or ())),
             alias=_alias(name, answer.canonical_name),
             zone=_zone(answer.response),

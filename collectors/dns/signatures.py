@@ -3,7 +3,7 @@
 A resolver that knows nothing of signatures says that there are none; so it is first asked for the keys of the root.
 """
 
-from collectors.dns import Dns, Name, Told
+from collectors.dns import Dns, Name, NameFacts
 from collectors.model import RefusedError
 from evidence.model import Outcome, Unseen
 
@@ -15,7 +15,7 @@ BLIND = Unseen(outcome=Outcome.FAILED, code="resolver", message="the name server
 ZONELESS = Unseen(outcome=Outcome.FAILED, code="zone", message="the answer does not tell the zone of the name itself")
 
 
-def look(dns: Dns, name: Name) -> Told:
+def look(dns: Dns, name: Name) -> NameFacts:
     """Whether the zone of a domain is signed. Raises RefusedError where that cannot be known.
 
     `authentic`: the name server says that it checked the answer (AD); a server that does not check never says so.
@@ -27,7 +27,7 @@ def look(dns: Dns, name: Name) -> Told:
         raise RefusedError(BLIND)
     keys = dns.records(answer.zone, "DS").values
     algorithms = sorted({parts[1] for key in keys if len(parts := key.split(" ")) > 3})
-    return Told(
+    return NameFacts(
         fields={
             "zone": answer.zone,
             "signed": not CHECKED.isdisjoint(algorithms),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from collectors import dns
 from collectors.discovery import discover
-from collectors.dns import Answer, Dns, DnsCollector, DnsPlace, PolicyFile
+from collectors.dns import Dns, DnsCollector, DnsPlace, PolicyFile, Records
 from collectors.dns.policy_file import PolicyFiles
 from collectors.dns.resolver import Resolver
 from collectors.dns.target import DnsConnection, DnsTarget
@@ -102,11 +102,11 @@ class _InTime:
         self._files = files
         self._reading = reading
 
-    def texts(self, name: str) -> Answer:
+    def texts(self, name: str) -> Records:
         """The TXT records of `name`. See `collectors.dns.Dns`."""
         return self.records(name, "TXT")
 
-    def records(self, name: str, kind: str) -> Answer:
+    def records(self, name: str, kind: str) -> Records:
         """The records of one type. See `collectors.dns.Dns`."""
         self._check()
         return self._resolver.records(name, kind)

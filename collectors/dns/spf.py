@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from collectors.dns import Dns, Name, Told
+from collectors.dns import Dns, Name, NameFacts
 from collectors.dns.silence import silent
 from collectors.dns.spf_terms import Term, is_spf, parse
 from collectors.model import RefusedError
@@ -23,7 +23,7 @@ LOOKING_UP = ("include", "a", "mx", "ptr", "exists")
 _HALF = re.compile(r"/[01](?://\d+)?$", re.ASCII)
 
 
-def look(dns: Dns, name: Name) -> Told:
+def look(dns: Dns, name: Name) -> NameFacts:
     """What the domain's SPF says. Raises RefusedError where the domain's own records cannot be read."""
     records = [text for text in dns.texts(name.domain).values if is_spf(text)]
     if len(records) != 1:
@@ -31,7 +31,7 @@ def look(dns: Dns, name: Name) -> Told:
         fields: dict[str, Json] = {"records": [*records], "count": len(records), "terms": [], "networks": []}
         numbers: dict[str, Json] = {"lookups": 0, "voids": 0, "anyone": False, "macros": False}
         fields |= {"valid": False, "errors": [*errors], "silent": False}
-        return Told(fields={**fields, **numbers}, absent=("all",))
+        return NameFacts(fields={**fields, **numbers}, absent=("all",))
     walk = _Walk(dns)
     ending = walk.follow(name.domain, records[0])
     found = _found(records[0], walk, ending)
@@ -41,12 +41,12 @@ def look(dns: Dns, name: Name) -> Told:
         return replace(found, unseen={**found.unseen, "silent": refused.unseen})
 
 
-def _found(record: str, walk: "_Walk", ending: "Ending") -> Told:
+def _found(record: str, walk: "_Walk", ending: "Ending") -> NameFacts:
     errors = sorted(walk.errors)
     facts: dict[str, Json] = {
         "records": [record],
         "count": 1,
-        "terms": [one.json for one in parse(record)[0]],
+        "terms": [term.json for term in parse(record)[0]],
         "lookups": walk.lookups,
         "voids": walk.voids,
         "networks": [*sorted(walk.networks)],
@@ -66,7 +66,7 @@ def _found(record: str, walk: "_Walk", ending: "Ending") -> Told:
     elif ending:
         facts["all"] = ending
     kept = {name: value for name, value in facts.items() if name not in unseen}
-    return Told(fields=kept, unseen=unseen, absent=("all",) if ending == "" else ())
+    return NameFacts(fields=kept, unseen=unseen, absent=("all",) if ending == "" else ())
 
 
 Ending = str | Unseen
@@ -99,23 +99,23 @@ class _Walk:
         """Walk one record and what it leads to; where it is not `passing`, a match in it lets no mail through."""
         self._inside.append(domain)
         terms, well_formed = parse(record)
-        if not well_formed or sum(_is_redirect(one) for one in terms) > 1:
+        if not well_formed or sum(_is_redirect(term) for term in terms) > 1:
             self.errors.add("syntax")
-        ending: Ending = next((one.qualifier for one in terms if _is_all(one)), "")
+        ending: Ending = next((term.qualifier for term in terms if _is_all(term)), "")
         if passing:
             self._note(terms, ending)
-        for one in _followed(terms):
+        for term in _followed(terms):
             self.lookups += 1
-            self.macros = self.macros or "%" in one.value
+            self.macros = self.macros or "%" in term.value
             if self.lookups > MOST_LOOKUPS:
                 self.errors.add("too_many_lookups")
                 break
-            if _is_redirect(one):
-                ending = self._enter(one, passing=passing)
-            elif one.name == "include":
-                self._enter(one, passing=passing and one.qualifier == "+")
+            if _is_redirect(term):
+                ending = self._enter(term, passing=passing)
+            elif term.name == "include":
+                self._enter(term, passing=passing and term.qualifier == "+")
             else:
-                self._ask(one, domain, passing=passing)
+                self._ask(term, domain, passing=passing)
         if self.voids > MOST_VOIDS:
             self.errors.add("too_many_void_lookups")
         self._inside.pop()
@@ -124,30 +124,30 @@ class _Walk:
     def _note(self, terms: tuple[Term, ...], ending: Ending) -> None:
         """Write down from where one record lets mail through."""
         self.anyone = self.anyone or ending == "+"
-        for one in terms:
-            if _is_all(one):
+        for term in terms:
+            if _is_all(term):
                 return
-            if one.name not in ("ip4", "ip6", "a", "mx") or one.qualifier != "+":
+            if term.name not in ("ip4", "ip6", "a", "mx") or term.qualifier != "+":
                 continue
-            self.anyone = self.anyone or _HALF.search(one.value) is not None
-            if one.name.startswith("ip") and len(self.networks) < MOST_NETWORKS:
-                self.networks.add(one.value.lower())
+            self.anyone = self.anyone or _HALF.search(term.value) is not None
+            if term.name.startswith("ip") and len(self.networks) < MOST_NETWORKS:
+                self.networks.add(term.value.lower())
 
-    def _ask(self, one: Term, domain: str, *, passing: bool) -> None:
+    def _ask(self, term: Term, domain: str, *, passing: bool) -> None:
         """Look up what an `a`, `mx` or `exists` names, to see whether there is anything; `ptr` depends on the sender."""
-        name = (one.value.partition("/")[0] or domain).rstrip(".").lower()
-        if "%" in name or one.name == "ptr":
+        name = (term.value.partition("/")[0] or domain).rstrip(".").lower()
+        if "%" in name or term.name == "ptr":
             return
-        kinds = {"a": ("A", "AAAA"), "mx": ("MX",), "exists": ("A",)}[one.name]
+        kinds = {"a": ("A", "AAAA"), "mx": ("MX",), "exists": ("A",)}[term.name]
         try:
             found = any(self._dns.records(name, kind).values for kind in kinds)
             self.voids += not found
-            self.anyone = self.anyone or (found and passing and one.name == "exists" and one.qualifier == "+")
+            self.anyone = self.anyone or (found and passing and term.name == "exists" and term.qualifier == "+")
         except RefusedError as refused:
             self.refused = refused.unseen
 
-    def _enter(self, one: Term, *, passing: bool) -> Ending:
-        name = one.value.rstrip(".").lower()
+    def _enter(self, term: Term, *, passing: bool) -> Ending:
+        name = term.value.rstrip(".").lower()
         if "%" in name:
             return MACRO
         if name in self._inside:
@@ -161,24 +161,24 @@ class _Walk:
         records = [text for text in answer.values if is_spf(text)]
         self.voids += not answer.values
         if len(records) != 1:
-            self.errors.add("several_records" if records else f"{one.name}_without_record")
+            self.errors.add("several_records" if records else f"{term.name}_without_record")
             return ""
         return self.follow(name, records[0], passing=passing)
 
 
-def _is_all(one: Term) -> bool:
-    return one.name == "all" and bool(one.qualifier)
+def _is_all(term: Term) -> bool:
+    return term.name == "all" and bool(term.qualifier)
 
 
-def _is_redirect(one: Term) -> bool:
-    return one.name == "redirect" and not one.qualifier
+def _is_redirect(term: Term) -> bool:
+    return term.name == "redirect" and not term.qualifier
 
 
 def _followed(terms: tuple[Term, ...]) -> Iterator[Term]:
     """Terms that make a receiver look something up, in the order in which it does: none behind `all`, redirect last."""
-    for one in terms:
-        if _is_all(one):
+    for term in terms:
+        if _is_all(term):
             return
-        if one.name in LOOKING_UP and one.qualifier:
-            yield one
-    yield from (one for one in terms if _is_redirect(one))
+        if term.name in LOOKING_UP and term.qualifier:
+            yield term
+    yield from (term for term in terms if _is_redirect(term))

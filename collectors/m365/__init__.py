@@ -14,11 +14,11 @@ Arrows go one way, from the top of this list to its bottom, and never between tw
 from collectors.m365.declaration.graph import Graph, GraphPlace, GraphUnseen, Request
 from collectors.m365.declaration.listing import CodedGraphCollector, GraphCollector, GraphDeclaration, GraphListing
 from collectors.m365.declaration.service import (
-    Call,
     Caller,
     CodedServiceCollector,
     Referred,
     Service,
+    ServiceCall,
     ServiceCollector,
     ServiceDeclaration,
     ServiceListing,
@@ -30,7 +30,6 @@ M365Declaration = GraphDeclaration | ServiceDeclaration
 """Whatever reads a tenant."""
 
 __all__ = [
-    "Call",
     "Caller",
     "CodedGraphCollector",
     "CodedServiceCollector",
@@ -44,6 +43,7 @@ __all__ = [
     "Referred",
     "Request",
     "Service",
+    "ServiceCall",
     "ServiceCollector",
     "ServiceDeclaration",
     "ServiceListing",

@@ -25,9 +25,9 @@ from collectors.m365.client.clouds import CLOUDS, is_microsofts
 from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.declaration.refusals import GraphRefusedError, failure, not_granted, unlicensed
 from collectors.m365.grants.examination import announced, ending, held, holdings, principal
-from collectors.m365.http.batch import Batch
+from collectors.m365.http.batch import GraphBatch
 from collectors.m365.http.https import Https
-from collectors.m365.http.kept import Kept, Tally
+from collectors.m365.http.kept import CallNotes, Kept
 from collectors.m365.http.licences import for_want_of, licensed
 from collectors.m365.http.pages import VERSIONS, Notes, Pages
 from collectors.m365.services.office import Office
@@ -134,7 +134,7 @@ class GraphSource:
         until = self._clock() + PROVED_WITHIN
         self._sign_in(until)
         try:
-            found = self._whole(ORGANIZATIONS.request, Tally(), until)
+            found = self._whole(ORGANIZATIONS.request, CallNotes(), until)
         except GraphRefusedError as refused:
             if refused.unseen.outcome is not Outcome.DENIED:
                 raise
@@ -181,7 +181,7 @@ class GraphSource:
         until = min(deadline, latest) if deadline else latest
         cloud = CLOUDS[self._connection.cloud]
         found = held(
-            self._tokens, lambda request: self._whole(request, Tally(), until), self.initial_domain(), cloud, until
+            self._tokens, lambda request: self._whole(request, CallNotes(), until), self.initial_domain(), cloud, until
         )
         return holdings(found, self._target)
 
@@ -196,7 +196,7 @@ class GraphSource:
         return tuple(sorted(name for name in found if not is_microsofts(name)))
 
     def _asked(self, request: Request) -> Sequence[JsonObject]:
-        return self._whole(request, Tally(), self._clock() + PROVED_WITHIN)
+        return self._whole(request, CallNotes(), self._clock() + PROVED_WITHIN)
 
     def close(self) -> None:
         """Close all connections."""
@@ -215,7 +215,7 @@ class GraphSource:
 
     def beside(self, request: Request, reading: Reading) -> Sequence[JsonObject]:
         """Something else that a collector needs. See `collectors.m365.Graph`."""
-        notes = Tally()
+        notes = CallNotes()
         known = reading.parameters.get("beside")
         reading.parameters["beside"] = [
             *(known if isinstance(known, list) else ()),
@@ -236,7 +236,7 @@ class GraphSource:
         self, requests: Sequence[Request], reading: Reading
     ) -> Iterator[Sequence[JsonObject] | GraphUnseen]:
         """What came of each request. See `collectors.m365.Graph`."""
-        notes = Tally()
+        notes = CallNotes()
         known = reading.parameters.get("beside")
         asked: dict[str, list[Request]] = {}
         for request in requests:
@@ -245,7 +245,7 @@ class GraphSource:
         for _, alike in sorted(asked.items()):
             if shown := next(filter(self._pages.fits, alike), None):
                 reading.also(f"GET {self._pages.url(shown)}{ONE_OF.format(len(alike)) if len(alike) > 1 else ''}")
-        found = Batch(self._pages, self._clock).read(requests, notes, reading.deadline)
+        found = GraphBatch(self._pages, self._clock).read(requests, notes, reading.deadline)
         for request, came in zip(requests, found, strict=True):
             if isinstance(came, GraphUnseen) and for_want_of(request.plan, came.status, self):
                 yield GraphUnseen(unseen=unlicensed(request.plan).unseen)
@@ -257,7 +257,7 @@ class GraphSource:
     def initial_domain(self) -> str:
         """The domain that came with the tenant; "" where it could not be read."""
         try:
-            found = self._whole(ORGANIZATIONS.request, Tally(), None)
+            found = self._whole(ORGANIZATIONS.request, CallNotes(), None)
         except RefusedError:
             return ""
         return next((name for one in found for name in initial_domains(one)), "")
@@ -291,7 +291,7 @@ class GraphSource:
         return self._kept[request].told(notes)
 
     def _ask(self, request: Request, deadline: datetime | None) -> Kept:
-        notes = Tally()
+        notes = CallNotes()
         try:
             items = [item for page in self._pages.read(request, notes, deadline) for item in page]
         except RefusedError as refused:
@@ -313,14 +313,14 @@ class GraphSource:
 
     def _read_plans(self, until: datetime) -> frozenset[str] | None:
         try:
-            return service_plans(self._whole(LICENCES.request, Tally(), until))
+            return service_plans(self._whole(LICENCES.request, CallNotes(), until))
         except RefusedError:
             return None
 
     def _prove_by_domains(self, until: datetime) -> None:
         """The organisation may not be read: the token is of the tenant that was named, and its domains tell whose it is."""
         try:
-            domains = self._whole(LISTED_DOMAINS.request, Tally(), until)
+            domains = self._whole(LISTED_DOMAINS.request, CallNotes(), until)
         except GraphRefusedError as refused:
             if refused.unseen.outcome is not Outcome.DENIED:
                 raise

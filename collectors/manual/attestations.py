@@ -22,7 +22,7 @@ _SECONDS: JsonObject = {"type": "integer"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attestation:
+class AttestationFile:
     """One file, checked in its shape. `id` is its name without .toml; `fields` are as they go into the evidence."""
 
     id: str
@@ -33,7 +33,7 @@ class ClientFolder(Protocol):
     """The folder of one client, read and checked."""
 
     @property
-    def attestations(self) -> tuple[Attestation, ...]: ...
+    def attestations(self) -> tuple[AttestationFile, ...]: ...
     @property
     def leavers(self) -> tuple[Leaver, ...]: ...
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from collectors.clients.faults import faults
 from collectors.clients.toml_file import read
-from collectors.manual.attestations import ATTESTATIONS, FOLDER, TARGET, Attestation, PeopleCollector
+from collectors.manual.attestations import ATTESTATIONS, FOLDER, TARGET, AttestationFile, PeopleCollector
 from collectors.manual.leavers import LEAVERS
 from collectors.manual.lists import Leaver, read_leavers
 from collectors.model import Declaration, Reading
@@ -37,7 +37,7 @@ class AttestationFolder:
 
     def __init__(self, home: Path) -> None:
         self._home = home
-        self._attestations: tuple[Attestation, ...] | None = None
+        self._attestations: tuple[AttestationFile, ...] | None = None
         self._leavers: tuple[Leaver, ...] | None = None
 
     def prove(self) -> str:
@@ -47,7 +47,7 @@ class AttestationFolder:
         return PRINCIPAL
 
     @property
-    def attestations(self) -> tuple[Attestation, ...]:
+    def attestations(self) -> tuple[AttestationFile, ...]:
         """The attestations, by id. Raises UsageError as `prove` does."""
         return read_attestations(self._home) if self._attestations is None else self._attestations
 
@@ -70,10 +70,10 @@ class AttestationFolder:
         """Nothing is held open."""
 
 
-def read_attestations(home: Path) -> tuple[Attestation, ...]:
+def read_attestations(home: Path) -> tuple[AttestationFile, ...]:
     """The attestations in `home`/attestations, by id. Raises UsageError with one line for each thing that is wrong."""
     schema: dict[str, Json] = json.loads(SCHEMA_FILE.read_bytes())
-    found: list[Attestation] = []
+    found: list[AttestationFile] = []
     wrong: list[str] = []
     for path in _files(home / FOLDER):
         try:
@@ -94,7 +94,7 @@ def _files(folder: Path) -> list[Path]:
         raise UsageError(f"{folder}: cannot be read: {error.strerror}") from None
 
 
-def _attestation(path: Path, schema: JsonObject) -> Attestation:
+def _attestation(path: Path, schema: JsonObject) -> AttestationFile:
     if not FILE_NAME.fullmatch(path.stem):
         raise UsageError(f"{path}: its name is its id; name it with a-z, 0-9, - and _, at most 64 characters")
     values = read(path)
@@ -107,7 +107,7 @@ def _attestation(path: Path, schema: JsonObject) -> Attestation:
         fields["period"] = {**period, "_epoch": _seconds(period, ("from", "to"))}
     if "document" in values:
         fields["document_sha256"] = _digest(path, str(values["document"]), values.get("document_sha256"))
-    return Attestation(id=path.stem, fields=fields)
+    return AttestationFile(id=path.stem, fields=fields)
 
 
 def _contradictions(values: JsonObject) -> Iterator[str]:

@@ -52,7 +52,7 @@ def test_every_detail_says_what_aws_always_sends_or_what_silence_means(listing: 
 
 @of_every_detail
 def test_a_hollow_detail_is_unseen(listing: AwsCollector, detail: Detail) -> None:
-    fields = ["_at.tags" if name == listing.tags else name for name in detail.fields]
+    fields = ["_at.tags" if name == listing.keep.tags else name for name in detail.fields]
     for path in ("", *detail.always):
         if detail.hollow:
             continue

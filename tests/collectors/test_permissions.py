@@ -8,9 +8,9 @@ import pytest
 from checker.cli import main
 from collectors.discovery import declarations
 from collectors.m365 import GraphDeclaration, M365Declaration, Tier
+from collectors.m365.grants.application_roles import ids, service_of
 from collectors.m365.grants.permissions import permissions
 from collectors.m365.grants.rights import beyond, reads_only
-from collectors.m365.grants.roles import ids, service_of
 from evidence.model import Json
 
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

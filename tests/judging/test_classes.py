@@ -16,7 +16,6 @@ from checker.engine.embedded import EmbeddedEngine
 from checker.judging.calls import calls, evaluate
 from checker.judging.classes import evaluate_classes
 from checker.judging.needs import Need, Rows
-from checker.judging.params import effective
 from checker.rules import NONE, PolicySet, Rule
 from evidence.canonical import canonical
 from evidence.model import Json, JsonObject, Outcome
@@ -75,9 +74,13 @@ def needs(rule: Rule, rows: Mapping[str, list[dict[str, Json]]], folder: Path) -
     return found
 
 
+def defaults(rule: Rule) -> dict[str, Json]:
+    return {name: param.default for name, param in rule.params.items()}
+
+
 def both(engine: EmbeddedEngine, rule: Rule, document: JsonObject, folder: Path) -> tuple[Decision, Decision]:
     given = document.get("params")
-    params = {**effective([rule], {}, "").get(rule.id, {}), **(given if isinstance(given, Mapping) else {})}
+    params = {**defaults(rule), **(given if isinstance(given, Mapping) else {})}
     found = needs(rule, crowd(rule, document), folder)
     (call,) = calls([rule], {rule.id: params}, found)
     now = document.get("now_epoch")
@@ -139,7 +142,7 @@ def test_one_of_a_class_is_given_to_the_engine_and_who_is_named_elsewhere_by_him
     )
     asked = []
     for declared in ([], ["0007"]):
-        params = {**effective([rule], {}, "")[rule.id], "break_glass": declared}
+        params = {**defaults(rule), "break_glass": declared}
         (call,) = calls([rule], {rule.id: params}, found)
         counting = Counting(engine, rule.each)
         evaluate_classes(

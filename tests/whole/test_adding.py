@@ -187,7 +187,7 @@ def has_endpoint(copy: Path) -> None:
 def has_rule(copy: Path) -> None:
     index = json.loads((copy / "policies/bundle/index/aws.ecr.json").read_text())
     assert "aws.ecr.tags_are_fixed" in index["rules"]
-    assert "aws.ecr.tags_are_fixed" in (copy / "docs/tables/rules.md").read_text()
+    assert "aws.ecr.tags_are_fixed" in (copy / "docs/tables/rules/aws.ecr.md").read_text()
     registry_wide(copy, "tags_are_fixed", "tests/rules/test_rules.py")
 
 

@@ -17,6 +17,7 @@ DOORS: dict[str, frozenset[str]] = {
 ROOMS = frozenset(DOORS) | {"tools", "tests", "bench"}
 HALL = ("checker/cli/", "checker/scan/", "checker/doctor/")
 NETWORK = {
+    "collectors/aws/retries.py": {"botocore"},
     "collectors/aws/transport.py": {"boto3", "botocore", "urllib3"},
     "collectors/m365/sign_in/tokens.py": {"msal"},
     "collectors/m365/http/https.py": {"requests", "urllib3"},

@@ -45,7 +45,7 @@ TIERS: Mapping[Service, Tier] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class ServiceCall:
     """One thing to ask of a service: a cmdlet, a type of configuration or a path, with its parameters.
 
     The answer to a `shared` call is kept, so that a second collector that needs it does not ask again. Without the service
@@ -65,7 +65,7 @@ class Call:
 class Referred:
     """What a field of another collector may name: the items of a call, by any of their fields `by`. Case does not matter."""
 
-    call: Call
+    call: ServiceCall
     by: tuple[str, ...] = ("Name",)
 
 
@@ -77,14 +77,14 @@ class Caller(Protocol):
         """The tenant's id."""
         ...
 
-    def items(self, call: Call, reading: Reading) -> Iterator[JsonObject]:
+    def items(self, call: ServiceCall, reading: Reading) -> Iterator[JsonObject]:
         """What the collector of `reading` is about, item by item; notes operation, pages and the last page.
 
         Raises RefusedError, also after some items: then what came before is not the whole and must not look like it.
         """
         ...
 
-    def beside(self, call: Call, reading: Reading) -> tuple[JsonObject, ...]:
+    def beside(self, call: ServiceCall, reading: Reading) -> tuple[JsonObject, ...]:
         """Something else that the collector needs, whole; only its request ids are noted. Raises RefusedError."""
         ...
 
@@ -105,11 +105,11 @@ class ServicePlace:
         """The tenant's id."""
         return self.caller.tenant
 
-    def items(self, call: Call) -> Iterator[JsonObject]:
+    def items(self, call: ServiceCall) -> Iterator[JsonObject]:
         """What the collector is about. See `Caller.items`."""
         return self.caller.items(call, self.reading)
 
-    def beside(self, call: Call) -> tuple[JsonObject, ...]:
+    def beside(self, call: ServiceCall) -> tuple[JsonObject, ...]:
         """Something else that it needs, whole. Raises RefusedError."""
         return self.caller.beside(call, self.reading)
 
@@ -170,9 +170,9 @@ class ServiceListing:
         return tuple(name for name in self.select if name not in self.sometimes and name not in self.person)
 
     @property
-    def call(self) -> Call:
+    def call(self) -> ServiceCall:
         """What to ask for."""
-        return Call(
+        return ServiceCall(
             name=self.ask,
             parameters=self.parameters,
             single=self.single,
@@ -240,7 +240,7 @@ class ServiceCollector(ServiceListing):
         return TIERS[self.service]
 
     @property
-    def calls(self) -> tuple[Call, ...]:
+    def calls(self) -> tuple[ServiceCall, ...]:
         """All that it asks for."""
         return (self.call, *dict.fromkeys(referred.call for referred in self.refers.values()))
 
@@ -269,7 +269,7 @@ class CodedServiceCollector:
     id: str
     service: Service
     find: Callable[[ServicePlace], Iterator[Found]]
-    calls: tuple[Call, ...]
+    calls: tuple[ServiceCall, ...]
     permissions: tuple[str, ...]
     facts: Mapping[str, Json]
     kept: ServiceListing | None = None

@@ -38,11 +38,11 @@ def read_registered(place: GraphPlace) -> Mapping[str, Registered] | Unseen:
     listed = beside(place, REGISTERED)
     if isinstance(listed, Unseen):
         return listed
-    for one in listed:
-        secrets = one.get("passwordCredentials")
-        if not isinstance(secrets, list) or not object_id(one):
+    for application in listed:
+        secrets = application.get("passwordCredentials")
+        if not isinstance(secrets, list) or not object_id(application):
             return MALFORMED
-        found[str(one.get("appId"))] = Registered(id=object_id(one), secrets=len(secrets))
+        found[str(application.get("appId"))] = Registered(id=object_id(application), secrets=len(secrets))
     return found
 
 

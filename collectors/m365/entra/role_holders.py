@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collectors.m365 import CodedGraphCollector, GraphListing, GraphPlace, GraphUnseen, Request
-from collectors.m365.entra import role_groups
+from collectors.m365.entra import role_members
 from collectors.m365.entra.people import IDS
 from collectors.m365.entra.privileged import ROLE_ELIGIBILITIES
-from collectors.m365.entra.role_groups import NO_ID, candidates_of, groups_among, members_of, principal_id
+from collectors.m365.entra.role_members import NO_ID, candidates_of, groups_among, members_of, principal_id
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS, UNKNOWN, principal_type
 from collectors.m365.tenant.organizations import LICENCES
 from collectors.model import Found, RefusedError
@@ -194,7 +194,7 @@ ROLE_HOLDERS = CodedGraphCollector(
     id="m365.entra.role_holders",
     find=find_holders,
     kept=ACCOUNTS,
-    requests=(ROLE_ASSIGNMENTS.request, ROLE_ELIGIBILITIES.request, *role_groups.REQUESTS, ACCOUNT, LICENCES.request),
+    requests=(ROLE_ASSIGNMENTS.request, ROLE_ELIGIBILITIES.request, *role_members.REQUESTS, ACCOUNT, LICENCES.request),
     permissions=(
         "RoleManagement.Read.Directory",
         "User.Read.All",

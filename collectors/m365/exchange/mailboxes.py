@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from collectors.m365 import Call, CodedServiceCollector, Service, ServiceCollector, ServiceListing, ServicePlace
+from collectors.m365 import CodedServiceCollector, Service, ServiceCall, ServiceCollector, ServiceListing, ServicePlace
 from collectors.m365.declaration.fields import MALFORMED, of_tenant, stated
 from collectors.m365.declaration.refusals import failure
 from collectors.m365.exchange.domains import ACCEPTED_DOMAINS, OwnDomains, own_domains
@@ -19,7 +19,7 @@ from evidence.model import Json, JsonObject, Outcome, Unseen
 NONE, INSIDE, OUTSIDE = "none", "inside", "outside"
 FORWARDS = ("ForwardingAddress", "ForwardingSmtpAddress")
 OWN_KINDS = frozenset({"UserMailbox", "SharedMailbox", "RoomMailbox", "EquipmentMailbox"})
-RECIPIENTS = Call(
+RECIPIENTS = ServiceCall(
     name="Get-Recipient",
     parameters=(("ResultSize", "Unlimited"),),
     shared=True,

@@ -12,8 +12,8 @@ from collectors.m365 import M365Declaration, Request, Tier
 from collectors.m365.client.clouds import PUBLIC, Cloud
 from collectors.m365.client.target import M365Target
 from collectors.m365.entra.roles import ROLE_ASSIGNMENTS
+from collectors.m365.grants.application_roles import service_of
 from collectors.m365.grants.rights import EXCHANGE, GRAPH, READER_ROLES, ROLES, SHAREPOINT, beyond
-from collectors.m365.grants.roles import service_of
 from collectors.m365.sign_in.certificate import client_certificate, public_certificate
 from collectors.m365.sign_in.claims import claims, roles
 from collectors.model import Clock, Principal, RefusedError
@@ -40,7 +40,7 @@ class Signed(Protocol):
     def bearer(self, deadline: datetime | None = None, *, scope: str = "") -> str: ...
 
 
-class Asked(Protocol):
+class Ask(Protocol):
     """Who asks Graph: all items of a request. Raises RefusedError."""
 
     def __call__(self, request: Request, /) -> Sequence[JsonObject]: ...
@@ -94,7 +94,7 @@ def _lasts(credential: Ending | None) -> str:
 
 
 def held(
-    tokens: Signed, ask: Asked, initial_domain: str, cloud: Cloud = PUBLIC, deadline: datetime | None = None
+    tokens: Signed, ask: Ask, initial_domain: str, cloud: Cloud = PUBLIC, deadline: datetime | None = None
 ) -> Held:
     """What the application holds, by its own tokens and the tenant's role assignments. A refusal leaves a place unseen."""
     scopes = {GRAPH: "", EXCHANGE: f"{cloud.exchange}/.default"}
@@ -138,7 +138,7 @@ def needed_by(tiers: Sequence[str]) -> frozenset[str]:
     return frozenset(name for one in of_m365 if one.tier in chosen for name in one.permissions)
 
 
-def ending(target: M365Target, ask: Asked, clock: Clock, environ: Mapping[str, str]) -> Ending | None:
+def ending(target: M365Target, ask: Ask, clock: Clock, environ: Mapping[str, str]) -> Ending | None:
     """When the certificate or secret ends; None for a credential that has no end."""
     if target.certificate:
         try:
@@ -169,7 +169,7 @@ def announced(found: Ending | None, now: datetime) -> str:
     return f"{found.what} ends {left}, on {found.ends:%Y-%m-%d}; make a new one, and put it where the credential leads"
 
 
-def _secret_ends(target: M365Target, ask: Asked, environ: Mapping[str, str]) -> datetime | None:
+def _secret_ends(target: M365Target, ask: Ask, environ: Mapping[str, str]) -> datetime | None:
     """The end that the application's registration tells, where it lies in this tenant and may be read.
 
     Graph tells the first three characters of each secret (`hint`); of several that begin so, the first to end counts.
@@ -195,7 +195,7 @@ def moment(value: object) -> datetime | None:
     return found if found is None or found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _directory_roles(principal: str, ask: Asked) -> dict[str, str] | None:
+def _directory_roles(principal: str, ask: Ask) -> dict[str, str] | None:
     """Entra roles that are assigned to the application itself; None where that may not be read.
 
     A role of the tenant's own stands there by its id: what it is called, somebody there chose.

@@ -7,7 +7,7 @@ from collectors.clients.grants import Grant, Grants, Option, Wish
 from collectors.discovery import discover
 from collectors.m365 import M365Declaration, Tier
 from collectors.m365.client.target import M365Target
-from collectors.m365.grants.roles import ids, required_access, service_of
+from collectors.m365.grants.application_roles import ids, required_access, service_of
 from evidence.errors import UsageError
 from evidence.model import Json
 

@@ -36,7 +36,7 @@ class Part:
     body: JsonObject
 
 
-class Batch:
+class GraphBatch:
     """Reads many requests of one tenant over `pages`."""
 
     def __init__(self, pages: Pages, clock: Clock) -> None:

@@ -43,7 +43,7 @@ Pause = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class HttpAnswer:
     """What came back, whole. Names of headers are in lower case."""
 
     status: int
@@ -88,7 +88,7 @@ class Https:
         params: Mapping[str, str] | None = None,
         data: Mapping[str, str] | bytes | None = None,
         deadline: datetime | None = None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """Send until there is an answer that is worth having; whatever its status, the caller judges it.
 
         `data` is a form, or the bytes of a body. Waits as `Retry-After` says (whole, fractional or a date), and where it is
@@ -170,7 +170,7 @@ class Https:
         params: Mapping[str, str] | None,
         data: Mapping[str, str] | bytes | None,
         deadline: datetime | None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """One request, and what is told of it."""
         over, began = self._transport(url), time.monotonic()
         try:
@@ -195,7 +195,7 @@ class Https:
         params: Mapping[str, str] | None,
         data: Mapping[str, str] | bytes | None,
         deadline: datetime | None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """One request. Every error of the network ends here, stripped of what it says."""
         host = _host(url)
         try:
@@ -215,7 +215,7 @@ class Https:
             ):
                 body = self._body(response, host)
                 found = {name.lower(): value for name, value in response.headers.items()}
-                return Answer(status=response.status_code, headers=found, body=body)
+                return HttpAnswer(status=response.status_code, headers=found, body=body)
         except requests.exceptions.ProxyError as error:
             raise _of_proxy(error) from None
         except requests.exceptions.SSLError:

@@ -9,7 +9,7 @@ from evidence.model import JsonObject
 
 
 @dataclass(slots=True)
-class Tally:
+class CallNotes:
     """Answered requests that belong to no collector yet: id and server date of each."""
 
     pages: int = 0
@@ -24,7 +24,7 @@ class Tally:
 class Kept:
     """What came of a request: its items or its refusal, and how it was asked."""
 
-    notes: Tally
+    notes: CallNotes
     items: tuple[JsonObject, ...] = ()
     refused: RefusedError | None = None
 

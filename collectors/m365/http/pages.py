@@ -9,8 +9,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from collectors.m365.declaration.graph import Request
 from collectors.m365.declaration.refusals import failure, refusal
-from collectors.m365.http.answers import json_of
-from collectors.m365.http.https import Answer, Https
+from collectors.m365.http.https import HttpAnswer, Https
+from collectors.m365.http.json_answers import json_of
 from collectors.model import RefusedError
 from evidence.errors import UsageError
 from evidence.model import JsonObject, Outcome, Unseen
@@ -153,7 +153,7 @@ class Pages:
     def _document(self, url: str, request: Request, notes: Notes, deadline: datetime | None) -> JsonObject:
         return self._object(self._answer(url, request, notes, deadline))
 
-    def _object(self, answer: Answer) -> JsonObject:
+    def _object(self, answer: HttpAnswer) -> JsonObject:
         found = json_of(answer)
         if not isinstance(found, Mapping) or "error" in found:
             raise failure("malformed", "the answer is not the object that was asked for")
@@ -161,7 +161,7 @@ class Pages:
 
     def _answer(
         self, url: str, request: Request, notes: Notes, deadline: datetime | None, body: bytes | None = None
-    ) -> Answer:
+    ) -> HttpAnswer:
         """A good answer, after one new token where the old one is not taken any more."""
         answer = self._send(url, request, notes, deadline, body)
         if answer.status == 401:
@@ -173,7 +173,9 @@ class Pages:
             raise refusal(answer.status, answer.body)
         return answer
 
-    def _send(self, url: str, request: Request, notes: Notes, deadline: datetime | None, body: bytes | None) -> Answer:
+    def _send(
+        self, url: str, request: Request, notes: Notes, deadline: datetime | None, body: bytes | None
+    ) -> HttpAnswer:
         self._https.turn(request.path, deadline)
         headers = {"Accept": "application/json", "Authorization": f"Bearer {self._token(deadline)}"}
         if request.eventual:

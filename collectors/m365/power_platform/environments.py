@@ -70,10 +70,10 @@ def about(policy: JsonObject) -> Mapping[str, Json | Unseen]:
 
 def reach(policy: JsonObject) -> tuple[str, tuple[str, ...]]:
     """Where a policy holds, in either shape that is known; "" where nobody can tell."""
-    for said in (policy, _inner(policy, "properties")):
-        kind = _inner(said, "environmentType")
+    for form in (policy, _inner(policy, "properties")):
+        kind = _inner(form, "environmentType")
         if isinstance(kind, str):
-            return _named(SCOPES.get(kind, ""), _inner(said, "environments"))
+            return _named(SCOPES.get(kind, ""), _inner(form, "environments"))
     constraints = _inner(_inner(_inner(policy, "properties"), "definition"), "constraints")
     if not isinstance(constraints, Mapping):
         return "", ()
@@ -85,11 +85,11 @@ def reach(policy: JsonObject) -> tuple[str, tuple[str, ...]]:
 
 def classified(policy: JsonObject) -> dict[str, Json]:
     """The connectors of each class and the class of new ones, in either shape that is known; empty where nobody can tell."""
-    for said in (policy, _inner(policy, "properties")):
-        groups = _inner(said, "connectorGroups")
+    for form in (policy, _inner(policy, "properties")):
+        groups = _inner(form, "connectorGroups")
         if isinstance(groups, list):
             listed = [(_inner(group, "classification"), _inner(group, "connectors")) for group in groups]
-            return _classes(listed, _inner(said, "defaultConnectorsClassification"))
+            return _classes(listed, _inner(form, "defaultConnectorsClassification"))
     definition = _inner(_inner(policy, "properties"), "definition")
     groups = _inner(definition, "apiGroups")
     if not isinstance(groups, Mapping):

@@ -35,10 +35,10 @@ def encrypts(label: JsonObject) -> bool | None:
             action: Json = json.loads(text) if isinstance(text, str) else text
         except (ValueError, RecursionError):
             return None
-        for one in action if isinstance(action, list) else [action]:
-            if not isinstance(one, Mapping):
+        for part in action if isinstance(action, list) else [action]:
+            if not isinstance(part, Mapping):
                 return None
-            found = found or _encrypting(one)
+            found = found or _encrypting(part)
     return found
 
 

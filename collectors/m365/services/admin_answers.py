@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from collectors.m365.declaration.fields import DEEPEST
 from collectors.m365.declaration.refusals import failure
-from collectors.m365.http.answers import expect_json
-from collectors.m365.http.https import Answer
+from collectors.m365.http.https import HttpAnswer
+from collectors.m365.http.json_answers import expect_json
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
@@ -40,7 +40,7 @@ class Page:
     next: str
 
 
-def page(cmdlet: str, answer: Answer) -> Page:
+def page(cmdlet: str, answer: HttpAnswer) -> Page:
     """Read an answer to `cmdlet`. Raises AdminRefusedError where it refuses, RefusedError where it is none."""
     if answer.status != 200:
         raise refusal(cmdlet, answer.status, answer.body)
@@ -75,7 +75,7 @@ def refusal(cmdlet: str, status: int, body: bytes) -> AdminRefusedError:
     return _meaning(cmdlet, status, code or f"http_{status}", text)
 
 
-def exported(answer: Answer) -> frozenset[str]:
+def exported(answer: HttpAnswer) -> frozenset[str]:
     """The cmdlets that the answer of EXOModuleFile names. Raises RefusedError where it names none."""
     rows = page("EXOModuleFile", answer).rows
     names = {name.strip() for row in rows for name in str(row.get("exportedCmdlets") or "").split(",")}
@@ -97,7 +97,7 @@ def _meaning(cmdlet: str, status: int, code: str, text: str) -> AdminRefusedErro
     return AdminRefusedError(Unseen(outcome=outcome, code=code, message=said), licence=status in (400, 403, 404))
 
 
-def _document(answer: Answer) -> JsonObject:
+def _document(answer: HttpAnswer) -> JsonObject:
     expect_json(answer)
     document = _json(answer.body)
     if document is None:

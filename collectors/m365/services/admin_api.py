@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from collectors.m365.declaration.refusals import failure, unlicensed
-from collectors.m365.declaration.service import Call, Service
-from collectors.m365.http.kept import Kept, Tally
+from collectors.m365.declaration.service import Service, ServiceCall
+from collectors.m365.http.kept import CallNotes, Kept
 from collectors.m365.http.licences import Licences, lacks
 from collectors.m365.http.pages import MOST_EMPTY_PAGES, MOST_PAGES, Notes
 from collectors.m365.services.admin_answers import AdminRefusedError, Page, exported, page
@@ -42,7 +42,7 @@ class AdminApi:
         """Whether the tenant holds a service plan; None where its licences could not be read."""
         return self.licences.holds(plan)
 
-    def items(self, call: Call, reading: Reading) -> Iterator[JsonObject]:
+    def items(self, call: ServiceCall, reading: Reading) -> Iterator[JsonObject]:
         """What a collector is about. See `collectors.m365.Caller`."""
         reading.operation = call.name
         reading.parameters |= dict(call.parameters)
@@ -56,13 +56,13 @@ class AdminApi:
         reading.last_page_reached = True
         reading.places_read = 1
 
-    def beside(self, call: Call, reading: Reading) -> tuple[JsonObject, ...]:
+    def beside(self, call: ServiceCall, reading: Reading) -> tuple[JsonObject, ...]:
         """Something else that a collector needs. See `collectors.m365.Caller`."""
         known = reading.parameters.get("beside")
         before = [one for one in known if one != spelt(call)] if isinstance(known, list) else []
         reading.parameters["beside"] = [*before, spelt(call)]
         reading.also(spelt(call))
-        notes = Tally()
+        notes = CallNotes()
         try:
             return self._whole(call, notes, reading)
         finally:
@@ -75,25 +75,25 @@ class AdminApi:
         refused = failure("unbuilt", "no door")
         for door in self.doors:
             try:
-                return exported(door.send("GET", target, Tally(), deadline, headers={"CommandName": "*"}))
+                return exported(door.send("GET", target, CallNotes(), deadline, headers={"CommandName": "*"}))
             except RefusedError as error:
                 refused = self._judged(error, "", ())
         raise refused
 
-    def _each(self, call: Call, reading: Reading) -> Iterator[JsonObject]:
+    def _each(self, call: ServiceCall, reading: Reading) -> Iterator[JsonObject]:
         if call.shared:
             yield from self._whole(call, reading, reading)
             return
         for rows in self._pages(call, reading, reading):
             yield from rows
 
-    def _whole(self, call: Call, notes: Notes, reading: Reading) -> tuple[JsonObject, ...]:
+    def _whole(self, call: ServiceCall, notes: Notes, reading: Reading) -> tuple[JsonObject, ...]:
         """All rows at once. What came of a shared call is kept, a refusal too, and the calls are noted each time."""
         if not call.shared:
             return tuple(row for rows in self._pages(call, notes, reading) for row in rows)
         key = json.dumps([call.name, call.parameters, call.select])
         if key not in self._kept:
-            tally = Tally()
+            tally = CallNotes()
             try:
                 rows = tuple(row for rows in self._pages(call, tally, reading) for row in rows)
                 self._kept[key] = Kept(notes=tally, items=rows)
@@ -101,7 +101,7 @@ class AdminApi:
                 self._kept[key] = Kept(notes=tally, refused=refused)
         return self._kept[key].told(notes)
 
-    def _pages(self, call: Call, notes: Notes, reading: Reading) -> Iterator[list[JsonObject]]:
+    def _pages(self, call: ServiceCall, notes: Notes, reading: Reading) -> Iterator[list[JsonObject]]:
         """The rows of each page, in order. Raises RefusedError, also after some."""
         permit(self.service, call.name)
         select = f"?$select={','.join(call.select)}" if call.select else ""
@@ -125,7 +125,7 @@ class AdminApi:
             raise self._judged(refused, call.plan, reading.declaration.permissions) from None
 
     def _opened(
-        self, call: Call, target: str, body: bytes, notes: Notes, deadline: datetime | None
+        self, call: ServiceCall, target: str, body: bytes, notes: Notes, deadline: datetime | None
     ) -> tuple[Door, Page]:
         """The first page, and the door that gave it. Raises what the last door said where none gave it."""
         *before, last = self.doors
@@ -160,7 +160,7 @@ def allowed_cmdlets(api: AdminApi, deadline: datetime | None = None) -> frozense
     return api.allowed(deadline)
 
 
-def spelt(call: Call) -> str:
+def spelt(call: ServiceCall) -> str:
     """The call as a person types it into PowerShell."""
     return " ".join([call.name, *(f"-{name}{_literal(value)}" for name, value in call.parameters)])
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from collectors.m365.client.clouds import REGIONS
 from collectors.m365.declaration.refusals import failure
-from collectors.m365.http.https import LOOPBACK, Answer
+from collectors.m365.http.https import LOOPBACK, HttpAnswer
 from collectors.m365.http.pages import Bearer, Notes
 from collectors.model import RefusedError
 from evidence.errors import UsageError
@@ -28,7 +28,7 @@ class SignInRefusedError(RefusedError):
     """Entra ID gives the application no token for this service."""
 
 
-class Sender(Protocol):
+class HttpsSender(Protocol):
     """Who sends requests (`collectors.m365.http.https.Https`)."""
 
     def send(
@@ -39,13 +39,13 @@ class Sender(Protocol):
         headers: Mapping[str, str] | None = None,
         data: bytes | None = None,
         deadline: datetime | None = None,
-    ) -> Answer: ...
+    ) -> HttpAnswer: ...
 
 
 class Door:
     """An address of the admin API, opened with the tokens for it; `anchor` names the mailbox that routes a request."""
 
-    def __init__(self, https: Sender, tokens: Bearer, base: str, tenant: str, anchor: Callable[[], str]) -> None:
+    def __init__(self, https: HttpsSender, tokens: Bearer, base: str, tenant: str, anchor: Callable[[], str]) -> None:
         self._https = https
         self._tokens = tokens
         self._base = base.rstrip("/")
@@ -78,7 +78,7 @@ class Door:
         *,
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """The answer to a request for `target` (path and query).
 
         A token that is not taken is renewed once, unless a new one was not taken before; a region that the door names is
@@ -104,7 +104,7 @@ class Door:
         deadline: datetime | None,
         body: bytes | None,
         headers: Mapping[str, str],
-    ) -> Answer:
+    ) -> HttpAnswer:
         sent_id = str(uuid.uuid4())
         given = {
             "Accept": "application/json",

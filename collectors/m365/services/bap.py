@@ -13,9 +13,9 @@ from datetime import datetime
 from urllib.parse import parse_qsl, urlsplit
 
 from collectors.m365.declaration.refusals import failure
-from collectors.m365.declaration.service import Call
+from collectors.m365.declaration.service import ServiceCall
 from collectors.m365.http.pages import MOST_PAGES, Notes
-from collectors.m365.services.asking import Address, objects
+from collectors.m365.services.json_service import Address, objects
 from evidence.model import JsonObject
 
 ADMIN = "/providers/Microsoft.BusinessAppPlatform"
@@ -38,15 +38,15 @@ class PowerPlatform:
     address: Address
     tenant: str
 
-    def operation(self, call: Call) -> str:
+    def operation(self, call: ServiceCall) -> str:
         """The request, without the host."""
         return f"{_method(call)} {self._path(call)}"
 
-    def repeat(self, call: Call) -> str:
+    def repeat(self, call: ServiceCall) -> str:
         """The request that a person can repeat."""
         return f"{_method(call)} {self.address.url(self._path(call), _query(call))}"
 
-    def pages(self, call: Call, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
+    def pages(self, call: ServiceCall, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
         """A listing page by page, or one object. Raises RefusedError."""
         path, query = self._path(call), _query(call)
         if call.name == SETTINGS:
@@ -76,17 +76,17 @@ class PowerPlatform:
             raise failure("malformed", "the link to the next page is not one")
         return query
 
-    def _path(self, call: Call) -> str:
+    def _path(self, call: ServiceCall) -> str:
         if call.name not in VERSIONS or not _TENANT.fullmatch(self.tenant):
             raise failure("malformed", "nothing that may be asked of Power Platform")
         return call.name.replace("{tenant}", self.tenant)
 
 
-def _method(call: Call) -> str:
+def _method(call: ServiceCall) -> str:
     return "POST" if call.name == SETTINGS else "GET"
 
 
-def _query(call: Call) -> dict[str, str]:
+def _query(call: ServiceCall) -> dict[str, str]:
     return {"api-version": VERSIONS[call.name]}
 
 

@@ -16,9 +16,9 @@ from datetime import datetime
 from typing import Protocol
 
 from collectors.m365.declaration.refusals import failure
-from collectors.m365.declaration.service import Call
+from collectors.m365.declaration.service import ServiceCall
 from collectors.m365.http.pages import Notes
-from collectors.m365.services.asking import Address, objects
+from collectors.m365.services.json_service import Address, objects
 from evidence.model import Json, JsonObject
 
 DISCOVERY = "/Teams.Tenant/tenants"
@@ -46,15 +46,15 @@ class ConfigApi:
     tenant: str
     domain: Domain
 
-    def operation(self, call: Call) -> str:
+    def operation(self, call: ServiceCall) -> str:
         """The request, without the host."""
         return f"GET {_path(call)}"
 
-    def repeat(self, call: Call) -> str:
+    def repeat(self, call: ServiceCall) -> str:
         """The cmdlet that shows the same: Microsoft documents it, and not the headers that the request takes."""
         return f"Get-Cs{CMDLETS.get(call.name, call.name)}"
 
-    def pages(self, call: Call, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
+    def pages(self, call: ServiceCall, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
         """All instances of a type, on one page. Raises RefusedError."""
         headers = {"x-authz-scope": "tenant", "x-ms-correlation-id": str(uuid.uuid4())}
         query: dict[str, str] = {}
@@ -82,7 +82,7 @@ class ConfigApi:
         return found
 
 
-def _path(call: Call) -> str:
+def _path(call: ServiceCall) -> str:
     if not _TYPE.fullmatch(call.name):
         raise failure("malformed", "no type of configuration")
     return f"/Skype.Policy/configurations/{call.name}"

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from collectors.m365.declaration.refusals import failure
-from collectors.m365.declaration.service import Call
+from collectors.m365.declaration.service import ServiceCall
 from collectors.m365.http.pages import MOST_PAGES, Notes
-from collectors.m365.services.asking import Address, objects
+from collectors.m365.services.json_service import Address, objects
 from evidence.model import JsonObject
 
 SETTINGS = "/v1/admin/tenantsettings"
@@ -25,15 +25,15 @@ class FabricAdmin:
 
     address: Address
 
-    def operation(self, call: Call) -> str:
+    def operation(self, call: ServiceCall) -> str:
         """The request, without the host."""
         return f"GET {_path(call)}"
 
-    def repeat(self, call: Call) -> str:
+    def repeat(self, call: ServiceCall) -> str:
         """The request that a person can repeat."""
         return f"GET {self.address.url(_path(call))}"
 
-    def pages(self, call: Call, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
+    def pages(self, call: ServiceCall, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
         """The settings, page by page. Raises RefusedError."""
         seen: set[str] = set()
         token = ""
@@ -52,7 +52,7 @@ class FabricAdmin:
             token = following
 
 
-def _path(call: Call) -> str:
+def _path(call: ServiceCall) -> str:
     if call.name != SETTINGS:
         raise failure("malformed", "nothing that may be asked of Fabric")
     return SETTINGS

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from collectors.m365.declaration.refusals import failure, not_exported
-from collectors.m365.declaration.service import Call
+from collectors.m365.declaration.service import ServiceCall
 from collectors.m365.http.pages import Notes
 from collectors.model import Clock, Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
@@ -62,7 +62,7 @@ TEAMS_APPS = Export(
 
 @dataclass(slots=True, kw_only=True)
 class Imported:
-    """The file of one tenant in the folder `imports`; `collectors.m365.services.asking.Way`."""
+    """The file of one tenant in the folder `imports`; `collectors.m365.services.json_service.Way`."""
 
     export: Export
     imports: Path
@@ -74,15 +74,15 @@ class Imported:
         """Where the file lies."""
         return self.imports / self.export.file
 
-    def operation(self, _call: Call) -> str:
+    def operation(self, _call: ServiceCall) -> str:
         """What is read."""
         return f"read imports/{self.export.file}, imported by the client's administrator"
 
-    def repeat(self, _call: Call) -> str:
+    def repeat(self, _call: ServiceCall) -> str:
         """How the file is made, for this tenant."""
         return self.export.command.replace(TENANT_ID, self.tenant)
 
-    def pages(self, _call: Call, notes: Notes, _deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
+    def pages(self, _call: ServiceCall, notes: Notes, _deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
         """The one object in the file. Raises RefusedError with what is wrong with it."""
         if not os.path.lexists(self.path):
             raise not_exported(self.export.file)

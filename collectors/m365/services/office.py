@@ -13,8 +13,8 @@ from collectors.m365.http.https import Https
 from collectors.m365.services import bap, config_api, fabric_admin, sharepoint_admin
 from collectors.m365.services.admin_api import AdminApi, allowed_cmdlets
 from collectors.m365.services.admin_door import Door
-from collectors.m365.services.asking import Address, Asked, Way
 from collectors.m365.services.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
+from collectors.m365.services.json_service import Address, JsonService, Way
 from collectors.m365.sign_in.tokens import Tokens
 from collectors.model import Clock
 
@@ -117,5 +117,5 @@ class Office:
     def _address(self, name: str, base: str, scope: str) -> Address:
         return Address(name=name, base=base, https=self.https, tokens=self.tokens.of(scope))
 
-    def _asked(self, way: Way) -> Asked:
-        return Asked(way=way, tenant=self.target.tenant, licences=self.tenant)
+    def _asked(self, way: Way) -> JsonService:
+        return JsonService(way=way, tenant=self.target.tenant, licences=self.tenant)

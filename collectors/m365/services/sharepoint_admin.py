@@ -13,9 +13,9 @@ from datetime import datetime
 
 from collectors.m365.client.clouds import CLOUDS, PUBLIC, Cloud
 from collectors.m365.declaration.refusals import failure
-from collectors.m365.declaration.service import Call
+from collectors.m365.declaration.service import ServiceCall
 from collectors.m365.http.pages import Notes
-from collectors.m365.services.asking import Address
+from collectors.m365.services.json_service import Address
 from collectors.model import RefusedError
 from evidence.model import JsonObject, Outcome, Unseen
 
@@ -51,15 +51,15 @@ class AdminSite:
     address: Address
     by_certificate: bool
 
-    def operation(self, call: Call) -> str:
+    def operation(self, call: ServiceCall) -> str:
         """The request, without the host."""
         return f"GET /_api/{call.name}"
 
-    def repeat(self, call: Call) -> str:
+    def repeat(self, call: ServiceCall) -> str:
         """The request that a person can repeat."""
         return f"GET {self.address.url(f'/_api/{call.name}')}"
 
-    def pages(self, call: Call, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
+    def pages(self, call: ServiceCall, notes: Notes, deadline: datetime | None) -> Iterator[Sequence[JsonObject]]:
         """The one object that was asked for. Raises RefusedError."""
         if not self.by_certificate:
             message = "SharePoint's admin site takes no token but a certificate's; make the credential a certificate"

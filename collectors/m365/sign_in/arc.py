@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from collectors.m365.http.https import LOOPBACK, Answer, Https
+from collectors.m365.http.https import LOOPBACK, HttpAnswer, Https
 from collectors.secrets import read_bytes
 from evidence.errors import UsageError
 
@@ -36,7 +36,7 @@ def folder_of_keys(environ: Mapping[str, str]) -> Path:
     return Path("/var/opt/azcmagent/tokens")
 
 
-def ask(https: Https, url: str, query: Mapping[str, str], folder: Path, deadline: datetime | None) -> Answer:
+def ask(https: Https, url: str, query: Mapping[str, str], folder: Path, deadline: datetime | None) -> HttpAnswer:
     """The agent's answer to who read the file that it named.
 
     Raises UsageError where that file may or can not be read, RefusedError where nobody answers.

@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from collectors.m365.declaration.refusals import failure
-from collectors.m365.http.https import Answer, Https
+from collectors.m365.http.https import HttpAnswer, Https
 from evidence.model import Json
 
 
@@ -62,7 +62,7 @@ class LoginClient:
 class LoginAnswer:
     """An answer in the shape that msal reads."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: HttpAnswer) -> None:
         self.status_code = answer.status
         self.headers = dict(answer.headers)
         self.text = answer.body.decode("utf-8", "replace")

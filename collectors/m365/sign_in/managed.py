@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from collectors.m365.http.https import Answer, Https
+from collectors.m365.http.https import HttpAnswer, Https
 from collectors.m365.sign_in import arc
 from collectors.m365.sign_in.claims import claims
 from collectors.m365.sign_in.federation import EXCHANGE_AUDIENCE, checked
@@ -90,7 +90,7 @@ class ManagedIdentity:
             )
         return token, self._clock() + _life(found, self._clock())
 
-    def _send(self, resource: str, deadline: datetime | None) -> Answer:
+    def _send(self, resource: str, deadline: datetime | None) -> HttpAnswer:
         query = {"resource": resource} | ({} if self._identity == SYSTEM else {"client_id": self._identity})
         endpoint, header = self._environ.get("IDENTITY_ENDPOINT"), self._environ.get("IDENTITY_HEADER")
         if endpoint and header:

@@ -23,7 +23,7 @@ import trustme
 from botocore.config import Config
 from jsonschema import Draft202012Validator
 
-from collectors.aws import AwsCollector, AwsDeclaration, Detail, answers, declarations, iam
+from collectors.aws import AwsCollector, AwsDeclaration, Detail, Lookup, answers, declarations, iam
 from collectors.aws.commands import action
 from collectors.aws.ec2 import SECURITY_GROUPS
 from collectors.aws.refusals import DENIED
@@ -570,7 +570,7 @@ def denied(declaration: AwsDeclaration) -> tuple[str, ...]:
     optional = {"organizations:ListAccounts", "organizations:DescribeOrganization"}
     if isinstance(declaration, AwsCollector):
         optional |= {detail.action or action(detail.op) for detail in declaration.details}
-        optional |= {action(lookup.op) for lookup in declaration.lookups}
+        optional |= {action(fact.op) for fact in declaration.facts if isinstance(fact, Lookup)}
     return tuple(name for name in declaration.permissions if name not in optional)
 
 
@@ -625,7 +625,7 @@ def test_a_refused_detail_is_unseen_and_the_rest_is_there(
         unseen = resource["_unseen"]
         assert isinstance(unseen, Mapping)
         for name in detail.fields:
-            place = "_at.tags" if name == declaration.tags else name
+            place = "_at.tags" if name == declaration.keep.tags else name
             assert unseen[place]["outcome"] == "denied"  # type: ignore[index,call-overload]
             assert name not in resource
             assert name not in list(resource["_absent"])  # type: ignore[arg-type]

@@ -12,7 +12,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from botocore.model import Shape, StructureShape
+from botocore.loaders import Loader
+from botocore.model import ServiceModel, StructureShape
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -21,8 +22,10 @@ from collectors import discovery
 from collectors.aws import (
     AwsCollector,
     AwsDeclaration,
+    AwsListing,
     CodedCollector,
     Detail,
+    Keep,
     MalformedError,
     answers,
     declarations,
@@ -30,12 +33,12 @@ from collectors.aws import (
     permissions,
     refusals,
 )
-from collectors.aws.commands import action, command, everywhere
+from collectors.aws.commands import IAM_PREFIXES, action, command, everywhere
 from collectors.aws.s3 import BUCKETS
 from collectors.aws.statements import SCHEMA, statements
 from collectors.aws.target import AwsTarget
 from evidence.model import Json, JsonObject, Outcome
-from tools.schemas_aws import SchemaError, operation, schema, write
+from tools.schemas_aws import SchemaError, operation, row, schema, write
 
 ROOT = Path(__file__).resolve().parents[3]
 AWS = declarations()
@@ -56,13 +59,17 @@ def faults(declaration: AwsDeclaration) -> Iterator[str]:
     """Where a declaration contradicts the service model, a phrase each."""
     try:
         schema(declaration)
+        yield from contradictions(declaration)
     except SchemaError as error:
         yield str(error)
-        return
-    asked = operation(declaration.op)
-    yield from argument_faults(declaration.op, set(declaration.args))
+
+
+def contradictions(declaration: AwsDeclaration) -> Iterator[str]:
     if isinstance(declaration, AwsCollector):
-        yield from listing_faults(declaration, asked.output_shape)
+        yield from family_faults(declaration)
+        yield from listing_faults(declaration)
+    else:
+        yield from argument_faults(declaration.op, set(declaration.args))
     for name in declaration.permissions:
         yield from action_faults(name)
     if len(declaration.permissions) != len(set(declaration.permissions)):
@@ -77,40 +84,61 @@ def argument_faults(op: str, given: set[str]) -> Iterator[str]:
     yield from (f"{op} needs the argument {name}" for name in sorted(required - given))
 
 
-def listing_faults(declaration: AwsCollector, answer: Shape | None) -> Iterator[str]:
-    fields = set(resource_fields(declaration, answer))
+def family_faults(listing: AwsListing) -> Iterator[str]:
+    """What is wrong with the calls that list, those of the parents too."""
+    given = {*listing.args, *(listing.parent.args if listing.parent else ())}
+    yield from argument_faults(listing.op, given)
+    if listing.parent is not None:
+        of = listing.parent.of
+        fields = {of.key} if of.ids else set(row_fields(of.op, of.items))
+        for name in {*listing.parent.args.values(), of.key} - fields:
+            yield f"{listing.op} is asked with {name}, which no parent has"
+        yield from family_faults(of)
+    if (whole := listing.described) is not None:
+        yield from argument_faults(whole.op, {*whole.args, *whole.same, whole.arg})
+        yield from (f"{listing.op} has no argument to hand on as {name}" for name in sorted({*whole.same} - given))
+
+
+def row_fields(op: str, items: str) -> tuple[str, ...]:
+    """The fields of a row of an answer. Raises SchemaError where it has no such rows."""
+    shape = row(op, items)
+    return tuple(shape.members) if isinstance(shape, StructureShape) else ()
+
+
+def listing_faults(declaration: AwsCollector) -> Iterator[str]:
+    fields = set(resource_fields(declaration))
     named = re.findall(r"\{(\w+)\}", declaration.arn)
     told = {"partition", "account", "region"}
-    for name in (declaration.key, declaration.region, *declaration.person, *declaration.unset, *declaration.millis):
+    home, keep = declaration.home.region if declaration.home else "", declaration.keep
+    for name in (declaration.key, home, *keep.person, *keep.unset, *keep.millis):
         if name and name not in fields:
             yield f"a resource has no {name}"
     yield from (f"arn names {name}" for name in named if name not in fields | told)
     if not declaration.key and not declaration.arn:
         yield "nothing identifies a resource"
     into = {name for detail in declaration.details for name in detail.fields}
-    if declaration.tags and declaration.tags not in fields | into:
-        yield f"a resource has no {declaration.tags}"
+    if keep.tags and keep.tags not in fields | into:
+        yield f"a resource has no {keep.tags}"
     for detail in declaration.details:
         yield from argument_faults(detail.op, set(detail.args))
+        if detail.batch and detail.batch.key not in row_fields(detail.op, detail.batch.items):
+            yield f"a row of {detail.op} has no {detail.batch.key}"
         yield from (f"{detail.op} is asked with {name}" for name in detail.args.values() if name not in fields)
-    yield from (f"{path} is dropped and does not exist" for path in declaration.drop if not exists(declaration, path))
+    yield from (f"{path} is dropped and does not exist" for path in keep.drop if not exists(declaration, path))
 
 
-def resource_fields(declaration: AwsCollector, answer: Shape | None) -> tuple[str, ...]:
-    for part in filter(None, declaration.items.split(".")):
-        answer = answer.members.get(part) if isinstance(answer, StructureShape) else None
-    shape = getattr(answer, "member", answer)
-    return tuple(shape.members) if isinstance(shape, StructureShape) else tuple(schema(declaration)["properties"])  # type: ignore[arg-type]
+def resource_fields(declaration: AwsCollector) -> tuple[str, ...]:
+    whole = declaration.described
+    named = (declaration.parent.into,) if declaration.parent and declaration.parent.into else ()
+    fields = row_fields(whole.op, whole.items) if whole else row_fields(declaration.op, declaration.items)
+    return (*fields, *named) or tuple(schema(declaration)["properties"])  # type: ignore[arg-type]
 
 
 def exists(declaration: AwsCollector, path: str) -> bool:
     """Whether there would be something at the path, if it were not dropped."""
     bare = replace(
         declaration,
-        drop=(),
-        tags="",
-        person=(),
-        not_secret=("PendingModifiedValues.MasterUserPassword", *declaration.not_secret),
+        keep=Keep(not_secret=("PendingModifiedValues.MasterUserPassword", *declaration.keep.not_secret)),
     )
     here: Json = schema(bare)
     for part in path.split("."):
@@ -129,10 +157,11 @@ def action_faults(name: str) -> Iterator[str]:
 
 
 def operation_names(service: str) -> set[str]:
-    example = {each.op for each in AWS} | {detail.op for each in LISTINGS for detail in each.details}
-    example |= {"ec2:describe_regions", "organizations:list_accounts"}
-    op = next(op for op in sorted(example) if op.startswith(f"{service}:"))
-    return set(operation(op).service_model.operation_names)
+    """The operations of a service, and of those that IAM calls by the same word."""
+    alike = {name for name in Loader().list_available_services("service-2") if IAM_PREFIXES.get(name, name) == service}
+    return {
+        name for each in alike for name in ServiceModel(Loader().load_service_model(each, "service-2")).operation_names
+    }
 
 
 @every
@@ -149,18 +178,20 @@ PLANTED = {
     "always names Nickname": replace(BUCKETS, always=("Nickname",)),
     "s3:list_buckets has no argument Size": replace(BUCKETS, args={"Size": 1}),
     "s3:get_bucket_acl needs the argument Bucket": replace(
-        BUCKETS, details=(Detail(op="s3:get_bucket_acl", args={}, into="Acl"),), drop=(), tags=""
+        BUCKETS, details=(Detail(op="s3:get_bucket_acl", args={}, into="Acl"),), keep=Keep()
     ),
     "s3:get_bucket_acl is asked with Nickname": replace(
-        BUCKETS, details=(Detail(op="s3:get_bucket_acl", args={"Bucket": "Nickname"}, into="Acl"),), drop=(), tags=""
+        BUCKETS, details=(Detail(op="s3:get_bucket_acl", args={"Bucket": "Nickname"}, into="Acl"),), keep=Keep()
     ),
     "its answer has no Ace": replace(
         BUCKETS, details=(Detail(op="s3:get_bucket_acl", args={"Bucket": "Name"}, into="Ace", member="Ace"),)
     ),
     "AWS calls Encryption.Rules.ApplyServerSideEncryptionByDefault.KMSMasterKeyID sensitive": replace(
-        BUCKETS, not_secret=()
+        BUCKETS, keep=replace(BUCKETS.keep, not_secret=())
     ),
-    "Acl.Owner.Nickname is dropped and does not exist": replace(BUCKETS, drop=("Acl.Owner.Nickname",)),
+    "Acl.Owner.Nickname is dropped and does not exist": replace(
+        BUCKETS, keep=replace(BUCKETS.keep, drop=("Acl.Owner.Nickname",))
+    ),
     "s3:ListPails is no operation of s3": replace(BUCKETS, action="s3:ListPails"),
     "anything is no IAM action": replace(BUCKETS, action="anything"),
 }

@@ -204,7 +204,7 @@ def test_a_detail_with_more_than_was_told_is_unseen(listing: AwsCollector, detai
     reading, (row,) = read(listing, SampledCalls(left=frozenset({detail.op})))
     unseen = row["_unseen"]
     assert isinstance(unseen, dict)
-    fields = ["_at.tags" if name == listing.tags else name for name in detail.fields]
+    fields = ["_at.tags" if name == listing.keep.tags else name for name in detail.fields]
     assert whole["_unseen"] == {}
     assert {name: what["code"] for name, what in unseen.items()} == dict.fromkeys(fields, PAGE_LEFT)
     assert not set(fields) & row.keys()

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from collectors.discovery import discover
-from collectors.m365 import Call, ServiceDeclaration, ServicePlace
+from collectors.m365 import ServiceCall, ServiceDeclaration, ServicePlace
 from collectors.m365.defender import phishing, presets, reports, spam
 from collectors.m365.defender.reach import FLAG
-from collectors.m365.purview import labels, loss_prevention, places, retention, roles
+from collectors.m365.purview import labels, loss_prevention, places, retention, role_groups
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
@@ -52,10 +52,10 @@ class Said:
     tenant: str = "t"
     licensed: bool | None = True
 
-    def items(self, call: Call, reading: Reading) -> Iterator[JsonObject]:
+    def items(self, call: ServiceCall, reading: Reading) -> Iterator[JsonObject]:
         yield from self.rows
 
-    def beside(self, call: Call, reading: Reading) -> tuple[JsonObject, ...]:
+    def beside(self, call: ServiceCall, reading: Reading) -> tuple[JsonObject, ...]:
         if "Identity" not in dict(call.parameters):
             if self.policies is None:
                 raise RefusedError(Unseen(outcome=Outcome.DENIED, code="no_role"))
@@ -336,11 +336,13 @@ def test_a_retention_rule_with_a_condition_does_not_keep_everything() -> None:
 
 
 def test_an_empty_role_group_is_not_asked_for_its_members() -> None:
-    assert observed(roles.ROLE_GROUPS, {"Guid": "g1", "Name": "Reviewer", "Members": []})["_members"] == []
+    assert observed(role_groups.ROLE_GROUPS, {"Guid": "g1", "Name": "Reviewer", "Members": []})["_members"] == []
 
 
 def test_a_role_group_that_does_not_list_its_members_is_asked_for_them() -> None:
-    row = observed(roles.ROLE_GROUPS, {"Guid": "g1", "Name": "Reviewer", "Members": None}, Reviewer=[{"Guid": ONE}])
+    row = observed(
+        role_groups.ROLE_GROUPS, {"Guid": "g1", "Name": "Reviewer", "Members": None}, Reviewer=[{"Guid": ONE}]
+    )
     assert row["_members"] == [ONE]
 
 
@@ -350,7 +352,7 @@ def test_members_of_a_role_group_are_known_by_object_id() -> None:
         {"Name": "Cedar Lee", "ExternalDirectoryObjectId": ONE.upper(), "Guid": "22222222-0000-4000-8000-000000000002"},
         {"Name": "A group", "ExternalDirectoryObjectId": "", "Guid": "22222222-0000-4000-8000-000000000003"},
     ]
-    row = observed(roles.ROLE_GROUPS, group, Reviewer=found)
+    row = observed(role_groups.ROLE_GROUPS, group, Reviewer=found)
     assert row["_members"] == [ONE, "22222222-0000-4000-8000-000000000003"]
     assert "Cedar" not in str(row)
 
@@ -358,10 +360,10 @@ def test_members_of_a_role_group_are_known_by_object_id() -> None:
 @pytest.mark.parametrize("member", [{"Name": "Cedar Lee"}, {"Guid": "00000000-0000-0000-0000-000000000000"}], ids=str)
 def test_a_member_without_an_object_id_leaves_the_members_unseen(member: JsonObject) -> None:
     group: JsonObject = {"Guid": "g1", "Name": "Reviewer", "Members": ["Cedar Lee"]}
-    row = observed(roles.ROLE_GROUPS, group, Reviewer=[member])
+    row = observed(role_groups.ROLE_GROUPS, group, Reviewer=[member])
     assert row["_unseen"] == {"_members": {"outcome": "malformed", "code": "no_object_id"}}
 
 
 def test_members_that_are_refused_are_unseen() -> None:
-    row = observed(roles.ROLE_GROUPS, {"Guid": "g1", "Name": "Reviewer"})
+    row = observed(role_groups.ROLE_GROUPS, {"Guid": "g1", "Name": "Reviewer"})
     assert row["_unseen"] == {"_members": {"outcome": "denied", "code": "no_role"}}

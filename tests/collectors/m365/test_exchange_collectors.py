@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import jsonschema_rs
 import pytest
 
-from collectors.m365 import Call, ServiceDeclaration, ServicePlace
+from collectors.m365 import ServiceCall, ServiceDeclaration, ServicePlace
 from collectors.m365.exchange.domains import OwnDomains
 from collectors.m365.exchange.mail_flow import TRANSPORT_RULES
 from collectors.m365.exchange.mailboxes import AUDIT_BYPASSES, LISTED, MAILBOXES, whole_days
@@ -67,13 +67,13 @@ class Exchange:
 
     answers: Answers
     plans: frozenset[str] = frozenset()
-    asked: list[Call] = field(default_factory=list)
+    asked: list[ServiceCall] = field(default_factory=list)
     tenant: str = TENANT
 
-    def items(self, call: Call, reading: Reading) -> Iterator[JsonObject]:
+    def items(self, call: ServiceCall, reading: Reading) -> Iterator[JsonObject]:
         yield from self.beside(call, reading)
 
-    def beside(self, call: Call, reading: Reading) -> tuple[JsonObject, ...]:
+    def beside(self, call: ServiceCall, reading: Reading) -> tuple[JsonObject, ...]:
         self.asked.append(call)
         found = self.answers[call.name]
         if isinstance(found, RefusedError):

@@ -12,12 +12,12 @@ import pytest
 import trustme
 
 from collectors.discovery import discover
-from collectors.m365 import Call, Service, ServiceCollector, ServiceDeclaration
+from collectors.m365 import Service, ServiceCall, ServiceCollector, ServiceDeclaration
 from collectors.m365.client.clouds import audience
 from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.exchange.mailboxes import CLIENT_ACCESS, MAILBOXES
 from collectors.m365.exchange.policies import AUDIT_RETENTION_POLICIES
-from collectors.m365.http.https import Answer, Https
+from collectors.m365.http.https import HttpAnswer, Https
 from collectors.m365.services import admin_api, cmdlets
 from collectors.m365.services.admin_api import AdminApi
 from collectors.m365.services.admin_door import Door
@@ -43,7 +43,7 @@ ORGANIZATION = ServiceCollector(
     permissions=("Exchange.ManageAsApp",),
     single=True,
 )
-RULES = Call(name="Get-TransportRule", parameters=(("ResultSize", "Unlimited"),))
+RULES = ServiceCall(name="Get-TransportRule", parameters=(("ResultSize", "Unlimited"),))
 Route = Callable[[Request], Response]
 
 
@@ -104,11 +104,11 @@ class World:
     def api(self, service: Service = Service.EXCHANGE, *doors: Door) -> AdminApi:
         return AdminApi(service=service, tenant=TENANT, doors=doors or (self.door(),), licences=self.licences)
 
-    def read(self, call: Call = RULES, api: AdminApi | None = None) -> tuple[list[JsonObject], Reading]:
+    def read(self, call: ServiceCall = RULES, api: AdminApi | None = None) -> tuple[list[JsonObject], Reading]:
         reading = Reading(declaration=ORGANIZATION, sink=Paper(), clock=clock)
         return list((api or self.api()).items(call, reading)), reading
 
-    def refusal(self, call: Call = RULES, api: AdminApi | None = None) -> tuple[Outcome, str]:
+    def refusal(self, call: ServiceCall = RULES, api: AdminApi | None = None) -> tuple[Outcome, str]:
         with pytest.raises(RefusedError) as refused:
             self.read(call, api)
         for word in (TOKEN, "hostile", "Bearer"):
@@ -181,12 +181,12 @@ def test_every_cmdlet_on_the_list_only_reads() -> None:
     "name", ["Set-Mailbox", "Get-Something", "get-transportrule", "Get-TransportRule;Set-Mailbox", ""]
 )
 def test_another_cmdlet_is_refused_before_anything_is_sent(world: World, name: str) -> None:
-    assert world.refusal(Call(name=name)) == (Outcome.FAILED, "cmdlet")
+    assert world.refusal(ServiceCall(name=name)) == (Outcome.FAILED, "cmdlet")
     assert not world.seen
 
 
 def test_purview_is_not_asked_what_exchange_answers_better(world: World) -> None:
-    call = Call(name="Get-AdminAuditLogConfig")
+    call = ServiceCall(name="Get-AdminAuditLogConfig")
     assert world.refusal(call, world.api(Service.PURVIEW)) == (Outcome.FAILED, "cmdlet")
     assert not world.seen
 
@@ -196,7 +196,7 @@ def test_purview_is_not_asked_what_exchange_answers_better(world: World) -> None
 
 def test_a_request_is_the_one_that_the_admin_api_takes(world: World) -> None:
     _, reading = world.read(
-        Call(name="Get-Mailbox", parameters=(("ResultSize", "Unlimited"),), select=("Guid", "Name"))
+        ServiceCall(name="Get-Mailbox", parameters=(("ResultSize", "Unlimited"),), select=("Guid", "Name"))
     )
     asked = world.seen[0]
     assert (asked.method, asked.target) == ("POST", f"{INVOKE}?$select=Guid,Name")
@@ -213,7 +213,7 @@ def test_a_request_is_the_one_that_the_admin_api_takes(world: World) -> None:
 
 
 def test_a_call_is_spelt_as_a_person_types_it() -> None:
-    call = Call(name="Get-X", parameters=(("A", True), ("B", ["it's", "b"]), ("C", 3)))
+    call = ServiceCall(name="Get-X", parameters=(("A", True), ("B", ["it's", "b"]), ("C", 3)))
     assert admin_api.spelt(call) == "Get-X -A:$true -B 'it''s','b' -C '3'"
 
 
@@ -265,7 +265,7 @@ def test_a_listing_that_turns_in_a_circle_ends(world: World) -> None:
 def test_what_two_collectors_need_is_asked_once(world: World) -> None:
     world.route = saying(rows([{"Guid": "g"}]))
     api = world.api()
-    call = Call(name="Get-AcceptedDomain", shared=True)
+    call = ServiceCall(name="Get-AcceptedDomain", shared=True)
     for _ in range(2):
         found, reading = world.read(call, api)
         assert (found, reading.request_ids) == ([{"Guid": "g"}], ["r-1"])
@@ -276,14 +276,14 @@ def test_a_shared_refusal_is_kept_too(world: World) -> None:
     world.route = saying(error("hostile", 403, "Forbidden"))
     api = world.api()
     for _ in range(2):
-        assert world.refusal(Call(name="Get-AcceptedDomain", shared=True), api) == (Outcome.DENIED, "Forbidden")
+        assert world.refusal(ServiceCall(name="Get-AcceptedDomain", shared=True), api) == (Outcome.DENIED, "Forbidden")
     assert len(world.seen) == 1
 
 
 def test_what_is_asked_beside_is_noted(world: World) -> None:
     world.route = saying(rows([{"Guid": "g"}]))
     reading = Reading(declaration=ORGANIZATION, sink=Paper(), clock=clock)
-    assert world.api().beside(Call(name="Get-AcceptedDomain"), reading) == ({"Guid": "g"},)
+    assert world.api().beside(ServiceCall(name="Get-AcceptedDomain"), reading) == ({"Guid": "g"},)
     assert reading.parameters == {"beside": ["Get-AcceptedDomain"]}
     assert reading.request_ids == ["r-1"]
 
@@ -339,28 +339,28 @@ def unrecognised(name: str) -> Response:
 
 def test_an_unknown_cmdlet_is_never_an_empty_list(world: World) -> None:
     world.route = saying(unrecognised("Get-SafeLinksPolicy"))
-    assert world.refusal(Call(name="Get-SafeLinksPolicy")) == (Outcome.DENIED, "not_recognised")
+    assert world.refusal(ServiceCall(name="Get-SafeLinksPolicy")) == (Outcome.DENIED, "not_recognised")
     with pytest.raises(RefusedError) as refused:
-        world.read(Call(name="Get-SafeLinksPolicy", plan="EXCHANGE_S"))
+        world.read(ServiceCall(name="Get-SafeLinksPolicy", plan="EXCHANGE_S"))
     assert "licence" in refused.value.unseen.message
     assert "roles" in refused.value.unseen.message
 
 
 def test_an_unknown_cmdlet_is_a_missing_licence_where_the_plan_is_missing(world: World) -> None:
     world.route = saying(unrecognised("Get-SafeLinksPolicy"))
-    call = Call(name="Get-SafeLinksPolicy", plan="ATP_ENTERPRISE")
+    call = ServiceCall(name="Get-SafeLinksPolicy", plan="ATP_ENTERPRISE")
     assert world.refusal(call) == (Outcome.NOT_LICENSED, "ATP_ENTERPRISE")
     world.licences.plans = None
     assert world.refusal(call) == (Outcome.DENIED, "not_recognised")
 
 
 def test_nothing_there_without_the_plan_is_a_missing_licence(world: World) -> None:
-    assert world.refusal(Call(name="Get-SafeLinksPolicy", plan="ATP_ENTERPRISE")) == (
+    assert world.refusal(ServiceCall(name="Get-SafeLinksPolicy", plan="ATP_ENTERPRISE")) == (
         Outcome.NOT_LICENSED,
         "ATP_ENTERPRISE",
     )
     world.licences.plans = frozenset({"ATP_ENTERPRISE"})
-    assert world.read(Call(name="Get-SafeLinksPolicy", plan="ATP_ENTERPRISE"))[0] == []
+    assert world.read(ServiceCall(name="Get-SafeLinksPolicy", plan="ATP_ENTERPRISE"))[0] == []
 
 
 @pytest.mark.parametrize(
@@ -468,11 +468,11 @@ class Line:
         headers: Mapping[str, str] | None = None,
         data: bytes | None = None,
         deadline: datetime | None = None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         self.asked.append(url)
         if len(self.asked) == 1:
-            return Answer(status=302, headers={"location": self.location}, body=b"")
-        return Answer(status=200, headers={"content-type": "application/json"}, body=b'{"value": []}')
+            return HttpAnswer(status=302, headers={"location": self.location}, body=b"")
+        return HttpAnswer(status=200, headers={"content-type": "application/json"}, body=b'{"value": []}')
 
 
 @pytest.mark.parametrize(
@@ -493,7 +493,7 @@ def test_only_the_label_of_a_region_is_taken_and_only_from_microsoft(location: s
     door = Door(Line(location, asked), Keys(), base, TENANT, lambda: "UPN:anchor")
     api = AdminApi(service=Service.PURVIEW, tenant=TENANT, doors=(door,), licences=Licences())
     reading = Reading(declaration=ORGANIZATION, sink=Paper(), clock=clock)
-    call = Call(name="Get-ProtectionAlert")
+    call = ServiceCall(name="Get-ProtectionAlert")
     if host:
         assert list(api.items(call, reading)) == []
         assert asked == [f"{base}{INVOKE}", f"https://{host}{INVOKE}"]
@@ -532,7 +532,7 @@ def test_purview_is_asked_at_its_own_door_and_then_at_exchanges(world: World) ->
     own = world.door(f"https://localhost:{world.server.port}")
     api = world.api(Service.PURVIEW, own, world.door())
     for _ in range(2):
-        assert len(world.read(Call(name="Get-ProtectionAlert"), api)[0]) == 1
+        assert len(world.read(ServiceCall(name="Get-ProtectionAlert"), api)[0]) == 1
     assert len(world.seen) == 3
 
 

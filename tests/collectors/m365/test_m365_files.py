@@ -13,7 +13,7 @@ import trustme
 from checker.scan.planning import ScanOptions, plan
 from collectors.clients.folder import load_client
 from collectors.discovery import discover
-from collectors.m365 import Call, Service, ServiceDeclaration, ServicePlace
+from collectors.m365 import Service, ServiceCall, ServiceDeclaration, ServicePlace
 from collectors.m365.client.target import M365Connection, M365Target
 from collectors.m365.fabric.settings import SETTINGS as FABRIC
 from collectors.m365.http.https import Https
@@ -28,11 +28,11 @@ from collectors.m365.power_platform.environments import (
     reach,
 )
 from collectors.m365.services import bap
-from collectors.m365.services.asking import Address, Asked, Way
 from collectors.m365.services.bap import PowerPlatform
 from collectors.m365.services.config_api import ConfigApi
 from collectors.m365.services.fabric_admin import FabricAdmin
 from collectors.m365.services.imported import SHAREPOINT, TEAMS_APPS, Export, Imported
+from collectors.m365.services.json_service import Address, JsonService, Way
 from collectors.m365.services.sharepoint_admin import AdminSite, admin_site, audience
 from collectors.m365.sharepoint.tenants import TENANTS, word
 from collectors.m365.source import GraphSource
@@ -122,7 +122,7 @@ class World:
     def look(self, collector: ServiceDeclaration, way: Way | None = None) -> tuple[Paper, Reading]:
         paper = Paper()
         reading = Reading(declaration=collector, sink=paper, clock=lambda: NOW)
-        caller = Asked(way=way or self.way(collector.service), tenant=TENANT, licences=Tenant())
+        caller = JsonService(way=way or self.way(collector.service), tenant=TENANT, licences=Tenant())
         reading.add_all(collector, ServicePlace(caller=caller, reading=reading))
         return paper, reading
 
@@ -288,7 +288,7 @@ def test_only_tenant_settings_are_ever_posted(world: World) -> None:
     assert {one.calls[0].name for one in asked} == set(bap.VERSIONS)
     assert methods["POST"] == TENANT_SETTINGS.id
     with pytest.raises(RefusedError):
-        next(world.way(Service.POWER_PLATFORM).pages(Call(name=f"{bap.ADMIN}/deleteAll"), notebook(), None))
+        next(world.way(Service.POWER_PLATFORM).pages(ServiceCall(name=f"{bap.ADMIN}/deleteAll"), notebook(), None))
 
 
 def notebook() -> Reading:

@@ -10,8 +10,8 @@ from collectors.m365.entra.passwords import PASSWORD_RULES, TEMPLATE
 from collectors.m365.entra.people import generic
 from collectors.m365.entra.privileged import NO_RULE, ROLE_ELIGIBILITIES, ROLE_POLICIES, conditions, minutes
 from collectors.m365.entra.reviews import ACCESS_REVIEWS, about, ended
-from collectors.m365.entra.role_groups import CANDIDATES
 from collectors.m365.entra.role_holders import ROLE_HOLDERS
+from collectors.m365.entra.role_members import CANDIDATES
 from collectors.m365.entra.units import UNITS
 from collectors.m365.tenant.organizations import LICENCES
 from collectors.model import Reading, RefusedError

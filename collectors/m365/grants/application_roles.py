@@ -8,7 +8,7 @@ from pathlib import Path
 from collectors.m365.grants.rights import RESOURCES
 from evidence.model import Json
 
-FILE = Path(__file__).with_name("roles.json")
+FILE = Path(__file__).with_name("application_roles.json")
 
 
 @cache

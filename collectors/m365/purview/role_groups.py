@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from collectors.m365 import Call, CodedServiceCollector, Service, ServiceListing, ServicePlace
+from collectors.m365 import CodedServiceCollector, Service, ServiceCall, ServiceListing, ServicePlace
 from collectors.m365.declaration.fields import stated
 from collectors.m365.purview.places import PERMISSIONS, TEXT, TEXTS
 from collectors.model import Found, RefusedError
@@ -20,7 +20,7 @@ UNTOLD = Unseen(outcome=Outcome.MALFORMED, code="no_object_id", message="a membe
 GROUPS = ServiceListing(
     service=Service.PURVIEW, ask="Get-RoleGroup", parameters=(("ResultSize", "Unlimited"),), fields={"Name": TEXT}
 )
-MEMBERS = Call(name="Get-RoleGroupMember", parameters=(("Identity", "{name}"), ("ResultSize", "Unlimited")))
+MEMBERS = ServiceCall(name="Get-RoleGroupMember", parameters=(("Identity", "{name}"), ("ResultSize", "Unlimited")))
 
 
 def find_groups(place: ServicePlace) -> Iterator[Found]:

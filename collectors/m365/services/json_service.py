@@ -8,10 +8,10 @@ from typing import Protocol
 from urllib.parse import quote, urlencode
 
 from collectors.m365.declaration.refusals import GraphRefusedError, failure, refusal
-from collectors.m365.declaration.service import Call
-from collectors.m365.http.answers import json_of
-from collectors.m365.http.https import Answer, Https
-from collectors.m365.http.kept import Kept, Tally
+from collectors.m365.declaration.service import ServiceCall
+from collectors.m365.http.https import HttpAnswer, Https
+from collectors.m365.http.json_answers import json_of
+from collectors.m365.http.kept import CallNotes, Kept
 from collectors.m365.http.licences import Licences, licensed
 from collectors.m365.http.pages import Bearer, Notes
 from collectors.model import Reading, RefusedError
@@ -66,7 +66,7 @@ class Address:
 
     def _answer(
         self, method: str, url: str, headers: Mapping[str, str], notes: Notes, deadline: datetime | None
-    ) -> Answer:
+    ) -> HttpAnswer:
         """A good answer, after one new token where the old one is not taken any more."""
         answer = self._send(method, url, headers, notes, deadline)
         if answer.status == 401:
@@ -82,7 +82,7 @@ class Address:
 
     def _send(
         self, method: str, url: str, headers: Mapping[str, str], notes: Notes, deadline: datetime | None
-    ) -> Answer:
+    ) -> HttpAnswer:
         sent = {"Accept": "application/json", "Authorization": f"Bearer {self._token(deadline)}", **headers}
         answer = self.https.send(method, url, headers=sent, deadline=deadline)
         found = next((answer.headers[name] for name in REQUEST_IDS if name in answer.headers), "")
@@ -101,13 +101,15 @@ class Address:
 class Way(Protocol):
     """How one service is asked for what a call names. `pages` raises RefusedError, also after some pages."""
 
-    def operation(self, call: Call, /) -> str: ...
-    def repeat(self, call: Call, /) -> str: ...
-    def pages(self, call: Call, notes: Notes, deadline: datetime | None, /) -> Iterator[Sequence[JsonObject]]: ...
+    def operation(self, call: ServiceCall, /) -> str: ...
+    def repeat(self, call: ServiceCall, /) -> str: ...
+    def pages(
+        self, call: ServiceCall, notes: Notes, deadline: datetime | None, /
+    ) -> Iterator[Sequence[JsonObject]]: ...
 
 
 @dataclass(slots=True, kw_only=True)
-class Asked:
+class JsonService:
     """`collectors.m365.Caller` over one way of asking; several threads may read at once."""
 
     way: Way
@@ -116,7 +118,7 @@ class Asked:
     _kept: dict[str, Kept] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def items(self, call: Call, reading: Reading) -> Iterator[JsonObject]:
+    def items(self, call: ServiceCall, reading: Reading) -> Iterator[JsonObject]:
         """What a collector is about. See `collectors.m365.Caller`."""
         reading.operation = self.way.operation(call)
         reading.parameters |= dict(call.parameters)
@@ -130,9 +132,9 @@ class Asked:
         reading.last_page_reached = True
         reading.places_read = 1
 
-    def beside(self, call: Call, reading: Reading) -> tuple[JsonObject, ...]:
+    def beside(self, call: ServiceCall, reading: Reading) -> tuple[JsonObject, ...]:
         """Something else that a collector needs. See `collectors.m365.Caller`."""
-        notes = Tally()
+        notes = CallNotes()
         known = reading.parameters.get("beside")
         reading.parameters["beside"] = [*(known if isinstance(known, list) else ()), self.way.operation(call)]
         reading.also(self.way.repeat(call))
@@ -146,7 +148,7 @@ class Asked:
         """Whether the tenant holds a service plan; None where its licences could not be read."""
         return self.licences.holds(plan)
 
-    def _whole(self, call: Call, notes: Notes, deadline: datetime | None) -> tuple[JsonObject, ...]:
+    def _whole(self, call: ServiceCall, notes: Notes, deadline: datetime | None) -> tuple[JsonObject, ...]:
         if not call.shared:
             return tuple(item for page in self.way.pages(call, notes, deadline) for item in page)
         key = repr(call)
@@ -155,8 +157,8 @@ class Asked:
                 self._kept[key] = self._once(call, deadline)
         return self._kept[key].told(notes)
 
-    def _once(self, call: Call, deadline: datetime | None) -> Kept:
-        notes = Tally()
+    def _once(self, call: ServiceCall, deadline: datetime | None) -> Kept:
+        notes = CallNotes()
         try:
             found = tuple(item for page in self.way.pages(call, notes, deadline) for item in page)
         except RefusedError as refused:
