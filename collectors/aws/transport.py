@@ -323,7 +323,8 @@ class Sender:
     def send(self, request: AWSPreparedRequest, *, event_name: str = "", **_: object) -> AWSResponse:
         """botocore's event `before-send.<service>.<operation>`, and what is told of it. Raises as `_sent` does."""
         operation = event_name.removeprefix("before-send.").replace(".", ":")
-        attempt = self._retries.attempt(request, operation)
+        headers = dict(request.headers.items())
+        attempt = self._retries.attempt(headers, operation)
         began = time.monotonic()
         try:
             answer = self._sent(request)
@@ -332,7 +333,7 @@ class Sender:
             tell(Transport.AWS, Event.FAILED, operation=operation, code=code, attempt=attempt, seconds=seconds)
             raise
         finally:
-            self._retries.ended(request)
+            self._retries.ended(headers)
         number = answer.headers.get("x-amzn-requestid") or answer.headers.get("x-amz-request-id") or ""
         noted: dict[str, str | int] = {"operation": operation, "status": answer.status_code, "request_id": number}
         tell(Transport.AWS, Event.REQUEST, attempt=attempt, seconds=time.monotonic() - began, **noted)
