@@ -9,7 +9,6 @@ import pytest
 
 from checker.cli import main
 from checker.rules import PolicySet
-from checker.trial.step import Step
 from tools import rules, trial
 
 PLANTED = Path(__file__).resolve().parent / "planted"
