@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from checker.engine.embedded import EmbeddedEngine
 from checker.judging.calls import calls, evaluate
 from checker.judging.needs import Need, Rows
-from checker.judging.verdicts import judge
+from checker.judging.verdicts import judge_rule
 from checker.rules import PolicySet
 from evidence.model import Json, Outcome
 from tools import generated, opa
@@ -89,7 +89,7 @@ def people(policy_set: PolicySet, excluded: float) -> None:
         engine = EmbeddedEngine(policy_set.module)
         (call,) = calls([rule], {rule.id: {"break_glass": []}}, found)
         said = evaluate(engine, call, found, target=TENANT, provider="m365", now_epoch=1_795_000_000)[rule.id]
-        result = judge(rule, found, said, provider="m365", target=TENANT)
+        result = judge_rule(rule, found, said, provider="m365", target=TENANT)
         took = time.perf_counter() - started
         engine.close()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

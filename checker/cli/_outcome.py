@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from checker.content.results import State
 from checker.exits import Exit
-from checker.judging.controls import words
-from checker.reports.wording import verdict_in_words
+from checker.reports.wording import state_in_words, verdict_in_words
 from checker.scan.run import Scanned
 from evidence.model import Json
 
@@ -43,7 +42,7 @@ def lines(outcome: ClientOutcome) -> Iterator[str]:
     if scanned.results:
         yield f"  rules      {_counted(Counter(verdict_in_words(row.verdict) for row in scanned.results))}"
     for framework, counts in _states(scanned).items():
-        in_words = Counter({words(state): number for state, number in counts.items()})
+        in_words = Counter({state_in_words(state): number for state, number in counts.items()})
         yield f"  {framework:<9}  {_counted(in_words)}"
     yield f"  package    {scanned.package}"
 

@@ -20,13 +20,14 @@ import click
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer, answer_json
 from checker.cli._tidied import tidy
-from checker.content.results import Results, RuleResult, State, Verdict, write_results
+from checker.content.results import Results, RuleResult, State, Verdict, summary, write_results
 from checker.engine.choice import engine
 from checker.exits import Exit
-from checker.judging.controls import summary, words
-from checker.replay.again import Rejudged, rejudge
+from checker.judging.judge import Judgement
+from checker.replay.again import judge_again, terms_again
 from checker.replay.packaged import recorded, was_judged
-from checker.reports.wording import verdict_in_words
+from checker.replay.scan_record import scan_record
+from checker.reports.wording import state_in_words, verdict_in_words
 from checker.rules import SEVERITIES, PolicySet
 from checker.scan.earlier import failing_rules
 from evidence.model import Json
@@ -55,28 +56,34 @@ def command(
         evidence, unverified = given.package, standing(given)
         before = _packaged(evidence)
         with engine(opa, by) as chosen:
-            judged = rejudge(evidence, by, chosen)
-    failing = failing_rules(by.rules.values(), judged.judgement.results, fail_on)
-    complete = judged.scan.complete
-    code = Exit.FAILING if failing else Exit.CLEAN if complete and not unverified else Exit.INCOMPLETE
+            terms, notes = terms_again(evidence, by)
+            again = judge_again(evidence, terms, chosen)
+        scan = scan_record(evidence)
+    judged, notes = again.judgement, (*notes, *again.notes)
+    failing = failing_rules(by.rules.values(), judged.results, fail_on)
+    code = Exit.FAILING if failing else Exit.CLEAN if scan.complete and not unverified else Exit.INCOMPLETE
     if as_json:
         answer_json(
             {
                 "exit_code": code,
                 "package": str(package),
-                "scan": judged.scan.id,
-                "complete": complete,
+                "scan": scan.id,
+                "complete": scan.complete,
                 "policy": {"digest": by.digest, "revision": by.revision},
                 "failing": list(failing),
                 "differs": [dict(change) for change in _differs(before, judged)],
-                "notes": list(judged.notes),
+                "notes": list(notes),
                 "results": _results(judged),
             },
             first=unverified,
         )
     else:
-        lines = _lines(package, by, before, judged, complete=complete, unverified=unverified)
-        answer("\n".join(lines))
+        lines = [f"package  {package}", f"scan     {scan.id}, {scan.finished:%Y-%m-%d %H:%M:%S} UTC"]
+        lines += _lines(by, before, judged, is_verified=not unverified)
+        lines += [f"note: {note}" for note in notes]
+        if not scan.complete:
+            lines.append("incomplete: the scan could not see everything that was not declared")
+        answer("\n".join([unverified, *lines] if unverified else lines))
     return code
 
 
@@ -89,42 +96,37 @@ def _by_place(results: tuple[RuleResult, ...]) -> Verdicts:
     return {(row.rule, row.target): row.verdict for row in results}
 
 
-def _differs(before: Verdicts, judged: Rejudged) -> Iterator[Mapping[str, str | None]]:
+def _differs(before: Verdicts, judged: Judgement) -> Iterator[Mapping[str, str | None]]:
     """Where today's verdict is not the packaged one; None where there is none."""
-    after = _by_place(judged.judgement.results)
+    after = _by_place(judged.results)
     for place in sorted(before.keys() | after.keys()) if before else ():
         if before.get(place) != after.get(place):
             yield {"rule": place[0], "target": place[1], "packaged": before.get(place), "now": after.get(place)}
 
 
-def _results(judged: Rejudged) -> Json:
-    results = Results(rules=judged.judgement.results, controls=judged.controls, summary=summary(judged.controls))
+def _results(judged: Judgement) -> Json:
+    results = Results(rules=judged.results, controls=judged.controls, summary=summary(judged.controls))
     document: Json = json.loads(write_results(results))
     return document
 
 
-def _lines(
-    package: Path, by: PolicySet, before: Verdicts, judged: Rejudged, *, complete: bool, unverified: str
-) -> Iterator[str]:
-    if unverified:
-        yield unverified
-    yield f"package  {package}"
-    yield f"scan     {judged.scan.id}, {judged.scan.finished:%Y-%m-%d %H:%M:%S} UTC"
+def _lines(by: PolicySet, before: Verdicts, judged: Judgement, *, is_verified: bool) -> Iterator[str]:
+    """What judged, what it came to, and how that differs from what is in the package."""
     yield f"policy   sha256:{by.digest}, revision {by.revision}"
-    for row in judged.judgement.results:
+    for row in judged.results:
         if row.verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE):
             people = row.population
             why = f": {row.reason}" if row.reason else f": {people.failed} of {people.evaluated} not met"
             yield f"{verdict_in_words(row.verdict):<16}{by.rules[row.rule].severity:<9}{row.rule} on {row.target}{why}"
-    counted = Counter(row.verdict for row in judged.judgement.results)
+    counted = Counter(row.verdict for row in judged.results)
     yield f"rules    {'; '.join(f'{number} {verdict_in_words(verdict)}' for verdict, number in sorted(counted.items()))}"
     for framework, counts in summary(judged.controls).items():
-        yield f"{framework:<9}{'; '.join(f'{number} {words(State(state))}' for state, number in counts.items() if number)}"
+        told = (f"{number} {state_in_words(State(state))}" for state, number in counts.items() if number)
+        yield f"{framework:<9}{'; '.join(told)}"
     differs = list(_differs(before, judged))
     if before and not differs:
-        yield "the verdicts are those that the package gives" if unverified else "the verdicts are those in the package"
+        yield (
+            "the verdicts are those in the package" if is_verified else "the verdicts are those that the package gives"
+        )
     for change in differs:
         yield f"differs: {change['rule']} on {change['target']}: {change['packaged']} in the package, {change['now']} now"
-    yield from (f"note: {note}" for note in judged.notes)
-    if not complete:
-        yield "incomplete: the scan could not see everything that was not declared"

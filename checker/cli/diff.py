@@ -20,7 +20,7 @@ from checker.cli._terminal import answer, answer_json
 from checker.cli._tidied import tidy
 from checker.drift import document, drift, failing, people, terminal
 from checker.exits import Exit
-from checker.replay.scanned import scan_record
+from checker.replay.scan_record import scan_record
 from checker.rules import SEVERITIES
 
 

@@ -16,7 +16,7 @@ INPUT = "data/evaluation/input.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class RuleCall:
     """Rules of one service that see the same input.
 
     `join` names the field by which a need's rows belong to a subject, `chosen` the field and parameter that choose a need's
@@ -39,7 +39,7 @@ class TargetCalls:
 
     provider: str
     target: str
-    calls: tuple[Call, ...]
+    calls: tuple[RuleCall, ...]
     files: Mapping[str, str]
 
 
@@ -74,7 +74,7 @@ def _target(asked: TargetCalls) -> Json:
     }
 
 
-def _call(call: Call) -> Json:
+def _call(call: RuleCall) -> Json:
     said: dict[str, Json] = {
         "service": call.service,
         "each": call.each,
@@ -99,8 +99,8 @@ def _read_target(row: Record) -> TargetCalls:
     )
 
 
-def _read_call(row: Record) -> Call:
-    return Call(
+def _read_call(row: Record) -> RuleCall:
+    return RuleCall(
         service=row.text("service"),
         each=row.text("each"),
         rules=row.texts("rules"),

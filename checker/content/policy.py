@@ -95,6 +95,19 @@ def read_policy(data: bytes) -> Policy:
     )
 
 
+def lenient(schema: Mapping[str, Json]) -> dict[str, Json]:
+    """The schema without its closure: fields that providers add are kept and do not matter."""
+    return {
+        key: _opened(value) for key, value in schema.items() if not (key == "additionalProperties" and value is False)
+    }
+
+
+def _opened(value: Json) -> Json:
+    if isinstance(value, Mapping):
+        return lenient(value)
+    return [_opened(item) for item in value] if isinstance(value, list) else value
+
+
 def _params(used: Record) -> dict[str, ParamUsed]:
     return {name: _param(used.record(name)) for name in used.value}
 

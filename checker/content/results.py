@@ -5,7 +5,8 @@ A verdict is about one rule on one target, and about named subjects. A control s
 {"format": 1, "rules": […], "controls": […], "summary": {framework: {state: count}}}
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
@@ -27,7 +28,7 @@ class Verdict(StrEnum):
 
 
 class State(StrEnum):
-    """The state of a control; the words a report shows for it are in `checker.judging.controls`."""
+    """The state of a control; the words a report shows for it are in `checker.reports.wording`."""
 
     NOT_APPLICABLE = "not_applicable"
     ALTERNATIVE = "alternative"
@@ -128,6 +129,26 @@ class Results:
     rules: tuple[RuleResult, ...]
     controls: tuple[ControlResult, ...]
     summary: Mapping[str, Mapping[str, int]]
+
+
+def summary(results: Iterable[ControlResult]) -> Mapping[str, Mapping[str, int]]:
+    """How many controls are in each state, by framework: counts, from which nobody can make a score by our hand."""
+    counted: dict[str, Counter[State]] = {}
+    for result in results:
+        counted.setdefault(result.framework, Counter())[result.state] += 1
+    return {
+        framework: {str(state): states[state] for state in State if states[state]}
+        for framework, states in sorted(counted.items())
+    }
+
+
+def at(resource: Json, path: str) -> Json:
+    """The value at a dotted path, or None."""
+    for part in path.split("."):
+        if not isinstance(resource, Mapping):
+            return None
+        resource = resource.get(part)
+    return resource
 
 
 def write_results(results: Results) -> bytes:

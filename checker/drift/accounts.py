@@ -16,7 +16,7 @@ from checker.drift.model import (
     TargetChange,
     ValueChange,
 )
-from checker.reports.tally import Tally, tally
+from checker.reports.tally import TurnCount, tally
 from checker.rules import SEVERITIES
 
 Change = TargetChange | SightChange | RuleChange | SubjectChange | ValueChange | ResourceChange | ControlChange
@@ -56,7 +56,7 @@ class Account:
     """What changed on one side's account. `tally` counts the changes of rules and subjects together."""
 
     cause: Cause
-    tally: Tally
+    tally: TurnCount
     kinds: tuple[ChangesOfKind, ...]
 
     @property
@@ -95,7 +95,7 @@ def kinds(drift: Drift) -> Mapping[str, Sequence[Change]]:
     }
 
 
-def tallied(drift: Drift, cause: Cause | None = None) -> Tally:
+def tallied(drift: Drift, cause: Cause | None = None) -> TurnCount:
     """How many changes of rules there are, on one account or on both together, as every report counts them."""
     rules = ((change.rule, change.target, "") for change in drift.rules if cause in (None, change.cause))
     subjects = (

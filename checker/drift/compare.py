@@ -8,7 +8,7 @@ from checker.drift.resources import resource_changes
 from checker.drift.sides import Side, old_by_new, param_changes, policies_differ, side
 from checker.drift.sight import outcomes, targets
 from checker.drift.verdicts import Comparison, verdict_changes
-from checker.replay.policies import Schemas
+from checker.replay.policy_folder import Schemas
 from checker.rules import PolicySet
 from evidence.errors import UsageError
 from evidence.package import Package

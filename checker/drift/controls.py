@@ -6,9 +6,7 @@ from dataclasses import replace
 from checker.content.results import ControlResult
 from checker.drift.model import Cause, ControlChange, RuleChange
 from checker.drift.sides import Side, Verdicts
-from checker.judging.states import states
-from checker.replay.packaged import moment
-from checker.replay.policies import packaged_frameworks
+from checker.judging.judge import conclude
 
 Key = tuple[str, str]
 """Framework and control."""
@@ -30,18 +28,9 @@ def control_changes(
 
 def _judged_again(old: Side, again: Verdicts, new: Side) -> Sequence[ControlResult]:
     """The states at OLD's time, from OLD's evidence, as NEW's catalogues, rules and client file have them."""
-    observations = sorted(old.observations.values(), key=lambda row: (row.collector, row.target))
-    return states(
-        packaged_frameworks(new.policy),
-        list(new.rules.values()),
-        again.results.values(),
-        observations=[
-            row if f"data/{row.file}" in old.package.files else replace(row, file="") for row in observations
-        ],
-        data=old.package.data,
-        roles=new.scan.roles,
-        now=moment(old.now_epoch),
-    )
+    rows = sorted(old.observations.values(), key=lambda row: (row.collector, row.target))
+    held = [row if f"data/{row.file}" in old.package.files else replace(row, file="") for row in rows]
+    return conclude(again.results.values(), held, old.package.data, new.terms(old.now))
 
 
 def _by_key(controls: Sequence[ControlResult]) -> dict[Key, ControlResult]:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.content.results import Verdict
+from checker.content.results import Verdict, at
 from checker.drift.model import Cause, Move, ResourceChange, ValueChange
 from checker.drift.scope import was_looked_at
 from checker.drift.sides import Side
 from checker.drift.sight import SEEN
 from checker.drift.verdicts import Comparison, Presence
-from checker.judging.verdicts import at
 from evidence.canonical import canonical
 from evidence.collection import read_resources
 from evidence.errors import EvidenceError

@@ -1,7 +1,7 @@
 """Whether a resource that only one side has lies where the other side did not look: then it is new in scope, not new."""
 
+from checker.content.results import at
 from checker.drift.sides import Side
-from checker.judging.verdicts import at
 from checker.providers import providers
 from evidence.model import JsonObject, Observation
 

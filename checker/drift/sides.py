@@ -1,18 +1,19 @@
 """The two packages side by side, and between them OLD judged by the policies and parameters of NEW."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from checker.content.decisions import Decision
 from checker.content.policy import Policy
 from checker.content.results import ControlResult, RuleResult, Verdict
 from checker.drift.model import Compared, ParamChange
 from checker.engine.embedded import EmbeddedEngine
-from checker.judging.params import effective
-from checker.replay.again import Rejudged, rejudge
-from checker.replay.packaged import INDEX, recorded, was_judged, weighed
-from checker.replay.policies import Schemas, modules_of, packaged_policy, policy_folder
-from checker.replay.scanned import ScanRecord, scan_record
+from checker.judging.terms import Terms, terms_of
+from checker.replay.again import JudgedAgain, judge_again
+from checker.replay.packaged import INDEX, moment, recorded, was_judged, weighed
+from checker.replay.policy_folder import Schemas, modules_of, packaged_frameworks, packaged_policy, policy_folder
+from checker.replay.scan_record import ScanRecord, scan_record
 from checker.reports.tally import is_blind
 from checker.rules import PolicySet, Rule, parse
 from evidence.errors import UsageError
@@ -69,7 +70,7 @@ class Side:
     policy: Policy
     rules: Mapping[str, Rule]
     verdicts: Verdicts
-    now_epoch: int
+    now: datetime
     observations: Mapping[tuple[str, str], Observation]
     """By target and collector."""
 
@@ -82,6 +83,18 @@ class Side:
             finished=f"{self.scan.finished:%Y-%m-%dT%H:%M:%SZ}",
             policy_digest=self.policy.digest,
             policy_revision=self.policy.revision,
+        )
+
+    def terms(self, now: datetime, rules: Sequence[Rule] = ()) -> Terms:
+        """By what this side judges, at another time; `rules` are those to judge."""
+        return Terms(
+            rules=tuple(rules),
+            every_rule=tuple(self.rules.values()),
+            params=self.policy.params,
+            frameworks=packaged_frameworks(self.policy),
+            roles=self.scan.roles,
+            now=now,
+            schemas=self.policy.schemas.get,
         )
 
     @property
@@ -114,7 +127,7 @@ def side(package: Package) -> Side:
         policy=policy,
         rules={name: parse(name, meta) for name, meta in policy.rules.items() if isinstance(meta, Mapping)},
         verdicts=Verdicts(results=_by_place(said.results), decisions=said.decisions, controls=said.controls),
-        now_epoch=said.now_epoch,
+        now=moment(said.now_epoch),
         observations={(row.target, row.collector): row for row in rows},
     )
 
@@ -163,7 +176,7 @@ def old_by_new(
     kept = [name for name in new.scan.rules if name not in {rule.id for rule in wanted}]
     again = None
     if wanted:
-        again = _rejudged(old, new, wanted, schemas) if are_verified else _by_own(old, new, wanted)
+        again = _by_new(old, new, wanted, schemas) if are_verified else _by_own(old, new, wanted)
     results = {place: row for place, row in old.verdicts.results.items() if place[0] in kept}
     decisions = {
         target: {rule: decision for rule, decision in said.items() if rule in kept}
@@ -177,17 +190,19 @@ def old_by_new(
     return Verdicts(results=results, decisions=decisions, controls=old.verdicts.controls), again.notes
 
 
-def _rejudged(old: Side, new: Side, rules: Sequence[Rule], schemas: Schemas) -> Rejudged:
+def _by_new(old: Side, new: Side, rules: Sequence[Rule], schemas: Schemas) -> JudgedAgain:
+    """OLD judged by the policies in NEW."""
     with scratch() as folder:
         policies = policy_folder(new.package, folder, schemas)
         engine = EmbeddedEngine(modules_of(policies))
         try:
-            return rejudge(old.package, policies, engine, rules=rules, params=new.policy.values, frameworks=())
+            terms = replace(new.terms(old.now, rules), frameworks=(), schemas=policies.schema)
+            return judge_again(old.package, terms, engine)
         finally:
             engine.close()
 
 
-def _by_own(old: Side, new: Side, rules: Sequence[Rule]) -> Rejudged:
+def _by_own(old: Side, new: Side, rules: Sequence[Rule]) -> JudgedAgain:
     """OLD judged by this release's own policies, where NEW says that it was judged by the very same.
 
     Raises UsageError where it says something else: its policies would have to be run, and nobody knows whose they are.
@@ -200,13 +215,11 @@ def _by_own(old: Side, new: Side, rules: Sequence[Rule]) -> Rejudged:
             f"{new.package.path}: its policies or parameters differ from those of {old.package.path}, and neither was "
             "verified, so nothing out of them is run; give --trust FILE"
         )
+    chosen = [own.rules[rule.id] for rule in rules]
+    terms = terms_of(own, chosen, {}, frameworks=(), roles=new.scan.roles, now=old.now, where=str(new.package.path))
+    used = {rule: {**params, **new.policy.params.get(rule, {})} for rule, params in terms.params.items()}
     engine = EmbeddedEngine(own.module)
     try:
-        chosen = [own.rules[rule.id] for rule in rules]
-        params = {
-            rule: {**values, **new.policy.values.get(rule, {})}
-            for rule, values in effective(list(own.rules.values()), {}, str(new.package.path)).items()
-        }
-        return rejudge(old.package, own, engine, rules=chosen, params=params, frameworks=())
+        return judge_again(old.package, replace(terms, params=used), engine)
     finally:
         engine.close()

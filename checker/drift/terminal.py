@@ -20,10 +20,9 @@ from checker.drift.model import (
     ValueChange,
 )
 from checker.drift.people import Labels
-from checker.judging.controls import words as state_words
 from checker.reports.plain import plain
 from checker.reports.tally import in_words
-from checker.reports.wording import verdict_in_words
+from checker.reports.wording import state_in_words, verdict_in_words
 
 LISTED = 10
 """Ids that are listed below one heading; how many more there are is said. With --verbose all are."""
@@ -188,7 +187,7 @@ def _verdict(verdict: Verdict | None) -> str:
 
 
 def _state(state: State | None) -> str:
-    return state_words(state) if state else "not judged"
+    return state_in_words(state) if state else "not judged"
 
 
 def _why(why: str) -> str:

@@ -54,15 +54,15 @@ def themes(policies_root: Path) -> Mapping[str, str]:
 def load_frameworks(policies_root: Path, rules: Collection[str]) -> Mapping[str, Framework]:
     """Every framework of a policy folder by id; `rules` are the ids of all rules. Raises UsageError."""
     words = themes(policies_root)
-    found: dict[str, Framework] = {}
+    frameworks: dict[str, Framework] = {}
     for path in sorted((policies_root / "frameworks").glob("*.toml")):
         framework = load_framework(_text_of(path), themes=words, rules=rules, where=str(path))
         if framework.id != path.stem:
             raise UsageError(f"{path}: id is {framework.id!r}; it must be the name of the file, {path.stem!r}")
-        found[framework.id] = framework
-    if not found:
+        frameworks[framework.id] = framework
+    if not frameworks:
         raise UsageError(f"{policies_root / 'frameworks'}: holds no framework; the policy folder is not whole")
-    return found
+    return frameworks
 
 
 def load_framework(text: str, *, themes: Collection[str], rules: Collection[str], where: str) -> Framework:
@@ -135,7 +135,7 @@ def _about(control: Control, by_word: Mapping[str, Iterable[Linked]]) -> list[Li
 
 
 def _links(control: Control, rules: Iterable[Linked]) -> Links:
-    found: dict[Strength, list[str]] = {strength: [] for strength in Strength}
+    linked: dict[Strength, list[str]] = {strength: [] for strength in Strength}
     by_theme: dict[str, list[str]] = {theme: [] for theme in control.themes[Strength.TESTS]}
     for rule in rules:
         words = {rule.id, *rule.themes}
@@ -143,14 +143,14 @@ def _links(control: Control, rules: Iterable[Linked]) -> Links:
         if strength is Strength.TESTS and rule.maturity:
             strength = Strength.SUPPORTS
         if strength is not None:
-            found[strength].append(rule.id)
+            linked[strength].append(rule.id)
         if strength is Strength.TESTS:
             for theme in words.intersection(by_theme):
                 by_theme[theme].append(rule.id)
     return Links(
-        tests=tuple(found[Strength.TESTS]),
-        supports=tuple(found[Strength.SUPPORTS]),
-        input=tuple(found[Strength.INPUT]),
+        tests=tuple(linked[Strength.TESTS]),
+        supports=tuple(linked[Strength.SUPPORTS]),
+        input=tuple(linked[Strength.INPUT]),
         by_theme={theme: tuple(ids) for theme, ids in by_theme.items()},
     )
 
@@ -222,14 +222,14 @@ def _agrees(row: Record, control: Control) -> None:
 
 def _themes(record: Record) -> Mapping[Strength, tuple[str, ...]]:
     record.only(*Strength)
-    found = {strength: record.texts(strength) for strength in Strength}
+    words_by_strength = {strength: record.texts(strength) for strength in Strength}
     seen: set[str] = set()
-    for strength, words in found.items():
+    for strength, words in words_by_strength.items():
         for word in words:
             if word in seen:
                 raise record.wrong(strength.value, f"names {word!r}, which stands in this control already")
             seen.add(word)
-    return found
+    return words_by_strength
 
 
 def _crosswalk(record: Record) -> Mapping[str, tuple[str, ...]]:

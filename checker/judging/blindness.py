@@ -29,7 +29,7 @@ class Blind:
 
 def left_out(rule: Rule, needs: Mapping[str, Need]) -> dict[str, tuple[str, ...]]:
     """Need → the ids of its rows that the rule is not given, sorted; only needs of which there are some."""
-    found = {}
+    out = {}
     for name in rule.grows:
         rows = needs[name].rows
         if rows is None:
@@ -38,8 +38,8 @@ def left_out(rule: Rule, needs: Mapping[str, Need]) -> dict[str, tuple[str, ...]
         places = {position for position, paths in rows.unseen.items() if _read_by(rule, paths)}
         places |= {position for position, subject in enumerate(column) if subject is None}
         if places:
-            found[name] = tuple(sorted(rows.ids[position] for position in places))
-    return found
+            out[name] = tuple(sorted(rows.ids[position] for position in places))
+    return out
 
 
 def not_whole(rule: Rule, needs: Mapping[str, Need]) -> dict[str, str]:
@@ -59,14 +59,14 @@ def doubted(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> f
     every = frozenset(subjects)
     if not rule.certain or not_whole(rule, needs) or left_out(rule, needs):
         return every
-    found: set[str] = set()
+    ids: set[str] = set()
     for name in rule.needs:
         rows = needs[name].rows
         odd = [place for place, paths in rows.malformed.items() if _read_by(rule, paths)] if rows else []
         if odd and name != rule.each:
             return every
-        found |= {rows.ids[place] for place in odd} if rows else set()
-    return frozenset(found)
+        ids |= {rows.ids[place] for place in odd} if rows else set()
+    return frozenset(ids)
 
 
 def unseen_subjects(
@@ -78,7 +78,7 @@ def unseen_subjects(
     whole, every subject. What complies does not rest on a need by which the rule grows.
     """
     every = list(subjects)
-    found: dict[str, Blind] = {}
+    reasons: dict[str, Blind] = {}
     for name in rule.needs:
         wanted = [subject for subject in every if subject not in compliant] if name in rule.grows else every
         rows = needs[name].rows
@@ -89,18 +89,18 @@ def unseen_subjects(
             hit = _read_by(rule, paths)
             if hit:
                 blind = _blind(name, hit, rows, position)
-                for one in _reach(rule, name, rows, position, column, wanted):
-                    found[one] = found.get(one, blind).and_also(blind.licence)
+                for unsure in _reach(rule, name, rows, position, column, wanted):
+                    reasons[unsure] = reasons.get(unsure, blind).and_also(blind.licence)
         for position, subject in enumerate(column or ()):
             if subject is None:
                 blind = Blind(reason=f"{name}: line {position + 1} names no {rule.join[name]}", licence=False)
-                for one in wanted:
-                    found[one] = found.get(one, blind).and_also(blind.licence)
+                for unsure in wanted:
+                    reasons[unsure] = reasons.get(unsure, blind).and_also(blind.licence)
     for name, reason in not_whole(rule, needs).items():
-        for one in every:
-            if name not in rule.grows or one not in compliant:
-                found[one] = found.get(one, Blind(reason=reason, licence=False)).and_also(False)
-    return {subject: found[subject] for subject in every if subject in found}
+        for unsure in every:
+            if name not in rule.grows or unsure not in compliant:
+                reasons[unsure] = reasons.get(unsure, Blind(reason=reason, licence=False)).and_also(False)
+    return {subject: reasons[subject] for subject in every if subject in reasons}
 
 
 def unseen_and_passed_over(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> dict[str, Blind]:
@@ -108,12 +108,12 @@ def unseen_and_passed_over(rule: Rule, needs: Mapping[str, Need], subjects: Iter
     if rule.each == NONE or (rows := needs[rule.each].rows) is None:
         return {}
     counted = frozenset(subjects)
-    found = {}
+    uncounted = {}
     for position, paths in rows.unseen.items():
         hit = _read_by(rule, paths)
         if hit and rows.ids[position] not in counted:
-            found[rows.ids[position]] = _blind(rule.each, hit, rows, position)
-    return found
+            uncounted[rows.ids[position]] = _blind(rule.each, hit, rows, position)
+    return uncounted
 
 
 def unseen_beside(rule: Rule, needs: Mapping[str, Need]) -> str:
@@ -131,10 +131,10 @@ def unseen_beside(rule: Rule, needs: Mapping[str, Need]) -> str:
 def _blind(name: str, hit: list[str], rows: Rows, position: int) -> Blind:
     licence = frozenset(hit) <= rows.unlicensed.get(position, frozenset())
     why = rows.why.get(position, {})
-    said = [why[path] for path in hit if path in why]
+    reasons = [why[path] for path in hit if path in why]
     if lost := [path for path in hit if path not in why]:
-        said.append(f"{', '.join(lost)} not seen")
-    return Blind(reason=f"{name}: {'; '.join(said)}", licence=licence)
+        reasons.append(f"{', '.join(lost)} not seen")
+    return Blind(reason=f"{name}: {'; '.join(reasons)}", licence=licence)
 
 
 def _read_by(rule: Rule, paths: Iterable[str]) -> list[str]:

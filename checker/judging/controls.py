@@ -11,19 +11,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import assert_never
 
 from checker.content.results import ControlResult, Counts, RuleResult, State, Verdict
+from checker.frameworks.attestations import Attestation, AttestationKind
 from checker.frameworks.framework import MEASURE, CompletedBy, Control, ControlClass, Framework, Links
 from checker.frameworks.reading import Linked, links
-from checker.judging.attestations import Attestation, Kind
 
 NAMED = 5
 """Rules that a reason names; of more it gives the number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Grounds:
     """All that decides states. `results` are by rule id, one for each target.
 
     `providers` are those of which the client has a target: a rule of another provider has nothing to say about this client,
@@ -38,7 +37,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Standing:
     """What one rule says of a client over all its targets; `reason` where it is not determined."""
 
     rule: str
@@ -46,118 +45,80 @@ class Said:
     reason: str = ""
 
 
-def judge_controls(framework: Framework, rules: Iterable[Linked], evidence: Evidence) -> tuple[ControlResult, ...]:
+def judge_controls(framework: Framework, rules: Iterable[Linked], grounds: Grounds) -> tuple[ControlResult, ...]:
     """The state of every control of a framework, in the order of the law."""
     linked = links(framework, rules)
     known = {control.id: control for control in framework.controls}
     return tuple(
-        judge_control(framework.id, control, linked[control.id], evidence, [known[base] for base in control.rests_on])
+        judge_control(framework.id, control, linked[control.id], grounds, [known[base] for base in control.rests_on])
         for control in framework.controls
     )
 
 
 def judge_control(
-    framework: str, control: Control, linked: Links, evidence: Evidence, bases: Sequence[Control] = ()
+    framework: str, control: Control, linked: Links, grounds: Grounds, bases: Sequence[Control] = ()
 ) -> ControlResult:
     """The state of one control, with the counts of the rules behind it. `bases` are the controls that it rests on."""
-    said = {rule: say(rule, evidence) for rule in (*linked.tests, *linked.supports)}
-    state, reason = _state(framework, control, [said[rule] for rule in linked.tests], evidence)
-    if state in (State.NO_GAP, State.ATTESTED, State.STALE) and (missing := _unstated(framework, bases, evidence)):
+    standings = {rule: standing(rule, grounds) for rule in (*linked.tests, *linked.supports)}
+    state, reason = _state(framework, control, [standings[rule] for rule in linked.tests], grounds)
+    if state in (State.NO_GAP, State.ATTESTED, State.STALE) and (missing := _unstated(framework, bases, grounds)):
         state, reason = State.NEEDS_EVIDENCE, f"it rests on {missing}, of which there is no current statement; {reason}"
     return ControlResult(
         framework=framework,
         control=control.id,
         state=state,
         reason=reason,
-        counts=_counts(said[rule] for rule in linked.tests),
-        supporting=_counts(said[rule] for rule in linked.supports),
-        themes={theme: _counts(said[rule] for rule in ids) for theme, ids in linked.by_theme.items()},
+        counts=_counts(standings[rule] for rule in linked.tests),
+        supporting=_counts(standings[rule] for rule in linked.supports),
+        themes={theme: _counts(standings[rule] for rule in ids) for theme, ids in linked.by_theme.items()},
         tests=linked.tests,
         supports=linked.supports,
     )
 
 
-def say(rule: str, evidence: Evidence) -> Said:
+def standing(rule: str, grounds: Grounds) -> Standing:
     """One rule over all targets: fail outranks not determined outranks pass outranks not applicable."""
-    results = evidence.results.get(rule, ())
+    results = grounds.results.get(rule, ())
     provider = rule.partition(".")[0]
-    if not results and provider in evidence.providers:
-        return Said(rule=rule, verdict=Verdict.UNKNOWN, reason="not judged in this scan")
+    if not results and provider in grounds.providers:
+        return Standing(rule=rule, verdict=Verdict.UNKNOWN, reason="not judged in this scan")
     verdicts = {result.verdict for result in results}
     if Verdict.FAIL in verdicts:
-        return Said(rule=rule, verdict=Verdict.FAIL)
+        return Standing(rule=rule, verdict=Verdict.FAIL)
     if verdicts & {Verdict.UNKNOWN, Verdict.NOT_LICENSED}:
         why = next(result for result in results if result.verdict in (Verdict.UNKNOWN, Verdict.NOT_LICENSED))
         plan = f"it needs the plan {why.plan}" if why.verdict is Verdict.NOT_LICENSED and why.plan else why.reason
-        return Said(rule=rule, verdict=Verdict.UNKNOWN, reason=plan or str(why.verdict).replace("_", " "))
-    return Said(rule=rule, verdict=Verdict.PASS if Verdict.PASS in verdicts else Verdict.NOT_APPLICABLE)
+        return Standing(rule=rule, verdict=Verdict.UNKNOWN, reason=plan or str(why.verdict).replace("_", " "))
+    return Standing(rule=rule, verdict=Verdict.PASS if Verdict.PASS in verdicts else Verdict.NOT_APPLICABLE)
 
 
-def summary(results: Iterable[ControlResult]) -> Mapping[str, Mapping[str, int]]:
-    """How many controls are in each state, by framework: counts, from which nobody can make a score by our hand."""
-    counted: dict[str, Counter[State]] = {}
-    for result in results:
-        counted.setdefault(result.framework, Counter())[result.state] += 1
-    return {
-        framework: {str(state): states[state] for state in State if states[state]}
-        for framework, states in sorted(counted.items())
-    }
-
-
-def words(state: State) -> str:
-    """The words that stand for a state in every report."""
-    match state:
-        case State.NOT_APPLICABLE:
-            return "not applicable"
-        case State.ALTERNATIVE:
-            return "alternative documented"
-        case State.NOT_IMPLEMENTED:
-            return "not implemented, documented"
-        case State.GAP:
-            return "gap found"
-        case State.UNKNOWN:
-            return "not determined"
-        case State.NEEDS_EVIDENCE:
-            return "evidence needed"
-        case State.STALE:
-            return "evidence out of date"
-        case State.NO_GAP:
-            return "no gap found in the evidence examined"
-        case State.ATTESTED:
-            return "stated, not tested"
-        case State.CONTEXT:
-            return "context, without a state"
-        case _:
-            assert_never(state)
-
-
-def _state(framework: str, control: Control, tests: Sequence[Said], evidence: Evidence) -> tuple[State, str]:
+def _state(framework: str, control: Control, tests: Sequence[Standing], grounds: Grounds) -> tuple[State, str]:
     if control.control_class is ControlClass.CONTEXT:
         return State.CONTEXT, "it frames the other controls and is not judged"
-    if not set(control.applies_to).intersection(evidence.roles):
-        return State.NOT_APPLICABLE, f"it is for {_list(control.applies_to)}; the client is {_list(evidence.roles)}"
+    if not set(control.applies_to).intersection(grounds.roles):
+        return State.NOT_APPLICABLE, f"it is for {_list(control.applies_to)}; the client is {_list(grounds.roles)}"
     if failing := [said for said in tests if said.verdict is Verdict.FAIL]:
         alone = "; asked for as appropriate: failing one measure alone is no infringement"
         return State.GAP, f"not met: {_named(failing)}{alone if control.kind == MEASURE else ''}"
     if unknown := [said for said in tests if said.verdict is Verdict.UNKNOWN]:
         return State.UNKNOWN, _named(unknown)
     met = sum(said.verdict is Verdict.PASS for said in tests)
-    return _stated(framework, control, met, evidence)
+    return _stated(framework, control, met, grounds)
 
 
-def _stated(framework: str, control: Control, met: int, evidence: Evidence) -> tuple[State, str]:
+def _stated(framework: str, control: Control, met: int, grounds: Grounds) -> tuple[State, str]:
     """The rows below `unknown`: every rule that tests the control is met or not applicable, and `met` of them are met."""
     by_scope = control.completed_by is CompletedBy.SCOPE and met > 0
     asked = f"a scope statement for {framework}" if by_scope else "a statement that names this control"
-    today = evidence.now.astimezone(UTC).date()
-    speaking = [one for one in evidence.attestations if _speaks(one, framework, control, by_scope=by_scope)]
-    made = sorted((one for one in speaking if one.signed <= today), key=lambda one: (one.signed, one.id))
-    if not made:
+    today = grounds.now.astimezone(UTC).date()
+    speaking = [one for one in grounds.attestations if _speaks(one, framework, control, by_scope=by_scope)]
+    signed = sorted((one for one in speaking if one.signed <= today), key=lambda one: (one.signed, one.id))
+    if not signed:
         dated = " (one is dated in the future)" if speaking else ""
         return State.NEEDS_EVIDENCE, f"{asked} is missing{dated}"
-    current = [one for one in made if today <= one.last_day(control.attest_every)]
+    current = [one for one in signed if today <= one.last_day(control.attest_every)]
     if not current:
-        last = max(made, key=lambda one: (one.last_day(control.attest_every), one.id))
+        last = max(signed, key=lambda one: (one.last_day(control.attest_every), one.id))
         return State.STALE, f"{asked} ended on {last.last_day(control.attest_every)} (attestation {last.id})"
     by = f"by {current[-1].role}, {current[-1].signed} (attestation {current[-1].id})"
     if met:
@@ -166,24 +127,28 @@ def _stated(framework: str, control: Control, met: int, evidence: Evidence) -> t
     return State.ATTESTED, f"stated {by}{untested}"
 
 
-def _unstated(framework: str, bases: Sequence[Control], evidence: Evidence) -> str:
+def _unstated(framework: str, bases: Sequence[Control], grounds: Grounds) -> str:
     """The first of these controls that nobody has stated, or not for today; "" where there is none."""
-    today = evidence.now.astimezone(UTC).date()
+    today = grounds.now.astimezone(UTC).date()
     for base in bases:
-        spoken = [one for one in evidence.attestations if _speaks(one, framework, base, by_scope=False)]
+        spoken = [one for one in grounds.attestations if _speaks(one, framework, base, by_scope=False)]
         if not any(one.signed <= today <= one.last_day(base.attest_every) for one in spoken):
             return base.id
     return ""
 
 
-def _speaks(one: Attestation, framework: str, control: Control, *, by_scope: bool) -> bool:
-    if one.framework != framework:
+def _speaks(attestation: Attestation, framework: str, control: Control, *, by_scope: bool) -> bool:
+    if attestation.framework != framework:
         return False
-    return one.kind is Kind.SCOPE if by_scope else one.kind is Kind.STATEMENT and control.id in one.controls
+    return (
+        attestation.kind is AttestationKind.SCOPE
+        if by_scope
+        else attestation.kind is AttestationKind.STATEMENT and control.id in attestation.controls
+    )
 
 
-def _counts(said: Iterable[Said]) -> Counts:
-    verdicts = Counter(one.verdict for one in said)
+def _counts(standings: Iterable[Standing]) -> Counts:
+    verdicts = Counter(row.verdict for row in standings)
     return Counts(
         met=verdicts[Verdict.PASS],
         not_met=verdicts[Verdict.FAIL],
@@ -192,9 +157,9 @@ def _counts(said: Iterable[Said]) -> Counts:
     )
 
 
-def _named(said: Sequence[Said]) -> str:
-    named = [f"{one.rule} ({one.reason})" if one.reason else one.rule for one in said[:NAMED]]
-    more = len(said) - len(named)
+def _named(standings: Sequence[Standing]) -> str:
+    named = [f"{row.rule} ({row.reason})" if row.reason else row.rule for row in standings[:NAMED]]
+    more = len(standings) - len(named)
     return f"{', '.join(named)}{f' and {more} more' if more else ''}"
 
 

@@ -1,21 +1,60 @@
-"""Evidence files → decisions, results and control states. Today's scan and a replay in five years take the same way."""
+"""The one way of judging: evidence and terms → decisions, results and states of controls.
+
+A scan, `check`, `diff` and a replay in five years come through here. Evidence → verdicts (`verdicts`, by decisions of the
+`calls` to an engine) → what the client decided (`decisions`) → states (`controls`).
+"""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.content.decisions import Decision
-from checker.content.input import TargetCalls
-from checker.content.results import RuleResult
+from checker.content.input import RuleCall, TargetCalls
+from checker.content.results import ControlResult, RuleResult
 from checker.engine.model import PolicyEngine
+from checker.frameworks.attestations import stated
 from checker.judging.calls import calls, evaluate, too_large
-from checker.judging.needs import Need, Rows, RowsError
-from checker.judging.verdicts import Gate, gate, judge, refused
-from checker.rules import PolicySet, Rule
-from evidence.model import Json, Observation, Outcome, left_out_tier
+from checker.judging.classes import evaluate_classes
+from checker.judging.controls import Grounds, judge_controls
+from checker.judging.decisions import decided
+from checker.judging.needs import Need, Rows, RowsError, needs_of
+from checker.judging.terms import Terms
+from checker.judging.verdicts import Gate, gate, judge_rule, refused
+from checker.rules import NONE, Rule
+from evidence.collection import DataFiles
+from evidence.errors import EvidenceError
+from evidence.finding import shown
+from evidence.model import Observation, Outcome
 
-Params = Mapping[str, Mapping[str, Json]]
+MANUAL = "manual"
+"""The provider of what people stated: no target of its own, and read by the rules of every target."""
+
+Place = tuple[str, str]
+"""Provider and target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What was seen: observations, and below `data` the files that they name."""
+
+    observations: tuple[Observation, ...]
+    data: Path
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every provider and target that was looked at, sorted."""
+        return tuple(sorted({(row.provider, row.target) for row in self.observations if row.provider != MANUAL}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """Stands for an engine where decisions are there already: by target, then by rule."""
+
+    decisions: Mapping[str, Mapping[str, Decision]]
+
+
+NOT_RECORDED = Decision(undecided="no decision is recorded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,114 +71,156 @@ class FieldNotSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """All results of a scan, and all that is needed to come to them again.
+    """What judging came to, and all that is needed to come to it again.
 
     `decisions` is by target, then by rule. `extra_fields` counts, by collector, fields that our schemas do not know.
     """
 
     results: tuple[RuleResult, ...]
+    controls: tuple[ControlResult, ...]
     decisions: Mapping[str, Mapping[str, Decision]]
     asked: tuple[TargetCalls, ...]
     fields_not_seen: tuple[FieldNotSeen, ...]
     extra_fields: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
-def needs_of(
-    observations: Sequence[Observation], target: tuple[str, str], data: Path, schemas: Callable[[str], object]
-) -> dict[str, Need]:
-    """The needs that one target's observations, and those made by people, can meet."""
-    found = {}
-    for row in observations:
-        if (row.provider, row.target) == target or row.provider == "manual":
-            found[row.collector] = _need(row, data, schemas)
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OnTarget:
+    """What judging one target came to."""
+
+    results: list[RuleResult]
+    decisions: Mapping[str, Decision]
+    asked: TargetCalls
+    fields_not_seen: list[FieldNotSeen]
+    extra_fields: Mapping[str, Counter[str]]
 
 
-def _reason(row: Observation) -> str:
-    if row.unseen is None:
-        return ""
-    tier = left_out_tier(row.unseen.code, row.unseen.message)
-    return f"not granted, tier {tier}" if tier else row.unseen.code
-
-
-def _need(row: Observation, data: Path, schemas: Callable[[str], object]) -> Need:
-    reason = _reason(row)
-    schema = schemas(row.collector)
-    if not row.file:
-        return Need(collector=row.collector, outcome=row.outcome, reason=reason, finished=row.provenance.finished)
-    try:
-        rows = Rows(data / row.file, schema if isinstance(schema, Mapping) else {})
-    except RowsError as error:
-        return Need(
-            collector=row.collector,
-            outcome=Outcome.FAILED,
-            reason=str(error),
-            finished=row.provenance.finished,
-            file=row.file,
-        )
-    return Need(
-        collector=row.collector,
-        outcome=row.outcome,
-        reason=reason,
-        finished=row.provenance.finished,
-        file=row.file,
-        rows=rows,
-    )
-
-
-def judge_all(
-    observations: Sequence[Observation],
-    data: Path,
-    policies: PolicySet,
-    engine: PolicyEngine,
+def judge(
+    evidence: Evidence,
+    terms: Terms,
+    engine: PolicyEngine | Recorded,
     *,
-    rules: Sequence[Rule],
-    params: Params,
-    now_epoch: int,
     progress: Callable[[str], None] | None = None,
 ) -> Judgement:
-    """Judge every rule on every target of its provider. `params` are complete: every parameter of every rule."""
-    results: list[RuleResult] = []
-    decisions: dict[str, dict[str, Decision]] = {}
-    asked: list[TargetCalls] = []
-    unseen: list[FieldNotSeen] = []
+    """Judge every rule of `terms` on every target of its provider; `progress` is told the target after each call.
+
+    Raises EvidenceError where what people stated cannot be read.
+    """
+    judged = [_judge_target(evidence, place, terms, engine, progress) for place in evidence.places]
+    results = tuple(sorted((row for one in judged for row in one.results), key=lambda row: (row.rule, row.target)))
     extra: dict[str, Counter[str]] = {}
-    for provider, target in sorted({(row.provider, row.target) for row in observations if row.provider != "manual"}):
-        needs = needs_of(observations, (provider, target), data, policies.schema)
-        unseen += _fields_not_seen(target, needs)
-        for name, need in needs.items():
-            if need.rows is not None and need.rows.extra:
-                extra.setdefault(name, Counter()).update(need.rows.extra)
-        mine = [rule for rule in rules if rule.provider == provider]
-        open_rules, closed = _gated(mine, needs)
-        results += [refused(rule, needs, why, provider=provider, target=target) for rule, why in closed.items()]
-        made = calls(open_rules, params, needs)
-        engine.prepare(sorted({call.service for call in made}))
-        said: dict[str, Decision] = {}
-        for call in made:
-            said |= evaluate(engine, call, needs, target=target, provider=provider, now_epoch=now_epoch)
-            if progress is not None:
-                progress(target)
-        results += [
-            judge(rule, needs, said[rule.id], provider=provider, target=target, params=params.get(rule.id, {}))
-            for rule in open_rules
-        ]
-        decisions[target] = said
-        asked.append(
-            TargetCalls(
-                provider=provider,
-                target=target,
-                calls=made,
-                files={name: need.file for name, need in sorted(needs.items())},
-            )
-        )
+    for name, fields in ((name, fields) for one in judged for name, fields in one.extra_fields.items()):
+        extra.setdefault(name, Counter()).update(fields)
     return Judgement(
-        results=tuple(sorted(results, key=lambda row: (row.rule, row.target))),
-        decisions=decisions,
-        asked=tuple(asked),
-        fields_not_seen=tuple(unseen),
+        results=results,
+        controls=conclude(results, evidence.observations, evidence.data, terms),
+        decisions={one.asked.target: one.decisions for one in judged},
+        asked=tuple(one.asked for one in judged),
+        fields_not_seen=tuple(row for one in judged for row in one.fields_not_seen),
         extra_fields=extra,
     )
+
+
+def conclude(
+    results: Iterable[RuleResult], observations: Sequence[Observation], data: Path | DataFiles, terms: Terms
+) -> tuple[ControlResult, ...]:
+    """From verdicts to the state of every control, in the order of the law: the end of every judging.
+
+    Raises EvidenceError where what people stated cannot be read below `data`.
+    """
+    by_rule: dict[str, list[RuleResult]] = {}
+    for row in decided(tuple(results), terms.decisions):
+        by_rule.setdefault(row.rule, []).append(row)
+    grounds = Grounds(
+        results=by_rule,
+        providers=frozenset(row.provider for row in observations) - {MANUAL},
+        attestations=stated(observations, data),
+        roles=terms.roles,
+        now=terms.now,
+    )
+    return tuple(
+        state for framework in terms.frameworks for state in judge_controls(framework, terms.every_rule, grounds)
+    )
+
+
+def repeat(
+    call: RuleCall, asked: TargetCalls, data: Path, engine: PolicyEngine, *, now_epoch: int
+) -> Mapping[str, Decision]:
+    """The decisions of one call exactly as it is recorded, by rule id: an engine sees neither outcomes nor schemas.
+
+    Raises EvidenceError where a file of `asked` is no evidence.
+    """
+    files = {need: asked.files[need] for need in {*call.needs, *call.join, call.each} - {NONE}}
+    try:
+        needs = {need: _rows_alone(need, file, data) for need, file in files.items()}
+    except RowsError as error:
+        raise EvidenceError(f"{shown(asked.target)}: {error.message}") from None
+    return evaluate(engine, call, needs, target=asked.target, provider=asked.provider, now_epoch=now_epoch)
+
+
+def _rows_alone(name: str, file: str, data: Path) -> Need:
+    rows = Rows(data / file, {}) if file else None
+    return Need(collector=name, outcome=Outcome.OK, file=file, rows=rows)
+
+
+def _judge_target(
+    evidence: Evidence,
+    place: Place,
+    terms: Terms,
+    engine: PolicyEngine | Recorded,
+    progress: Callable[[str], None] | None,
+) -> _OnTarget:
+    provider, target = place
+    needs = needs_of(evidence.observations, place, evidence.data, terms.schemas)
+    open_rules, closed = _gated([rule for rule in terms.rules if rule.provider == provider], needs)
+    asked = TargetCalls(
+        provider=provider,
+        target=target,
+        calls=calls(open_rules, terms.values, needs),
+        files={name: need.file for name, need in sorted(needs.items())},
+    )
+    decisions = _decisions(asked, needs, terms, engine, progress)
+    results = [refused(rule, needs, why, provider=provider, target=target) for rule, why in closed.items()]
+    results += [
+        judge_rule(
+            rule,
+            needs,
+            decisions[rule.id],
+            provider=provider,
+            target=target,
+            params=terms.values.get(rule.id, {}),
+        )
+        for rule in open_rules
+    ]
+    return _OnTarget(
+        results=results,
+        decisions=decisions,
+        asked=asked,
+        fields_not_seen=_fields_not_seen(target, needs),
+        extra_fields={name: need.rows.extra for name, need in needs.items() if need.rows and need.rows.extra},
+    )
+
+
+def _decisions(
+    asked: TargetCalls,
+    needs: Mapping[str, Need],
+    terms: Terms,
+    engine: PolicyEngine | Recorded,
+    progress: Callable[[str], None] | None,
+) -> Mapping[str, Decision]:
+    if isinstance(engine, Recorded):
+        recorded = engine.decisions.get(asked.target, {})
+        return {rule: recorded.get(rule, NOT_RECORDED) for call in asked.calls for rule in call.rules}
+    engine.prepare(sorted({call.service for call in asked.calls}))
+    reads = {rule.id: rule.reads for rule in terms.rules}
+    decisions: dict[str, Decision] = {}
+    for call in asked.calls:
+        decisions |= evaluate_classes(
+            engine, call, needs, reads, target=asked.target, provider=asked.provider, now_epoch=terms.now_epoch
+        )
+        if progress is not None:
+            progress(asked.target)
+    return decisions
 
 
 def _fields_not_seen(target: str, needs: Mapping[str, Need]) -> list[FieldNotSeen]:

@@ -3,7 +3,7 @@
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -12,9 +12,10 @@ from sys import intern
 
 import jsonschema_rs
 
+from checker.content.policy import lenient
 from evidence.canonical import strict_loads
 from evidence.errors import TenantproofError
-from evidence.model import IN_ACCOUNT, NOT_LISTED, Json, Outcome
+from evidence.model import IN_ACCOUNT, NOT_LISTED, Json, Observation, Outcome, left_out_tier
 
 EVERYTHING = "*"
 
@@ -53,6 +54,7 @@ class Rows:
         self.why: dict[int, dict[str, str]] = {}
         self.said: Counter[tuple[str, str, str]] = Counter()
         self.extra: Counter[str] = Counter()
+        self._columns: dict[str, list[str | None]] = {}
         properties = schema.get("properties")
         self._known = frozenset(properties) if isinstance(properties, Mapping) else frozenset()
         self._starts = array("Q", [0])
@@ -67,6 +69,11 @@ class Rows:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def fields(self) -> Set[str]:
+        """The names of all fields that its resources have, or may have."""
+        return self._known | self.extra.keys()
+
     def size(self, position: int) -> int:
         """Bytes of one line."""
         return self._starts[position + 1] - self._starts[position]
@@ -80,16 +87,15 @@ class Rows:
 
     def resource(self, position: int) -> Mapping[str, Json]:
         """One resource, parsed."""
-        found: Mapping[str, Json] = json.loads(next(self.lines([position])))
-        return found
+        resource: Mapping[str, Json] = json.loads(next(self.lines([position])))
+        return resource
 
     def column(self, key: str) -> list[str | None]:
-        """One field of every resource, in file order; None where it is missing or no text."""
-        values: list[str | None] = []
-        for line in self.lines(range(len(self))):
-            value = json.loads(line).get(key)
-            values.append(value if isinstance(value, str) else None)
-        return values
+        """One field of every resource, in file order; None where it is missing or no text. Read once, and shared."""
+        if key not in self._columns:
+            values = (json.loads(line).get(key) for line in self.lines(range(len(self))))
+            self._columns[key] = [intern(value) if isinstance(value, str) else None for value in values]
+        return self._columns[key]
 
     def _note(self, line: bytes, validator: jsonschema_rs.Validator) -> None:
         position = len(self.ids)
@@ -102,24 +108,24 @@ class Rows:
         self.ids.append(intern(resource["_id"]))
         self._starts.append(self._starts[-1] + len(line))
         self.extra.update(resource.keys() - self._known)
-        said = dict(self._said_unseen(resource))
+        outcomes = dict(self._said_unseen(resource))
         malformed = set() if validator.is_valid(resource) else set(_malformed(resource, validator))
         if malformed:
             self.malformed[position] = frozenset(malformed)
-        if unseen := said.keys() | malformed:
+        if unseen := outcomes.keys() | malformed:
             self.unseen[position] = tuple(sorted(unseen))
-        if why := dict(_why(resource, said)):
+        if why := dict(_why(resource, outcomes)):
             self.why[position] = why
-        if unlicensed := {path for path, outcome in said.items() if outcome == Outcome.NOT_LICENSED} - malformed:
+        if unlicensed := {path for path, outcome in outcomes.items() if outcome == Outcome.NOT_LICENSED} - malformed:
             self.unlicensed[position] = frozenset(unlicensed)
 
     def _said_unseen(self, resource: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
         """Path and outcome of each field that the collector could not read."""
-        said = resource.get("_unseen", {})
-        if not isinstance(said, Mapping):
+        unseen = resource.get("_unseen", {})
+        if not isinstance(unseen, Mapping):
             yield EVERYTHING, ""
             return
-        for path, what in said.items():
+        for path, what in unseen.items():
             known = what if isinstance(what, Mapping) else {}
             outcome = str(known.get("outcome", ""))
             self.said[path, outcome, str(known.get("code", ""))] += 1
@@ -128,9 +134,9 @@ class Rows:
 
 def _why(resource: Mapping[str, Json], unseen: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The fields that name what is not listed, or what stands in another account, and that in words."""
-    said = resource.get("_unseen")
+    fields = resource.get("_unseen")
     for path in unseen:
-        what = said.get(path) if isinstance(said, Mapping) else None
+        what = fields.get(path) if isinstance(fields, Mapping) else None
         code = str(what.get("code", "")) if isinstance(what, Mapping) else ""
         if code == NOT_LISTED and isinstance(resource.get(path), str):
             yield path, f"{path} names {resource[path]}, which is not listed"
@@ -144,21 +150,51 @@ def _validator(schema: str) -> jsonschema_rs.Validator:
     return jsonschema_rs.validator_for(lenient(json.loads(schema)))
 
 
-def lenient(schema: Mapping[str, Json]) -> dict[str, Json]:
-    """The schema without its closure: fields that providers add are kept and do not matter."""
-    return {
-        key: _opened(value) for key, value in schema.items() if not (key == "additionalProperties" and value is False)
-    }
-
-
-def _opened(value: Json) -> Json:
-    if isinstance(value, Mapping):
-        return lenient(value)
-    return [_opened(item) for item in value] if isinstance(value, list) else value
-
-
 def _malformed(resource: Mapping[str, Json], validator: jsonschema_rs.Validator) -> Iterator[str]:
     for error in validator.iter_errors(resource):
         path = [str(part) for part in error.instance_path if not isinstance(part, int)]
         missing = getattr(error.kind, "property", None)
         yield ".".join([*path, *([str(missing)] if missing else [])]) or EVERYTHING
+
+
+def needs_of(
+    observations: Sequence[Observation], target: tuple[str, str], data: Path, schemas: Callable[[str], object]
+) -> dict[str, Need]:
+    """The needs that one target's observations, and those made by people, can meet."""
+    needs = {}
+    for row in observations:
+        if (row.provider, row.target) == target or row.provider == "manual":
+            needs[row.collector] = _need(row, data, schemas)
+    return needs
+
+
+def _reason(row: Observation) -> str:
+    if row.unseen is None:
+        return ""
+    tier = left_out_tier(row.unseen.code, row.unseen.message)
+    return f"not granted, tier {tier}" if tier else row.unseen.code
+
+
+def _need(row: Observation, data: Path, schemas: Callable[[str], object]) -> Need:
+    reason = _reason(row)
+    schema = schemas(row.collector)
+    if not row.file:
+        return Need(collector=row.collector, outcome=row.outcome, reason=reason, finished=row.provenance.finished)
+    try:
+        rows = Rows(data / row.file, schema if isinstance(schema, Mapping) else {})
+    except RowsError as error:
+        return Need(
+            collector=row.collector,
+            outcome=Outcome.FAILED,
+            reason=str(error),
+            finished=row.provenance.finished,
+            file=row.file,
+        )
+    return Need(
+        collector=row.collector,
+        outcome=row.outcome,
+        reason=reason,
+        finished=row.provenance.finished,
+        file=row.file,
+        rows=rows,
+    )

@@ -22,13 +22,13 @@ def with_declared(rules: Iterable[Rule], overrides: Overrides, declared: Declare
 
     What a client file says of one rule's parameter stands: it was written for that rule.
     """
-    found = {rule: dict(given) for rule, given in overrides.items()}
+    overridden = {rule: dict(given) for rule, given in overrides.items()}
     for rule in rules:
         for name, param in rule.params.items():
             given = declared.get(param.declared, ())
-            if given and name not in found.get(rule.id, {}):
-                found.setdefault(rule.id, {})[name] = _added(param, given)
-    return found
+            if given and name not in overridden.get(rule.id, {}):
+                overridden.setdefault(rule.id, {})[name] = _added(param, given)
+    return overridden
 
 
 def _added(param: Param, given: Sequence[tuple[str, str]]) -> tuple[Json, str]:
@@ -54,23 +54,12 @@ def declared_faults(rules: Sequence[Rule], declared: Declared, where: str) -> It
         yield from (f"{where}: [[declared.{kind}]]: {value} is declared twice; write it once" for value in twice)
 
 
-def effective(rules: Sequence[Rule], overrides: Overrides, where: str) -> dict[str, dict[str, Json]]:
-    """Every parameter of every rule. Raises one UsageError naming each override that does not hold; `where` is its file."""
+def effective(rules: Sequence[Rule], overrides: Overrides, where: str) -> dict[str, dict[str, ParamUsed]]:
+    """Every parameter of every rule as it is used. Raises one UsageError naming each override that does not hold; `where` is
+    the file that they stand in."""
     wrong = list(faults({rule.id: rule for rule in rules}, overrides, where))
     if wrong:
         raise UsageError("\n".join(wrong))
-    return {
-        rule.id: {
-            name: overrides.get(rule.id, {}).get(name, (declared.default, ""))[0]
-            for name, declared in rule.params.items()
-        }
-        for rule in rules
-        if rule.params
-    }
-
-
-def described(rules: Sequence[Rule], overrides: Overrides) -> dict[str, dict[str, ParamUsed]]:
-    """Every parameter with its value, where it comes from and why: what reports print."""
     return {
         rule.id: {name: _used(param, overrides.get(rule.id, {}).get(name)) for name, param in rule.params.items()}
         for rule in rules

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from checker.content.decisions import Decision
-from checker.content.results import Population, RuleResult, SubjectResult, Verdict
+from checker.content.results import Population, RuleResult, SubjectResult, Verdict, at
 from checker.judging.blindness import (
     SIGHTED,
     Blind,
@@ -62,7 +62,7 @@ def _shut(rule: Rule, needs: Mapping[str, Need]) -> Gate | None:
     return next((Gate.unknown(why) for name, why in not_whole(rule, needs).items() if name not in rule.grows), None)
 
 
-def judge(
+def judge_rule(
     rule: Rule,
     needs: Mapping[str, Need],
     decision: Decision,
@@ -189,12 +189,3 @@ def _subjects(
             because=() if subject in unknown else tuple(decision.because.get(subject, ())),
             pointer=f"{need.file}#{place + 1}" if need and place is not None else "",
         )
-
-
-def at(resource: Json, path: str) -> Json:
-    """The value at a dotted path, or None."""
-    for part in path.split("."):
-        if not isinstance(resource, Mapping):
-            return None
-        resource = resource.get(part)
-    return resource

@@ -4,8 +4,8 @@ Both take a package that `evidence.verify` has taken through its steps, V1 to V8
 what is in it.
 """
 
-from checker.replay.content import content_follows
-from checker.replay.decisions import decisions_repeat
+from checker.replay.follows import content_follows
+from checker.replay.repeats import decisions_repeat
 
 __all__ = ["STEPS", "content_follows", "decisions_repeat"]
 

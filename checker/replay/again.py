@@ -3,19 +3,19 @@
 The evidence is what was seen then; only rules and parameters may be others. Nothing is written into the package.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from checker.content.input import INPUT, read_input
-from checker.content.results import ControlResult
 from checker.engine.model import PolicyEngine
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import load_frameworks
-from checker.judging.judge import Judgement, Params, judge_all
-from checker.judging.params import Overrides, effective, faults, with_declared
-from checker.judging.states import states
-from checker.replay.packaged import Evidence, moment, unpacked, was_judged, weighed
-from checker.replay.scanned import ScanRecord, scan_record
+from checker.judging.judge import Judgement, judge
+from checker.judging.params import Overrides, faults, with_declared
+from checker.judging.terms import Terms, terms_of
+from checker.replay.packaged import Unpacked, moment, unpacked, was_judged, weighed
+from checker.replay.scan_record import ScanRecord, scan_record
 from checker.rules import PolicySet, Rule
 from evidence.finding import shown
 from evidence.model import Json
@@ -24,68 +24,53 @@ from evidence.statement import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rejudged:
-    """What came of it. `notes` say, a sentence each, which parameters and which evidence could not be taken over."""
+class JudgedAgain:
+    """What came of it. `notes` say, a sentence each, which evidence is gone."""
 
-    scan: ScanRecord
+    terms: Terms
     judgement: Judgement
-    controls: tuple[ControlResult, ...]
-    params: Mapping[str, Mapping[str, Json]]
-    now_epoch: int
     notes: tuple[str, ...]
 
 
-def rejudge(
-    package: Package,
-    policies: PolicySet,
-    engine: PolicyEngine,
-    *,
-    rules: Sequence[Rule] | None = None,
-    params: Params | None = None,
-    frameworks: Iterable[Framework] | None = None,
-    progress: Callable[[str], None] | None = None,
-) -> Rejudged:
-    """Judge the evidence of `package` by `policies`.
+def judge_again(
+    package: Package, terms: Terms, engine: PolicyEngine, *, progress: Callable[[str], None] | None = None
+) -> JudgedAgain:
+    """Judge the evidence of `package` by `terms`.
 
-    `rules` are by default those that the package's client file asks for, of a recheck those that it judged. `params` are
-    by default the client file's where `policies` still declare them, else the defaults; `frameworks` the client's, as the
-    policy folder has them today. Raises EvidenceError where the package's content is not of the format, UsageError where it
-    cannot be unpacked here.
+    Raises EvidenceError where the package's content is not of the format, UsageError where it cannot be unpacked here.
+    """
+    with unpacked(package) as opened:
+        judgement = judge(opened.evidence, terms, engine, progress=progress)
+    return JudgedAgain(terms=terms, judgement=judgement, notes=tuple(_erased(opened)))
+
+
+def terms_again(package: Package, policies: PolicySet) -> tuple[Terms, tuple[str, ...]]:
+    """The terms by which `policies` judge the package at its own time, and a note for each parameter that is not taken over.
+
+    Rules are those that the package's client file asks for, of a recheck those that it judged; parameters the client file's
+    where `policies` still declare them, else the defaults; frameworks the client's, as the policy folder has them today.
+    Raises EvidenceError where the package's content is not of the format.
     """
     scan = scan_record(package)
-    chosen = list(rules) if rules is not None else _chosen(scan, policies)
     every_rule = list(policies.rules.values())
-    overrides, dropped = _kept(with_declared(every_rule, scan.overrides, scan.declared), policies)
-    given = params if params is not None else effective(every_rule, overrides, str(package.path))
-    now_epoch = _now(package, scan)
-    with unpacked(package) as evidence:
-        judgement = judge_all(
-            evidence.observations,
-            evidence.data,
-            policies,
-            engine,
-            rules=chosen,
-            params=given,
-            now_epoch=now_epoch,
-            progress=progress,
-        )
-        controls = states(
-            frameworks if frameworks is not None else _frameworks(scan, policies),
-            list(policies.rules.values()),
-            judgement.results,
-            observations=evidence.observations,
-            data=evidence.data,
-            roles=scan.roles,
-            now=moment(now_epoch),
-        )
-    return Rejudged(
-        scan=scan,
-        judgement=judgement,
-        controls=controls,
-        params=given,
-        now_epoch=now_epoch,
-        notes=(*(dropped if params is None else ()), *_erased(evidence)),
+    overrides, notes = _kept(with_declared(every_rule, scan.overrides, scan.declared), policies)
+    terms = terms_of(
+        policies,
+        _chosen(scan, policies),
+        overrides,
+        frameworks=_frameworks(scan, policies),
+        roles=scan.roles,
+        now=time_of(package, scan),
+        where=str(package.path),
     )
+    return terms, notes
+
+
+def time_of(package: Package, scan: ScanRecord) -> datetime:
+    """The time the package was judged at; of a collection, the time it was begun. Raises EvidenceError where it is none."""
+    if not was_judged(package):
+        return scan.started
+    return moment(read_input(weighed(package, INPUT)).now_epoch)
 
 
 def _chosen(scan: ScanRecord, policies: PolicySet) -> list[Rule]:
@@ -96,13 +81,6 @@ def _chosen(scan: ScanRecord, policies: PolicySet) -> list[Rule]:
 def _frameworks(scan: ScanRecord, policies: PolicySet) -> list[Framework]:
     known = load_frameworks(policies.root, policies.rules.keys())
     return [known[name] for name in scan.frameworks if name in known]
-
-
-def _now(package: Package, scan: ScanRecord) -> int:
-    """The time the package was judged at; of a collection, the time it was begun."""
-    if not was_judged(package):
-        return int(scan.started.timestamp())
-    return read_input(weighed(package, INPUT)).now_epoch
 
 
 def _kept(overrides: Overrides, policies: PolicySet) -> tuple[Overrides, tuple[str, ...]]:
@@ -120,5 +98,5 @@ def _kept(overrides: Overrides, policies: PolicySet) -> tuple[Overrides, tuple[s
     return kept, tuple(notes)
 
 
-def _erased(evidence: Evidence) -> tuple[str, ...]:
-    return tuple(f"data/{file} was erased: what needs it is unknown" for file in sorted(evidence.erased))
+def _erased(opened: Unpacked) -> Iterator[str]:
+    return (f"data/{file} was erased: what needs it is unknown" for file in sorted(opened.erased))

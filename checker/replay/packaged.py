@@ -9,6 +9,7 @@ from pathlib import Path
 from checker.content.decisions import DECISIONS, Decision, read_decisions
 from checker.content.input import INPUT, TargetCalls, read_input
 from checker.content.results import RESULTS, ControlResult, RuleResult, read_results
+from checker.judging.judge import Evidence
 from evidence.allowance import MAX_DOCUMENT, MAX_LINE, ROW, weight
 from evidence.errors import EvidenceError
 from evidence.finding import shown
@@ -33,19 +34,18 @@ MAX_EPOCH = 221_845_391_999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Unpacked:
     """The evidence of a package in a folder that is ours. What was erased is observed as failed, with the code `ERASED`.
 
     `erased` maps the path, below data/, of each file that is gone to its collector.
     """
 
-    data: Path
-    observations: tuple[Observation, ...]
+    evidence: Evidence
     erased: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class PackagedJudgement:
     """What judging left in the package. `decisions` is by target, then by rule."""
 
     now_epoch: int
@@ -79,11 +79,11 @@ def was_judged(package: Package) -> bool:
     return INPUT in package.files
 
 
-def recorded(package: Package) -> Recorded:
+def recorded(package: Package) -> PackagedJudgement:
     """Input, decisions and results of a judged package. Raises EvidenceError naming file and key."""
     given = read_input(weighed(package, INPUT))
     results = read_results(weighed(package, RESULTS))
-    return Recorded(
+    return PackagedJudgement(
         now_epoch=given.now_epoch,
         asked=given.targets,
         decisions=read_decisions(weighed(package, DECISIONS)).targets,
@@ -93,7 +93,7 @@ def recorded(package: Package) -> Recorded:
 
 
 @contextmanager
-def unpacked(package: Package) -> Iterator[Evidence]:
+def unpacked(package: Package) -> Iterator[Unpacked]:
     """The package's evidence in a temporary folder, for as long as the context lasts.
 
     Raises EvidenceError where index and files do not agree or are too large, UsageError where there is no room.
@@ -102,26 +102,23 @@ def unpacked(package: Package) -> Iterator[Evidence]:
         yield unpack(package, folder / "data")
 
 
-def unpack(package: Package, data: Path, *, limit: int = MAX_EVIDENCE) -> Evidence:
+def unpack(package: Package, data: Path, *, limit: int = MAX_EVIDENCE) -> Unpacked:
     """Write the evidence that the index names below `data`; every file must be the one that its row means."""
     rows = decode_index(weighed(package, INDEX))
     files = {row.file: row for row in rows if row.file}
     for row in files.values():
         check_file(row)
-    held = [file for file in files if f"data/{file}" in package.files]
-    size = sum(package.files[f"data/{file}"] for file in held)
+    present = [file for file in files if f"data/{file}" in package.files]
+    size = sum(package.files[f"data/{file}"] for file in present)
     if size > limit:
         raise EvidenceError(f"{package.path}: its evidence has {size} bytes; at most {limit} are unpacked")
-    for file in held:
+    for file in present:
         digest = _write(package, file, data)
         if digest != files[file].sha256:
             raise EvidenceError(f"{file}: its SHA-256 is {digest}, the index says {shown(files[file].sha256)}")
-    erased = {file: row.collector for file, row in files.items() if file not in held}
-    return Evidence(
-        data=data,
-        observations=tuple(_without_file(row) if row.file in erased else row for row in rows),
-        erased=erased,
-    )
+    erased = {file: row.collector for file, row in files.items() if file not in present}
+    seen = tuple(_without_file(row) if row.file in erased else row for row in rows)
+    return Unpacked(evidence=Evidence(observations=seen, data=data), erased=erased)
 
 
 def is_collector(name: str) -> bool:

@@ -1,15 +1,14 @@
 """E902: control states follow from results and statements, the summary counts them, the statement signs the same counts."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from checker.content.results import RESULTS, ControlResult
 from checker.content.scan import SCAN
-from checker.frameworks.framework import Framework
-from checker.judging.states import ATTESTATIONS, states
-from checker.replay.packaged import Recorded, moment, record
-from checker.replay.results import Claims
-from evidence.collection import DataFiles
+from checker.frameworks.attestations import ATTESTATIONS
+from checker.judging.judge import conclude
+from checker.replay.claims import Claims
+from checker.replay.packaged import PackagedJudgement, record
 from evidence.errors import EvidenceError
 from evidence.finding import Finding, shown
 from evidence.model import Json, JsonObject
@@ -17,10 +16,10 @@ from evidence.package import Package
 from evidence.record import Record
 
 
-def summary_findings(package: Package, said: Recorded, predicate: JsonObject) -> Iterator[Finding]:
+def summary_findings(package: Package, packaged: PackagedJudgement, predicate: JsonObject) -> Iterator[Finding]:
     """A finding for each summary that says something else than what it sums up."""
     counted: dict[str, dict[str, int]] = {}
-    for (framework, state), number in Counter((row.framework, str(row.state)) for row in said.controls).items():
+    for (framework, state), number in Counter((row.framework, str(row.state)) for row in packaged.controls).items():
         counted.setdefault(framework, {})[state] = number
     results = record(package, RESULTS)
     for where, summary in ((RESULTS, results.record("summary").value), ("the statement", predicate.get("summary"))):
@@ -37,29 +36,21 @@ def summary_findings(package: Package, said: Recorded, predicate: JsonObject) ->
         )
 
 
-def state_findings(claims: Claims, frameworks: Sequence[Framework], data: DataFiles) -> Iterator[Finding]:
+def state_findings(claims: Claims) -> Iterator[Finding]:
     """A finding for each control whose state is not what results and people's statements come to."""
-    if {framework.id for framework in frameworks} != set(claims.scan.frameworks):
+    if {framework.id for framework in claims.terms.frameworks} != set(claims.scan.frameworks):
         yield _finding(f"{SCAN} and policy.json name different frameworks")
-    if ATTESTATIONS in claims.evidence.erased.values():
+    if ATTESTATIONS in claims.unpacked.erased.values():
         return
-    again = states(
-        frameworks,
-        list(claims.policies.rules.values()),
-        claims.said.results,
-        observations=claims.rows,
-        data=data,
-        roles=claims.scan.roles,
-        now=moment(claims.said.now_epoch),
-    )
+    again = conclude(claims.packaged.results, claims.rows, claims.unpacked.evidence.data, claims.terms)
     follows = {(row.framework, row.control): row for row in again}
-    recorded = {(row.framework, row.control): row for row in claims.said.controls}
-    if len(recorded) != len(claims.said.controls):
+    recorded = {(row.framework, row.control): row for row in claims.packaged.controls}
+    if len(recorded) != len(claims.packaged.controls):
         yield _finding("a control has two states")
     for key in sorted(follows.keys() | recorded.keys()):
-        said, found = recorded.get(key), follows.get(key)
-        if said != found:
-            was, comes = _told(said), _told(found)
+        old, new = recorded.get(key), follows.get(key)
+        if old != new:
+            was, comes = _told(old), _told(new)
             differs = (
                 "; counts or reason do not follow" if was == comes else f"; results and statements come to {comes}"
             )

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from checker.content.results import RuleResult, SubjectResult
-from checker.judging.verdicts import at
+from checker.content.results import RuleResult, SubjectResult, at
 from checker.reports.rules import Names
 from evidence.allowance import Allowance, unlimited
 from evidence.allowance import lines as bounded

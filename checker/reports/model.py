@@ -11,7 +11,7 @@ from checker.content.scan import BlindSpot, NotSeen
 from checker.content.scope import Scope
 from checker.reports.laws import STATES, JudgedFramework, counted
 from checker.reports.rules import WORST_FIRST, JudgedRule, Names, RulesByVerdict
-from checker.reports.tally import Tally
+from checker.reports.tally import TurnCount
 from evidence.holdings import Holdings
 from evidence.model import JsonObject, Observation
 
@@ -90,7 +90,7 @@ class Since:
     scan: str
     finished: str
     same_policy: bool
-    tally: Tally
+    tally: TurnCount
     slipped: tuple[RuleTurn, ...]
     mended: tuple[RuleTurn, ...]
     lost_sight: tuple[RuleTurn, ...]

@@ -13,23 +13,23 @@ BLIND = frozenset({Verdict.UNKNOWN, Verdict.NOT_LICENSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class TurnCount:
     """How many changes, and how many subjects they touch."""
 
     changes: int
     subjects: int
 
 
-def tally(turned: Iterable[tuple[str, str, str]]) -> Tally:
+def tally(turned: Iterable[tuple[str, str, str]]) -> TurnCount:
     """Count what turned: rule, target and subject, "" for the rule itself. What comes twice counts once."""
     places: dict[tuple[str, str], set[str]] = {}
     for rule, target, subject in turned:
         places.setdefault((rule, target), set()).update({subject} - {""})
     touched = {(target, one) for (_, target), subjects in places.items() for one in subjects or {target}}
-    return Tally(changes=len(places), subjects=len(touched))
+    return TurnCount(changes=len(places), subjects=len(touched))
 
 
-def in_words(count: Tally) -> str:
+def in_words(count: TurnCount) -> str:
     """ "1 change of a rule, touching 17 subjects"; "no change of a rule"."""
     if not count.changes:
         return "no change of a rule"

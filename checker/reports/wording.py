@@ -1,4 +1,4 @@
-"""The words of a report: verdicts, classes, kinds, times, counts, values. Those of states: `checker.judging.controls`."""
+"""The words of a report: states, verdicts, classes, kinds, times, counts and values."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import assert_never
 
 from checker.content.results import Counts, Population, State, Verdict
-from checker.judging.controls import words
 from checker.reports.laws import STATES, JudgedControl, JudgedFramework
 from checker.reports.model import RuleTurn
 from checker.reports.rules import Names, OnTarget, label
@@ -25,6 +24,33 @@ CLASSES = {
 
 CARRIERS = {"client": "the client", "msp": "the MSP; the client stays answerable", "shared": "client and MSP together"}
 IMPACTS = {"none": "nobody should notice", "users": "people will notice", "outage": "a service may stop"}
+
+
+def state_in_words(state: State) -> str:
+    """The words that stand for a state in every report."""
+    match state:
+        case State.NOT_APPLICABLE:
+            return "not applicable"
+        case State.ALTERNATIVE:
+            return "alternative documented"
+        case State.NOT_IMPLEMENTED:
+            return "not implemented, documented"
+        case State.GAP:
+            return "gap found"
+        case State.UNKNOWN:
+            return "not determined"
+        case State.NEEDS_EVIDENCE:
+            return "evidence needed"
+        case State.STALE:
+            return "evidence out of date"
+        case State.NO_GAP:
+            return "no gap found in the evidence examined"
+        case State.ATTESTED:
+            return "stated, not tested"
+        case State.CONTEXT:
+            return "context, without a state"
+        case _:
+            assert_never(state)
 
 
 def verdict_in_words(verdict: Verdict) -> str:
@@ -106,7 +132,7 @@ def counts_in_words(counts: Counts) -> str:
 
 def states_in_words(counts: Mapping[State, int]) -> str:
     """How many controls are in which state, those first that need somebody: "gap found 2, no gap found 14"."""
-    return ", ".join(f"{words(state)} {counts[state]:,}" for state in STATES if state in counts)
+    return ", ".join(f"{state_in_words(state)} {counts[state]:,}" for state in STATES if state in counts)
 
 
 def severities_in_words(counts: Mapping[str, int]) -> str:

@@ -1,16 +1,14 @@
 """What a scan is asked to do, checked against this release before the first request."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from checker.content.policy import ParamUsed
-from checker.frameworks.framework import Framework
+from checker.frameworks.attestations import Attestation, attestations, unknown_controls
 from checker.frameworks.reading import load_frameworks
-from checker.judging.attestations import Attestation, attestations, unknown_controls
-from checker.judging.params import declared_faults, described, effective, with_declared
-from checker.rules import SEVERITIES, PolicySet, Rule
+from checker.judging.params import declared_faults, with_declared
+from checker.judging.terms import Terms, terms_of
+from checker.rules import SEVERITIES, PolicySet
 from checker.scan.beforehand import check_ca_bundle, check_policies, check_words
 from collectors.clients.authority import check_authority
 from collectors.clients.model import Client
@@ -18,7 +16,6 @@ from collectors.clients.provider import providers
 from collectors.manual.lists import read_leavers
 from collectors.manual.source import read_attestations
 from evidence.errors import UsageError
-from evidence.model import Json
 from evidence.statement import Kind
 
 
@@ -46,10 +43,7 @@ class Plan:
     """What a client file asks for, checked against this release before the first request."""
 
     policies: PolicySet
-    rules: tuple[Rule, ...]
-    params: Mapping[str, Mapping[str, Json]]
-    described: Mapping[str, Mapping[str, ParamUsed]]
-    frameworks: tuple[Framework, ...]
+    terms: Terms
     warnings: tuple[str, ...]
 
 
@@ -91,10 +85,15 @@ def plan(client: Client, options: ScanOptions, *, now: datetime) -> Plan:
         check_policies(policies, chosen, frameworks)
     return Plan(
         policies=policies,
-        rules=tuple(chosen),
-        params=effective(every_rule, overrides, client.file),
-        described=described(chosen, overrides),
-        frameworks=frameworks,
+        terms=terms_of(
+            policies,
+            chosen,
+            overrides,
+            frameworks=frameworks,
+            roles=[str(role) for role in client.roles],
+            now=now,
+            where=client.file,
+        ),
         warnings=(
             *((warning,) if warning else ()),
             *(said for provider in providers() for said in provider.warnings(client)),

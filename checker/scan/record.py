@@ -6,12 +6,13 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from checker.content.results import summary
 from checker.content.scan import BlindSpot, NotSeen, Scan, ScannedClient, Tool
 from checker.content.scope import Difference, Scope, ScopeStatement
-from checker.judging.attestations import Kind as StatedKind
-from checker.judging.states import stated
+from checker.frameworks.attestations import AttestationKind, stated
+from checker.judging.judge import Judgement
 from checker.scan.planning import Plan, ScanOptions
-from checker.scan.sealing import Judged, predicate
+from checker.scan.sealing import predicate
 from collectors.clients.effective import effective as effective_file
 from collectors.clients.model import Client
 from collectors.model import Clock
@@ -45,7 +46,7 @@ class Run:
 
 
 def scan_of(
-    run: Run, observations: Sequence[Observation], judged: Judged | None, holdings: Sequence[Holdings] = ()
+    run: Run, observations: Sequence[Observation], judged: Judgement | None, holdings: Sequence[Holdings] = ()
 ) -> Scan:
     """The scan: the client as declared, what was asked, everything that could not be seen, and what those who read hold."""
     client, authority = run.client, run.client.authority
@@ -66,14 +67,14 @@ def scan_of(
         ),
         file=effective_file(client),
         frameworks=tuple(client.frameworks),
-        rules=tuple(rule.id for rule in run.planned.rules) if judged else (),
+        rules=tuple(rule.id for rule in run.planned.terms.rules) if judged else (),
         blind_spots=tuple(
             BlindSpot(collector=spot.collector, reason=spot.reason, until=spot.until.isoformat())
             for spot in client.blind_spots
         ),
         complete=all(row.declared for row in not_seen),
         not_seen=not_seen,
-        extra_fields=judged.judgement.extra_fields if judged else {},
+        extra_fields=judged.extra_fields if judged else {},
         fail_on=run.options.fail_on,
         operator=run.options.operator,
         authority={
@@ -87,7 +88,7 @@ def scan_of(
     )
 
 
-def _not_seen(run: Run, observations: Sequence[Observation], judged: Judged | None) -> Iterator[NotSeen]:
+def _not_seen(run: Run, observations: Sequence[Observation], judged: Judgement | None) -> Iterator[NotSeen]:
     today = run.started.date()
     declared = {spot.collector for spot in run.client.blind_spots if spot.until >= today}
     for row in observations:
@@ -101,7 +102,7 @@ def _not_seen(run: Run, observations: Sequence[Observation], judged: Judged | No
                 message=row.unseen.message if row.unseen else "",
                 declared=row.collector in declared or _is_left_out(row),
             )
-    for field in judged.judgement.fields_not_seen if judged else ():
+    for field in judged.fields_not_seen if judged else ():
         if field.outcome not in EXCUSED:
             yield NotSeen(
                 target=field.target,
@@ -142,7 +143,7 @@ def scope_of(run: Run, observations: Sequence[Observation]) -> Scope:
 
 def _scope_statement(run: Run, observations: Sequence[Observation]) -> ScopeStatement | None:
     """Who stated which systems hold the data, by role and framework, and when last. Names are in the identity file."""
-    stated_scopes = [row for row in stated(observations, run.data) if row.kind is StatedKind.SCOPE]
+    stated_scopes = [row for row in stated(observations, run.data) if row.kind is AttestationKind.SCOPE]
     if not stated_scopes:
         return None
     by = ", ".join(f"{row.role} for {row.framework}" for row in stated_scopes)
@@ -156,15 +157,15 @@ def _source(one: Proved) -> JsonObject:
 
 
 def envelope_predicate(
-    run: Run, scan: Scan, proved: Sequence[Proved], judged: Judged | None, previous: Previous | None
+    run: Run, scan: Scan, proved: Sequence[Proved], judged: Judgement | None, engine: str, previous: Previous | None
 ) -> JsonObject:
     """What the package's envelope says of the scan."""
     return predicate(
         scan.document(),
         sources=[_source(one) for one in proved],
         policies=run.planned.policies if judged else None,
-        engine=judged.engine if judged else "",
-        frameworks=[{"id": found.id, "edition": found.text_as_of} for found in run.planned.frameworks],
-        summary=judged.summary if judged else {},
+        engine=engine,
+        frameworks=[{"id": found.id, "edition": found.text_as_of} for found in run.planned.terms.frameworks],
+        summary=summary(judged.controls) if judged else {},
         previous={"scan": previous.scan, "envelope_sha256": previous.envelope_sha256} if previous else None,
     )

@@ -11,16 +11,14 @@ from checker.content.scan import SCAN, Scan, write_scan
 from checker.content.scope import SCOPE, write_scope
 from checker.engine.choice import engine
 from checker.engine.model import PolicyEngine
-from checker.judging.controls import summary
-from checker.judging.judge import judge_all
-from checker.judging.states import states
+from checker.judging.judge import Evidence, Judgement, judge
 from checker.reports.holdings import warnings as warnings_of
 from checker.rules import NONE
 from checker.scan.beforehand import check_document, check_key, room_needed
 from checker.scan.earlier import believed, earlier, failing_in, failing_rules, in_previous, trust_file_of
 from checker.scan.planning import ScanOptions, plan
 from checker.scan.record import Run, envelope_predicate, scan_of, scope_of
-from checker.scan.sealing import Judged, finish, write_judged
+from checker.scan.sealing import finish, write_judged
 from collectors.clients.model import Client
 from collectors.model import Clock
 from collectors.run import Proved, collect
@@ -98,16 +96,17 @@ def scan(
         collected = _collected(run, chosen, progress)
         proved, observations = collected.proved, collected.observations
         run = replace(run, planned=replace(run.planned, warnings=(*run.planned.warnings, *collected.warnings)))
-        judged = _judged(run, observations, chosen) if chosen else None
+        seen = Evidence(observations=observations, data=run.data)
+        judged = judge(seen, run.planned.terms, chosen) if chosen else None
         made = scan_of(run, observations, judged, collected.holdings)
-        _write(run, made, observations, judged, previous)
+        _write(run, made, observations, judged, chosen.name if chosen else "", previous)
         name = f"{client.folder}_{run.id}"
-        said = envelope_predicate(run, made, proved, judged, previous)
+        said = envelope_predicate(run, made, proved, judged, chosen.name if chosen else "", previous)
         before = in_previous(previous, failing_in) or frozenset()
         sealed = finish(staging, name=name, said=said, signer=signer, out=place / f"{name}.zip", now=clock())
         package = store.put(client.id, sealed.path)
-    results = judged.judgement.results if judged else ()
-    failing = failing_rules(planned.rules, results, options.fail_on, before)
+    results = judged.results if judged else ()
+    failing = failing_rules(planned.terms.rules, results, options.fail_on, before)
     return Scanned(
         package=package,
         scan_id=run.id,
@@ -160,7 +159,7 @@ def _collected(run: Run, chosen: PolicyEngine | None, progress: Progress | None)
 def _making_ready(run: Run, chosen: PolicyEngine, progress: Progress | None) -> Progress:
     """What is told of each finished collector: the engine is made ready for the rules that can be judged by it."""
     services: dict[str, set[str]] = {}
-    for rule in run.planned.rules:
+    for rule in run.planned.terms.rules:
         for need in rule.needs if rule.each == NONE else (rule.each,):
             services.setdefault(need, set()).add(rule.service)
 
@@ -173,50 +172,18 @@ def _making_ready(run: Run, chosen: PolicyEngine, progress: Progress | None) -> 
     return noted
 
 
-def _judged(run: Run, observations: Sequence[Observation], chosen: PolicyEngine) -> Judged:
-    policies = run.planned.policies
-    now_epoch = int(run.started.timestamp())
-    judgement = judge_all(
-        observations,
-        run.data,
-        policies,
-        chosen,
-        rules=run.planned.rules,
-        params=run.planned.params,
-        now_epoch=now_epoch,
-    )
-    rules = list(policies.rules.values())
-    controls = states(
-        run.planned.frameworks,
-        rules,
-        judgement.results,
-        observations=observations,
-        data=run.data,
-        roles=run.client.roles,
-        now=run.started,
-    )
-    return Judged(
-        judgement=judgement,
-        controls=controls,
-        summary=summary(controls),
-        now_epoch=now_epoch,
-        params=run.planned.described,
-        frameworks={framework.id: framework.document for framework in run.planned.frameworks},
-        engine=chosen.name,
-    )
-
-
 def _write(
     run: Run,
     made: Scan,
     observations: Sequence[Observation],
-    judged: Judged | None,
+    judged: Judgement | None,
+    engine_name: str,
     previous: Previous | None,
 ) -> None:
     write_whole(run.bag / SCAN, [write_scan(made)])
     write_whole(run.bag / SCOPE, [write_scope(scope_of(run, observations))])
     if judged is not None:
-        write_judged(run.bag, judged, run.planned.policies)
+        write_judged(run.bag, judged, run.planned.terms, run.planned.policies, engine_name)
         write_whole(run.data / "report" / "report.html", [_page(run.data, previous)])
 
 

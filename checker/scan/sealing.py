@@ -1,16 +1,16 @@
 """A judged scan → the documents of its package, sealed. What is written here is all that any report will ever know."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from checker.content.decisions import DECISIONS, Decisions, decisions_in_parts
 from checker.content.input import INPUT, Input, write_input
-from checker.content.policy import BUNDLE, POLICY, ParamUsed, Policy, write_policy
-from checker.content.results import RESULTS, ControlResult, Results, write_results
+from checker.content.policy import BUNDLE, POLICY, Policy, write_policy
+from checker.content.results import RESULTS, Results, summary, write_results
 from checker.judging.judge import Judgement
+from checker.judging.terms import Terms
 from checker.rules import PolicySet, module_file
 from evidence.envelope import Signer
 from evidence.lines import write_whole
@@ -48,45 +48,31 @@ Sets come in no particular order from OPA; sort `subjects`, `compliant` and `cer
 resources of which something was not seen, which these rules do not need in order to find that something complies."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A scan's judgement with the states of its controls."""
-
-    judgement: Judgement
-    controls: tuple[ControlResult, ...]
-    summary: Mapping[str, Mapping[str, int]]
-    now_epoch: int
-    params: Mapping[str, Mapping[str, ParamUsed]]
-    frameworks: JsonObject
-    engine: str
-
-
-def write_judged(bag: Path, judged: Judged, policies: PolicySet) -> None:
-    """Policy, evaluation and results of a scan, into the bag that is to be sealed."""
-    asked = judged.judgement.asked
+def write_judged(bag: Path, judged: Judgement, terms: Terms, policies: PolicySet, engine: str) -> None:
+    """Policy, evaluation and results of a scan, into the bag that is to be sealed. `engine` is the name of what judged."""
+    services = sorted({call.service for asked in judged.asked for call in asked.calls})
     write_whole(bag / BUNDLE, [policies.bundle])
-    for service in sorted({call.service for one in asked for call in one.calls}):
+    for service in services:
         write_whole(bag / "data/policy" / module_file(service), [policies.module(service)])
-    results = Results(rules=judged.judgement.results, controls=judged.controls, summary=judged.summary)
-    write_whole(bag / POLICY, [write_policy(_policy(judged, policies))])
-    write_whole(bag / INPUT, [write_input(Input(now_epoch=judged.now_epoch, targets=asked))])
-    write_whole(bag / DECISIONS, decisions_in_parts(Decisions(targets=judged.judgement.decisions)))
+    results = Results(rules=judged.results, controls=judged.controls, summary=summary(judged.controls))
+    write_whole(bag / POLICY, [write_policy(_policy(judged, terms, policies, engine))])
+    write_whole(bag / INPUT, [write_input(Input(now_epoch=terms.now_epoch, targets=judged.asked))])
+    write_whole(bag / DECISIONS, decisions_in_parts(Decisions(targets=judged.decisions)))
     write_whole(bag / RESULTS, [write_results(results)])
 
 
-def _policy(judged: Judged, policies: PolicySet) -> Policy:
-    asked = [call for target in judged.judgement.asked for call in target.calls]
-    needs = sorted({need for call in asked for need in call.needs})
+def _policy(judged: Judgement, terms: Terms, policies: PolicySet, engine: str) -> Policy:
+    calls = [call for asked in judged.asked for call in asked.calls]
     return Policy(
         digest=policies.digest,
         revision=policies.revision,
-        engine=judged.engine,
+        engine=engine,
         opa=policies.opa,
-        modules={service: sha256(policies.module(service)).hexdigest() for service in {call.service for call in asked}},
+        modules={service: sha256(policies.module(service)).hexdigest() for service in {call.service for call in calls}},
         rules={rule: policies.described(rule) for rule in policies.rules},
-        params=judged.params,
-        frameworks=judged.frameworks,
-        schemas={need: policies.schema(need) for need in needs},
+        params=terms.params,
+        frameworks={framework.id: framework.document for framework in terms.frameworks},
+        schemas={need: policies.schema(need) for need in {need for call in calls for need in call.needs}},
     )
 
 

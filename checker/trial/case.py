@@ -10,7 +10,7 @@ from checker.content.results import RuleResult
 from checker.engine.model import PolicyEngine
 from checker.judging.calls import BATCH_ROWS, calls, evaluate, too_large
 from checker.judging.needs import Need, Rows, RowsError
-from checker.judging.verdicts import gate, judge, refused
+from checker.judging.verdicts import gate, judge_rule, refused
 from checker.rules import PolicySet, Rule
 from evidence.errors import TenantproofError
 from evidence.lines import write_whole
@@ -136,4 +136,4 @@ def outcome(engine: PolicyEngine, rule: Rule, document: JsonObject, found: Mappi
         return refused(rule, found, closed, **where)
     large = too_large(rule, found)
     decision = Decision(undecided=f"needs_join: {large}") if large else decide(engine, rule, document, found)
-    return judge(rule, found, decision, **where, params=record.record("params").value)
+    return judge_rule(rule, found, decision, **where, params=record.record("params").value)

@@ -6,22 +6,23 @@ Resources are those of the rules' own cases (tests/cases), under other ids and w
 import copy
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from checker.content.results import summary
 from checker.content.scan import SCAN, Scan, ScannedClient, Tool, write_scan
 from checker.content.scope import SCOPE, Scope, write_scope
 from checker.engine.embedded import EmbeddedEngine
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import load_frameworks
-from checker.judging.controls import summary
-from checker.judging.judge import judge_all
-from checker.judging.params import Declared, Overrides, described, effective, with_declared
-from checker.judging.states import states
+from checker.judging.judge import Evidence, Judgement, judge
+from checker.judging.params import Declared, Overrides, with_declared
+from checker.judging.terms import Terms, terms_of
 from checker.rules import PolicySet
-from checker.scan.sealing import Judged, finish, predicate, write_judged
+from checker.scan.sealing import finish, predicate, write_judged
 from evidence.collection import CollectionWriter
 from evidence.envelope import Signer
 from evidence.erasure import write_erasure
@@ -117,22 +118,22 @@ def build(given: Given, folder: Path, signer: Signer, name: str = "new") -> Path
     staging = folder / f"{name}-bag"
     data = staging / "data"
     observations = _collect(given, data)
-    chosen = [given.policies.rules[rule] for rule in given.rules]
-    judged = _judged(given, data, observations)
+    terms = _terms(given)
+    judged = _judged(given, terms, data, observations)
     scan = _scan(given)
     write_whole(staging / SCAN, [write_scan(scan)])
     scope = Scope(declared={}, discovered={}, differences=(), statement=None)
     write_whole(staging / SCOPE, [write_scope(scope)])
     if given.kind != "collection":
-        write_judged(staging, judged, given.policies)
+        write_judged(staging, judged, terms, given.policies, "embedded")
     given.tampered(data)
     said = predicate(
         scan.document(),
         sources=[],
         policies=given.policies if given.kind != "collection" else None,
         engine="embedded",
-        frameworks=[{"id": "hipaa", "edition": "2026"}] if chosen else [],
-        summary=judged.summary if given.kind != "collection" else {},
+        frameworks=[{"id": "hipaa", "edition": "2026"}] if given.rules else [],
+        summary=summary(judged.controls) if given.kind != "collection" else {},
         previous=None,
     )
     return finish(staging, name=name, said=said, signer=signer, out=folder / f"{name}.zip", now=given.started).path
@@ -191,42 +192,23 @@ def _provenance(given: Given, refused: Unseen | None) -> Provenance:
     )
 
 
-def _judged(given: Given, data: Path, observations: Sequence[Observation]) -> Judged:
+def _terms(given: Given) -> Terms:
     policies = given.policies
-    chosen = [policies.rules[rule] for rule in given.rules]
-    every = list(policies.rules.values())
-    overrides = with_declared(every, given.overrides, given.declared)
-    now_epoch = int(given.started.timestamp())
-    engine = EmbeddedEngine(policies.module)
-    judgement = judge_all(
-        observations,
-        data,
+    overrides = with_declared(policies.rules.values(), given.overrides, given.declared)
+    return terms_of(
         policies,
-        engine,
-        rules=chosen,
-        params=effective(every, overrides, "client.toml"),
-        now_epoch=now_epoch,
-    )
-    engine.close()
-    hipaa = _hipaa()
-    controls = states(
-        [hipaa],
-        every,
-        judgement.results,
-        observations=observations,
-        data=data,
+        [policies.rules[rule] for rule in given.rules],
+        overrides,
+        frameworks=[_hipaa()],
         roles=given.roles,
         now=given.started,
+        where="client.toml",
     )
-    return Judged(
-        judgement=judgement,
-        controls=controls,
-        summary=summary(controls),
-        now_epoch=now_epoch,
-        params=described(chosen, overrides),
-        frameworks={"hipaa": hipaa.document},
-        engine="embedded",
-    )
+
+
+def _judged(given: Given, terms: Terms, data: Path, observations: tuple[Observation, ...]) -> Judgement:
+    with closing(EmbeddedEngine(given.policies.module)) as engine:
+        return judge(Evidence(observations=observations, data=data), terms, engine)
 
 
 @cache

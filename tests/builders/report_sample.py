@@ -14,7 +14,7 @@ from checker.content.results import RESULTS, ControlResult, Counts, Results, Rul
 from checker.content.scan import SCAN, BlindSpot, NotSeen, Scan, ScannedClient, Tool, write_scan
 from checker.content.scope import SCOPE, Difference, Scope, ScopeStatement, write_scope
 from checker.judging.needs import Need, Rows
-from checker.judging.verdicts import Gate, judge, refused
+from checker.judging.verdicts import Gate, judge_rule, refused
 from checker.rule_index import RuleIndex, index_path
 from checker.rules import PolicySet, Rule
 from evidence.collection import CollectionWriter
@@ -183,7 +183,7 @@ def _result(ruled: Ruled, rule: Rule, observations: Sequence[Observation], data:
         compliant=tuple(subject for subject in subjects if subject not in ruled.failing),
         because=ruled.failing,
     )
-    return judge(rule, needs, decision, provider=rule.provider, target=target)
+    return judge_rule(rule, needs, decision, provider=rule.provider, target=target)
 
 
 def _need(row: Observation, data: Path) -> Need:

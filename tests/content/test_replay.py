@@ -18,7 +18,7 @@ from checker.content.results import RuleResult, Verdict
 from checker.drift import drift, terminal
 from checker.engine.embedded import EmbeddedEngine
 from checker.replay import content_follows, decisions_repeat
-from checker.replay.again import Rejudged, rejudge
+from checker.replay.again import JudgedAgain, judge_again, terms_again
 from checker.replay.packaged import recorded, unpack
 from checker.rule_index import index_path
 from checker.rules import PolicySet
@@ -39,6 +39,7 @@ from tests.builders.judged_package import (
     KEPT,
     NOW,
     PUBLIC,
+    RULES,
     STANDARD,
     Given,
     build,
@@ -548,24 +549,25 @@ def test_a_lenient_module_beside_the_true_bundle_is_known(judge: Judge) -> None:
 
 
 @pytest.fixture
-def again(tmp_path: Path, signer: Signer) -> Callable[..., Rejudged]:
+def again(tmp_path: Path, signer: Signer) -> Callable[..., JudgedAgain]:
     """Judge a package again."""
 
-    def judged(given: Given, policies: PolicySet, *, gone: str = "") -> Rejudged:
+    def judged(given: Given, policies: PolicySet, *, gone: str = "") -> JudgedAgain:
         path = build(given, tmp_path, signer)
         if gone:
             erase(tmp_path / "new-bag", gone, signer)
             path = tmp_path / "new-bag"
         engine = EmbeddedEngine(policies.module)
         with read_package(path) as package:
-            found = rejudge(package, policies, engine)
+            terms, notes = terms_again(package, policies)
+            found = judge_again(package, terms, engine)
         engine.close()
-        return found
+        return replace(found, notes=(*notes, *found.notes))
 
     return judged
 
 
-Again = Callable[..., Rejudged]
+Again = Callable[..., JudgedAgain]
 
 
 def test_the_same_policies_come_to_the_same(again: Again, tmp_path: Path) -> None:
@@ -574,12 +576,12 @@ def test_the_same_policies_come_to_the_same(again: Again, tmp_path: Path) -> Non
         said = recorded(package)
         assert write_decisions(Decisions(targets=found.judgement.decisions)) == package.read(f"data/{DECISIONS}")
     assert found.judgement.results == said.results
-    assert found.controls == said.controls
-    assert found.now_epoch == said.now_epoch == int(NOW.timestamp())
+    assert found.judgement.controls == said.controls
+    assert found.terms.now_epoch == said.now_epoch == int(NOW.timestamp())
     assert found.notes == ()
 
 
-def verdict(found: Rejudged, rule: str) -> RuleResult:
+def verdict(found: JudgedAgain, rule: str) -> RuleResult:
     (row,) = [row for row in found.judgement.results if row.rule == rule]
     return row
 
@@ -587,13 +589,15 @@ def verdict(found: Rejudged, rule: str) -> RuleResult:
 def test_an_override_of_the_client_file_still_counts(again: Again) -> None:
     found = again(Given(overrides={KEPT: {"days": (60, "agreed")}}), PolicySet())
     assert verdict(found, KEPT).verdict is Verdict.PASS
-    assert found.params[KEPT] == {"days": 60}
+    assert found.terms.values[KEPT] == {"days": 60}
 
 
 def test_what_the_client_declared_once_still_counts(again: Again) -> None:
-    found = again(Given(declared={"emergency_accounts": [("u1", "in the safe")]}), PolicySet())
-    assert found.params["m365.entra.every_user_needs_mfa"]["break_glass"] == ["u1"]
-    assert found.params["m365.entra.high_roles_have_an_end"]["declared"] == ["u1"]
+    mfa, roles = "m365.entra.every_user_needs_mfa", "m365.entra.high_roles_have_an_end"
+    declared = {"emergency_accounts": [("u1", "in the safe")]}
+    found = again(Given(rules=(*RULES, mfa, roles), declared=declared), PolicySet())
+    assert found.terms.values[mfa]["break_glass"] == ["u1"]
+    assert found.terms.values[roles]["declared"] == ["u1"]
     assert found.notes == ()
 
 
@@ -603,7 +607,7 @@ def test_an_override_that_is_not_declared_so_any_more_gives_way_to_the_default(
 ) -> None:
     stricter = changed_index(tmp_path, lambda rules: rules[KEPT]["params"]["days"].update(dict([bound])))
     found = again(Given(overrides={KEPT: {"days": (60, "agreed")}}), stricter)
-    assert found.params[KEPT] == {"days": 365}
+    assert found.terms.values[KEPT] == {"days": 365}
     assert verdict(found, KEPT).population.failed == 1
     assert found.notes == (f"parameter 'days' of '{KEPT}' is not declared so any more; the default is used",)
 
@@ -629,7 +633,7 @@ def changed_index(folder: Path, change: Callable[[dict[str, Any]], object]) -> P
 def test_a_collection_is_judged_for_the_first_time_at_its_own_time(again: Again) -> None:
     found = again(replace(OPEN, kind="collection"), PolicySet())
     assert verdict(found, PUBLIC).population.failed == 1
-    assert found.now_epoch == int(NOW.timestamp())
+    assert found.terms.now_epoch == int(NOW.timestamp())
 
 
 def test_a_recheck_is_judged_by_the_rules_it_judged(again: Again) -> None:

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.content.results import ControlResult, Counts, Population, RuleResult, State, Verdict
+from checker.content.results import ControlResult, Counts, Population, RuleResult, State, Verdict, summary
+from checker.frameworks.attestations import Attestation, AttestationKind, after, attestations, unknown_controls
 from checker.frameworks.framework import CompletedBy, Control, ControlClass, Links, Strength
 from checker.frameworks.reading import links, load_frameworks
-from checker.judging.attestations import Attestation, Kind, after, attestations, unknown_controls
-from checker.judging.controls import Evidence, judge_control, judge_controls, summary, words
+from checker.judging.controls import Grounds, judge_control, judge_controls
+from checker.reports.wording import state_in_words
 from checker.rules import PolicySet
 from evidence.model import JsonObject
 
@@ -51,14 +52,14 @@ TESTED = Links(
 UNTESTED = Links(tests=(), supports=(), input=(), by_theme={})
 SCOPE = Attestation(
     id="scope",
-    kind=Kind.SCOPE,
+    kind=AttestationKind.SCOPE,
     framework="law",
     controls=(),
     role="security official",
     signed=date(2026, 11, 2),
     expires=date(2027, 11, 1),
 )
-STATEMENT = replace(SCOPE, id="door", kind=Kind.STATEMENT, controls=("law:1",), role="owner")
+STATEMENT = replace(SCOPE, id="door", kind=AttestationKind.STATEMENT, controls=("law:1",), role="owner")
 
 
 def result(
@@ -81,14 +82,14 @@ def evidence(
     roles: Sequence[str] = ("controller",),
     providers: Sequence[str] = ("aws",),
     now: datetime = NOW,
-) -> Evidence:
+) -> Grounds:
     """One verdict for each testing rule of TESTED, in order; a rule without one has no result."""
     found = {rule: [result(rule, verdict)] for rule, verdict in zip(TESTED.tests, verdicts, strict=False)}
     found["aws.b.lights_burn"] = [result("aws.b.lights_burn", Verdict.FAIL)]
-    return Evidence(results=found, providers=providers, attestations=attestations, roles=roles, now=now)
+    return Grounds(results=found, providers=providers, attestations=attestations, roles=roles, now=now)
 
 
-def judged(seen: Evidence, control: Control = CONTROL, linked: Links = TESTED) -> tuple[State, str]:
+def judged(seen: Grounds, control: Control = CONTROL, linked: Links = TESTED) -> tuple[State, str]:
     found = judge_control("law", control, linked, seen)
     return found.state, found.reason
 
@@ -336,12 +337,12 @@ def test_a_reason_names_five_rules_and_counts_the_rest() -> None:
 
 @pytest.mark.parametrize("state", State)
 def test_every_state_has_its_words_and_none_says_what_only_a_regulator_may_say(state: State) -> None:
-    assert words(state)
-    assert not {"compliant", "satisfied", "certified", "passed", "%"} & set(words(state).split())
+    assert state_in_words(state)
+    assert not {"compliant", "satisfied", "certified", "passed", "%"} & set(state_in_words(state).split())
 
 
 def test_the_words_tell_the_states_apart() -> None:
-    assert len({words(state) for state in State}) == len(State)
+    assert len({state_in_words(state) for state in State}) == len(State)
 
 
 def test_the_summary_counts_states_and_nothing_else() -> None:
@@ -449,13 +450,15 @@ ROLES = st.lists(
 @st.composite
 def people(draw: st.DrawFn) -> Attestation:
     framework = draw(st.sampled_from(sorted(FRAMEWORKS)))
-    kind = draw(st.sampled_from(Kind))
+    kind = draw(st.sampled_from(AttestationKind))
     ids = [control.id for control in FRAMEWORKS[framework].controls]
     return Attestation(
         id=draw(st.sampled_from(["a", "b", "c"])),
         kind=kind,
         framework=framework,
-        controls=() if kind is Kind.SCOPE else tuple(draw(st.lists(st.sampled_from(ids), min_size=1, max_size=30))),
+        controls=()
+        if kind is AttestationKind.SCOPE
+        else tuple(draw(st.lists(st.sampled_from(ids), min_size=1, max_size=30))),
         role="owner",
         signed=draw(DAYS),
         expires=draw(st.none() | DAYS),
@@ -463,14 +466,14 @@ def people(draw: st.DrawFn) -> Attestation:
 
 
 @st.composite
-def all_evidence(draw: st.DrawFn) -> Evidence:
+def all_evidence(draw: st.DrawFn) -> Grounds:
     usual = draw(VERDICTS)
     verdicts: Mapping[str, list[Verdict]] = draw(
         st.fixed_dictionaries(
             {rule: st.just([usual]) | st.lists(VERDICTS, min_size=1, max_size=2) for rule in POLICIES.rules}
         )
     )
-    return Evidence(
+    return Grounds(
         results={
             rule: tuple(result(rule, verdict, target=str(number)) for number, verdict in enumerate(several))
             for rule, several in verdicts.items()
@@ -482,19 +485,19 @@ def all_evidence(draw: st.DrawFn) -> Evidence:
     )
 
 
-def states(seen: Evidence) -> list[ControlResult]:
+def states(seen: Grounds) -> list[ControlResult]:
     rules = tuple(POLICIES.rules.values())
     return [one for framework in FRAMEWORKS.values() for one in judge_controls(framework, rules, seen)]
 
 
-def improved(worse: Evidence, seen: Evidence) -> list[str]:
+def improved(worse: Grounds, seen: Grounds) -> list[str]:
     pairs = zip(states(worse), states(seen), strict=True)
     return [f"{new.control}: {old.state} → {new.state}" for new, old in pairs if is_better(new.state, old.state)]
 
 
 @settings(deadline=None, max_examples=60)
 @given(all_evidence(), st.data())
-def test_taking_an_attestation_away_never_improves_a_state(seen: Evidence, data: st.DataObject) -> None:
+def test_taking_an_attestation_away_never_improves_a_state(seen: Grounds, data: st.DataObject) -> None:
     gone = data.draw(st.sets(st.sampled_from(range(len(seen.attestations))))) if seen.attestations else set()
     left = tuple(one for number, one in enumerate(seen.attestations) if number not in gone)
     assert improved(replace(seen, attestations=left), seen) == []
@@ -502,7 +505,7 @@ def test_taking_an_attestation_away_never_improves_a_state(seen: Evidence, data:
 
 @settings(deadline=None, max_examples=60)
 @given(all_evidence(), st.data())
-def test_what_is_no_longer_known_never_improves_a_state(seen: Evidence, data: st.DataObject) -> None:
+def test_what_is_no_longer_known_never_improves_a_state(seen: Grounds, data: st.DataObject) -> None:
     rules = data.draw(st.sets(st.sampled_from(sorted(POLICIES.rules)), min_size=1))
     lost = data.draw(st.sampled_from([Verdict.UNKNOWN, Verdict.NOT_LICENSED, None]))
     worse = {
@@ -514,7 +517,7 @@ def test_what_is_no_longer_known_never_improves_a_state(seen: Evidence, data: st
 
 @settings(deadline=None, max_examples=60)
 @given(all_evidence())
-def test_no_gap_is_said_only_where_a_rule_passed_and_none_failed_or_is_unknown(seen: Evidence) -> None:
+def test_no_gap_is_said_only_where_a_rule_passed_and_none_failed_or_is_unknown(seen: Grounds) -> None:
     for one in states(seen):
         verdicts = {found.verdict for rule in one.tests for found in seen.results[rule]}
         if one.state is State.NO_GAP:
@@ -526,7 +529,7 @@ def test_no_gap_is_said_only_where_a_rule_passed_and_none_failed_or_is_unknown(s
 
 @settings(deadline=None, max_examples=60)
 @given(all_evidence())
-def test_no_control_that_waits_for_its_own_statement_has_no_gap_without_one(seen: Evidence) -> None:
+def test_no_control_that_waits_for_its_own_statement_has_no_gap_without_one(seen: Grounds) -> None:
     own = {
         one.id for framework in FRAMEWORKS.values() for one in framework.controls if one.completed_by is CompletedBy.OWN
     }
@@ -537,7 +540,7 @@ def test_no_control_that_waits_for_its_own_statement_has_no_gap_without_one(seen
 def test_every_state_but_those_of_decisions_can_be_reached_by_the_laws_we_have() -> None:
     scope = replace(SCOPE, framework="hipaa")
     official = replace(STATEMENT, framework="hipaa", controls=("hipaa:164.308(a)(2)",))
-    seen = Evidence(
+    seen = Grounds(
         results={rule: [result(rule, Verdict.PASS)] for rule in POLICIES.rules},
         providers=("aws", "m365", "dns"),
         attestations=(scope, official),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from checker.content.decisions import Decision
 from checker.content.results import Verdict
 from checker.judging.needs import Need, Rows
-from checker.judging.verdicts import gate, judge
+from checker.judging.verdicts import gate, judge_rule
 from checker.rules import Rule, parse
 from evidence.model import Json, Outcome
 
@@ -93,13 +93,13 @@ def test_a_need_that_nobody_collected_makes_the_rule_unknown() -> None:
 def test_a_failure_in_the_part_that_was_seen_stays(tmp_path: Path) -> None:
     found = needs(tmp_path, things=Outcome.PARTIAL)
     assert gate(RULE, found) is None
-    assert judge(RULE, found, said("ab", "a"), **WHERE).verdict is Verdict.FAIL
+    assert judge_rule(RULE, found, said("ab", "a"), **WHERE).verdict is Verdict.FAIL
 
 
 def test_a_part_without_a_failure_is_unknown(tmp_path: Path) -> None:
     found = needs(tmp_path, things=Outcome.PARTIAL)
-    assert judge(RULE, found, said("ab", "ab"), **WHERE).verdict is Verdict.UNKNOWN
-    assert judge(RULE, found, said("", ""), **WHERE).verdict is Verdict.UNKNOWN
+    assert judge_rule(RULE, found, said("ab", "ab"), **WHERE).verdict is Verdict.UNKNOWN
+    assert judge_rule(RULE, found, said("", ""), **WHERE).verdict is Verdict.UNKNOWN
 
 
 def test_a_need_that_is_not_licensed_names_itself(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_setting_that_cannot_exist_without_the_plan_counts_as_absent(tmp_path:
     ("when_empty", "verdict"), [("fail", Verdict.FAIL), ("not_applicable", Verdict.NOT_APPLICABLE)]
 )
 def test_no_subjects_means_what_the_rule_says(tmp_path: Path, when_empty: str, verdict: Verdict) -> None:
-    result = judge(rule(when_empty=when_empty), needs(tmp_path), said("", ""), **WHERE)
+    result = judge_rule(rule(when_empty=when_empty), needs(tmp_path), said("", ""), **WHERE)
     assert result.verdict is verdict
     assert result.population.total == 0
 
@@ -128,7 +128,7 @@ def test_a_compliant_subject_that_rests_on_an_unseen_field_is_unknown(tmp_path: 
     found["p.s.things"] = need(
         tmp_path, "p.s.things", [{"_id": "a", "Size": 1, "_unseen": denied}, {"_id": "b", "Size": 2}]
     )
-    result = judge(RULE, found, said("ab", "ab"), **WHERE)
+    result = judge_rule(RULE, found, said("ab", "ab"), **WHERE)
     assert result.verdict is Verdict.UNKNOWN
     assert (result.population.passed, result.population.unknown) == (1, 1)
     assert [(subject.id, subject.verdict) for subject in result.subjects] == [("a", Verdict.UNKNOWN)]
@@ -137,7 +137,7 @@ def test_a_compliant_subject_that_rests_on_an_unseen_field_is_unknown(tmp_path: 
 def test_a_field_of_the_wrong_type_is_unseen(tmp_path: Path) -> None:
     found = needs(tmp_path)
     found["p.s.things"] = need(tmp_path, "p.s.things", [{"_id": "a", "Size": "3"}, {"_id": "b"}])
-    result = judge(RULE, found, said("ab", "ab"), **WHERE)
+    result = judge_rule(RULE, found, said("ab", "ab"), **WHERE)
     assert (result.population.passed, result.population.unknown) == (0, 2)
 
 
@@ -155,7 +155,7 @@ def unseen_in(name: str, unseen: dict[str, Json]) -> dict[str, Json]:
 
 def test_what_only_a_licence_would_show_makes_the_rule_not_licensed(tmp_path: Path) -> None:
     found = things(tmp_path, unseen_in("a", NO_LICENCE), {"_id": "b", "Size": 2})
-    result = judge(RULE, found, said("ab", "b"), **WHERE)
+    result = judge_rule(RULE, found, said("ab", "b"), **WHERE)
     assert (result.verdict, result.plan) == (Verdict.NOT_LICENSED, "Premium")
     assert result.reason == "not licensed: p.s.things: Size not seen"
     assert result.subjects == ()
@@ -163,80 +163,80 @@ def test_what_only_a_licence_would_show_makes_the_rule_not_licensed(tmp_path: Pa
 
 def test_a_resource_passed_over_for_want_of_a_licence_makes_the_rule_not_licensed(tmp_path: Path) -> None:
     found = things(tmp_path, unseen_in("a", NO_LICENCE), {"_id": "b", "Size": 2})
-    assert judge(RULE, found, said("b", "b"), **WHERE).verdict is Verdict.NOT_LICENSED
+    assert judge_rule(RULE, found, said("b", "b"), **WHERE).verdict is Verdict.NOT_LICENSED
 
 
 def test_a_refusal_beside_a_missing_licence_stays_unknown(tmp_path: Path) -> None:
     others: list[dict[str, Json]] = [unseen_in("b", REFUSED), {"_id": "b", "Size": "3"}, {"_id": "b"}]
     for other in others:
         found = things(tmp_path, unseen_in("a", NO_LICENCE), other)
-        assert judge(RULE, found, said("ab", "ab"), **WHERE).verdict is Verdict.UNKNOWN
+        assert judge_rule(RULE, found, said("ab", "ab"), **WHERE).verdict is Verdict.UNKNOWN
 
 
 def test_a_subject_with_a_refused_field_beside_an_unlicensed_one_stays_unknown(tmp_path: Path) -> None:
     both: dict[str, Json] = {**NO_LICENCE, "owner": {"outcome": "denied", "code": "AccessDenied"}}
     found = things(tmp_path, unseen_in("a", both))
     reading_both = rule(reads=["Size", "owner", "_id", "p.s.things", "p.s.owners"])
-    assert judge(reading_both, found, said("a", "a"), **WHERE).verdict is Verdict.UNKNOWN
+    assert judge_rule(reading_both, found, said("a", "a"), **WHERE).verdict is Verdict.UNKNOWN
 
 
 def test_a_refusal_in_another_need_stays_unknown_beside_a_missing_licence(tmp_path: Path) -> None:
     found = dict(things(tmp_path, unseen_in("a", NO_LICENCE)))
     found["p.s.owners"] = need(tmp_path, "p.s.owners", [{"_id": "o", "Size": 1, "_unseen": REFUSED}])
-    assert judge(RULE, found, said("a", "a"), **WHERE).verdict is Verdict.UNKNOWN
+    assert judge_rule(RULE, found, said("a", "a"), **WHERE).verdict is Verdict.UNKNOWN
 
 
 def test_a_failure_outranks_a_missing_licence(tmp_path: Path) -> None:
     found = things(tmp_path, unseen_in("a", NO_LICENCE), {"_id": "b", "Size": 2})
-    result = judge(RULE, found, said("ab", ""), **WHERE)
+    result = judge_rule(RULE, found, said("ab", ""), **WHERE)
     assert result.verdict is Verdict.FAIL
     assert result.population.unknown == 1
 
 
 def test_a_part_is_unknown_though_a_licence_is_missing(tmp_path: Path) -> None:
     found = things(tmp_path, unseen_in("a", NO_LICENCE), outcome=Outcome.PARTIAL)
-    assert judge(RULE, found, said("a", "a"), **WHERE).verdict is Verdict.UNKNOWN
+    assert judge_rule(RULE, found, said("a", "a"), **WHERE).verdict is Verdict.UNKNOWN
 
 
 def test_an_unseen_field_that_the_rule_does_not_read_does_not_matter(tmp_path: Path) -> None:
     found = needs(tmp_path)
     found["p.s.things"] = need(tmp_path, "p.s.things", [{"_id": "a", "Size": 1, "owner": 5}, {"_id": "b", "Size": 2}])
-    assert judge(RULE, found, said("ab", "ab"), **WHERE).verdict is Verdict.PASS
+    assert judge_rule(RULE, found, said("ab", "ab"), **WHERE).verdict is Verdict.PASS
 
 
 def test_an_unseen_field_of_a_whole_need_reaches_every_subject(tmp_path: Path) -> None:
     found = needs(tmp_path)
     found["p.s.owners"] = need(tmp_path, "p.s.owners", [{"_id": "o", "owner": "a"}])
-    assert judge(RULE, found, said("ab", "ab"), **WHERE).population.unknown == 2
+    assert judge_rule(RULE, found, said("ab", "ab"), **WHERE).population.unknown == 2
 
 
 def test_an_unseen_field_of_a_joined_need_reaches_its_subject(tmp_path: Path) -> None:
     found = needs(tmp_path)
     found["p.s.owners"] = need(tmp_path, "p.s.owners", [{"_id": "o", "owner": "a"}])
-    result = judge(rule(join={"p.s.owners": "owner"}), found, said("ab", "ab"), **WHERE)
+    result = judge_rule(rule(join={"p.s.owners": "owner"}), found, said("ab", "ab"), **WHERE)
     assert [subject.id for subject in result.subjects] == ["a"]
 
 
 def test_a_joined_row_that_names_nobody_reaches_everybody(tmp_path: Path) -> None:
     found = needs(tmp_path)
     found["p.s.owners"] = need(tmp_path, "p.s.owners", [{"_id": "o", "Size": 1}])
-    assert judge(rule(join={"p.s.owners": "owner"}), found, said("ab", "ab"), **WHERE).population.unknown == 2
+    assert judge_rule(rule(join={"p.s.owners": "owner"}), found, said("ab", "ab"), **WHERE).population.unknown == 2
 
 
 def test_a_rule_that_is_undecided_is_unknown(tmp_path: Path) -> None:
-    result = judge(RULE, needs(tmp_path), Decision(undecided="engine: broke"), **WHERE)
+    result = judge_rule(RULE, needs(tmp_path), Decision(undecided="engine: broke"), **WHERE)
     assert result.verdict is Verdict.UNKNOWN
     assert "engine: broke" in result.reason
 
 
 def test_every_subject_compliant_is_a_pass_about_so_many(tmp_path: Path) -> None:
-    result = judge(RULE, needs(tmp_path), said("ab", "ab"), **WHERE)
+    result = judge_rule(RULE, needs(tmp_path), said("ab", "ab"), **WHERE)
     assert result.verdict is Verdict.PASS
     assert result.population.passed == 2
 
 
 def test_a_failing_subject_shows_what_was_seen_and_where(tmp_path: Path) -> None:
-    result = judge(RULE, needs(tmp_path), said("ab", "a"), **WHERE)
+    result = judge_rule(RULE, needs(tmp_path), said("ab", "a"), **WHERE)
     (failing,) = result.subjects
     assert (failing.id, failing.shown, failing.pointer) == ("b", {"Size": 2}, "p.s.things.jsonl#2")
 
@@ -260,7 +260,7 @@ def test_what_is_lost_never_improves_a_verdict(
             "p.s.things": need(folder, "p.s.things", rows),
             "p.s.owners": need(folder, "p.s.owners", []),
         }
-        result = judge(RULE, found, decision, **WHERE)
+        result = judge_rule(RULE, found, decision, **WHERE)
         assert result.population.total == len(ids)
         verdicts.append(result)
     assert verdicts[1].population.passed <= verdicts[0].population.passed
@@ -271,5 +271,5 @@ def test_what_is_lost_never_improves_a_verdict(
 def test_the_verdict_of_a_joined_rule_does_not_depend_on_another_reading(tmp_path: Path) -> None:
     found = needs(tmp_path)
     again = {name: replace(one, finished="2026-01-01T00:00:00Z") for name, one in found.items()}
-    first, second = (judge(RULE, one, said("ab", "b"), **WHERE) for one in (found, again))
+    first, second = (judge_rule(RULE, one, said("ab", "b"), **WHERE) for one in (found, again))
     assert replace(first, observed="") == replace(second, observed="")

@@ -1,13 +1,14 @@
 """What a client may change about a rule, and what it may not."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from checker.content.policy import ParamUsed
-from checker.judging.params import declared_faults, described, effective, with_declared
+from checker.judging.params import declared_faults, effective, with_declared
 from checker.rules import PolicySet
 from checker.scan.planning import ScanOptions, plan
 from collectors.clients.folder import load_client
@@ -19,14 +20,17 @@ RULES = list(PolicySet().rules.values())
 LOGS = "aws.logs.log_groups_keep_long_enough"
 
 
+def values(used: Mapping[str, ParamUsed]) -> dict[str, Json]:
+    return {name: param.value for name, param in used.items()}
+
+
 def test_a_rule_without_an_override_takes_its_default() -> None:
-    assert effective(RULES, {}, "client.toml")[LOGS] == {"days": 365}
+    assert values(effective(RULES, {}, "client.toml")[LOGS]) == {"days": 365}
 
 
 def test_an_override_inside_the_bounds_is_taken_and_printed_with_its_reason() -> None:
     given = {LOGS: {"days": (90, "agreed in writing")}}
-    assert effective(RULES, given, "client.toml")[LOGS] == {"days": 90}
-    said = described(RULES, given)[LOGS]
+    said = effective(RULES, given, "client.toml")[LOGS]
     assert said == {"days": ParamUsed(value=90, source="your client file", reason="agreed in writing")}
 
 
@@ -64,9 +68,9 @@ def test_emergency_accounts_are_declared_once_and_every_rule_that_speaks_of_them
     rule: str, name: str
 ) -> None:
     given = with_declared(RULES, {}, EMERGENCY)
-    assert effective(RULES, given, "client.toml")[rule][name] == [ONE, TWO]
     reason = f"{ONE}: in the safe; {TWO}: at the lawyer's"
-    assert described(RULES, given)[rule][name] == ParamUsed(value=[ONE, TWO], source="your client file", reason=reason)
+    used = effective(RULES, given, "client.toml")[rule][name]
+    assert used == ParamUsed(value=[ONE, TWO], source="your client file", reason=reason)
 
 
 def test_all_rules_on_emergency_accounts_were_asked() -> None:
@@ -78,15 +82,15 @@ def test_what_is_declared_is_added_to_what_a_rule_allows_anyway() -> None:
         RULES, {}, {"low_impact_permissions": [("Calendars.Read", "the booking page"), ("email", "too")]}
     )
     harmless = effective(RULES, given, "client.toml")["m365.entra.low_risk_permissions_are_harmless"]["harmless"]
-    assert harmless == ["User.Read", "email", "offline_access", "openid", "profile", "Calendars.Read"]
+    assert harmless.value == ["User.Read", "email", "offline_access", "openid", "profile", "Calendars.Read"]
 
 
 def test_a_parameter_of_one_rule_stands_beside_what_is_declared_for_all() -> None:
     rule, other = "m365.entra.every_user_needs_mfa", "m365.entra.guests_need_mfa"
     given = with_declared(RULES, {rule: {"break_glass": ([TWO], "this one only")}}, EMERGENCY)
     found = effective(RULES, given, "client.toml")
-    assert found[rule]["break_glass"] == [TWO]
-    assert found[other]["break_glass"] == [ONE, TWO]
+    assert found[rule]["break_glass"].value == [TWO]
+    assert found[other]["break_glass"].value == [ONE, TWO]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +113,7 @@ def test_a_scan_is_planned_with_what_the_client_file_declares(tmp_path: Path) ->
     text = HEAD + AUTHORITY + M365 + DECLARED
     (home / "client.toml").write_text(text)
     planned = plan(load_client(tmp_path, "acme"), ScanOptions(key="file:none"), now=datetime(2026, 11, 23, tzinfo=UTC))
-    assert planned.params["m365.entra.emergency_accounts_are_ready"]["break_glass"] == [ONE]
+    assert planned.terms.params["m365.entra.emergency_accounts_are_ready"]["break_glass"].value == [ONE]
     (home / "client.toml").write_text(text.replace("emergency_accounts", "break_glass"))
     with pytest.raises(UsageError, match=r"\[\[declared.break_glass\]\]: no rule of this release takes it"):
         plan(load_client(tmp_path, "acme"), ScanOptions(key="file:none"), now=datetime(2026, 11, 23, tzinfo=UTC))

@@ -8,15 +8,16 @@ import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from checker.content.results import RuleResult, Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.judging.judge import judge_all
+from checker.judging.judge import Evidence, judge
 from checker.judging.needs import Rows
-from checker.judging.params import effective
+from checker.judging.terms import terms_of
 from checker.rules import NONE, PolicySet, Rule
 from collectors.clients.folder import load_client
 from collectors.discovery import declarations
@@ -40,7 +41,9 @@ WIDER = frozenset({"Directory.Read.All", "Group.Read.All"})
 BLIND = (Outcome.DENIED, Outcome.FAILED, Outcome.PARTIAL)
 POLICIES = PolicySet()
 RULES = list(POLICIES.rules.values())
-PARAMS = effective(RULES, {}, "client.toml")
+TERMS = terms_of(
+    POLICIES, RULES, {}, frameworks=(), roles=(), now=datetime.fromtimestamp(1_795_600_000, UTC), where="client.toml"
+)
 READ = [one for one in declarations() if one.provider in ("aws", "m365", "dns")]
 
 
@@ -106,9 +109,7 @@ class Sight:
 
     def judged(self, observations: tuple[Observation, ...], folder: Path) -> dict[str, RuleResult]:
         """Rule → result on this evidence."""
-        judgement = judge_all(
-            observations, folder, POLICIES, self.engine, rules=RULES, params=PARAMS, now_epoch=1_795_600_000
-        )
+        judgement = judge(Evidence(observations=observations, data=folder), TERMS, self.engine)
         return {row.rule: row for row in judgement.results}
 
     def again(self, folder: Path, touched: Callable[[Declaration], bool]) -> tuple[Observation, ...]:

@@ -11,7 +11,7 @@ import pytest
 from checker.content.decisions import Decisions, write_decisions
 from checker.engine.model import decide
 from checker.engine.server import ServerEngine
-from checker.replay.again import rejudge
+from checker.replay.again import judge_again, terms_again
 from checker.rules import PolicySet
 from checker.trial.sampling import some
 from evidence.canonical import canonical
@@ -45,7 +45,8 @@ def test_the_server_decides_the_whole_tenant_byte_for_byte_alike(opa: Path, pack
         read_package(package) as opened,
     ):
         engine = ServerEngine(url)
-        said = rejudge(opened, policies, engine)
+        terms, _ = terms_again(opened, policies)
+        said = judge_again(opened, terms, engine)
         engine.close()
         assert write_decisions(Decisions(targets=said.judgement.decisions)) == opened.read(DECISIONS)
 

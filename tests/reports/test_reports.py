@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 
 from checker.content.results import State, Verdict
 from checker.content.scope import ScopeStatement
-from checker.judging.controls import words
 from checker.reports import format_named, formats
 from checker.reports.formats import html, terminal
 from checker.reports.formats import json as machine
@@ -30,7 +29,7 @@ from checker.reports.plain import LONGEST, plain
 from checker.reports.reading import load
 from checker.reports.rules import label
 from checker.reports.steps import Step, StepKind, filled, is_ready, steps
-from checker.reports.wording import moment, span, value_in_words
+from checker.reports.wording import moment, span, state_in_words, value_in_words
 from evidence.canonical import canonical
 from evidence.errors import EvidenceError, UsageError
 from evidence.model import Json
@@ -139,8 +138,8 @@ def test_every_state_has_its_words_in_every_report(report: Report) -> None:
     states = {control.result.state for law in report.frameworks for part in law.sections for control in part.controls}
     assert states == set(State) == set(STATES)
     for state in State:
-        assert words(state) in page
-        assert words(state) in lines
+        assert state_in_words(state) in page
+        assert state_in_words(state) in lines
 
 
 def test_states_and_verdicts_have_a_shape_each() -> None:

@@ -12,7 +12,7 @@ from checker.drift import document, drift, terminal
 from checker.reports import format_named, formats
 from checker.reports.model import Report
 from checker.reports.reading import load
-from checker.reports.tally import Tally, in_words, tally, turned
+from checker.reports.tally import TurnCount, in_words, tally, turned
 from checker.trial.sampling import some
 from evidence.envelope import Signer
 from evidence.model import Json
@@ -153,7 +153,7 @@ def test_a_subject_counts_once_however_many_rules_turned_on_it() -> None:
     found = tally(
         [("r1", "t", "a"), ("r2", "t", "a"), ("r2", "t", "b"), ("r2", "t", ""), ("r3", "t", ""), ("r1", "u", "a")]
     )
-    assert found == Tally(changes=4, subjects=4)
+    assert found == TurnCount(changes=4, subjects=4)
     assert in_words(found) == "4 changes of rules, touching 4 subjects"
     assert in_words(tally([("r", "t", "")])) == "1 change of a rule, touching 1 subject"
     assert in_words(tally([])) == "no change of a rule"

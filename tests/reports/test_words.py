@@ -39,9 +39,13 @@ REVIEWED = (
     "sort `subjects`, `compliant` and `certain`",
     "reasons for subjects that are not compliant",
     "One subject that is not compliant or could not be judged",
+    'The cases of a rule, name → {"input", "compliant", "failing"}',
+    ": no longer compliant",
+    "state `compliant` positively",
     # what is refused, or a value of somebody else's record
     "counts, from which nobody can make a score",
     "a percentage as a number",
+    "a package is 4 % larger",
     "Exposure management > Secure score",
     # a duty of the law, and what a rule is about: neither is said of a client
     "Keep data secure against",

@@ -9,7 +9,7 @@ import pytest
 from checker.content.results import Verdict
 from checker.engine.embedded import EmbeddedEngine
 from checker.judging.needs import Need
-from checker.judging.verdicts import gate, judge
+from checker.judging.verdicts import gate, judge_rule
 from checker.rules import NONE, PolicySet, Rule
 from checker.trial import certainty
 from checker.trial.case import rows
@@ -70,7 +70,7 @@ def test_what_complies_without_a_need_complies_however_much_of_it_was_not_seen(
             assert gate(rule, blind) is None
             decision = judging.decide(engine, rule, document, blind)
             assert ids(decision.compliant) <= ids(before.compliant), name
-            said = judge(rule, blind, decision, provider="aws", target="t")
+            said = judge_rule(rule, blind, decision, provider="aws", target="t")
             assert said.population.failed == 0, name
             assert said.population.passed == len(decision.compliant), name
             if before.subjects and not before.compliant:

@@ -16,8 +16,8 @@ import pytest
 
 from checker.content.results import RuleResult, Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.judging.judge import judge_all
-from checker.judging.params import effective
+from checker.judging.judge import Evidence, judge
+from checker.judging.terms import terms_of
 from checker.rules import PolicySet
 from collectors.clients.folder import load_client
 from collectors.discovery import declarations
@@ -97,15 +97,8 @@ def scanned(desk: Desk, client: str, folder: Path) -> Verdicts:
     params = {rule: table(entry.get("params")) for rule, entry in EXPECTED.items()}
     given = {rule: {name: (value, "declared") for name, value in own.items()} for rule, own in params.items()}
     with closing(EmbeddedEngine(POLICIES.module)) as engine:
-        judgement = judge_all(
-            observations,
-            folder,
-            POLICIES,
-            engine,
-            rules=RULES,
-            params=effective(RULES, given, "tests/rules/expected"),
-            now_epoch=int(clock().timestamp()),
-        )
+        terms = terms_of(POLICIES, RULES, given, frameworks=(), roles=(), now=clock(), where="tests/rules/expected")
+        judgement = judge(Evidence(observations=observations, data=folder), terms, engine)
     return {row.rule: row for row in judgement.results}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import boto3
 import pytest
 
-from checker.judging.verdicts import at
+from checker.content.results import at
 from checker.reports.steps import Step, StepKind, filled, is_ready, placeholders, steps
 from checker.rules import PolicySet, Rule
 from collectors.aws.source import AwsSource

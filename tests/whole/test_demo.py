@@ -10,15 +10,14 @@ import pytest
 
 from checker.cli import main
 from checker.content.results import ControlResult, State
+from checker.frameworks.attestations import AttestationKind, stated
 from checker.frameworks.framework import CompletedBy, Control, ControlClass
-from checker.judging.attestations import Kind
-from checker.judging.controls import words
-from checker.judging.states import stated
-from checker.replay.index import read_rows
+from checker.replay.listing import read_rows
 from checker.replay.packaged import recorded
-from checker.replay.policies import packaged_frameworks, packaged_policy
+from checker.replay.policy_folder import packaged_frameworks, packaged_policy
 from checker.reports import format_named, formats
 from checker.reports.reading import load
+from checker.reports.wording import state_in_words
 from evidence.package import read_package
 from evidence.trust import load_trust
 from evidence.verify import verify
@@ -99,7 +98,7 @@ def judged(package: Path) -> list[Judged]:
         said = recorded(opened)
         frameworks = packaged_frameworks(packaged_policy(opened))
         made = stated(read_rows(opened), opened.data)
-        named = {control for one in made if one.kind is Kind.STATEMENT for control in one.controls}
+        named = {control for one in made if one.kind is AttestationKind.STATEMENT for control in one.controls}
     results = {(row.framework, row.control): row for row in said.controls}
     return [
         Judged(control=control, result=results[law.id, control.id], is_stated=control.id in named)
@@ -131,7 +130,7 @@ def test_no_format_calls_a_control_of_the_demo_without_a_gap_that_the_package_do
             said = format_named(name).render(load(opened.data, is_verified=True))
         text = said if isinstance(said, str) else said.decode()
         without = any(one.result.state is State.NO_GAP for one in judged(package))
-        assert (words(State.NO_GAP) in text or '"no_gap"' in text) == without
+        assert (state_in_words(State.NO_GAP) in text or '"no_gap"' in text) == without
 
 
 @pytest.mark.soak

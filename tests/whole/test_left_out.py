@@ -7,7 +7,7 @@ import pytest
 
 from checker.content.results import Verdict
 from checker.content.scan import NotSeen
-from checker.judging.judge import needs_of
+from checker.judging.needs import needs_of
 from checker.judging.verdicts import gate
 from checker.reports import outlook
 from checker.reports.formats import html, terminal

@@ -23,6 +23,10 @@ OPEN: Mapping[str, str] = {
     "Question": "checker/replay and evidence/newest",
     "Sender": "collectors/m365/services and collectors/aws",
     "Tally": "checker/reports and collectors/m365/http",
+    "CaseError": "checker/trial and tools/cases",
+    "Place": "checker/cli/_trace and collectors/aws",
+    "Step": "checker/reports/steps and checker/trial",
+    "Trial": "checker/doctor and checker/trial",
 }
 """Still to be told apart, and where."""
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.judging.controls import words
 from checker.reports import claims, outlook, remedies, wanted, wording
 from checker.reports.audience import Audience
 from checker.reports.model import Report
 from checker.reports.plain import plain
 from checker.reports.rules import Names
 from checker.reports.tally import in_words
+from checker.reports.wording import state_in_words
 from evidence.model import Json
 
 LISTED = 200
@@ -56,7 +56,7 @@ def render(report: Report, *, names: bool = True, audience: Audience = Audience.
         wanted=wanted,
         wording=wording,
         claims=claims,
-        words=words,
+        words=state_in_words,
         in_words=in_words,
         listed=LISTED,
     )

@@ -6,7 +6,6 @@ Lines of text and nothing else: it reads without colour, in a mail and in a log,
 from collections.abc import Iterable, Iterator
 
 from checker.content.results import Verdict
-from checker.judging.controls import words
 from checker.reports import outlook, wanted
 from checker.reports.audience import Audience
 from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED
@@ -21,6 +20,7 @@ from checker.reports.wording import (
     reason_in_words,
     severities_in_words,
     span,
+    state_in_words,
     verdict_in_words,
 )
 from checker.rules import Rule
@@ -85,12 +85,12 @@ def _scope(report: Report) -> Iterator[str]:
 
 def _states(report: Report) -> Iterator[str]:
     yield from _title("Controls by state")
-    width = max((len(words(state)) for state in report.states), default=0)
+    width = max((len(state_in_words(state)) for state in report.states), default=0)
     columns = [framework.id.upper() for framework in report.frameworks]
     yield "  " + " " * width + "".join(f"{name:>8}" for name in columns)
     for state in report.states:
         numbers = "".join(f"{framework.counts.get(state, 0):>8,}" for framework in report.frameworks)
-        yield f"  {words(state):<{width}}{numbers}"
+        yield f"  {state_in_words(state):<{width}}{numbers}"
 
 
 def _wanted(report: Report) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _wanted(report: Report) -> Iterator[str]:
     yield f"  {wanted.HOW}"
     yield f"  {wanted.NO_DUTY}"
     for group in groups:
-        yield f"  {words(group.state).capitalize()}; {group.how_often}:"
+        yield f"  {state_in_words(group.state).capitalize()}; {group.how_often}:"
         for alike in group.alike:
             for first in range(0, len(alike.controls), CONTROLS):
                 some = alike.controls[first : first + CONTROLS]
@@ -154,7 +154,7 @@ def _since(since: Since | None, *, is_verified: bool) -> Iterator[str]:
     yield from _changes("Lost sight of", since.lost_sight)
     yield from _changes("Otherwise changed", since.other)
     for control in since.controls:
-        yield f"  {control.citation}: {words(control.before)}, now {words(control.after)}"
+        yield f"  {control.citation}: {state_in_words(control.before)}, now {state_in_words(control.after)}"
     if since.is_empty:
         unchanged = "Nothing changed in what was judged." if is_verified else "Not known: nothing was verified."
         yield f"  {unchanged}"

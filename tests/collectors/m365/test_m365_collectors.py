@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from checker.judging.needs import lenient
+from checker.content.policy import lenient
 from checker.trial.sampling import some
 from collectors.m365 import GraphDeclaration
 from collectors.m365.client.target import M365Connection, M365Target

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
 
 from checker.frameworks.framework import Framework
-from evidence.model import Json, JsonObject
+from evidence.collection import DataFiles, read_resources
+from evidence.model import Json, JsonObject, Observation
+
+ATTESTATIONS = "manual.attestations"
+"""The collector that gathers them."""
 
 
-class Kind(StrEnum):
+class AttestationKind(StrEnum):
     """A scope says which systems hold the data, for a whole framework; a statement is about the controls it names."""
 
     SCOPE = "scope"
@@ -26,7 +31,7 @@ class Attestation:
     """
 
     id: str
-    kind: Kind
+    kind: AttestationKind
     framework: str
     controls: tuple[str, ...]
     role: str
@@ -47,19 +52,25 @@ def attestations(resources: Iterable[JsonObject]) -> tuple[Attestation, ...]:
     return tuple(sorted((one for one in found if one is not None), key=lambda one: one.id))
 
 
-def unknown_controls(found: Iterable[Attestation], frameworks: Mapping[str, Framework]) -> tuple[str, ...]:
+def stated(observations: Iterable[Observation], data: Path | DataFiles) -> tuple[Attestation, ...]:
+    """What people stated, as far as it was collected."""
+    rows = [row for row in observations if row.collector == ATTESTATIONS]
+    return attestations(resource for row in rows for resource in read_resources(data, row))
+
+
+def unknown_controls(attested: Iterable[Attestation], frameworks: Mapping[str, Framework]) -> tuple[str, ...]:
     """One line for each framework and control that an attestation names and that does not exist."""
     wrong = []
-    for one in found:
-        where = f"attestations/{one.id}.toml"
-        framework = frameworks.get(one.framework)
+    for attestation in attested:
+        where = f"attestations/{attestation.id}.toml"
+        framework = frameworks.get(attestation.framework)
         if framework is None:
-            wrong.append(f"{where}: framework: {one.framework!r} is none of {', '.join(sorted(frameworks))}")
+            wrong.append(f"{where}: framework: {attestation.framework!r} is none of {', '.join(sorted(frameworks))}")
             continue
         known = [control.id for control in framework.controls]
         wrong += [
             f"{where}: controls: {framework.id} has no {name!r}{_near(name, known)}"
-            for name in one.controls
+            for name in attestation.controls
             if name not in known
         ]
     return tuple(wrong)
@@ -79,13 +90,13 @@ def _attestation(resource: JsonObject) -> Attestation | None:
     texts = {key: value for key, value in resource.items() if isinstance(value, str)}
     signed, expires = _day(resource.get("signed")), _day(resource.get("expires"))
     named = resource.get("controls")
-    if signed is None or (expires is None and "expires" in resource) or texts.get("kind") not in tuple(Kind):
+    if signed is None or (expires is None and "expires" in resource) or texts.get("kind") not in tuple(AttestationKind):
         return None
     if not isinstance(named, list) or not {"_id", "framework", "role"} <= texts.keys():
         return None
     return Attestation(
         id=texts["_id"],
-        kind=Kind(texts["kind"]),
+        kind=AttestationKind(texts["kind"]),
         framework=texts["framework"],
         controls=tuple(str(control) for control in named),
         role=texts["role"],

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.content.policy import BUNDLE, POLICY, Policy
 from checker.replay.packaged import INDEX, check_file
-from checker.replay.policies import module_path
+from checker.replay.policy_folder import module_path
 from checker.rules import PolicySet
 from evidence.bag import read_manifest
 from evidence.errors import EvidenceError
@@ -46,9 +46,9 @@ def _wrong(row: Observation, digests: Mapping[str, str]) -> Iterator[str]:
     except EvidenceError as error:
         yield error.message
         return
-    found = digests.get(f"data/{row.file}", "")
-    if found != row.sha256:
-        yield f"{where}: the index says that {row.file} is {shown(row.sha256)}; it is {found or 'not there'}"
+    actual = digests.get(f"data/{row.file}", "")
+    if actual != row.sha256:
+        yield f"{where}: the index says that {row.file} is {shown(row.sha256)}; it is {actual or 'not there'}"
 
 
 def policy_findings(package: Package, policy: Policy, signed_digest: str, known: PolicySet) -> Iterator[Finding]:
@@ -63,9 +63,9 @@ def policy_findings(package: Package, policy: Policy, signed_digest: str, known:
             yield _finding(BUNDLE, f"{BUNDLE} is {bundle}; {what} names {shown(digest)}")
     for service, digest in policy.modules.items():
         path = module_path(service)
-        found = hashlib.sha256(package.read(path)).hexdigest() if path in package.files else "not there"
-        if found != digest:
-            yield _finding(path, f"{shown(path)} is {found}; policy.json names {shown(digest)}")
+        actual = hashlib.sha256(package.read(path)).hexdigest() if path in package.files else "not there"
+        if actual != digest:
+            yield _finding(path, f"{shown(path)} is {actual}; policy.json names {shown(digest)}")
     if (policy.digest, policy.opa) == (known.digest, known.opa):
         yield from _foreign(policy, known)
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import jsonschema_rs
 
-from checker.content.policy import BUNDLE, POLICY, Policy, read_policy
+from checker.content.policy import BUNDLE, POLICY, Policy, lenient, read_policy
 from checker.engine.model import EngineError
 from checker.frameworks.framework import Framework
 from checker.frameworks.reading import read_framework
-from checker.judging.needs import lenient
 from checker.replay.packaged import is_collector, weighed
 from checker.rule_index import RuleIndex, index_path
 from checker.rules import NONE, SEVERITIES, PolicySet, Rule, module_file
@@ -57,12 +56,12 @@ def policy_folder(package: Package, root: Path, schemas: Schemas) -> PolicySet:
     for service, rules in _by_service(policy.rules).items():
         index = RuleIndex(opa=policy.opa, built_from={}, rules=rules)
         write_whole(index_path(root, service), [canonical(index.document())])
-    found = PolicySet(root)
-    for rule in found.rules.values():
+    policies = PolicySet(root)
+    for rule in policies.rules.values():
         _check(rule)
-    for need in sorted({need for rule in found.rules.values() for need in rule.needs}):
+    for need in sorted({need for rule in policies.rules.values() for need in rule.needs}):
         _write_schema(policy, need, root, schemas)
-    return found
+    return policies
 
 
 def module_path(service: str) -> str:
@@ -81,9 +80,9 @@ def _place(package: Package, path: str, digest: str, target: Path) -> None:
     _compare(path, write_whole(target, package.chunks(path)), digest)
 
 
-def _compare(path: str, found: str, digest: str) -> None:
-    if found != digest:
-        raise EvidenceError(f"{path}: its SHA-256 is {found}, policy.json says {digest}")
+def _compare(path: str, actual: str, digest: str) -> None:
+    if actual != digest:
+        raise EvidenceError(f"{path}: its SHA-256 is {actual}, policy.json says {digest}")
 
 
 def _check(rule: Rule) -> None:
@@ -95,8 +94,8 @@ def _check(rule: Rule) -> None:
 
 
 def _write_schema(policy: Policy, collector: str, root: Path, schemas: Schemas) -> None:
-    held = policy.schemas.get(collector)
-    schema = held if isinstance(held, Mapping) else schemas(collector)
+    packaged = policy.schemas.get(collector)
+    schema = packaged if isinstance(packaged, Mapping) else schemas(collector)
     if schema is None:
         return
     if not _is_plain(schema):

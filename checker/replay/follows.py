@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from checker.replay.index import index_findings, policy_findings, read_rows
-from checker.replay.packaged import recorded, unpack, was_judged
-from checker.replay.policies import packaged_frameworks, packaged_policy, policy_folder
+from checker.content.policy import Policy
+from checker.judging.terms import Terms
+from checker.replay.claims import Claims, results_findings
+from checker.replay.listing import index_findings, policy_findings, read_rows
+from checker.replay.packaged import moment, recorded, unpack, was_judged
+from checker.replay.policy_folder import packaged_frameworks, packaged_policy, policy_folder
 from checker.replay.population import population_findings
-from checker.replay.results import Claims, results_findings
-from checker.replay.scanned import scan_record
+from checker.replay.scan_record import ScanRecord, scan_record
 from checker.replay.summary import state_findings, summary_findings
 from checker.rules import PolicySet
 from evidence.envelope import read_envelope
@@ -48,17 +50,31 @@ def _judged(package: Package, folder: Path, known: PolicySet) -> Iterator[Findin
     policy = packaged_policy(package)
     foreign = tuple(policy_findings(package, policy, read_facts(statement.predicate).policy_digest, known))
     yield from foreign
-    said = recorded(package)
+    packaged = recorded(package)
     yield from population_findings(package)
-    yield from summary_findings(package, said, statement.predicate)
+    yield from summary_findings(package, packaged, statement.predicate)
     if not foreign:
+        scan = scan_record(package)
+        policies = policy_folder(package, folder / "policies", known.schema)
         claims = Claims(
-            scan=scan_record(package),
-            said=said,
-            policies=policy_folder(package, folder / "policies", known.schema),
-            params=policy.values,
+            scan=scan,
+            packaged=packaged,
+            terms=_terms(policy, policies, scan, packaged.now_epoch),
             rows=read_rows(package),
-            evidence=unpack(package, folder / "data"),
+            unpacked=unpack(package, folder / "data"),
         )
         yield from results_findings(claims)
-        yield from state_findings(claims, packaged_frameworks(policy), package.data)
+        yield from state_findings(claims)
+
+
+def _terms(policy: Policy, policies: PolicySet, scan: ScanRecord, now_epoch: int) -> Terms:
+    """The terms by which the package says that it was judged; `policies` are its own, as a folder."""
+    return Terms(
+        rules=tuple(policies.rules[rule] for rule in scan.rules if rule in policies.rules),
+        every_rule=tuple(policies.rules.values()),
+        params=policy.params,
+        frameworks=packaged_frameworks(policy),
+        roles=scan.roles,
+        now=moment(now_epoch),
+        schemas=policies.schema,
+    )

@@ -6,25 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.content.decisions import DECISIONS, Decision, Decisions, read_decisions, write_decisions
-from checker.content.input import INPUT, Call, TargetCalls, read_input
+from checker.content.input import INPUT, RuleCall, TargetCalls, read_input
 from checker.content.policy import RULE
 from checker.engine.embedded import EmbeddedEngine
-from checker.engine.model import PolicyEngine
-from checker.judging.calls import evaluate
-from checker.judging.needs import Need, Rows, RowsError
+from checker.judging.judge import repeat
 from checker.replay.difference import difference
 from checker.replay.packaged import (
-    Evidence,
+    Unpacked,
     is_collector,
     unpack,
     was_judged,
     weighed,
 )
-from checker.replay.policies import module_path, packaged_policy
+from checker.replay.policy_folder import module_path, packaged_policy
 from checker.rules import NONE
 from evidence.errors import EvidenceError
 from evidence.finding import Finding, shown
-from evidence.model import Outcome
 from evidence.package import Package
 from evidence.scratch import scratch
 
@@ -37,7 +34,7 @@ class Question:
     """One call to the engine about one target; `erased` are the files it would need and that are gone."""
 
     target: TargetCalls
-    call: Call
+    call: RuleCall
     erased: tuple[str, ...]
 
 
@@ -60,30 +57,30 @@ def decisions_repeat(package: Package) -> tuple[Finding, ...]:
 def _replayed(package: Package, data: Path) -> Iterator[Finding]:
     given = read_input(weighed(package, INPUT))
     asked, now_epoch = given.targets, given.now_epoch
-    evidence = unpack(package, data)
-    said = read_decisions(weighed(package, DECISIONS)).targets
-    questions = [question for target in asked for question in _questions(target, evidence)]
+    unpacked = unpack(package, data)
+    recorded = read_decisions(weighed(package, DECISIONS)).targets
+    questions = [question for target in asked for question in _questions(target, unpacked)]
     modules, foreign = _modules(package, questions)
     yield from foreign
     yield from _not_replayable(questions)
-    open_questions = [one for one in questions if not one.erased and one.call.service in modules]
-    found: Decided = {target.target: {} for target in asked}
+    open_questions = [question for question in questions if not question.erased and question.call.service in modules]
+    decided: Decided = {target.target: {} for target in asked}
     engine = EmbeddedEngine(modules.__getitem__)
     try:
-        for one in open_questions:
-            found[one.target.target] |= _decide(engine, one, evidence, now_epoch)
+        for question in open_questions:
+            decided[question.target.target] |= repeat(question.call, question.target, data, engine, now_epoch=now_epoch)
     finally:
         engine.close()
-    differences = list(_differences(said, found, questions, open_questions))
+    differences = list(_differences(recorded, decided, questions, open_questions))
     yield from differences
     if len(open_questions) == len(questions) and not differences:
-        yield from _spelling(package, found)
+        yield from _spelling(package, decided)
 
 
-def _questions(target: TargetCalls, evidence: Evidence) -> Iterator[Question]:
+def _questions(target: TargetCalls, unpacked: Unpacked) -> Iterator[Question]:
     """The calls about one target. Names in input.json become file names and keys of the engine's input, so they are held
     against the index first."""
-    known = {row.file for row in evidence.observations} | evidence.erased.keys() | {""}
+    known = {row.file for row in unpacked.evidence.observations} | unpacked.erased.keys() | {""}
     for need, file in target.files.items():
         if not is_collector(need) or file not in known:
             raise EvidenceError(f"{INPUT}: {shown(target.target)}: {shown(need)} is read from {shown(file)}")
@@ -94,7 +91,7 @@ def _questions(target: TargetCalls, evidence: Evidence) -> Iterator[Question]:
         if odd := [rule for rule in call.rules if not RULE.fullmatch(rule) or rule.rsplit(".", 1)[0] != call.service]:
             raise EvidenceError(f"{INPUT}: {shown(odd[0])} is no rule of {shown(call.service)}")
         files = sorted({target.files[need] for need in named})
-        yield Question(target=target, call=call, erased=tuple(file for file in files if file in evidence.erased))
+        yield Question(target=target, call=call, erased=tuple(file for file in files if file in unpacked.erased))
 
 
 def _modules(package: Package, questions: Iterable[Question]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
@@ -117,41 +114,24 @@ def _modules(package: Package, questions: Iterable[Question]) -> tuple[dict[str,
 
 def _not_replayable(questions: Iterable[Question]) -> Iterator[Finding]:
     rules: dict[str, set[str]] = {}
-    for one in questions:
-        for file in one.erased:
-            rules.setdefault(file, set()).update(one.call.rules)
+    for question in questions:
+        for file in question.erased:
+            rules.setdefault(file, set()).update(question.call.rules)
     for file, wanting in sorted(rules.items()):
         message = f"data/{file} was erased, so these rules cannot be replayed: {', '.join(sorted(wanting))}"
         yield Finding(code="W1002", path=f"data/{file}", message=message)
 
 
-def _decide(engine: PolicyEngine, one: Question, evidence: Evidence, now_epoch: int) -> dict[str, Decision]:
-    files = {need: one.target.files[need] for need in {*one.call.needs, *one.call.join, one.call.each} - {NONE}}
-    try:
-        needs = {need: _need(need, file, evidence) for need, file in files.items()}
-    except RowsError as error:
-        raise EvidenceError(f"{shown(one.target.target)}: {error.message}") from None
-    return evaluate(
-        engine, one.call, needs, target=one.target.target, provider=one.target.provider, now_epoch=now_epoch
-    )
-
-
-def _need(name: str, file: str, evidence: Evidence) -> Need:
-    """The rows alone: an engine sees neither outcomes nor schemas."""
-    rows = Rows(evidence.data / file, {}) if file else None
-    return Need(collector=name, outcome=Outcome.OK, file=file, rows=rows)
-
-
 def _differences(
-    said: Mapping[str, Mapping[str, Decision]],
-    found: Decided,
+    recorded: Mapping[str, Mapping[str, Decision]],
+    decided: Decided,
     questions: Iterable[Question],
     open_questions: Iterable[Question],
 ) -> Iterator[Finding]:
     asked, answered = _rules(questions), _rules(open_questions)
-    recorded = {(target, rule) for target, rules in said.items() for rule in rules}
-    for target, rule in sorted(recorded | asked):
-        old, new = said.get(target, {}).get(rule), found.get(target, {}).get(rule)
+    judged = {(target, rule) for target, rules in recorded.items() for rule in rules}
+    for target, rule in sorted(judged | asked):
+        old, new = recorded.get(target, {}).get(rule), decided.get(target, {}).get(rule)
         is_left_out = (target, rule) in asked - answered
         finding = None if is_left_out and old is not None else difference(rule, target, old, new)
         if finding is not None:
@@ -162,8 +142,8 @@ def _rules(questions: Iterable[Question]) -> set[tuple[str, str]]:
     return {(one.target.target, rule) for one in questions for rule in one.call.rules}
 
 
-def _spelling(package: Package, found: Decided) -> Iterator[Finding]:
-    again = write_decisions(Decisions(targets=found))
+def _spelling(package: Package, decided: Decided) -> Iterator[Finding]:
+    again = write_decisions(Decisions(targets=decided))
     if again != package.read(DECISIONS):
         message = f"{DECISIONS} says what was come to again in other bytes, or says something else besides"
         details = {"again": hashlib.sha256(again).hexdigest()}
