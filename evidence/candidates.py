@@ -42,7 +42,7 @@ _IN_IDS = tuple(
 )
 """All that could be in such pieces."""
 
-MOST_KNOWN = 50_000
+MOST_KNOWN = 10_000
 LONGEST_KNOWN = 80
 _nothing_in: set[str] = set()
 """Pieces in which there was nothing; forgotten when there are too many."""

@@ -72,6 +72,7 @@ def compiled(code: bytes, limits: Limits) -> MachineCode:
 def _engine() -> wasmtime.Engine:
     config = wasmtime.Config()
     config.epoch_interruption = True
+    config.parallel_compilation = False
     return wasmtime.Engine(config)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from checker.content.decisions import Decision
@@ -66,8 +66,12 @@ def evaluate(
     provider: str,
     now_epoch: int,
     batch_rows: int = BATCH_ROWS,
+    only: Sequence[int] | None = None,
 ) -> dict[str, Decision]:
-    """The decisions of one call, by rule id. An engine that fails leaves its rules undecided, with the reason."""
+    """The decisions of one call, by rule id. An engine that fails leaves its rules undecided, with the reason.
+
+    `only` are the places of the resources to judge, by default of all.
+    """
     tail = b"".join(
         [
             b',"now_epoch":%d,"params":' % now_epoch,
@@ -81,7 +85,7 @@ def evaluate(
     parts: dict[str, list[Decision]] = {rule: [] for rule in call.rules}
     most = min(batch_rows, max(LEAST_ROWS, ROWS_TIMES_RULES // len(call.rules)))
     try:
-        for answer, allowed in _answers(engine, call.service, _documents(call, needs, target, tail, most)):
+        for answer, allowed in _answers(engine, call.service, _documents(call, needs, target, tail, most, only)):
             for rule, decisions in parts.items():
                 decisions.append(_bounded(decide(answer, rule.rsplit(".", 1)[1]), allowed))
     except EngineError as error:
@@ -121,11 +125,15 @@ def _bounded(decision: Decision, allowed: frozenset[str]) -> Decision:
 
 
 def _documents(
-    call: RuleCall, needs: Mapping[str, Need], target: str, tail: bytes, batch_rows: int
+    call: RuleCall,
+    needs: Mapping[str, Need],
+    target: str,
+    tail: bytes,
+    batch_rows: int,
+    only: Sequence[int] | None = None,
 ) -> Iterator[tuple[bytes, frozenset[str]]]:
     """Input documents, and the subjects that each may speak of."""
-    whole = [name for name in call.needs if name != call.each and name not in call.join]
-    fixed = b",".join(_part(name, _given(needs[name].rows, call, name)) for name in whole)
+    fixed = _fixed(call, needs)
     if call.each == NONE:
         yield b"{" + fixed + tail + b"}", frozenset([target])
         return
@@ -135,20 +143,38 @@ def _documents(
         for name, key in call.join.items()
         if name in call.needs
     }
-    for positions in _batches(rows, batch_rows):
+    for positions in _batches(rows, batch_rows, only):
         ids = frozenset(rows.ids[position] for position in positions) if rows else frozenset()
         parts = [_part(call.each, rows.lines(positions) if rows else [])]
         parts += [_part(name, join.lines(ids)) for name, join in joined.items()]
         yield b"{" + b",".join([*parts, *([fixed] if fixed else [])]) + tail + b"}", ids
 
 
-def _batches(rows: Rows | None, most: int) -> Iterator[list[int]]:
+def _fixed(call: RuleCall, needs: Mapping[str, Need]) -> bytes:
+    """The needs that are given whole."""
+    whole = [name for name in call.needs if name != call.each and name not in call.join]
+    return b",".join(_part(name, _given(needs[name].rows, call, name)) for name in whole)
+
+
+def spoken_of(call: RuleCall, needs: Mapping[str, Need], target: str) -> tuple[bytes, frozenset[str]]:
+    """What every batch of a call is given beside its resources, as text; and the subjects that rows are joined to."""
+    joined = [
+        _Joined(needs[name].rows, key, frozenset(call.left_out.get(name, ())))
+        for name, key in call.join.items()
+        if name in call.needs
+    ]
+    everywhere = [line for join in joined for line in join.lines(frozenset())]
+    given = [_fixed(call, needs), json.dumps([dict(call.params), target]).encode(), *everywhere]
+    return b"\n".join(given), frozenset[str]().union(*(join.subjects for join in joined))
+
+
+def _batches(rows: Rows | None, most: int, only: Sequence[int] | None) -> Iterator[list[int]]:
     if not rows:
         yield []
         return
     batch: list[int] = []
     size = 0
-    for position in range(len(rows)):
+    for position in range(len(rows)) if only is None else only:
         if batch and (len(batch) >= most or size + rows.size(position) > BATCH_BYTES):
             yield batch
             batch, size = [], 0
@@ -189,6 +215,11 @@ class _Joined:
                 self._everywhere.append(position)
             else:
                 self._by_subject.setdefault(subject, []).append(position)
+
+    @property
+    def subjects(self) -> Set[str]:
+        """Whom the rows belong to."""
+        return self._by_subject.keys()
 
     def lines(self, ids: frozenset[str]) -> Iterator[bytes]:
         if self._rows is None:

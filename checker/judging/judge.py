@@ -15,6 +15,7 @@ from checker.content.results import ControlResult, RuleResult
 from checker.engine.model import PolicyEngine
 from checker.frameworks.attestations import stated
 from checker.judging.calls import calls, evaluate, too_large
+from checker.judging.classes import evaluate_classes
 from checker.judging.controls import Grounds, judge_controls
 from checker.judging.decisions import decided
 from checker.judging.needs import Need, Rows, RowsError, needs_of
@@ -211,10 +212,11 @@ def _decisions(
         recorded = engine.decisions.get(asked.target, {})
         return {rule: recorded.get(rule, NOT_RECORDED) for call in asked.calls for rule in call.rules}
     engine.prepare(sorted({call.service for call in asked.calls}))
+    reads = {rule.id: rule.reads for rule in terms.rules}
     decisions: dict[str, Decision] = {}
     for call in asked.calls:
-        decisions |= evaluate(
-            engine, call, needs, target=asked.target, provider=asked.provider, now_epoch=terms.now_epoch
+        decisions |= evaluate_classes(
+            engine, call, needs, reads, target=asked.target, provider=asked.provider, now_epoch=terms.now_epoch
         )
         if progress is not None:
             progress(asked.target)

@@ -3,7 +3,7 @@
 import json
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -54,6 +54,7 @@ class Rows:
         self.why: dict[int, dict[str, str]] = {}
         self.said: Counter[tuple[str, str, str]] = Counter()
         self.extra: Counter[str] = Counter()
+        self._columns: dict[str, list[str | None]] = {}
         properties = schema.get("properties")
         self._known = frozenset(properties) if isinstance(properties, Mapping) else frozenset()
         self._starts = array("Q", [0])
@@ -67,6 +68,11 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def fields(self) -> Set[str]:
+        """The names of all fields that its resources have, or may have."""
+        return self._known | self.extra.keys()
 
     def size(self, position: int) -> int:
         """Bytes of one line."""
@@ -85,12 +91,11 @@ class Rows:
         return resource
 
     def column(self, key: str) -> list[str | None]:
-        """One field of every resource, in file order; None where it is missing or no text."""
-        values: list[str | None] = []
-        for line in self.lines(range(len(self))):
-            value = json.loads(line).get(key)
-            values.append(value if isinstance(value, str) else None)
-        return values
+        """One field of every resource, in file order; None where it is missing or no text. Read once, and shared."""
+        if key not in self._columns:
+            values = (json.loads(line).get(key) for line in self.lines(range(len(self))))
+            self._columns[key] = [intern(value) if isinstance(value, str) else None for value in values]
+        return self._columns[key]
 
     def _note(self, line: bytes, validator: jsonschema_rs.Validator) -> None:
         position = len(self.ids)

@@ -1,0 +1,119 @@
+"""Resources that a rule cannot tell apart are judged once: what is decided of one of a class holds for all of it.
+
+A rule sees of a resource the fields that it reads (`Rule.reads`, worked out from the plan), and its id. Two resources with
+the same fields differ for it by their ids alone; an id that stands nowhere else, not in a parameter, in another need or in
+the rule, and of which no text of the rule is a part, is a name for the resource and no more. Whoever is named so, has rows
+joined to it, or is spoken of in a reason is judged by itself, and so is everybody where classes are no fewer than half the
+resources. Replay, and stock OPA, judge each resource by itself and come to the same decisions.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+from checker.content.decisions import Decision
+from checker.content.input import RuleCall
+from checker.engine.model import PolicyEngine
+from checker.judging.calls import evaluate, spoken_of
+from checker.judging.needs import Need, Rows
+from checker.rules import NONE
+
+LEAST = 1_000
+"""Resources below which telling them apart costs more than judging them."""
+
+LEAST_RULES = 2
+"""Rules below which it does: most take less to judge."""
+
+OWN = '"\0"'
+"""What stands for a resource's own id; no JSON text holds it."""
+
+_PLAIN = re.compile(r"[!#-\[\]-~]+")
+"""An id that JSON writes as it is; any other is judged by itself."""
+
+
+def evaluate_classes(
+    engine: PolicyEngine,
+    call: RuleCall,
+    needs: Mapping[str, Need],
+    reads: Mapping[str, Set[str]],
+    *,
+    target: str,
+    provider: str,
+    now_epoch: int,
+    least: int = LEAST,
+    least_rules: int = LEAST_RULES,
+) -> dict[str, Decision]:
+    """What `evaluate` says of one call; `reads` is by rule."""
+
+    def judged(rules: Sequence[str], only: Sequence[int] | None = None) -> dict[str, Decision]:
+        part = replace(call, rules=tuple(sorted(rules)))
+        return evaluate(engine, part, needs, target=target, provider=provider, now_epoch=now_epoch, only=only)
+
+    rows = needs[call.each].rows if call.each != NONE else None
+    said: dict[str, Decision] = {}
+    if rows is not None and len(rows) >= least and len(call.rules) >= least_rules:
+        words = frozenset().union(*(reads[rule] for rule in call.rules))
+        alone = _named(rows, *spoken_of(call, needs, target), words)
+        for fields, rules in _alike(call.rules, reads, rows.fields).items():
+            if len(rules) < least_rules:
+                continue
+            classes = _classes(rows, fields, alone)
+            if len(classes) * 2 < len(rows):
+                decided = judged(rules, [members[0] for members in classes])
+                for rule, decision in decided.items():
+                    if (whole := _spread(decision, classes, rows.ids)) is not None:
+                        said[rule] = whole
+    rest = [rule for rule in call.rules if rule not in said]
+    return said | judged(rest) if rest else said
+
+
+def _alike(rules: Sequence[str], reads: Mapping[str, Set[str]], fields: Set[str]) -> dict[frozenset[str], list[str]]:
+    """Rules by the fields that they read, all of which are among the key; who reads fewer is judged with who reads more."""
+    found: dict[frozenset[str], list[str]] = {}
+    for rule in sorted(rules, key=lambda rule: -len(reads[rule] & fields)):
+        own = frozenset(reads[rule] & fields)
+        found.setdefault(next((more for more in found if own <= more), own), []).append(rule)
+    return found
+
+
+def _named(rows: Rows, elsewhere: bytes, joined: Set[str], words: Set[str]) -> frozenset[int]:
+    """The places of resources of whose ids the input or the rules hold more than the id: in whole, in a text or in part."""
+    said = b"\n".join([elsewhere, *(word.encode() for word in words)])
+    parts = [word for word in words if word]
+    return frozenset(
+        place
+        for place, name in enumerate(rows.ids)
+        if name in joined or name.encode() in said or not _PLAIN.fullmatch(name) or any(part in name for part in parts)
+    )
+
+
+def _classes(rows: Rows, fields: Set[str], alone: Set[int]) -> list[list[int]]:
+    """The places of the resources that are equal in these fields, class by class; those `alone` are each a class."""
+    found: dict[str | int, list[int]] = {place: [place] for place in alone}
+    for place, line in enumerate(rows.lines(range(len(rows)))):
+        if place not in alone:
+            seen = {name: value for name, value in json.loads(line).items() if name in fields}
+            found.setdefault(json.dumps(seen).replace(f'"{rows.ids[place]}"', OWN), []).append(place)
+    return list(found.values())
+
+
+def _spread(decision: Decision, classes: Sequence[Sequence[int]], ids: Sequence[str]) -> Decision | None:
+    """The decision about the first of each class, as one about all; None where it is not the same for all."""
+    if decision.undecided:
+        return None
+    alike = {ids[members[0]]: [ids[place] for place in members] for members in classes}
+    for subject, reasons in decision.because.items():
+        if len(alike[subject]) > 1 and any(subject in str(text) for reason in reasons for text in reason.values()):
+            return None
+    because = {one: reasons for subject, reasons in decision.because.items() for one in alike[subject]}
+    return Decision(
+        subjects=_all(decision.subjects, alike),
+        compliant=_all(decision.compliant, alike),
+        because=dict(sorted(because.items())),
+        certain=_all(decision.certain, alike),
+    )
+
+
+def _all(subjects: Sequence[str], alike: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(sorted(one for subject in subjects for one in alike[subject]))
