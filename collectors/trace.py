@@ -13,17 +13,6 @@ from enum import StrEnum
 from evidence.privacy import without_secret
 
 
-class Transport(StrEnum):
-    """Over what was asked; `tenantproof.<transport>` is its logger."""
-
-    AWS = "aws"
-    GRAPH = "graph"
-    EXCHANGE = "exchange"
-    HTTP = "http"
-    DNS = "dns"
-    SIGN_IN = "sign_in"
-
-
 class Event(StrEnum):
     """What happened: REQUEST is one that was answered, whatever the answer; WAIT is one that was held back by us."""
 
@@ -56,13 +45,16 @@ DETAILS = "details"
 """The attribute of a record that holds transport, event and fields."""
 
 
-def tell(transport: Transport, event: Event, **fields: Value) -> None:
-    """Log one event. Seconds are rounded to the millisecond; what is "" or 0, and what has another shape, is left out."""
+def tell(transport: str, event: Event, **fields: Value) -> None:
+    """Log one event of a transport, to its logger `tenantproof.<transport>`.
+
+    Seconds are rounded to the millisecond; what is "" or 0, and what has another shape, is left out.
+    """
     if not logging.getLogger(ALL).handlers:
         return
     level = LEVELS.get(event, logging.WARNING)
     told = {name: value for name, value in map(_rounded, fields, fields.values()) if value and _fits(name, value)}
-    details = {"transport": str(transport), "event": str(event), **told}
+    details = {"transport": transport, "event": str(event), **told}
     logging.getLogger(f"{ALL}.{transport}").log(level, "%s", event, extra={DETAILS: details})
 
 

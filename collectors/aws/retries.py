@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Mapping
 
-from collectors.trace import Event, Transport, tell
+from collectors.trace import Event, tell
 
 ATTEMPT = "amz-sdk-request"
 CALL = "amz-sdk-invocation-id"
@@ -28,7 +28,7 @@ class Retries:
         if number > 1:
             call, when = getattr(self._ended, "last", ("", 0.0))
             seconds = time.monotonic() - when if call and call == _header(headers, CALL) else 0.0
-            tell(Transport.AWS, Event.RETRY, operation=operation, attempt=number, wait=seconds)
+            tell("aws", Event.RETRY, operation=operation, attempt=number, wait=seconds)
         return number
 
     def ended(self, headers: Headers) -> None:

@@ -40,7 +40,7 @@ from collectors.aws.retries import Retries
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.model import RefusedError
 from collectors.timely import TimelyResponse, is_over, within
-from collectors.trace import Event, Transport, tell
+from collectors.trace import Event, tell
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject, Unseen
 
@@ -125,13 +125,13 @@ class AwsTransport:
             self._noted(error.response, book)
             status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
             unseen = refusals.unseen(op, str(said.get("Code", "")), str(said.get("Message", "")), status)
-            tell(Transport.AWS, Event.REFUSED, operation=op, code=str(said.get("Code", "")), status=status)
+            tell("aws", Event.REFUSED, operation=op, code=str(said.get("Code", "")), status=status)
             raise CallRefusedError(unseen, error.operation_name) from None
         except _PageLeftError:
-            tell(Transport.AWS, Event.FAILED, operation=op, code="page_left")
+            tell("aws", Event.FAILED, operation=op, code="page_left")
             raise CallRefusedError(refusals.page_left(op), op) from None
         except UNREADABLE as error:
-            tell(Transport.AWS, Event.FAILED, operation=op, code=type(error).__name__)
+            tell("aws", Event.FAILED, operation=op, code=type(error).__name__)
             raise CallRefusedError(refusals.unreached(op, type(error).__name__), op) from None
         finally:
             _BOOK.reset(token)
@@ -192,7 +192,7 @@ class AwsTransport:
         code = parsed.get("Error", {}).get("Code", "")
         throttled = code in refusals.THROTTLED or http.status_code == 429
         if throttled:
-            tell(Transport.AWS, Event.THROTTLED, code=code, status=http.status_code, attempt=attempts)
+            tell("aws", Event.THROTTLED, code=code, status=http.status_code, attempt=attempts)
         if missing or (throttled and attempts < THROTTLED_ATTEMPTS):
             return self._random.uniform(0.5, 1.0) * min(8.0, 0.2 * 2.0**attempts)
         return None
@@ -330,13 +330,13 @@ class Sender:
             answer = self._sent(request)
         except BotoCoreError as error:
             seconds, code = time.monotonic() - began, type(error).__name__
-            tell(Transport.AWS, Event.FAILED, operation=operation, code=code, attempt=attempt, seconds=seconds)
+            tell("aws", Event.FAILED, operation=operation, code=code, attempt=attempt, seconds=seconds)
             raise
         finally:
             self._retries.ended(headers)
         number = answer.headers.get("x-amzn-requestid") or answer.headers.get("x-amz-request-id") or ""
         noted: dict[str, str | int] = {"operation": operation, "status": answer.status_code, "request_id": number}
-        tell(Transport.AWS, Event.REQUEST, attempt=attempt, seconds=time.monotonic() - began, **noted)
+        tell("aws", Event.REQUEST, attempt=attempt, seconds=time.monotonic() - began, **noted)
         return answer
 
     def _sent(self, request: AWSPreparedRequest) -> AWSResponse:

@@ -16,7 +16,7 @@ from collectors.dns.target import DnsConnection
 from collectors.m365.http.https import proxy_for
 from collectors.model import RefusedError
 from collectors.timely import within
-from collectors.trace import Event, Transport, tell
+from collectors.trace import Event, tell
 from evidence.model import Outcome, Unseen
 
 WELL_KNOWN = "/.well-known/mta-sts.txt"
@@ -60,9 +60,9 @@ class PolicyFiles:
         found = self._fetch(domain)
         seconds = time.monotonic() - began
         if isinstance(found, PolicyFile):
-            tell(Transport.HTTP, Event.REQUEST, operation="GET", status=found.status, seconds=seconds)
+            tell("http", Event.REQUEST, operation="GET", status=found.status, seconds=seconds)
         else:
-            tell(Transport.HTTP, Event.FAILED, operation="GET", code=found.code, seconds=seconds)
+            tell("http", Event.FAILED, operation="GET", code=found.code, seconds=seconds)
         return found
 
     def _fetch(self, domain: str) -> PolicyFile | Unseen:

@@ -16,7 +16,7 @@ from dns.rdtypes.ANY.TXT import TXT
 
 from collectors.dns import Records
 from collectors.model import RefusedError
-from collectors.trace import Event, Transport, tell
+from collectors.trace import Event, tell
 from evidence.errors import UsageError
 from evidence.model import Outcome, Unseen
 
@@ -92,10 +92,10 @@ class Resolver:
         found = self._looked_up(name, kind)
         seconds = time.monotonic() - began
         if isinstance(found, Records):
-            tell(Transport.DNS, Event.REQUEST, operation=kind, seconds=seconds)
+            tell("dns", Event.REQUEST, operation=kind, seconds=seconds)
         else:
             event = Event.REFUSED if found.outcome is Outcome.DENIED else Event.FAILED
-            tell(Transport.DNS, event, operation=kind, code=found.code, seconds=seconds)
+            tell("dns", event, operation=kind, code=found.code, seconds=seconds)
         return found
 
     def _looked_up(self, name: str, kind: str) -> Records | Unseen:

@@ -51,7 +51,7 @@ def test_the_server_decides_the_whole_tenant_byte_for_byte_alike(opa: Path, pack
         assert write_decisions(Decisions(targets=said.judgement.decisions)) == opened.read(DECISIONS)
 
 
-QUICKLY = 20
+QUICKLY = 8
 """Calls of a target that the quick test tries: each starts OPA, which reads the whole bundle."""
 
 
@@ -99,4 +99,4 @@ def test_the_commands_of_verify_md_give_the_decisions_of_the_package(
         target, rule, said = line.split(" ", 2)
         found.setdefault(target, {})[rule] = canonical(decide({"r": json.loads(said)}, "r").document())
     assert found == wanted
-    assert sum(map(len, found.values())) > 40
+    assert sum(map(len, found.values())) >= 3 * QUICKLY

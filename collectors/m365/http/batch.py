@@ -15,7 +15,7 @@ from collectors.m365.declaration.refusals import GraphRefusedError, failure, ref
 from collectors.m365.http.https import TRIES, retry_after
 from collectors.m365.http.pages import Notes, Pages
 from collectors.model import Clock, RefusedError
-from collectors.trace import Event, Transport, tell
+from collectors.trace import Event, tell
 from evidence.model import JsonObject
 
 MOST = 20
@@ -127,7 +127,7 @@ class GraphBatch:
     def _came(self, request: Request, part: Part, notes: Notes, deadline: datetime | None) -> Came:
         try:
             if part.status != 200:
-                tell(Transport.GRAPH, Event.REFUSED, code="batch", status=part.status)
+                tell("graph", Event.REFUSED, code="batch", status=part.status)
                 raise refusal(part.status, json.dumps(part.body).encode())
             pages = self._pages.following(part.body, request, notes, deadline)
             return [item for page in pages for item in page]

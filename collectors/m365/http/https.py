@@ -24,7 +24,7 @@ from collectors.m365.declaration.refusals import failure
 from collectors.m365.http.pace import Pace
 from collectors.model import Clock, RefusedError
 from collectors.timely import is_over, within
-from collectors.trace import Event, Transport, tell
+from collectors.trace import Event, tell
 
 TRIES = {429: 10, 500: 3, 502: 3, 503: 6, 504: 3}
 """How often a request is sent at most, by the status of its last answer; any other status is final."""
@@ -68,10 +68,10 @@ class Https:
         self._chance = random.SystemRandom()
         self._ca_bundle = connection.ca_bundle
         self._services = (
-            (connection.login, Transport.SIGN_IN),
-            (connection.graph, Transport.GRAPH),
-            (connection.exchange, Transport.EXCHANGE),
-            (connection.purview, Transport.EXCHANGE),
+            (connection.login, "sign_in"),
+            (connection.graph, "graph"),
+            (connection.exchange, "exchange"),
+            (connection.purview, "exchange"),
         )
         self._pace = Pace()
         self._threads = threading.local()
@@ -123,13 +123,13 @@ class Https:
         """Wait for this path's turn (`collectors.m365.http.pace`). Raises RefusedError where that is past the deadline."""
         seconds = self._pace.turn(path, self._clock())
         if seconds > 0:
-            tell(Transport.GRAPH, Event.WAIT, code="pace", wait=seconds)
+            tell("graph", Event.WAIT, code="pace", wait=seconds)
             self._wait(seconds, deadline)
 
     def rest(self, tries: int, asked: float | None, deadline: datetime | None) -> None:
         """Wait before something is asked once more: as long as was `asked`, else longer each time. Raises RefusedError."""
         seconds = self._growing(tries) if asked is None else asked
-        tell(Transport.GRAPH, Event.RETRY, code="batch", attempt=tries, wait=seconds)
+        tell("graph", Event.RETRY, code="batch", attempt=tries, wait=seconds)
         self._wait(seconds, deadline)
 
     def close(self) -> None:
@@ -158,8 +158,8 @@ class Https:
             tell(self._transport(url), Event.WAIT, code="throttled", wait=seconds)
             self._wait(seconds, deadline)
 
-    def _transport(self, url: str) -> Transport:
-        return next((over for base, over in self._services if url.startswith(base)), Transport.HTTP)
+    def _transport(self, url: str) -> str:
+        return next((over for base, over in self._services if url.startswith(base)), "http")
 
     def _traced(
         self,
