@@ -130,15 +130,15 @@ def scan_lines(stream: BinaryIO) -> set[str]:
 
     A shape is looked for once more only in a line that has what every secret of a shape has.
     """
-    kinds: set[str] = set()
+    seen: set[str] = set()
     for line in stream:
         text = line.decode(errors="replace")
         possible = candidates(text)
         if possible is not None:
-            kinds.update(hit.name for hit in scan_bytes(line))
+            seen.update(hit.name for hit in scan_bytes(line))
         if (possible is not None and possible.shapes) or as_looked_at(text) is not text:
-            kinds.update(hit.name for hit in scan_stream(BytesIO(line)))
-    return kinds
+            seen.update(hit.name for hit in scan_stream(BytesIO(line)))
+    return seen
 
 
 def kinds(value: Json) -> tuple[str, ...]:
