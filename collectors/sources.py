@@ -82,11 +82,11 @@ def holdings(proved: Sequence[Proved], deadline: datetime | None = None) -> tupl
     )
 
 
-def _unseen_holdings(one: Proved) -> Holdings:
+def _unseen_holdings(proof: Proved) -> Holdings:
     return Holdings(
-        provider=one.source.provider,
-        target=one.source.target,
-        principal=one.principal or "the application",
+        provider=proof.source.provider,
+        target=proof.source.target,
+        principal=proof.principal or "the application",
         beyond=(),
         looked_at=(),
         not_seen=("the target, which did not open",),
