@@ -36,14 +36,14 @@ def write(root: Path, *, person: dict[str, tuple[str, ...]], cases_folder: Path)
 def build(root: Path, index: rules.Index) -> None:
     """Write dispatchers, modules and index of these rules below `root`/bundle. Raises `opa.OpaError`."""
     trees = modules.parsed(root)
-    said = modules.said_besides(trees)
+    optional = modules.said_besides(trees)
     with TemporaryDirectory() as folder:
         limits = Path(folder) / "capabilities.json"
         limits.write_bytes(modules.capabilities(root))
-        read = modules.reads(root, index, said, limits)
+        read = modules.reads(root, index, optional, limits)
         services = modules.services(index)
         _remove_others(root / "bundle", services)
-        modules.write_dispatchers(root, services, said)
+        modules.write_dispatchers(root, services, optional)
         built_from = modules.built_from(root, trees, services)
         modules.build(root, built_from, limits)
     for service, names in services.items():
@@ -52,7 +52,7 @@ def build(root: Path, index: rules.Index) -> None:
             opa=opa.VERSION,
             built_from=built_from[service],
             rules={
-                rule: {**meta, **({"certain": True} if "certain" in said[rule] else {}), "reads": read[rule]}
+                rule: {**meta, **({"certain": True} if "certain" in optional[rule] else {}), "reads": read[rule]}
                 for rule, meta in described.items()
             },
         )

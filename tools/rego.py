@@ -21,10 +21,10 @@ FAILED = 2
 
 def failing(root: Path, places: Iterable[str], only: str) -> list[str]:
     """The tests whose name matches the pattern `only` and that do not pass, with their place."""
-    found = json.loads(opa.run(["test", "-f", "json", "-r", only, *places], cwd=root, accepted=(0, FAILED)))
+    results = json.loads(opa.run(["test", "-f", "json", "-r", only, *places], cwd=root, accepted=(0, FAILED)))
     return [
         f"{test['location']['file']}:{test['location']['row']}: {test['name']} does not hold"
-        for test in found or ()
+        for test in results or ()
         if test.get("fail") or test.get("error")
     ]
 
