@@ -13,7 +13,7 @@ from checker.rules import PolicySet
 from checker.trial.case import CaseError, Trial, read_cases
 from checker.trial.checks import CHECKS, QUICKLY
 from checker.trial.losses import all_losses
-from checker.trial.step import Step
+from checker.trial.step import TrialStep
 from evidence.errors import TenantproofError
 from tools import cases, generated, opa, rego, rules, typecheck
 
@@ -42,7 +42,7 @@ def _rules_below(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.rego") if not path.name.endswith("_test.rego"))
 
 
-def trial(root: Path, ids: Sequence[str], *, most: int | None = QUICKLY) -> Iterator[Step]:
+def trial(root: Path, ids: Sequence[str], *, most: int | None = QUICKLY) -> Iterator[TrialStep]:
     """Each step on these rules of the policy folder `root`; one after which no module can be built is the last.
 
     `most` lost fields of a rule are tried. Nothing below `root` is written.
@@ -76,7 +76,7 @@ def _copied(root: Path, ids: Iterable[str], copy: Path) -> Path:
     return copy
 
 
-def _text_steps(copy: Path, ids: Sequence[str], index: rules.Index, folder: Path) -> Iterator[Step]:
+def _text_steps(copy: Path, ids: Sequence[str], index: rules.Index, folder: Path) -> Iterator[TrialStep]:
     """From the text to the module. `index` is filled with the metadata of the rules."""
     yield _format(copy, _files(copy, ids))
     yield _step("metadata", lambda: _described(copy, ids, index), "mend the METADATA above the package line")
@@ -93,12 +93,12 @@ def _text_steps(copy: Path, ids: Sequence[str], index: rules.Index, folder: Path
     )
 
 
-def _format(copy: Path, files: Sequence[str]) -> Step:
+def _format(copy: Path, files: Sequence[str]) -> TrialStep:
     try:
         unformatted = rego.unformatted(copy, files)
     except opa.OpaError as error:
-        return Step(name="format", faults=tuple(str(error).splitlines()), mend="mend the Rego")
-    return Step(
+        return TrialStep(name="format", faults=tuple(str(error).splitlines()), mend="mend the Rego")
+    return TrialStep(
         name="format",
         seen=_counted(len(files), "file"),
         faults=tuple(f"{path}: not formatted" for path in unformatted),
@@ -114,7 +114,7 @@ def _described(copy: Path, ids: Iterable[str], index: rules.Index) -> None:
         raise rules.RuleError("\n".join(wrong))
 
 
-def _tests(copy: Path, ids: Sequence[str]) -> Step:
+def _tests(copy: Path, ids: Sequence[str]) -> TrialStep:
     places = rules.folders(copy)
     only = "|".join(rf"^data\.{re.escape(rule)}_test\." for rule in ids)
     try:
@@ -122,9 +122,9 @@ def _tests(copy: Path, ids: Sequence[str]) -> Step:
         mine = tuple(f"{rule.replace('.', '/')}.rego:" for rule in ids)
         unreached = [] if failing else [line for line in rego.uncovered(copy, places, only) if line.startswith(mine)]
     except opa.OpaError as error:
-        return Step(name="tests", faults=tuple(str(error).splitlines()), mend="mend the Rego")
+        return TrialStep(name="tests", faults=tuple(str(error).splitlines()), mend="mend the Rego")
     mend = "mend the rule or its test" if failing else "add a case that reaches the line, or take the line out"
-    return Step(name="tests", seen="every line reached", faults=(*failing, *unreached), mend=mend)
+    return TrialStep(name="tests", seen="every line reached", faults=(*failing, *unreached), mend=mend)
 
 
 def _built(copy: Path, index: rules.Index, folder: Path) -> None:
@@ -132,15 +132,15 @@ def _built(copy: Path, index: rules.Index, folder: Path) -> None:
     generated.build(copy, index)
 
 
-def _step(name: str, do: Callable[[], None], mend: str) -> Step:
+def _step(name: str, do: Callable[[], None], mend: str) -> TrialStep:
     try:
         do()
     except (rules.RuleError, cases.CaseError, opa.OpaError) as error:
-        return Step(name=name, faults=tuple(str(error).splitlines()), mend=mend)
-    return Step(name=name)
+        return TrialStep(name=name, faults=tuple(str(error).splitlines()), mend=mend)
+    return TrialStep(name=name)
 
 
-def _checks(policies: PolicySet, folder: Path, ids: Sequence[str], most: int | None) -> Iterator[Step]:
+def _checks(policies: PolicySet, folder: Path, ids: Sequence[str], most: int | None) -> Iterator[TrialStep]:
     """What is tried of every rule, on the embedded engine, as the judge sees it."""
     evidence = folder / "evidence"
     evidence.mkdir()
@@ -162,7 +162,9 @@ def _checks(policies: PolicySet, folder: Path, ids: Sequence[str], most: int | N
                     faults += [f"{rule_trial.rule.id}: {fault}" for fault in check.find(rule_trial, most)]
                 except CaseError as error:
                     faults.append(error.message)
-            yield Step(name=check.name, seen=_seen(check.name, trials, most), faults=tuple(faults), mend=check.mend)
+            yield TrialStep(
+                name=check.name, seen=_seen(check.name, trials, most), faults=tuple(faults), mend=check.mend
+            )
 
 
 def _seen(check: str, trials: Sequence[Trial], most: int | None) -> str:
@@ -178,14 +180,14 @@ def _seen(check: str, trials: Sequence[Trial], most: int | None) -> str:
     return ""
 
 
-def _generated(root: Path, ids: Iterable[str]) -> Step:
+def _generated(root: Path, ids: Iterable[str]) -> TrialStep:
     """Whether what is checked in was made of this Rego."""
     try:
         for service in sorted({rule.rpartition(".")[0] for rule in ids}):
             PolicySet(root).module(service)
     except (TenantproofError, OSError):
-        return Step(name="generated", seen="older than this Rego: `make generated` writes it")
-    return Step(name="generated", seen="of this Rego")
+        return TrialStep(name="generated", seen="older than this Rego: `make generated` writes it")
+    return TrialStep(name="generated", seen="of this Rego")
 
 
 def _counted(count: int, noun: str) -> str:

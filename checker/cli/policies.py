@@ -16,7 +16,7 @@ from checker.cli._terminal import answer, answer_json
 from checker.frameworks.framework import Strength
 from checker.frameworks.reading import links, load_frameworks
 from checker.rules import SEVERITIES, PolicySet
-from checker.trial.step import Step
+from checker.trial.step import TrialStep
 from evidence.errors import UsageError
 from evidence.model import Json
 
@@ -115,7 +115,7 @@ def test(rules: tuple[str, ...], every: bool) -> int:
     return _tried(chosen, trial.trial(trial.POLICIES, chosen, most=None if every else trial.QUICKLY))
 
 
-def _tried(rules: Sequence[str], steps: Iterable[Step]) -> int:
+def _tried(rules: Sequence[str], steps: Iterable[TrialStep]) -> int:
     """Say each step as it ends; 1 where one found faults."""
     answer(", ".join(rules))
     code = 0

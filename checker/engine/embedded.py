@@ -14,7 +14,7 @@ MOST_LOADED = 1
 """Services at a time: rules are judged service by service."""
 
 WORKERS = min(2, os.cpu_count() or 1)
-"""Documents at a time: each takes a memory of its own, and WebAssembly runs beside Python."""
+"""Documents evaluated, and modules compiled, at a time: both run beside Python, and each takes a memory of its own."""
 
 
 class EmbeddedEngine:
@@ -73,7 +73,7 @@ class EmbeddedEngine:
 
     def _begin(self, service: str) -> Future[MachineCode]:
         if self._compiler is None:
-            self._compiler = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compile")
+            self._compiler = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="compile")
         if service not in self._compiling:
             self._compiling[service] = self._compiler.submit(self._compiled, service)
         return self._compiling[service]

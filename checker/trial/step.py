@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class TrialStep:
     """What was looked at; what is wrong, a sentence a fault; and how to mend it."""
 
     name: str

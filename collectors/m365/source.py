@@ -134,13 +134,13 @@ class GraphSource:
         until = self._clock() + PROVED_WITHIN
         self._sign_in(until)
         try:
-            found = self._whole(ORGANIZATIONS.request, CallNotes(), until)
+            organizations = self._whole(ORGANIZATIONS.request, CallNotes(), until)
         except GraphRefusedError as refused:
             if refused.unseen.outcome is not Outcome.DENIED:
                 raise
             self._prove_by_domains(until)
         else:
-            compare(self._target, found)
+            compare(self._target, organizations)
             if self._takes_all_domains:
                 self._declared = tuple(sorted({*self._declared, *self.verified_domains()}))
         self._held = self._read_plans(until)
@@ -166,9 +166,9 @@ class GraphSource:
     def principal(self) -> Principal:
         """Who reads the tenant. See `collectors.model.Examinable`."""
         cloud = CLOUDS[self._connection.cloud]
-        found = held(self._tokens, self._asked, self.initial_domain(), cloud)
+        rights = held(self._tokens, self._asked, self.initial_domain(), cloud)
         credential = ending(self._target, self._asked, self._clock, self._environ)
-        return principal(found, credential, self._target, self._plans_needed())
+        return principal(rights, credential, self._target, self._plans_needed())
 
     def _plans_needed(self) -> tuple[str, ...]:
         """The service plans that collectors need and the tenant holds."""
@@ -180,20 +180,20 @@ class GraphSource:
         latest = self._clock() + PROVED_WITHIN
         until = min(deadline, latest) if deadline else latest
         cloud = CLOUDS[self._connection.cloud]
-        found = held(
+        rights = held(
             self._tokens, lambda request: self._whole(request, CallNotes(), until), self.initial_domain(), cloud, until
         )
-        return holdings(found, self._target)
+        return holdings(rights, self._target)
 
     def announcements(self) -> tuple[str, ...]:
         """A warning where the credential ends within 30 days; after `prove`."""
-        said = announced(ending(self._target, self._asked, self._clock, self._environ), self._clock())
-        return (said,) if said else ()
+        warning = announced(ending(self._target, self._asked, self._clock, self._environ), self._clock())
+        return (warning,) if warning else ()
 
     def verified_domains(self) -> tuple[str, ...]:
         """The tenant's verified domains without those that Microsoft holds; after `prove`. Raises RefusedError."""
-        found = {name for one in self._asked(ORGANIZATIONS.request) for name in verified_domains(one)}
-        return tuple(sorted(name for name in found if not is_microsofts(name)))
+        domains = {name for one in self._asked(ORGANIZATIONS.request) for name in verified_domains(one)}
+        return tuple(sorted(name for name in domains if not is_microsofts(name)))
 
     def _asked(self, request: Request) -> Sequence[JsonObject]:
         return self._whole(request, CallNotes(), self._clock() + PROVED_WITHIN)
@@ -245,8 +245,8 @@ class GraphSource:
         for _, alike in sorted(asked.items()):
             if shown := next(filter(self._pages.fits, alike), None):
                 reading.also(f"GET {self._pages.url(shown)}{ONE_OF.format(len(alike)) if len(alike) > 1 else ''}")
-        found = GraphBatch(self._pages, self._clock).read(requests, notes, reading.deadline)
-        for request, came in zip(requests, found, strict=True):
+        answers = GraphBatch(self._pages, self._clock).read(requests, notes, reading.deadline)
+        for request, came in zip(requests, answers, strict=True):
             if isinstance(came, GraphUnseen) and for_want_of(request.plan, came.status, self):
                 yield GraphUnseen(unseen=unlicensed(request.plan).unseen)
             else:
@@ -257,10 +257,10 @@ class GraphSource:
     def initial_domain(self) -> str:
         """The domain that came with the tenant; "" where it could not be read."""
         try:
-            found = self._whole(ORGANIZATIONS.request, CallNotes(), None)
+            organizations = self._whole(ORGANIZATIONS.request, CallNotes(), None)
         except RefusedError:
             return ""
-        return next((name for one in found for name in initial_domains(one)), "")
+        return next((name for one in organizations for name in initial_domains(one)), "")
 
     def holds(self, plan: str) -> bool | None:
         """Whether the tenant holds a service plan; None where its licences could not be read."""

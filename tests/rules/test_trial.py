@@ -9,7 +9,7 @@ import pytest
 
 from checker.cli import main
 from checker.rules import PolicySet
-from checker.trial.step import Step
+from checker.trial.step import TrialStep
 from tools import rules, trial
 
 PLANTED = Path(__file__).resolve().parent / "planted"
@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Folder:
     return folder
 
 
-def red(folder: Folder, rule: str) -> dict[str, Step]:
+def red(folder: Folder, rule: str) -> dict[str, TrialStep]:
     """The steps that found faults."""
     return {step.name: step for step in trial.trial(folder.root, [rule]) if step.faults}
 

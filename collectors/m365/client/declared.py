@@ -64,10 +64,10 @@ def _connection(record: Record, every: Connection) -> M365Connection:
     )
 
 
-def _defaults(said: JsonObject) -> JsonObject:
+def _defaults(connection: JsonObject) -> JsonObject:
     """The hosts of the cloud that the files name."""
     usual = M365Connection()
-    return {"cloud": usual.cloud, "sharepoint": usual.sharepoint, **hosts(str(said.get("cloud", "")))}
+    return {"cloud": usual.cloud, "sharepoint": usual.sharepoint, **hosts(str(connection.get("cloud", "")))}
 
 
 def identity(tenant: str) -> str:

@@ -102,13 +102,13 @@ def nothing(_: JsonObject) -> Mapping[str, Json | Unseen]:
     return {}
 
 
-def stated(found: Mapping[str, Json | Unseen]) -> tuple[dict[str, Json], dict[str, Unseen]]:
+def stated(values: Mapping[str, Json | Unseen]) -> tuple[dict[str, Json], dict[str, Unseen]]:
     """What is stated of a resource, as facts and as unseen; None is what was not sent or cannot be read."""
     facts: dict[str, Json] = {
-        name: value for name, value in found.items() if value is not None and not isinstance(value, Unseen)
+        name: value for name, value in values.items() if value is not None and not isinstance(value, Unseen)
     }
     unseen = {
-        name: value if isinstance(value, Unseen) else MALFORMED for name, value in found.items() if name not in facts
+        name: value if isinstance(value, Unseen) else MALFORMED for name, value in values.items() if name not in facts
     }
     return facts, unseen
 

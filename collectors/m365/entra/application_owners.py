@@ -34,7 +34,7 @@ class Registered:
 
 def read_registered(place: GraphPlace) -> Mapping[str, Registered] | Unseen:
     """Application id → the application that is registered here; or why that could not be read."""
-    found: dict[str, Registered] = {}
+    applications: dict[str, Registered] = {}
     listed = beside(place, REGISTERED)
     if isinstance(listed, Unseen):
         return listed
@@ -42,14 +42,14 @@ def read_registered(place: GraphPlace) -> Mapping[str, Registered] | Unseen:
         secrets = application.get("passwordCredentials")
         if not isinstance(secrets, list) or not object_id(application):
             return MALFORMED
-        found[str(application.get("appId"))] = Registered(id=object_id(application), secrets=len(secrets))
-    return found
+        applications[str(application.get("appId"))] = Registered(id=object_id(application), secrets=len(secrets))
+    return applications
 
 
 def object_id(item: JsonObject) -> str:
     """The id of an object, "" where it has none that may stand in a path."""
-    found = item.get("id")
-    return found if isinstance(found, str) and ID.fullmatch(found) else ""
+    identity = item.get("id")
+    return identity if isinstance(identity, str) and ID.fullmatch(identity) else ""
 
 
 def read_owners(
@@ -60,16 +60,16 @@ def read_owners(
         return dict.fromkeys(programs, registered)
     owners = _counts(place, [f"/servicePrincipals/{program}/owners" for program in programs])
     known = [replace(KNOWN, path=f"/servicePrincipals/{program}") for program in programs]
-    found: dict[str, int | Unseen] = {}
+    owner_counts: dict[str, int | Unseen] = {}
     behind: dict[str, str] = {}
     for program, own, seen in zip(programs, owners, place.beside_each(known), strict=True):
-        found[program] = seen.unseen if isinstance(seen, GraphUnseen) else own
+        owner_counts[program] = seen.unseen if isinstance(seen, GraphUnseen) else own
         application = None if isinstance(seen, GraphUnseen) else registered.get(str(seen[0].get("appId")))
         if application is not None:
             behind[program] = f"/applications/{application.id}/owners"
     for program, more in zip(behind, _counts(place, [*behind.values()]), strict=True):
-        found[program] = _sum(found[program], more)
-    return found
+        owner_counts[program] = _sum(owner_counts[program], more)
+    return owner_counts
 
 
 def _counts(place: GraphPlace, paths: Sequence[str]) -> list[int | Unseen]:
@@ -77,10 +77,10 @@ def _counts(place: GraphPlace, paths: Sequence[str]) -> list[int | Unseen]:
     return [one.unseen if isinstance(one, GraphUnseen) else len(one) for one in place.beside_each(requests)]
 
 
-def _sum(one: int | Unseen, other: int | Unseen) -> int | Unseen:
-    if isinstance(one, Unseen):
-        return one
-    return other if isinstance(other, Unseen) else one + other
+def _sum(own: int | Unseen, other: int | Unseen) -> int | Unseen:
+    if isinstance(own, Unseen):
+        return own
+    return other if isinstance(other, Unseen) else own + other
 
 
 def beside(place: GraphPlace, request: Request) -> Sequence[JsonObject] | Unseen:

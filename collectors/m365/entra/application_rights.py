@@ -67,12 +67,12 @@ class Rights:
         who = str(program.get("id"))
         facts: dict[str, Json] = {}
         unseen: dict[str, Unseen] = {}
-        held = {"_permissions": self.permissions, "_delegated": self.delegated, "_roles": self.roles}
-        for name, found in held.items():
-            if isinstance(found, Unseen):
-                unseen[name] = found
+        rights = {"_permissions": self.permissions, "_delegated": self.delegated, "_roles": self.roles}
+        for name, by_program in rights.items():
+            if isinstance(by_program, Unseen):
+                unseen[name] = by_program
             else:
-                facts[name] = [*sorted(found.get(who, ()))]
+                facts[name] = [*sorted(by_program.get(who, ()))]
         for name, number in (("_owners", self._owned(who)), ("_secrets", self._secrets(program))):
             if isinstance(number, Unseen):
                 unseen[name] = number
@@ -118,22 +118,22 @@ def read_rights(place: GraphPlace) -> Rights:
 
 def _services(place: GraphPlace) -> Mapping[str, JsonObject] | Unseen:
     """Name of a service → its service principal with its application roles; a tenant need not have all of them."""
-    found: dict[str, JsonObject] = {}
+    services: dict[str, JsonObject] = {}
     for name in RESOURCES:
         try:
-            found[name] = place.beside(SERVICES[name])[0]
+            services[name] = place.beside(SERVICES[name])[0]
         except GraphRefusedError as refused:
             if refused.status != 404:
                 return refused.unseen
         except RefusedError as refused:
             return refused.unseen
-    return found
+    return services
 
 
 def _permissions(place: GraphPlace, services: Mapping[str, JsonObject] | Unseen) -> Held | Unseen:
     if isinstance(services, Unseen):
         return services
-    found: dict[str, set[str]] = {}
+    permissions: dict[str, set[str]] = {}
     for name, service in services.items():
         granted = beside(place, GRANTED[name])
         if isinstance(granted, Unseen):
@@ -143,8 +143,8 @@ def _permissions(place: GraphPlace, services: Mapping[str, JsonObject] | Unseen)
             role, who = grant.get("appRoleId"), grant.get("principalId")
             if not isinstance(role, str) or not isinstance(who, str):
                 return MALFORMED
-            found.setdefault(who, set()).add(f"{name}:{named.get(role, role)}")
-    return found
+            permissions.setdefault(who, set()).add(f"{name}:{named.get(role, role)}")
+    return permissions
 
 
 def _named(service: JsonObject) -> Iterator[tuple[str, str]]:
@@ -163,15 +163,15 @@ def _delegated(place: GraphPlace, services: Mapping[str, JsonObject] | Unseen) -
     if isinstance(grants, Unseen):
         return grants
     names = {str(service.get("id")): name for name, service in services.items()}
-    found: dict[str, set[str]] = {}
+    permissions: dict[str, set[str]] = {}
     for grant in grants:
         scope, who = grant.get("scope"), grant.get("clientId")
         if not isinstance(who, str) or not isinstance(scope, str | None):
             return MALFORMED
         service = names.get(str(grant.get("resourceId")))
         if service and grant.get("consentType") == FOR_ALL:
-            found.setdefault(who, set()).update(f"{service}:{one}" for one in (scope or "").split())
-    return found
+            permissions.setdefault(who, set()).update(f"{service}:{one}" for one in (scope or "").split())
+    return permissions
 
 
 def _roles(place: GraphPlace) -> Held | Unseen:
@@ -179,7 +179,7 @@ def _roles(place: GraphPlace) -> Held | Unseen:
     assignments = beside(place, ROLE_ASSIGNMENTS.request)
     if isinstance(assignments, Unseen):
         return assignments
-    found: dict[str, set[str]] = {}
+    roles_by_program: dict[str, set[str]] = {}
     groups: dict[str, set[str]] = {}
     for assignment in assignments:
         role, who = assignment.get("roleDefinitionId"), assignment.get("principalId")
@@ -187,7 +187,7 @@ def _roles(place: GraphPlace) -> Held | Unseen:
         if not isinstance(role, str) or not isinstance(who, str) or not ID.fullmatch(who) or not kind:
             return MALFORMED
         if kind in ("group", "servicePrincipal"):
-            (groups if kind == "group" else found).setdefault(who, set()).add(role)
+            (groups if kind == "group" else roles_by_program).setdefault(who, set()).add(role)
     inside = [
         replace(INSIDE, path=f"/groups/{group}/transitiveMembers/microsoft.graph.servicePrincipal") for group in groups
     ]
@@ -199,5 +199,5 @@ def _roles(place: GraphPlace) -> Held | Unseen:
         for member in map(object_id, members):
             if not member:
                 return MALFORMED
-            found.setdefault(member, set()).update(roles)
-    return found
+            roles_by_program.setdefault(member, set()).update(roles)
+    return roles_by_program

@@ -100,10 +100,10 @@ def limits(policy: JsonObject) -> Iterator[JsonObject]:
 
 def _limit(row: Mapping[str, Json]) -> JsonObject:
     days = whole_days(row.get("maxLifetime"))
-    said: dict[str, Json] = {name: row[key] for name, key in NAMES.items() if isinstance(row.get(key), str)}
+    texts: dict[str, Json] = {name: row[key] for name, key in NAMES.items() if isinstance(row.get(key), str)}
     after = 0 if row.get(AFTER) is None else epoch(AFTER, row[AFTER])
-    found: dict[str, int | None] = {"days": days, "after": after}
-    return {**said, **{name: value for name, value in found.items() if value is not None}}
+    numbers: dict[str, int | None] = {"days": days, "after": after}
+    return {**texts, **{name: value for name, value in numbers.items() if value is not None}}
 
 
 AFTER = "restrictForAppsCreatedAfterDateTime"
@@ -114,10 +114,10 @@ NAMES = {"type": "restrictionType", "state": "state"}
 
 def whole_days(duration: Json) -> int | None:
     """A duration (ISO 8601, days and smaller) in whole days, rounded up; None where it is none."""
-    found = DURATION.fullmatch(duration) if isinstance(duration, str) else None
-    if found is None or not any(found.groups()):
+    match = DURATION.fullmatch(duration) if isinstance(duration, str) else None
+    if match is None or not any(match.groups()):
         return None
-    seconds = sum(int(found[unit] or 0) * worth for unit, worth in SECONDS.items())
+    seconds = sum(int(match[unit] or 0) * worth for unit, worth in SECONDS.items())
     return math.ceil(seconds / SECONDS["D"])
 
 

@@ -41,14 +41,14 @@ def _word(written: str) -> bool | Unseen:
 
 
 def _values(settings: Iterable[JsonObject]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for setting in settings:
         values = setting.get("values")
         for value in values if isinstance(values, list) else ():
             name, text = (value.get("name"), value.get("value")) if isinstance(value, Mapping) else (None, None)
             if isinstance(name, str):
-                found[name] = text if isinstance(text, str) else ""
-    return found
+                texts[name] = text if isinstance(text, str) else ""
+    return texts
 
 
 GROUP_RULES = CodedGraphCollector(

@@ -80,9 +80,9 @@ def memberships(place: GraphPlace) -> Mapping[str, Joined]:
     }
 
 
-def _or_none(found: Sequence[JsonObject] | Unseen) -> Sequence[JsonObject] | Unseen:
+def _or_none(items: Sequence[JsonObject] | Unseen) -> Sequence[JsonObject] | Unseen:
     """What cannot exist without a licence is none."""
-    return () if isinstance(found, Unseen) and found.outcome is Outcome.NOT_LICENSED else found
+    return () if isinstance(items, Unseen) and items.outcome is Outcome.NOT_LICENSED else items
 
 
 def _groups(
@@ -96,7 +96,7 @@ def _groups(
 
 
 def _inside(groups: Iterable[str], members: "Members") -> Joined:
-    found: dict[str, set[str]] = {}
+    by_user: dict[str, set[str]] = {}
     wanted = sorted(groups)
     members.ask(wanted)
     for group in wanted:
@@ -104,14 +104,14 @@ def _inside(groups: Iterable[str], members: "Members") -> Joined:
         if isinstance(users, Unseen):
             return Joined(unseen=users)
         for user in users:
-            found.setdefault(user, set()).add(group)
-    return Joined(by_user={user: frozenset(ids) for user, ids in found.items()})
+            by_user.setdefault(user, set()).add(group)
+    return Joined(by_user={user: frozenset(ids) for user, ids in by_user.items()})
 
 
 def _roles(assignments: Sequence[JsonObject] | Unseen, members: "Members") -> Joined:
     if isinstance(assignments, Unseen):
         return Joined(unseen=assignments)
-    found: dict[str, set[str]] = {}
+    by_user: dict[str, set[str]] = {}
     members.ask(_perhaps_groups(assignments))
     for assignment in assignments:
         role, principal = assignment.get("roleDefinitionId"), assignment.get("principalId")
@@ -119,14 +119,14 @@ def _roles(assignments: Sequence[JsonObject] | Unseen, members: "Members") -> Jo
             return Joined(unseen=Unseen(outcome=Outcome.MALFORMED, code="role_assignment"))
         if assignment.get("directoryScopeId") != EVERYWHERE:
             continue
-        found.setdefault(principal, set()).add(role)
+        by_user.setdefault(principal, set()).add(role)
         if principal_type(assignment) in ("group", ""):
             users = members.of(principal)
             if isinstance(users, Unseen):
                 return Joined(unseen=users)
             for user in users:
-                found.setdefault(user, set()).add(role)
-    return Joined(by_user={user: frozenset(ids) for user, ids in found.items()})
+                by_user.setdefault(user, set()).add(role)
+    return Joined(by_user={user: frozenset(ids) for user, ids in by_user.items()})
 
 
 def _named(policies: Iterable[JsonObject]) -> Iterator[str]:

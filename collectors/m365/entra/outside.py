@@ -59,16 +59,16 @@ def domain_lists(definition: Json) -> dict[str, Json] | None:
     if not isinstance(definition, list) or len(definition) != 1 or not isinstance(definition[0], str):
         return None
     try:
-        found: Json = json.loads(definition[0])
+        document: Json = json.loads(definition[0])
     except (ValueError, RecursionError):
         return None
     for name in ("B2BManagementPolicy", "InvitationsAllowedAndBlockedDomainsPolicy"):
-        if not isinstance(found, Mapping):
+        if not isinstance(document, Mapping):
             return None
-        found = found.get(name, {})
-    if not isinstance(found, Mapping):
+        document = document.get(name, {})
+    if not isinstance(document, Mapping):
         return None
-    lists = {fact: found.get(name, []) for fact, name in LISTS.items()}
+    lists = {fact: document.get(name, []) for fact, name in LISTS.items()}
     return None if any(not _texts(one) for one in lists.values()) else {k: _lower(v) for k, v in lists.items()}
 
 

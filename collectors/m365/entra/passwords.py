@@ -44,12 +44,12 @@ def find_rules(place: GraphPlace) -> Iterator[Found]:
 def named_values(setting: JsonObject | None) -> dict[str, str]:
     """The values of a setting by name, over the defaults."""
     values = (setting or {}).get("values")
-    found = dict(DEFAULTS)
+    texts = dict(DEFAULTS)
     for value in values if isinstance(values, list) else ():
         name, text = (value.get("name"), value.get("value")) if isinstance(value, Mapping) else (None, None)
         if isinstance(name, str) and isinstance(text, str):
-            found[name] = text
-    return found
+            texts[name] = text
+    return texts
 
 
 def effective(values: Mapping[str, str], licensed: bool | None) -> tuple[dict[str, Json], dict[str, Unseen]]:

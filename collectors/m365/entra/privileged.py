@@ -56,10 +56,10 @@ def conditions(assignment: JsonObject) -> Mapping[str, Json | Unseen]:
 
 def minutes(duration: Json) -> int | None:
     """Whole minutes of an ISO 8601 duration in days, hours, minutes and seconds, rounded up; None where it is none."""
-    found = DURATION.fullmatch(duration) if isinstance(duration, str) else None
-    if found is None or not any(found.groups()):
+    match = DURATION.fullmatch(duration) if isinstance(duration, str) else None
+    if match is None or not any(match.groups()):
         return None
-    days, hours, some, seconds = (int(part or 0) for part in found.groups())
+    days, hours, some, seconds = (int(part or 0) for part in match.groups())
     return (days * 24 + hours) * 60 + some + (seconds + 59) // 60
 
 

@@ -69,12 +69,12 @@ def find_holders(place: GraphPlace) -> Iterator[Found]:
     tied to one. `_plans`: names of the service plans that its licences switch on. Raises RefusedError where assignments,
     eligibilities or members cannot be read.
     """
-    held = holdings(place)
-    people = [principal for principal, holding in held.items() if holding.kind == "user"]
+    holders = holdings(place)
+    people = [principal for principal, holding in holders.items() if holding.kind == "user"]
     answers = place.beside_each([replace(ACCOUNT, path=ACCOUNT.path.format(id=person)) for person in people])
     accounts = dict(zip(people, answers, strict=True))
     plans = _plans_by_licence(place)
-    for principal, holding in held.items():
+    for principal, holding in holders.items():
         account = accounts.get(principal, ())
         if isinstance(account, GraphUnseen):
             yield _unread(principal, holding, account, place)
@@ -112,19 +112,19 @@ def holdings(place: GraphPlace) -> dict[str, Holding]:
     groups = sorted({_named(one)[1] for one in (*active, *eligible) if principal_type(one) == "group"})
     candidates = candidates_of(groups, place)
     members = members_of({*groups, *groups_among(candidates)}, place)
-    found: dict[str, Holding] = {}
+    holders: dict[str, Holding] = {}
     for assignments, may in ((active, False), (eligible, True)):
         for assignment in assignments:
             role, principal = _named(assignment)
             whole = assignment.get("directoryScopeId") == EVERYWHERE
             for holder, kind in members.get(principal, ((principal, principal_type(assignment)),)):
-                holding = found.setdefault(holder, Holding(kind=kind))
+                holding = holders.setdefault(holder, Holding(kind=kind))
                 (holding.eligible if may and whole else holding.roles if whole else holding.narrow).add(role)
             for candidate in candidates.get(principal, ()):
                 for holder, kind in members.get(candidate[0], (candidate,)):
-                    holding = found.setdefault(holder, Holding(kind=kind))
+                    holding = holders.setdefault(holder, Holding(kind=kind))
                     (holding.eligible if whole else holding.narrow).add(role)
-    return dict(sorted(found.items()))
+    return dict(sorted(holders.items()))
 
 
 def about(account: JsonObject, plans: Mapping[str, JsonObject] | Unseen) -> tuple[dict[str, Json], dict[str, Unseen]]:
@@ -135,11 +135,11 @@ def about(account: JsonObject, plans: Mapping[str, JsonObject] | Unseen) -> tupl
         facts["_onPremises"] = bool(account["onPremisesImmutableId"]) or account["onPremisesSyncEnabled"] is True
     else:
         unseen["_onPremises"] = Unseen(outcome=Outcome.MALFORMED, code="missing")
-    found = plans if isinstance(plans, Unseen) else _switched_on(account.get("assignedLicenses"), plans)
-    if isinstance(found, Unseen):
-        unseen["_plans"] = found
+    switched_on = plans if isinstance(plans, Unseen) else _switched_on(account.get("assignedLicenses"), plans)
+    if isinstance(switched_on, Unseen):
+        unseen["_plans"] = switched_on
     else:
-        facts["_plans"] = found
+        facts["_plans"] = switched_on
     return facts, unseen
 
 
@@ -178,7 +178,7 @@ def _plans(licence: JsonObject) -> Iterator[tuple[str, str]]:
 
 def _switched_on(assigned: Json, plans: Mapping[str, JsonObject]) -> list[Json] | Unseen:
     """Names of the plans that licences switch on, sorted."""
-    found: set[str] = set()
+    names: set[str] = set()
     if not isinstance(assigned, list):
         return Unseen(outcome=Outcome.MALFORMED, code="missing")
     for licence in assigned:
@@ -186,8 +186,8 @@ def _switched_on(assigned: Json, plans: Mapping[str, JsonObject]) -> list[Json] 
         if known is None or not isinstance(licence, Mapping):
             return Unseen(outcome=Outcome.MALFORMED, code="licence_not_known")
         off = licence.get("disabledPlans")
-        found |= {str(name) for plan, name in known.items() if not (isinstance(off, list) and plan in off)}
-    return [*sorted(found)]
+        names |= {str(name) for plan, name in known.items() if not (isinstance(off, list) and plan in off)}
+    return [*sorted(names)]
 
 
 ROLE_HOLDERS = CodedGraphCollector(

@@ -24,13 +24,13 @@ def candidates_of(groups: Sequence[str], place: GraphPlace) -> dict[str, tuple[t
     Raises RefusedError where that cannot be read, or does not say who.
     """
     requests = [_candidates(group) for group in groups]
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    candidates: dict[str, tuple[tuple[str, str], ...]] = {}
     for group, answer in zip(groups, place.beside_each(requests), strict=True):
         if not isinstance(answer, GraphUnseen):
-            found[group] = tuple((principal_id(one), principal_type(one)) for one in answer)
+            candidates[group] = tuple((principal_id(one), principal_type(one)) for one in answer)
         elif answer.unseen.outcome is not Outcome.NOT_LICENSED and answer.status != 404:
             raise RefusedError(answer.unseen)
-    return found
+    return candidates
 
 
 def _candidates(group: str) -> Request:
@@ -52,15 +52,15 @@ def members_of(groups: Iterable[str], place: GraphPlace) -> dict[str, tuple[tupl
     """Group → ids and kinds of the people and programs in it, through groups inside it. Raises RefusedError."""
     named = sorted(groups)
     requests = [replace(INSIDE, path=INSIDE.path.format(id=group)) for group in named]
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    members: dict[str, tuple[tuple[str, str], ...]] = {}
     for group, answer in zip(named, place.beside_each(requests), strict=True):
         if isinstance(answer, GraphUnseen):
             if answer.status != 404:
                 raise RefusedError(answer.unseen)
-            found[group] = ()
+            members[group] = ()
         else:
-            found[group] = tuple(_holders(answer))
-    return found
+            members[group] = tuple(_holders(answer))
+    return members
 
 
 def _holders(members: Iterable[JsonObject]) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,7 @@ def idle(policy: JsonObject) -> Mapping[str, Json | Unseen]:
 
 def idle_times(definition: Json) -> list[JsonObject] | None:
     """Application and seconds of each entry of a definition; None where it cannot be read."""
-    found: list[JsonObject] = []
+    times: list[JsonObject] = []
     for written in definition if isinstance(definition, list) else [None]:
         try:
             document: Json = json.loads(written) if isinstance(written, str) else None
@@ -49,16 +49,16 @@ def idle_times(definition: Json) -> list[JsonObject] | None:
             seconds = _seconds(entry.get("WebSessionIdleTimeout")) if isinstance(entry, Mapping) else None
             if not isinstance(application, str) or seconds is None:
                 return None
-            found.append({"application": application, "seconds": seconds})
-    return found
+            times.append({"application": application, "seconds": seconds})
+    return times
 
 
 def _seconds(period: Json) -> int | None:
     """Seconds of a period as `dd.hh:mm:ss`; None where it is none."""
-    found = _PERIOD.fullmatch(period) if isinstance(period, str) else None
-    if found is None:
+    match = _PERIOD.fullmatch(period) if isinstance(period, str) else None
+    if match is None:
         return None
-    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
     return ((days * 24 + hours) * 60 + minutes) * 60 + seconds
 
 

@@ -51,8 +51,8 @@ class OwnDomains:
 
     def leaves(self, addresses: Sequence[Json]) -> bool | None:
         """Whether any address lies outside; None where none does and one cannot be told."""
-        found = [self.outside(address) for address in addresses]
-        return True if True in found else (None if None in found else False)
+        outside = [self.outside(address) for address in addresses]
+        return True if True in outside else (None if None in outside else False)
 
 
 def own_domains(place: ServicePlace) -> OwnDomains:

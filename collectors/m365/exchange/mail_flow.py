@@ -67,12 +67,12 @@ def _missing(item: JsonObject, names: tuple[str, ...]) -> bool:
 
 
 def _recipients(rule: JsonObject) -> list[Json]:
-    found: list[Json] = []
+    recipients: list[Json] = []
     for name in SENDS_TO:
         value = rule[name]
         if value is not None:
-            found += value if isinstance(value, list) else [value]
-    return found
+            recipients += value if isinstance(value, list) else [value]
+    return recipients
 
 
 def skips_filter(rule: JsonObject) -> bool | None:

@@ -67,38 +67,38 @@ def find_mailboxes(place: ServicePlace) -> Iterator[Found]:
 
 def whole_days(age: Json) -> int | None:
     """The days of a time span as Exchange writes it (`90.00:00:00`); None where it is none."""
-    found = _DAYS.fullmatch(age) if isinstance(age, str) else None
-    return int(found[1]) if found else None
+    match = _DAYS.fullmatch(age) if isinstance(age, str) else None
+    return int(match[1]) if match else None
 
 
 def _forwarding(item: JsonObject, domains: OwnDomains, place: ServicePlace) -> str | Unseen:
     if any(name not in item for name in FORWARDS):
         return MALFORMED
     by_name, by_address = (item[name] for name in FORWARDS)
-    found: list[bool | None] = []
+    outside: list[bool | None] = []
     if by_address:
-        found.append(domains.outside(by_address))
+        outside.append(domains.outside(by_address))
     if by_name:
         try:
-            found.append(_named(by_name, domains, place))
+            outside.append(_named(by_name, domains, place))
         except RefusedError as refused:
-            return OUTSIDE if True in found else refused.unseen
-    if True in found:
+            return OUTSIDE if True in outside else refused.unseen
+    if True in outside:
         return OUTSIDE
-    if None in found:
+    if None in outside:
         return UNTOLD
-    return INSIDE if found else NONE
+    return INSIDE if outside else NONE
 
 
 def _named(name: Json, domains: OwnDomains, place: ServicePlace) -> bool | None:
     """Whether a recipient of the tenant, by its name, leads outside; None where it is not found once, or is a group."""
-    found = [row for row in place.beside(RECIPIENTS) if name in (row.get("Name"), row.get("Identity"))]
-    if len(found) != 1:
+    recipients = [row for row in place.beside(RECIPIENTS) if name in (row.get("Name"), row.get("Identity"))]
+    if len(recipients) != 1:
         return None
-    address = found[0].get("ExternalEmailAddress")
+    address = recipients[0].get("ExternalEmailAddress")
     if address:
         return domains.outside(address)
-    return False if found[0].get("RecipientTypeDetails") in OWN_KINDS else None
+    return False if recipients[0].get("RecipientTypeDetails") in OWN_KINDS else None
 
 
 EXEMPTIONS = ServiceListing(

@@ -28,7 +28,7 @@ def required_access(permissions: Iterable[str]) -> list[Json]:
     wanted = sorted(set(permissions))
     access: list[Json] = []
     for service, known in ids().items():
-        found = [{"id": known[name], "type": "Role"} for name in wanted if name in known]
-        if found:
-            access.append({"resourceAppId": RESOURCES[service], "resourceAccess": [*found]})
+        roles = [{"id": known[name], "type": "Role"} for name in wanted if name in known]
+        if roles:
+            access.append({"resourceAppId": RESOURCES[service], "resourceAccess": [*roles]})
     return access

@@ -71,13 +71,13 @@ class Held:
         return (*services, *([ROLES] if self.directory_roles is None else []))
 
 
-def principal(found: Held, credential: Ending | None, target: M365Target, plans: tuple[str, ...]) -> Principal:
+def principal(rights: Held, credential: Ending | None, target: M365Target, plans: tuple[str, ...]) -> Principal:
     """What the application holds, and how long its credential lasts, as `doctor` shows it."""
     return Principal(
         wanted=tuple(sorted(name for name in needed_by(target.tiers) if service_of(name))),
-        granted=tuple(sorted({name for names in found.granted.values() for name in names})),
-        holdings=holdings(found, target),
-        roles=None if found.directory_roles is None else tuple(found.directory_roles.values()),
+        granted=tuple(sorted({name for names in rights.granted.values() for name in names})),
+        holdings=holdings(rights, target),
+        roles=None if rights.directory_roles is None else tuple(rights.directory_roles.values()),
         plans=plans,
         credential=_lasts(credential),
     )
@@ -111,23 +111,23 @@ def held(
             if HOLDS_NOTHING.search(error.message):
                 granted[service] = ()
             continue
-        if (said := claims(token)) and isinstance(said.get("roles", []), list):
+        if (token_claims := claims(token)) and isinstance(token_claims.get("roles", []), list):
             granted[service] = tuple(one if _NAME.fullmatch(one) else ODD for one in roles(token))
-            principal = principal or str(said.get("oid", ""))
+            principal = principal or str(token_claims.get("oid", ""))
     return Held(granted=granted, directory_roles=_directory_roles(principal, ask))
 
 
-def holdings(found: Held, target: M365Target) -> Holdings:
+def holdings(rights: Held, target: M365Target) -> Holdings:
     """What the application holds beyond what the collectors of the client's tiers need."""
     places = (*PLACES, ROLES)
-    roles_held = found.directory_roles or {}
+    roles_held = rights.directory_roles or {}
     return Holdings(
         provider="m365",
         target=target.tenant,
         principal=f"application {target.client_id}",
-        beyond=tuple(beyond(found.granted, roles_held, target.tiers, needed_by(target.tiers))),
-        looked_at=tuple(place for place in places if place not in found.not_seen),
-        not_seen=found.not_seen,
+        beyond=tuple(beyond(rights.granted, roles_held, target.tiers, needed_by(target.tiers))),
+        looked_at=tuple(place for place in places if place not in rights.not_seen),
+        not_seen=rights.not_seen,
     )
 
 
@@ -160,13 +160,14 @@ def _certificate_ends(target: M365Target, now: datetime, environ: Mapping[str, s
     return client_certificate(Path(target.certificate), now, password=password).ends
 
 
-def announced(found: Ending | None, now: datetime) -> str:
+def announced(credential: Ending | None, now: datetime) -> str:
     """A warning where the credential ends within 30 days, "" where it lasts longer or has no end that is known."""
-    if found is None or found.ends is None or found.ends - now > SOON:
+    if credential is None or credential.ends is None or credential.ends - now > SOON:
         return ""
-    days = (found.ends - now).days
+    days = (credential.ends - now).days
     left = "today" if days < 1 else f"in {days} day{'s' * (days != 1)}"
-    return f"{found.what} ends {left}, on {found.ends:%Y-%m-%d}; make a new one, and put it where the credential leads"
+    ends = f"{credential.what} ends {left}, on {credential.ends:%Y-%m-%d}"
+    return f"{ends}; make a new one, and put it where the credential leads"
 
 
 def _secret_ends(target: M365Target, ask: Ask, environ: Mapping[str, str]) -> datetime | None:
@@ -176,11 +177,11 @@ def _secret_ends(target: M365Target, ask: Ask, environ: Mapping[str, str]) -> da
     """
     path = f"/applications(appId='{target.client_id}')"
     try:
-        found = ask(Request(path=path, query=(("$select", "id,passwordCredentials"),), single=True))
+        applications = ask(Request(path=path, query=(("$select", "id,passwordCredentials"),), single=True))
         begins = resolve(target.secret, environ)[:3]
     except (RefusedError, UsageError):
         return None
-    listed = found[0].get("passwordCredentials") if found else None
+    listed = applications[0].get("passwordCredentials") if applications else None
     rows = [row for row in listed if isinstance(row, Mapping)] if isinstance(listed, list) else []
     ends = [moment(row.get("endDateTime")) for row in rows if row.get("hint") == begins]
     return min((end for end in ends if end is not None), default=None)
@@ -189,10 +190,10 @@ def _secret_ends(target: M365Target, ask: Ask, environ: Mapping[str, str]) -> da
 def moment(value: object) -> datetime | None:
     """A time as Graph writes it; None where it is none."""
     try:
-        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+        time = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
-    return found if found is None or found.tzinfo else found.replace(tzinfo=UTC)
+    return time if time is None or time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _directory_roles(principal: str, ask: Ask) -> dict[str, str] | None:

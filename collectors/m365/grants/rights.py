@@ -79,7 +79,7 @@ def beyond(
     `needed` are the permissions that collectors of these tiers ask for. What can write comes first.
     """
     chosen = set(tiers)
-    found = [
+    surpluses = [
         *(
             one
             for service, names in granted.items()
@@ -88,7 +88,7 @@ def beyond(
         ),
         *(one for identity, name in roles.items() for one in _role(identity, name, chosen)),
     ]
-    yield from sorted(found, key=lambda one: one.power is not Power.WRITE)
+    yield from sorted(surpluses, key=lambda surplus: surplus.power is not Power.WRITE)
 
 
 def _surplus(service: str, permission: str, tiers: Collection[str], needed: Collection[str]) -> Iterator[Surplus]:

@@ -66,7 +66,7 @@ class GraphBatch:
             return _unseen(refused)
 
     def _together(self, chunk: Sequence[Request], notes: Notes, deadline: datetime | None) -> list[Came]:
-        found: dict[int, Came] = {}
+        results: dict[int, Came] = {}
         open_parts = list(range(len(chunk)))
         tries = 0
         while open_parts:
@@ -74,10 +74,10 @@ class GraphBatch:
             try:
                 answered = self._ask([(part, chunk[part]) for part in open_parts], notes, deadline)
             except RefusedError as refused:
-                found |= {part: GraphUnseen(unseen=refused.unseen) for part in open_parts}
+                results |= {part: GraphUnseen(unseen=refused.unseen) for part in open_parts}
                 break
             later = [part for part in open_parts if tries < AGAIN.get(answered[part].status, 1)]
-            found |= {
+            results |= {
                 part: self._came(chunk[part], answered[part], notes, deadline)
                 for part in open_parts
                 if part not in later
@@ -88,9 +88,9 @@ class GraphBatch:
             try:
                 self._pages.rest(tries, [answered[part].wait for part in later], deadline)
             except RefusedError as refused:
-                found |= {part: _unseen(refused) for part in open_parts}
+                results |= {part: _unseen(refused) for part in open_parts}
                 break
-        return [found[part] for part in range(len(chunk))]
+        return [results[part] for part in range(len(chunk))]
 
     def _ask(self, parts: Sequence[tuple[int, Request]], notes: Notes, deadline: datetime | None) -> dict[int, Part]:
         """One batch. Raises RefusedError where it was refused as a whole or a part of it was not answered."""

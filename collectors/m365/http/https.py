@@ -214,8 +214,8 @@ class Https:
                 ) as response,
             ):
                 body = self._body(response, host)
-                found = {name.lower(): value for name, value in response.headers.items()}
-                return HttpAnswer(status=response.status_code, headers=found, body=body)
+                answer_headers = {name.lower(): value for name, value in response.headers.items()}
+                return HttpAnswer(status=response.status_code, headers=answer_headers, body=body)
         except requests.exceptions.ProxyError as error:
             raise _of_proxy(error) from None
         except requests.exceptions.SSLError:

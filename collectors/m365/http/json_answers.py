@@ -17,7 +17,7 @@ def json_of(answer: HttpAnswer) -> Json:
     """What an answer holds. Raises RefusedError where it does not say that it is JSON, or is not."""
     expect_json(answer)
     try:
-        found: Json = json.loads(answer.body)
+        value: Json = json.loads(answer.body)
     except (ValueError, RecursionError):
         raise failure("malformed", "the answer is not JSON") from None
-    return found
+    return value

@@ -31,16 +31,16 @@ def licensed(
 
     Raises RefusedError: a refusal says that the licence is missing, or, where it is a denial, what reading `needs`.
     """
-    found = False
+    has_items = False
     try:
         for item in read():
-            found = True
+            has_items = True
             yield item
     except GraphRefusedError as refused:
         if for_want_of(plan, refused.status, licences):
             raise unlicensed(plan) from None
         raise _needing(refused, needs) from None
-    if not found and lacks(plan, licences):
+    if not has_items and lacks(plan, licences):
         raise unlicensed(plan)
 
 

@@ -84,18 +84,18 @@ class Pages:
             raise failure("malformed", "the answer is not the object that was asked for")
         seen = {self.url(request)}
         empty = 0
-        found: JsonObject | None = document
-        while found is not None:
+        page: JsonObject | None = document
+        while page is not None:
             notes.pages += 1
             if request.single:
-                yield [found]
+                yield [page]
                 return
-            items = _items(found)
+            items = _items(page)
             empty = 0 if items else empty + 1
-            if "@odata.nextLink" in found:
-                coming = self._ahead.submit(self._after, found, request, seen, empty, notes, deadline)
+            if "@odata.nextLink" in page:
+                coming = self._ahead.submit(self._after, page, request, seen, empty, notes, deadline)
                 yield items
-                found = coming.result()
+                page = coming.result()
             else:
                 yield items
                 return
@@ -154,10 +154,10 @@ class Pages:
         return self._object(self._answer(url, request, notes, deadline))
 
     def _object(self, answer: HttpAnswer) -> JsonObject:
-        found = json_of(answer)
-        if not isinstance(found, Mapping) or "error" in found:
+        document = json_of(answer)
+        if not isinstance(document, Mapping) or "error" in document:
             raise failure("malformed", "the answer is not the object that was asked for")
-        return found
+        return document
 
     def _answer(
         self, url: str, request: Request, notes: Notes, deadline: datetime | None, body: bytes | None = None

@@ -109,8 +109,8 @@ def _is_on(profile: Json) -> bool:
 
 def minutes(policy: JsonObject, names: tuple[str, ...]) -> int | None:
     """The first of the named settings that is a number of minutes; none or zero means that nothing locks."""
-    found = (policy.get(name) for name in names)
-    return next((value for value in found if isinstance(value, int) and value > 0), None)
+    values = (policy.get(name) for name in names)
+    return next((value for value in values if isinstance(value, int) and value > 0), None)
 
 
 def of_catalogue(settings: Mapping[str, str]) -> list[Json]:

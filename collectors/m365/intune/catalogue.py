@@ -35,15 +35,15 @@ def settings(policy: JsonObject) -> dict[str, str] | None:
     sent, count = policy.get("settings"), policy.get("settingCount")
     if not isinstance(sent, list) or not isinstance(count, int) or len(sent) < count:
         return None
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for setting in sent:
         instance = setting.get("settingInstance") if isinstance(setting, Mapping) else None
         if not isinstance(instance, Mapping):
             return None
         for name, value in _values(instance, 0):
             if name.startswith(KEPT) and not name.startswith(NAMED):
-                found.setdefault(name, value)
-    return found
+                values.setdefault(name, value)
+    return values
 
 
 def _values(instance: Mapping[str, Json], depth: int) -> Iterator[tuple[str, str]]:

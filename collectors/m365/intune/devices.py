@@ -32,8 +32,8 @@ def about(device: JsonObject) -> Mapping[str, Json | Unseen]:
 
 def version(written: Json) -> list[Json]:
     """The numbers that a version begins with; none where it begins with no number, or with one that no version has."""
-    found = _VERSION.match(written) if isinstance(written, str) else None
-    parts = found[0].split(".")[:MOST_PARTS] if found else []
+    match = _VERSION.match(written) if isinstance(written, str) else None
+    parts = match[0].split(".")[:MOST_PARTS] if match else []
     return [int(part) for part in parts] if all(len(part) <= LONGEST_PART for part in parts) else []
 
 

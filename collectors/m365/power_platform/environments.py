@@ -101,18 +101,18 @@ def classified(policy: JsonObject) -> dict[str, Json]:
 
 def _classes(listed: list[tuple[Json, Json]], default: Json) -> dict[str, Json]:
     new = CLASSES.get(str(default).lower(), "")
-    found: dict[str, list[Json]] = {name: [] for name in ("business", "other", "blocked")}
+    classes: dict[str, list[Json]] = {name: [] for name in ("business", "other", "blocked")}
     for kind, connectors in listed:
-        wanted = found.get(CLASSES.get(str(kind).lower(), ""))
+        wanted = classes.get(CLASSES.get(str(kind).lower(), ""))
         names = [_connector(one) for one in connectors] if isinstance(connectors, list) else [""]
         if wanted is None or "" in names:
             return {}
         wanted += names
-    return {f"_{name}": sorted(map(str, names)) for name, names in found.items()} | {"_new": new} if new else {}
+    return {f"_{name}": sorted(map(str, names)) for name, names in classes.items()} | {"_new": new} if new else {}
 
 
-def _connector(one: Json) -> str:
-    told = _inner(one, "id")
+def _connector(connector: Json) -> str:
+    told = _inner(connector, "id")
     return told.rpartition("/")[2].lower().removeprefix("shared_") if isinstance(told, str) else ""
 
 
@@ -121,9 +121,9 @@ def _named(scope: str, environments: Json) -> tuple[str, tuple[str, ...]]:
         return scope, ()
     if not isinstance(environments, list):
         return "", ()
-    found = [_inner(one, "name") for one in environments]
-    names = tuple(name for name in found if isinstance(name, str))
-    return (scope, names) if len(names) == len(found) else ("", ())
+    sent_names = [_inner(one, "name") for one in environments]
+    names = tuple(name for name in sent_names if isinstance(name, str))
+    return (scope, names) if len(names) == len(sent_names) else ("", ())
 
 
 def _inner(value: Json, name: str) -> Json:

@@ -29,7 +29,7 @@ def encrypts(label: JsonObject) -> bool | None:
     texts = [given] if isinstance(given, str) else given or []
     if not isinstance(texts, list):
         return None
-    found = False
+    encrypted = False
     for text in texts:
         try:
             action: Json = json.loads(text) if isinstance(text, str) else text
@@ -38,8 +38,8 @@ def encrypts(label: JsonObject) -> bool | None:
         for part in action if isinstance(action, list) else [action]:
             if not isinstance(part, Mapping):
                 return None
-            found = found or _encrypting(part)
-    return found
+            encrypted = encrypted or _encrypting(part)
+    return encrypted
 
 
 def _encrypting(action: JsonObject) -> bool:

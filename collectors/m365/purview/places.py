@@ -61,8 +61,8 @@ def schema(places: Mapping[str, PolicyPlace]) -> JsonObject:
 
 def covered(item: JsonObject, places: Mapping[str, PolicyPlace]) -> JsonObject | None:
     """PolicyPlace → how much of it a policy covers; None where that was not said of every place."""
-    found = {name: place.read(item) for name, place in places.items()}
-    return None if None in found.values() else {name: how for name, how in found.items() if how is not None}
+    coverage = {name: place.read(item) for name, place in places.items()}
+    return None if None in coverage.values() else {name: how for name, how in coverage.items() if how is not None}
 
 
 def covering(places: Mapping[str, PolicyPlace]) -> Callable[[JsonObject], Mapping[str, Json | Unseen]]:

@@ -91,10 +91,10 @@ def _meaning(cmdlet: str, status: int, code: str, text: str) -> AdminRefusedErro
             "application's roles includes it"
         )
         return AdminRefusedError(Unseen(outcome=Outcome.DENIED, code="not_recognised", message=message), licence=True)
-    said = f"{cmdlet}: the service refused inside its answer" if status == 200 else f"{cmdlet}: answered {status}"
+    sentence = f"{cmdlet}: the service refused inside its answer" if status == 200 else f"{cmdlet}: answered {status}"
     denied = status in (401, 403) or _REFUSED.search(text)
     outcome = Outcome.DENIED if denied else Outcome.FAILED
-    return AdminRefusedError(Unseen(outcome=outcome, code=code, message=said), licence=status in (400, 403, 404))
+    return AdminRefusedError(Unseen(outcome=outcome, code=code, message=sentence), licence=status in (400, 403, 404))
 
 
 def _document(answer: HttpAnswer) -> JsonObject:

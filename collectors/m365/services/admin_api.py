@@ -47,11 +47,11 @@ class AdminApi:
         reading.operation = call.name
         reading.parameters |= dict(call.parameters)
         reading.repeat = spelt(call)
-        found = False
+        has_rows = False
         for row in self._each(call, reading):
-            found = True
+            has_rows = True
             yield row
-        if not found and lacks(call.plan, self):
+        if not has_rows and lacks(call.plan, self):
             raise unlicensed(call.plan)
         reading.last_page_reached = True
         reading.places_read = 1
@@ -116,11 +116,11 @@ class AdminApi:
                 if target in seen or empty > MOST_EMPTY_PAGES or len(seen) > MOST_PAGES:
                     raise failure("endless", "the listing does not come to an end")
                 seen.add(target)
-                found = page(call.name, door.send("POST", target, notes, reading.deadline, body=body))
+                next_page = page(call.name, door.send("POST", target, notes, reading.deadline, body=body))
                 notes.pages += 1
-                empty = 0 if found.rows else empty + 1
-                yield found.rows
-                link = found.next
+                empty = 0 if next_page.rows else empty + 1
+                yield next_page.rows
+                link = next_page.next
         except RefusedError as refused:
             raise self._judged(refused, call.plan, reading.declaration.permissions) from None
 
@@ -131,15 +131,15 @@ class AdminApi:
         *before, last = self.doors
         for door in before:
             try:
-                found = page(call.name, door.send("POST", target, notes, deadline, body=body))
+                first = page(call.name, door.send("POST", target, notes, deadline, body=body))
             except RefusedError:
                 continue
             break
         else:
-            door, found = last, page(call.name, last.send("POST", target, notes, deadline, body=body))
+            door, first = last, page(call.name, last.send("POST", target, notes, deadline, body=body))
         self.doors = (door,)
         notes.pages += 1
-        return door, found
+        return door, first
 
     def _judged(self, refused: RefusedError, plan: str, permissions: tuple[str, ...]) -> RefusedError:
         """A refusal where the tenant's licences lack the plan is a missing licence; a denial names what reading needs."""

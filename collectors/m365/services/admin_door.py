@@ -126,17 +126,17 @@ class Door:
         try:
             return self._tokens.bearer(deadline)
         except UsageError as error:
-            found = _CODE.search(error.message)
+            match = _CODE.search(error.message)
             raise SignInRefusedError(
-                Unseen(outcome=Outcome.DENIED, code=found[0] if found else "sign_in", message=error.message)
+                Unseen(outcome=Outcome.DENIED, code=match[0] if match else "sign_in", message=error.message)
             ) from None
 
     def _behind(self, location: str) -> str:
         """The address of the region that a redirect names. Raises RefusedError where it names none of Microsoft's."""
         base = urlsplit(self._base)
         try:
-            found = urlsplit(location)
-            scheme, host, port = found.scheme, found.hostname or "", found.port
+            address = urlsplit(location)
+            scheme, host, port = address.scheme, address.hostname or "", address.port
         except ValueError:
             scheme, host, port = "", "", None
         if base.hostname in LOOPBACK:
@@ -153,9 +153,9 @@ class Door:
 
     def _of_microsoft(self, url: str) -> bool:
         """Whether a URL names a host below one of Microsoft's, under our own scheme; at a loopback address none does."""
-        base, found = urlsplit(self._base), urlsplit(url)
-        below = (found.hostname or "").endswith(tuple(f".{parent}" for parent in REGIONS))
-        return below and found.scheme == base.scheme and base.hostname not in LOOPBACK
+        base, address = urlsplit(self._base), urlsplit(url)
+        below = (address.hostname or "").endswith(tuple(f".{parent}" for parent in REGIONS))
+        return below and address.scheme == base.scheme and base.hostname not in LOOPBACK
 
 
 def _place(url: str) -> tuple[str, str | None, int]:

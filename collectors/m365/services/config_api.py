@@ -67,19 +67,19 @@ class ConfigApi:
     def _discovered(self, notes: Notes, deadline: datetime | None) -> dict[str, str]:
         """The headers that the older service wants. Of what is discovered, no address is ever asked by us."""
         document = self.address.get(DISCOVERY, notes, deadline, headers={"x-authz-scope": "tenant"})
-        found = _inner(document, "serviceDiscovery")
-        host = _inner(_inner(found, "Endpoints"), "AdminServiceEndpoint")
-        forest = _inner(_inner(found, "Headers"), "X-MS-Forest")
+        discovery = _inner(document, "serviceDiscovery")
+        host = _inner(_inner(discovery, "Endpoints"), "AdminServiceEndpoint")
+        forest = _inner(_inner(discovery, "Headers"), "X-MS-Forest")
         if not isinstance(host, str) or not _HOST.fullmatch(host):
             raise failure("malformed", "Teams does not say where the federation settings lie")
         headers = {"x-ms-target-uri": f"https://{host}/OcsPowershellWebservice", "x-ms-tenant-id": self.tenant}
         return {**headers, "x-ms-forest": forest} if isinstance(forest, str) and _HOST.fullmatch(forest) else headers
 
     def _initial_domain(self) -> str:
-        found = self.domain.initial_domain()
-        if not _HOST.fullmatch(found):
+        domain = self.domain.initial_domain()
+        if not _HOST.fullmatch(domain):
             raise failure("no_address", "the tenant's initial domain could not be read")
-        return found
+        return domain
 
 
 def _path(call: ServiceCall) -> str:

@@ -87,23 +87,23 @@ class Imported:
         if not os.path.lexists(self.path):
             raise not_exported(self.export.file)
         body = self._bytes()
-        found = self._settings(body)
-        told = found.get("_tenant")
+        settings = self._settings(body)
+        told = settings.get("_tenant")
         if not isinstance(told, str) or told.lower() != self.tenant.lower():
             raise self._wrong("it does not say in _tenant that it is of this tenant")
-        made = self._made(found)
-        age = self.clock() - made
+        made_at = self._made(settings)
+        age = self.clock() - made_at
         if age < -AHEAD:
             raise self._wrong("it says in _made that it was made later than now")
         if isinstance(notes, Reading):
-            notes.parameters |= {"sha256": hashlib.sha256(body).hexdigest(), "made": f"{made:%Y-%m-%dT%H:%M:%SZ}"}
+            notes.parameters |= {"sha256": hashlib.sha256(body).hexdigest(), "made": f"{made_at:%Y-%m-%dT%H:%M:%SZ}"}
         if age > MAX_AGE:
-            old = f"was made on {made:%Y-%m-%d}, more than {MAX_AGE.days} days ago; make a new one"
+            old = f"was made on {made_at:%Y-%m-%d}, more than {MAX_AGE.days} days ago; make a new one"
             raise RefusedError(
                 Unseen(outcome=Outcome.STALE, code="import", message=f"imports/{self.export.file} {old}")
             )
         notes.pages += 1
-        yield [found]
+        yield [settings]
 
     def _bytes(self) -> bytes:
         try:
@@ -115,24 +115,24 @@ class Imported:
         """The object in the file, as PowerShell of any age writes it: UTF-8, or UTF-16 with its mark."""
         try:
             text = body.decode("utf-16" if body[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-            found: Json = json.loads(text, object_pairs_hook=_without_repeats)
+            settings: Json = json.loads(text, object_pairs_hook=_without_repeats)
         except (ValueError, RecursionError):
             raise self._wrong("it is not JSON") from None
-        if isinstance(found, list) and len(found) == 1:
-            found = found[0]
-        if not isinstance(found, Mapping) or self.export.field not in found:
+        if isinstance(settings, list) and len(settings) == 1:
+            settings = settings[0]
+        if not isinstance(settings, Mapping) or self.export.field not in settings:
             raise self._wrong(f"it is not what {self.export.cmdlet} prints")
-        return found
+        return settings
 
-    def _made(self, found: JsonObject) -> datetime:
-        told = found.get("_made")
+    def _made(self, settings: JsonObject) -> datetime:
+        told = settings.get("_made")
         try:
-            made = datetime.fromisoformat(told) if isinstance(told, str) else None
+            made_at = datetime.fromisoformat(told) if isinstance(told, str) else None
         except ValueError:
-            made = None
-        if made is None or made.tzinfo is None:
+            made_at = None
+        if made_at is None or made_at.tzinfo is None:
             raise self._wrong("it does not say in _made when it was made, in UTC")
-        return made.astimezone(UTC)
+        return made_at.astimezone(UTC)
 
     def _wrong(self, what: str) -> RefusedError:
         return failure("import", f"imports/{self.export.file}: {what}; make it as `tenantproof init --explain` says")
@@ -140,7 +140,7 @@ class Imported:
 
 def _without_repeats(pairs: list[tuple[str, Json]]) -> JsonObject:
     """An object of a file; no cmdlet prints a setting twice, and nobody knows which of the two holds."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    settings = dict(pairs)
+    if len(settings) != len(pairs):
         raise ValueError
-    return found
+    return settings

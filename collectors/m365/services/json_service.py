@@ -60,9 +60,9 @@ class Address:
         self, method: str, url: str, headers: Mapping[str, str], notes: Notes, deadline: datetime | None
     ) -> Json:
         answer = self._answer(method, url, headers, notes, deadline)
-        found = json_of(answer)
+        document = json_of(answer)
         notes.pages += 1
-        return found
+        return document
 
     def _answer(
         self, method: str, url: str, headers: Mapping[str, str], notes: Notes, deadline: datetime | None
@@ -85,8 +85,8 @@ class Address:
     ) -> HttpAnswer:
         sent = {"Accept": "application/json", "Authorization": f"Bearer {self._token(deadline)}", **headers}
         answer = self.https.send(method, url, headers=sent, deadline=deadline)
-        found = next((answer.headers[name] for name in REQUEST_IDS if name in answer.headers), "")
-        notes.call(request_id=found[:80], server_date=answer.headers.get("date", "")[:40])
+        request_id = next((answer.headers[name] for name in REQUEST_IDS if name in answer.headers), "")
+        notes.call(request_id=request_id[:80], server_date=answer.headers.get("date", "")[:40])
         return answer
 
     def _token(self, deadline: datetime | None) -> str:
@@ -160,17 +160,17 @@ class JsonService:
     def _once(self, call: ServiceCall, deadline: datetime | None) -> Kept:
         notes = CallNotes()
         try:
-            found = tuple(item for page in self.way.pages(call, notes, deadline) for item in page)
+            items = tuple(item for page in self.way.pages(call, notes, deadline) for item in page)
         except RefusedError as refused:
             return Kept(notes=notes, refused=refused)
-        return Kept(notes=notes, items=found)
+        return Kept(notes=notes, items=items)
 
 
 def objects(value: Json) -> list[JsonObject]:
     """`value` as a list of objects. Raises RefusedError where it is none."""
     if not isinstance(value, list):
         raise failure("malformed", "the answer is not the listing that was asked for")
-    found = [item for item in value if isinstance(item, Mapping)]
-    if len(found) != len(value):
+    items = [item for item in value if isinstance(item, Mapping)]
+    if len(items) != len(value):
         raise failure("malformed", "an item that is no object")
-    return found
+    return items

@@ -65,7 +65,7 @@ class AdminSite:
             message = "SharePoint's admin site takes no token but a certificate's; make the credential a certificate"
             raise RefusedError(Unseen(outcome=Outcome.DENIED, code="no_certificate", message=message))
         document = self.address.get(f"/_api/{call.name}", notes, deadline, headers=VERBOSE)
-        found = document.get("d") if isinstance(document, Mapping) else None
-        if not isinstance(found, Mapping):
+        item = document.get("d") if isinstance(document, Mapping) else None
+        if not isinstance(item, Mapping):
             raise failure("malformed", "the answer is not the object that was asked for")
-        yield [found]
+        yield [item]

@@ -57,8 +57,8 @@ def ask(https: Https, url: str, query: Mapping[str, str], folder: Path, deadline
 
 
 def _key(challenge: str, folder: Path) -> str:
-    found = _CHALLENGE.fullmatch(challenge.strip())
-    path = Path(found[1]) if found else folder
+    match = _CHALLENGE.fullmatch(challenge.strip())
+    path = Path(match[1]) if match else folder
     if path.suffix != ".key" or path.parent != folder or path.is_symlink():
         raise UsageError(f"the agent of Azure Arc named no key in {folder}; is another program listening in its place?")
     data = read_bytes(path)

@@ -11,13 +11,13 @@ def claims(token: str) -> JsonObject:
     """The claims of a token; empty where it is none."""
     parts = token.split(".")
     try:
-        found = document(base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4))) if len(parts) == 3 else None
+        payload = document(base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4))) if len(parts) == 3 else None
     except ValueError:
         return {}
-    return found if isinstance(found, Mapping) else {}
+    return payload if isinstance(payload, Mapping) else {}
 
 
 def roles(token: str) -> tuple[str, ...]:
     """The application permissions that the token carries, sorted."""
-    found = claims(token).get("roles")
-    return tuple(sorted(role for role in found if isinstance(role, str))) if isinstance(found, list) else ()
+    claim = claims(token).get("roles")
+    return tuple(sorted(role for role in claim if isinstance(role, str))) if isinstance(claim, list) else ()

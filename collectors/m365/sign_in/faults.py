@@ -52,8 +52,8 @@ SENTENCES = {
 
 def sentence(target: M365Target, code: int) -> str:
     """What went wrong and what to do about it, for a person. Nothing that Entra wrote is repeated but the code."""
-    said = SENTENCES.get(
+    explanation = SENTENCES.get(
         code, "the sign-in was refused; look the code up, and check client_id, tenant and credential in the client file"
     )
     number = f" (AADSTS{code})" if code else ""
-    return f"Microsoft 365 tenant {target.tenant}, application {target.client_id}: {said}{number}"
+    return f"Microsoft 365 tenant {target.tenant}, application {target.client_id}: {explanation}{number}"

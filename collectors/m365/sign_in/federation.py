@@ -63,8 +63,8 @@ def _of_github(https: Https, environ: Mapping[str, str], deadline: datetime | No
         answer = https.send("GET", asked, headers=headers, deadline=deadline)
     except RefusedError as refused:
         raise UsageError(f"the credential federated:github: {refused.unseen.message}; run the job again") from None
-    found = document(answer.body) if answer.status == 200 else None
-    value = found.get("value") if isinstance(found, Mapping) else None
+    reply = document(answer.body) if answer.status == 200 else None
+    value = reply.get("value") if isinstance(reply, Mapping) else None
     if not isinstance(value, str):
         raise UsageError(
             f"the credential federated:github: GitHub gave no token (it answered {answer.status}); give the job "

@@ -54,9 +54,9 @@ class LoginClient:
             raise failure(f"http_{answer.status}", f"the login authority answered {answer.status}")
         if 300 <= answer.status < 400:
             raise failure("redirect", "the login authority led elsewhere, and was not followed")
-        found = LoginAnswer(answer)
-        self.last = document(found.text)
-        return found
+        login_answer = LoginAnswer(answer)
+        self.last = document(login_answer.text)
+        return login_answer
 
 
 class LoginAnswer:
@@ -74,10 +74,10 @@ class LoginAnswer:
 def document(text: str | bytes) -> Json:
     """A text read as JSON; None where it is none."""
     try:
-        found: Json = json.loads(text)
+        value: Json = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return found
+    return value
 
 
 def code_of(answer: Json) -> int:

@@ -77,18 +77,18 @@ class ManagedIdentity:
                 f"the credential managed_identity:{self._identity}: no managed identity answers on this machine; scan from "
                 "an Azure machine that has one, or use a certificate"
             ) from None
-        found = document(answer.body)
-        if answer.status != 200 or not isinstance(found, Mapping):
+        reply = document(answer.body)
+        if answer.status != 200 or not isinstance(reply, Mapping):
             raise UsageError(
                 f"the credential managed_identity:{self._identity}: this machine gives no token for it (it answered "
                 f"{answer.status}); assign that identity to the machine, or correct credential"
             )
-        token = checked(str(found.get("access_token")), f"managed_identity:{self._identity}")
+        token = checked(str(reply.get("access_token")), f"managed_identity:{self._identity}")
         if self._identity not in (SYSTEM, str(claims(token).get("appid", self._identity)).lower()):
             raise UsageError(
                 f"the credential managed_identity:{self._identity}: this machine gave another identity's token"
             )
-        return token, self._clock() + _life(found, self._clock())
+        return token, self._clock() + _life(reply, self._clock())
 
     def _send(self, resource: str, deadline: datetime | None) -> HttpAnswer:
         query = {"resource": resource} | ({} if self._identity == SYSTEM else {"client_id": self._identity})

@@ -44,8 +44,8 @@ def defaults(exported: JsonObject) -> dict[str, Json]:
 
 def _word(rows: list[Mapping[str, Json]], setting: str) -> str:
     """What is said of a setting; "" where nothing is, or two things."""
-    said = {str(row.get("SettingValue")).lower() for row in rows if row.get("SettingName") == setting}
-    return WORDS.get(said.pop(), "") if len(said) == 1 else ""
+    values = {str(row.get("SettingValue")).lower() for row in rows if row.get("SettingName") == setting}
+    return WORDS.get(values.pop(), "") if len(values) == 1 else ""
 
 
 APP_ACCESS = ServiceCollector(

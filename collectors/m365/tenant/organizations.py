@@ -71,8 +71,8 @@ def _is_older(place: GraphPlace) -> bool:
         organizations = place.beside(ORGANIZATIONS.request)
     except RefusedError:
         return False
-    made = [epoch("createdDateTime", row.get("createdDateTime")) for row in organizations]
-    return bool(made) and all(moment is not None and moment < YEAR_2021 for moment in made)
+    moments = [epoch("createdDateTime", row.get("createdDateTime")) for row in organizations]
+    return bool(moments) and all(moment is not None and moment < YEAR_2021 for moment in moments)
 
 
 def find_scope(place: GraphPlace) -> Iterator[Found]:
@@ -115,14 +115,14 @@ def initial_domains(organization: JsonObject) -> Iterator[str]:
 
 def service_plans(licences: Iterable[JsonObject]) -> frozenset[str]:
     """Names of the service plans that the tenant may use now: of licences in force, and not switched off."""
-    found: set[str] = set()
+    names: set[str] = set()
     for licence in licences:
         plans = licence.get("servicePlans")
         if licence.get("capabilityStatus") not in IN_FORCE or not isinstance(plans, list):
             continue
         named = (plan for plan in plans if isinstance(plan, Mapping) and plan.get("provisioningStatus") != "Disabled")
-        found |= {name for plan in named if isinstance(name := plan.get("servicePlanName"), str)}
-    return frozenset(found)
+        names |= {name for plan in named if isinstance(name := plan.get("servicePlanName"), str)}
+    return frozenset(names)
 
 
 ORGANIZATIONS = GraphCollector(
