@@ -11,16 +11,16 @@ from tools import opa
 from tools.rules import Index, folders
 
 
-class CaseError(Exception):
+class UntestedRuleError(Exception):
     """A rule has no cases, or they are not name → input, compliant, failing."""
 
 
 def read(root: Path, index: Index) -> dict[str, Json]:
-    """Rule id → its cases. Raises `CaseError` naming the rules that have none."""
+    """Rule id → its cases. Raises `UntestedRuleError` naming the rules that have none."""
     parts = ", ".join(f'"{rule}": [found | found := data.{rule}_test.cases]' for rule in index)
     missing = [rule for rule in index if not (root / f"{rule.replace('.', '/')}_test.rego").is_file()]
     if missing:
-        raise CaseError("\n".join(f"{rule}: has no test beside it" for rule in missing))
+        raise UntestedRuleError("\n".join(f"{rule}: has no test beside it" for rule in missing))
     data = [part for name in folders(root) for part in ("-d", name)]
     answer = json.loads(opa.run(["eval", "-f", "json", *data, f"{{{parts}}}"], cwd=root))
     answered = answer["result"][0]["expressions"][0]["value"] if answer.get("result") else {}
@@ -28,7 +28,7 @@ def read(root: Path, index: Index) -> dict[str, Json]:
     for rule in index:
         wrong = [name for name, case in cases.get(rule, {}).items() if case.keys() != {"input", "compliant", "failing"}]
         if not cases.get(rule) or wrong:
-            raise CaseError(f"{rule}: its test file needs `cases`, each with input, compliant, failing {wrong}")
+            raise UntestedRuleError(f"{rule}: its test file needs `cases`, each with input, compliant, failing {wrong}")
     return dict(cases)
 
 

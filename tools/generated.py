@@ -17,7 +17,7 @@ WRITTEN = ("policies/bundle", "policies/providers", "policies/schemas", "tests/c
 
 
 def write(root: Path, *, person: dict[str, tuple[str, ...]], cases_folder: Path) -> None:
-    """Build everything below `root`/bundle, and the cases. Raises `rules.RuleError`, `cases.CaseError`, `opa.OpaError`.
+    """Build everything below `root`/bundle, and the cases. Raises RuleError, UntestedRuleError and OpaError.
 
     A module whose Rego and OPA are those of its index is not built again.
     """
@@ -112,7 +112,7 @@ def main() -> int:
                 shutil.copytree(PROJECT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "bundle"))
             write_all(copy)
             stale = [f"{name}/{file}" for name in WRITTEN for file in differences(PROJECT / name, copy / name)]
-    except (rules.RuleError, cases.CaseError, opa.OpaError) as error:
+    except (rules.RuleError, cases.UntestedRuleError, opa.OpaError) as error:
         print(error, file=sys.stderr)
         return 1
     for name in stale:

@@ -135,7 +135,7 @@ def _built(copy: Path, index: rules.Index, folder: Path) -> None:
 def _step(name: str, do: Callable[[], None], mend: str) -> TrialStep:
     try:
         do()
-    except (rules.RuleError, cases.CaseError, opa.OpaError) as error:
+    except (rules.RuleError, cases.UntestedRuleError, opa.OpaError) as error:
         return TrialStep(name=name, faults=tuple(str(error).splitlines()), mend=mend)
     return TrialStep(name=name)
 
