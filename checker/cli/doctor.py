@@ -19,7 +19,7 @@ import click
 from checker.cli import guarded
 from checker.cli._chosen import ChosenClient, ChosenClients, check_can_be_scanned, choose
 from checker.cli._terminal import answer, answer_json, notice
-from checker.cli._trace import Place, trace, tracing
+from checker.cli._trace import TracedScan, trace, tracing
 from checker.doctor.examined import Examined, examined, wanted_by_nobody
 from checker.doctor.wording import document, lines
 from checker.exits import worst
@@ -47,9 +47,9 @@ def command(
     """Examine the chosen clients, one after the other."""
     choice = choose(clients, names, everyone=everyone, tag=tag, only="")
     examinations = []
-    with trace(log, traced=traced) as place:
+    with trace(log, traced=traced) as traced_scan:
         for chosen in choice.chosen:
-            examinations.append(_client(chosen, choice, place, verbose=verbose))
+            examinations.append(_client(chosen, choice, traced_scan, verbose=verbose))
             if not as_json:
                 answer("\n".join(lines(examinations[-1])))
                 answer("")
@@ -70,7 +70,7 @@ def command(
     return code
 
 
-def _client(chosen: ChosenClient, choice: ChosenClients, place: Place, *, verbose: bool) -> Examined:
+def _client(chosen: ChosenClient, choice: ChosenClients, traced_scan: TracedScan, *, verbose: bool) -> Examined:
     """Examine one client. Whatever happens is this client's."""
     errors: list[str] = []
     done: list[Examined] = []
@@ -79,15 +79,15 @@ def _client(chosen: ChosenClient, choice: ChosenClients, place: Place, *, verbos
         errors.append(text.removeprefix("error: "))
 
     def work() -> int:
-        done.append(_examined(chosen.client(), choice, place, verbose=verbose))
+        done.append(_examined(chosen.client(), choice, traced_scan, verbose=verbose))
         return done[0].exit_code
 
     code = guarded(work, say)
     return done[0] if done else Examined(client=chosen.name, exit_code=code, errors=tuple(errors))
 
 
-def _examined(client: Client, choice: ChosenClients, place: Place, *, verbose: bool) -> Examined:
-    place.of_client(client.id)
+def _examined(client: Client, choice: ChosenClients, traced_scan: TracedScan, *, verbose: bool) -> Examined:
+    traced_scan.of_client(client.id)
     check_can_be_scanned(client, "")
     told = (lambda collector: notice(f"{client.folder}: {collector}")) if verbose else (lambda _: None)
     return examined(client, choice.known, lambda: datetime.now(UTC), told)

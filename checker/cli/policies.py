@@ -141,7 +141,7 @@ def build() -> int:
     generated = tool("generated")
     try:
         generated.write_all(generated.PROJECT)
-    except (generated.rules.RuleError, generated.cases.CaseError, generated.opa.OpaError) as error:
+    except (generated.rules.RuleError, generated.cases.UntestedRuleError, generated.opa.OpaError) as error:
         raise UsageError(str(error)) from None
     built = PolicySet()
     answer(f"revision {built.revision}\ndigest   {built.digest}\nrules    {len(built.rules)}")

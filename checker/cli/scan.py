@@ -24,7 +24,7 @@ from checker.cli._outcome import ClientOutcome, document, lines
 from checker.cli._packages import opened
 from checker.cli._progress import progress
 from checker.cli._terminal import answer, answer_json, notice
-from checker.cli._trace import Place, trace, tracing
+from checker.cli._trace import TracedScan, trace, tracing
 from checker.exits import Exit, worst
 from checker.rules import SEVERITIES
 from checker.scan.planning import ScanOptions
@@ -99,9 +99,9 @@ def command(
         operator=operator(),
     )
     outcomes: list[ClientOutcome] = []
-    with trace(log, traced=traced) as place:
+    with trace(log, traced=traced) as traced_scan:
         for chosen in choice.chosen:
-            outcome = _outcome(chosen, choice.known, options, place, verbose=verbose)
+            outcome = _outcome(chosen, choice.known, options, traced_scan, verbose=verbose)
             if not as_json:
                 outcome = _printed(outcome, key, alone=len(choice.chosen) == 1, verbose=verbose)
             outcomes.append(outcome)
@@ -121,7 +121,7 @@ def command(
 
 
 def _outcome(
-    chosen: ChosenClient, known: Sequence[Client], options: ScanOptions, place: Place, *, verbose: bool
+    chosen: ChosenClient, known: Sequence[Client], options: ScanOptions, traced_scan: TracedScan, *, verbose: bool
 ) -> ClientOutcome:
     """Scan one client. Whatever happens is this client's, and is told with its name."""
     errors: list[str] = []
@@ -132,7 +132,7 @@ def _outcome(
         notice(f"{chosen.name}: {text}")
 
     def work() -> int:
-        done.append(_scanned(chosen, known, options, place, verbose=verbose))
+        done.append(_scanned(chosen, known, options, traced_scan, verbose=verbose))
         return done[0].exit_code
 
     code = guarded(work, say)
@@ -140,10 +140,10 @@ def _outcome(
 
 
 def _scanned(
-    chosen: ChosenClient, known: Sequence[Client], options: ScanOptions, place: Place, *, verbose: bool
+    chosen: ChosenClient, known: Sequence[Client], options: ScanOptions, traced_scan: TracedScan, *, verbose: bool
 ) -> Scanned:
     client = chosen.client()
-    place.of_client(client.id)
+    traced_scan.of_client(client.id)
     check_can_be_scanned(client, options.only)
     check_targets_unique(client, known)
     own = replace(options, store=options.store or client.store, fail_on=options.fail_on or client.fail_on)
@@ -154,7 +154,7 @@ def _scanned(
             clock=lambda: datetime.now(UTC),
             progress=told,
             say=lambda text: notice(f"{chosen.name}: {text}"),
-            begun=place.of_scan,
+            begun=traced_scan.of_scan,
         )
     for warning in scanned.warnings:
         notice(f"{chosen.name}: warning: {warning}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.doctor.blocks import Blocks
-from checker.doctor.trials import Trial, Tried
+from checker.doctor.trials import CollectorTrial, Tried
 from checker.rules import Rule
 from collectors.model import Principal
 from evidence.holdings import Power, Surplus
@@ -90,13 +90,13 @@ def diagnose(target: str, provider: str, tried: Tried, blocks: Blocks) -> Diagno
     )
 
 
-def _is_unlicensed(trial: Trial) -> bool:
+def _is_unlicensed(trial: CollectorTrial) -> bool:
     return trial.unseen is not None and trial.unseen.outcome is Outcome.NOT_LICENSED
 
 
-def _lacks(trials: Iterable[Trial], blocks: Blocks) -> Iterator[Lack]:
+def _lacks(trials: Iterable[CollectorTrial], blocks: Blocks) -> Iterator[Lack]:
     """What could not be read, together where the cause is the same."""
-    same: dict[tuple[str, str], list[Trial]] = {}
+    same: dict[tuple[str, str], list[CollectorTrial]] = {}
     for trial in trials:
         if trial.unseen is not None:
             what = trial.unseen.code if _is_unlicensed(trial) else ", ".join(trial.permissions)
@@ -107,8 +107,8 @@ def _lacks(trials: Iterable[Trial], blocks: Blocks) -> Iterator[Lack]:
         yield _lack(what, why, alike, blocks, instead=outcome == Outcome.NOT_LICENSED)
 
 
-def _left_out(trials: Sequence[Trial], blocks: Blocks) -> Iterator[Lack]:
-    tiers: dict[str, list[Trial]] = {}
+def _left_out(trials: Sequence[CollectorTrial], blocks: Blocks) -> Iterator[Lack]:
+    tiers: dict[str, list[CollectorTrial]] = {}
     for trial in trials:
         if trial.tier:
             tiers.setdefault(trial.tier, []).append(trial)
@@ -117,7 +117,7 @@ def _left_out(trials: Sequence[Trial], blocks: Blocks) -> Iterator[Lack]:
         yield _lack(tier, f"needs {needs}", of_tier, blocks)
 
 
-def _lack(what: str, why: str, trials: Sequence[Trial], blocks: Blocks, *, instead: bool = False) -> Lack:
+def _lack(what: str, why: str, trials: Sequence[CollectorTrial], blocks: Blocks, *, instead: bool = False) -> Lack:
     collectors = tuple(dict.fromkeys(f"{one.collector}{f' ({one.field})' if one.field else ''}" for one in trials))
     unseen = {(one.collector, one.field) for one in trials}
     rules = blocks.rules(unseen, for_lack_of_licence=instead)

@@ -18,7 +18,7 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class CollectorTrial:
     """One collector on one target. `unseen` is None where it could read; `field` names a field alone that it could not."""
 
     provider: str
@@ -44,7 +44,7 @@ class Tried:
     """One client: each target (or why it could not be reached), every trial, and who reads each target that can tell."""
 
     proved: tuple[Proved, ...]
-    trials: tuple[Trial, ...]
+    trials: tuple[CollectorTrial, ...]
     principals: Mapping[str, Principal]
     endings: tuple[str, ...]
 
@@ -89,18 +89,18 @@ def trial(client: Client, clock: Clock, progress: Progress) -> Tried:
     return Tried(proved=proved, trials=tuple(trials), principals=principals, endings=endings)
 
 
-def _tried(proved: Proved, clock: Clock, progress: Progress) -> list[Trial]:
-    trials: list[Trial] = []
+def _tried(proved: Proved, clock: Clock, progress: Progress) -> list[CollectorTrial]:
+    trials: list[CollectorTrial] = []
     for declaration in proved.source.declarations:
         trials += _try(proved, declaration, clock)
         progress(declaration.id)
     return trials
 
 
-def _try(proved: Proved, declaration: Declaration, clock: Clock) -> list[Trial]:
+def _try(proved: Proved, declaration: Declaration, clock: Clock) -> list[CollectorTrial]:
     sink = _OneLook(at_once=provider(proved.source.provider).examination.one_is_enough)
     reading = Reading(declaration=declaration, sink=sink, clock=clock, deadline=clock() + PATIENCE)
-    whole = Trial(
+    whole = CollectorTrial(
         provider=proved.source.provider,
         target=proved.source.target,
         collector=declaration.id,
