@@ -35,11 +35,11 @@ def measure(revision: str) -> None:
             )
         for tree in measured:
             print(f"  {MARK}{tree.name}")
-            lines = scan(desk, tree, by=(str(PROJECT / "bench" / "where.py"),)).said.splitlines()
+            lines = scan(desk, tree, by=(str(PROJECT / "bench" / "where.py"),)).stderr.splitlines()
             for line in [line for line in lines if line.startswith(MARK)][:STEPS]:
                 print(f"  {line.removeprefix(MARK)}")
-    if said := compared("the practice clinic", {name: cost.seconds for name, cost in best.items()}):
-        print(said)
+    if comparison := compared("the practice clinic", {name: cost.seconds for name, cost in best.items()}):
+        print(comparison)
 
 
 def scan(desk: Desk, tree: Tree, *, by: tuple[str, ...] = ()) -> Cost:

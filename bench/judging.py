@@ -30,8 +30,8 @@ def case(rule: str, name: str, need: str) -> Row:
     """One resource out of a rule's own case: the shape is the one that its tests have."""
     folder = Path(__file__).resolve().parent.parent / "tests" / "cases"
     rows = json.loads((folder / f"{rule}.json").read_text())[name]["input"][need]
-    found: Row = rows[0]
-    return found
+    row: Row = rows[0]
+    return row
 
 
 def users() -> Iterator[Row]:
@@ -81,15 +81,15 @@ def people(policy_set: PolicySet, excluded: float) -> None:
         ):
             need(folder, name, rows, policy_set)
         started = time.perf_counter()
-        found = {}
+        needs = {}
         for name in rule.needs:
             schema = policy_set.schema(name)
             assert schema is not None
-            found[name] = Need(collector=name, outcome=Outcome.OK, rows=Rows(folder / f"{name}.jsonl", schema))
+            needs[name] = Need(collector=name, outcome=Outcome.OK, rows=Rows(folder / f"{name}.jsonl", schema))
         engine = EmbeddedEngine(policy_set.module)
-        (call,) = calls([rule], {rule.id: {"break_glass": []}}, found)
-        said = evaluate(engine, call, found, target=TENANT, provider="m365", now_epoch=1_795_000_000)[rule.id]
-        result = judge_rule(rule, found, said, provider="m365", target=TENANT)
+        (call,) = calls([rule], {rule.id: {"break_glass": []}}, needs)
+        decision = evaluate(engine, call, needs, target=TENANT, provider="m365", now_epoch=1_795_000_000)[rule.id]
+        result = judge_rule(rule, needs, decision, provider="m365", target=TENANT)
         took = time.perf_counter() - started
         engine.close()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -111,18 +111,18 @@ def thirty_rules() -> None:
         folder = Path(place)
         policy_set = copied(folder / "policies")
         rules = [rule for rule in policy_set.rules.values() if rule.name.startswith("copy_")]
-        found = {
+        needs = {
             "aws.s3.buckets": need(folder, "aws.s3.buckets", buckets(), policy_set),
             "aws.s3.account_blocks": need(folder, "aws.s3.account_blocks", iter(()), policy_set),
         }
-        (call,) = calls(rules, {}, found)
+        (call,) = calls(rules, {}, needs)
         engine = EmbeddedEngine(policy_set.module)
-        evaluate(engine, call, found, target="123456789012", provider="aws", now_epoch=0)
+        evaluate(engine, call, needs, target="123456789012", provider="aws", now_epoch=0)
         started = time.perf_counter()
-        said = evaluate(engine, call, found, target="123456789012", provider="aws", now_epoch=0)
+        decisions = evaluate(engine, call, needs, target="123456789012", provider="aws", now_epoch=0)
         took = time.perf_counter() - started
         engine.close()
-    assert all(len(decision.subjects) == BUCKETS for decision in said.values())
+    assert all(len(decision.subjects) == BUCKETS for decision in decisions.values())
     each = took / len(rules) / BUCKETS * 1e6
     print(f"{len(rules)} rules x {BUCKETS} buckets: {took:.2f} s, {each:.2f} us per rule and resource (at most 3)")
 

@@ -26,8 +26,8 @@ def measure(throttled: float, revision: str) -> None:
     with trees(revision) as measured:
         for tree in measured:
             seconds[tree.name] = measure_one(throttled, tree, f"scan of {USERS:,} users, {label}, {tree.name}")
-    if said := compared(f"{USERS:,} users, {label}", seconds):
-        print(said)
+    if comparison := compared(f"{USERS:,} users, {label}", seconds):
+        print(comparison)
 
 
 def measure_one(throttled: float, tree: Tree, label: str) -> float:

@@ -22,7 +22,7 @@ class Cost:
     processor: float
     megabytes: int
     code: int
-    said: str
+    stderr: str
 
 
 def run(
@@ -39,16 +39,16 @@ def run(
         text=True,
     )
     assert process.stderr
-    said = process.stderr.read()
+    stderr = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     code = os.waitstatus_to_exitcode(status)
     process.returncode = code
     if code not in ENDED:
-        raise SystemExit(said)
+        raise SystemExit(stderr)
     return Cost(
         seconds=time.monotonic() - started,
         processor=usage.ru_utime + usage.ru_stime,
         megabytes=usage.ru_maxrss // 1024,
         code=code,
-        said=said,
+        stderr=stderr,
     )

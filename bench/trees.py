@@ -33,10 +33,12 @@ def trees(revision: str) -> Iterator[tuple[Tree, ...]]:
     """The tree of `revision`, where there is one, and this one; only this one, with a line that says why, where not."""
     with TemporaryDirectory() as place:
         root = Path(place) / "before"
-        made = _git("worktree", "add", "--quiet", "--detach", str(root), revision)
-        if made.returncode:
-            said = made.stderr.strip().splitlines()
-            print(f"before: not measured, revision {revision} is not here ({said[-1] if said else 'git said nothing'})")
+        process = _git("worktree", "add", "--quiet", "--detach", str(root), revision)
+        if process.returncode:
+            errors = process.stderr.strip().splitlines()
+            print(
+                f"before: not measured, revision {revision} is not here ({errors[-1] if errors else 'git said nothing'})"
+            )
             yield (NOW,)
             return
         try:

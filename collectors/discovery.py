@@ -39,16 +39,16 @@ def discover(package: ModuleType | str) -> tuple[Declaration, ...]:
     imports what no plain module does; ValueError where two different declarations claim the same id.
     """
     root = import_module(package) if isinstance(package, str) else package
-    found: dict[str, Declaration] = {}
+    by_id: dict[str, Declaration] = {}
     ways: dict[str, tuple[str, ...]] = {}
     for name in _modules(root.__name__, root.__path__):
         if way := _way_out(name, ways):
             _refuse_declarations(name, way)
             continue
         for value in vars(_imported(name)).values():
-            if is_declaration(value) and found.setdefault(value.id, value) is not value:
+            if is_declaration(value) and by_id.setdefault(value.id, value) is not value:
                 raise ValueError(f"two collectors have the id {value.id}; rename the one in {name}")
-    return tuple(found[name] for name in sorted(found))
+    return tuple(by_id[name] for name in sorted(by_id))
 
 
 def is_declaration(value: object) -> TypeGuard[Declaration]:
@@ -66,10 +66,10 @@ def _modules(package: str, folders: Iterable[str]) -> Iterator[str]:
     places = [str(folder) for folder in folders]
     for folder in places:
         _refuse_what_is_not_found(Path(folder))
-    for found in iter_modules(places, f"{package}."):
-        yield found.name
-        if found.ispkg:
-            yield from _modules(found.name, _imported(found.name).__path__)
+    for module in iter_modules(places, f"{package}."):
+        yield module.name
+        if module.ispkg:
+            yield from _modules(module.name, _imported(module.name).__path__)
 
 
 def _refuse_what_is_not_found(folder: Path) -> None:
@@ -90,14 +90,14 @@ def _imported(name: str) -> ModuleType:
 
 
 def _not_imported(name: str, error: BaseException) -> UsageError:
-    said = f"{type(error).__name__}: {error}"
+    cause = f"{type(error).__name__}: {error}"
     if isinstance(error, ModuleNotFoundError) and error.name:
         mend = f"there is no module {error.name}: install it, correct the name, or take the import away"
     elif isinstance(error, ImportError):
         mend = "correct the import, or take it away"
     else:
         mend = "mend the module, or take it away"
-    return UsageError(f"{name} cannot be imported, so that none of its collectors is known ({said}); {mend}")
+    return UsageError(f"{name} cannot be imported, so that none of its collectors is known ({cause}); {mend}")
 
 
 def _refuse_declarations(name: str, way: tuple[str, ...]) -> None:
@@ -178,9 +178,9 @@ def _declared(tree: ast.Module) -> Iterator[str]:
             continue
         for node in ast.walk(statement):
             for keyword in node.keywords if isinstance(node, ast.Call) else ():
-                said = keyword.value.value if isinstance(keyword.value, ast.Constant) else None
-                if keyword.arg == "id" and isinstance(said, str) and ID.fullmatch(said):
-                    yield said
+                literal = keyword.value.value if isinstance(keyword.value, ast.Constant) else None
+                if keyword.arg == "id" and isinstance(literal, str) and ID.fullmatch(literal):
+                    yield literal
 
 
 def _holds(package: str, name: str) -> bool:

@@ -132,24 +132,24 @@ class Reading:
         if repeat not in self.repeat_beside:
             self.repeat_beside.append(repeat)
 
-    def add(self, found: Found) -> None:
+    def add(self, resource: Found) -> None:
         """Write one resource down, names of people apart from facts."""
         person = self.declaration.person
-        names = {key: value for key, value in found.fields.items() if key in person and isinstance(value, str)}
-        resource: dict[str, Json] = {key: value for key, value in found.fields.items() if key not in person}
-        resource["_id"] = found.id
-        resource["_at"] = found.at
-        resource["_absent"] = list(found.absent)
-        resource["_unseen"] = {
-            path: {"outcome": str(why.outcome), "code": why.code} for path, why in found.unseen.items()
+        names = {key: value for key, value in resource.fields.items() if key in person and isinstance(value, str)}
+        document: dict[str, Json] = {key: value for key, value in resource.fields.items() if key not in person}
+        document["_id"] = resource.id
+        document["_at"] = resource.at
+        document["_absent"] = list(resource.absent)
+        document["_unseen"] = {
+            path: {"outcome": str(why.outcome), "code": why.code} for path, why in resource.unseen.items()
         }
-        self.sink.add(resource, names or None)
+        self.sink.add(document, names or None)
         self.items += 1
 
     def add_all(self, declaration: "Finds[Where]", place: "Where") -> None:
         """Write down whatever a declaration finds in a place. Raises RefusedError, also after some resources."""
-        for found in declaration.find(place):
-            self.add(found)
+        for resource in declaration.find(place):
+            self.add(resource)
 
 
 @runtime_checkable

@@ -73,8 +73,8 @@ def prove(sources: Iterable[Source]) -> tuple[Proved, ...]:
         except RefusedError as refused:
             proved.append(Proved(source=source, unseen=_unreached(source, refused.unseen)))
         except NotOpenedError as error:
-            said = without_secret(f"{NOT_OPENED}{error.message}")
-            unseen = Unseen(outcome=Outcome.FAILED, code=error.code, message=said)
+            message = without_secret(f"{NOT_OPENED}{error.message}")
+            unseen = Unseen(outcome=Outcome.FAILED, code=error.code, message=message)
             proved.append(Proved(source=source, unseen=unseen, is_credential=True))
         except UsageError as error:
             wrong.append(error)
@@ -87,9 +87,9 @@ def prove(sources: Iterable[Source]) -> tuple[Proved, ...]:
 
 def _unreached(source: Source, unseen: Unseen) -> Unseen:
     """Whatever a target answers to the question whose it is, nothing of it is seen; no licence explains that away."""
-    said = without_secret(unseen.message or unseen.code)
+    reason = without_secret(unseen.message or unseen.code)
     named = " ".join(dict.fromkeys((source.provider, source.target)))
-    message = f"{NOT_REACHED}{named}: {said}; see that this machine reaches it, and scan again"
+    message = f"{NOT_REACHED}{named}: {reason}; see that this machine reaches it, and scan again"
     return Unseen(outcome=Outcome.FAILED, code=unseen.code, message=message)
 
 
@@ -108,28 +108,28 @@ def collect(
     """
     if not proved:
         return ()
-    wanted = [(one, one.source.declarations) for one in proved]
+    wanted = [(proof, proof.source.declarations) for proof in proved]
 
-    def read(one: Proved, declaration: Declaration) -> Observation:
-        observation = _observe(one, declaration, writer, clock, deadline)
+    def read(proof: Proved, declaration: Declaration) -> Observation:
+        observation = _observe(proof, declaration, writer, clock, deadline)
         if progress is not None:
             progress(observation.target, observation.collector, observation.outcome)
         return observation
 
     with _quick_turns(), ExitStack() as pools:
         parts = [
-            pool.submit(read, one, declaration)
-            for one, declarations in wanted
-            for pool in [pools.enter_context(ThreadPoolExecutor(max_workers=one.source.readers))]
+            pool.submit(read, proof, declaration)
+            for proof, declarations in wanted
+            for pool in [pools.enter_context(ThreadPoolExecutor(max_workers=proof.source.readers))]
             for declaration in declarations
         ]
         try:
-            found = [part.result() for part in parts]
+            observations = [part.result() for part in parts]
         except BaseException:
             for part in parts:
                 part.cancel()
             raise
-    return tuple(sorted(found, key=lambda row: (row.collector, row.target)))
+    return tuple(sorted(observations, key=lambda row: (row.collector, row.target)))
 
 
 QUICK = 0.0005
@@ -148,15 +148,15 @@ def _quick_turns() -> Iterator[None]:
 
 
 def _observe(
-    one: Proved, declaration: Declaration, writer: Writer, clock: Clock, deadline: datetime | None
+    proof: Proved, declaration: Declaration, writer: Writer, clock: Clock, deadline: datetime | None
 ) -> Observation:
-    source = one.source
+    source = proof.source
     started = clock()
     with writer.resources(source.provider, source.target, declaration.id) as sink:
         reading = Reading(declaration=declaration, sink=sink, clock=clock, deadline=deadline)
         try:
-            if one.unseen is not None:
-                raise RefusedError(one.unseen)
+            if proof.unseen is not None:
+                raise RefusedError(proof.unseen)
             if deadline is not None and started >= deadline:
                 raise RefusedError(Unseen(outcome=Outcome.FAILED, code="deadline", message="not reached in time"))
             source.read(declaration, reading)
@@ -171,7 +171,7 @@ def _observe(
     noted = provenance(
         reading,
         source=source.provider,
-        principal=one.principal,
+        principal=proof.principal,
         started=moment(started),
         finished=moment(clock()),
     )

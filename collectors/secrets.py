@@ -74,10 +74,10 @@ def _keyring(rest: str, _: Mapping[str, str]) -> str:
     if find_spec("keyring") is None:
         raise UsageError("a keyring credential needs the package keyring: install it, or use env:, file: or cmd:")
     look_up: Callable[[str, str], object] = import_module("keyring").get_password
-    found = look_up(service, name)
-    if not isinstance(found, str):
+    secret = look_up(service, name)
+    if not isinstance(secret, str):
         raise UsageError(f"the keyring holds nothing under service {service} and name {name}; store the secret there")
-    return found
+    return secret
 
 
 def _cmd(rest: str, environ: Mapping[str, str]) -> str:

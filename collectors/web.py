@@ -22,10 +22,10 @@ class _Adapter(HTTPAdapter):
 
 def session(ca_bundle: str) -> requests.Session:
     """A session that trusts `ca_bundle` alone, "" for the system's. `collectors.timely.within` bounds its answers."""
-    made = requests.Session()
-    made.trust_env = False
-    made.verify = ca_bundle or True
-    made.headers["User-Agent"] = "tenantproof"
-    made.mount("https://", _Adapter())
-    made.mount("http://", _Adapter())
-    return made
+    http_session = requests.Session()
+    http_session.trust_env = False
+    http_session.verify = ca_bundle or True
+    http_session.headers["User-Agent"] = "tenantproof"
+    http_session.mount("https://", _Adapter())
+    http_session.mount("http://", _Adapter())
+    return http_session

@@ -14,7 +14,7 @@ from evidence.errors import DISK, EvidenceError, UnwritableError, UsageError
 from evidence.finding import printable, shown
 from evidence.lines import PART, make_folder, naming, pieces, write_whole, writing
 from evidence.lock import take_lock
-from evidence.newest import Candidate, Entry, Question, newest_first, newest_of
+from evidence.newest import Candidate, Entry, Sought, newest_first, newest_of
 from evidence.reading import open_regular, read_regular
 from evidence.room import check_room
 from evidence.scratch import Swept
@@ -80,13 +80,13 @@ class FileStore:
         """
         folder = self._folder(client)
         names, known = self.list(client), _index(folder / INDEX)
-        question = Question(client=client, trust=trust, before=before, kind=kind)
-        found, learnt = newest_of((_candidate(folder / name) for name in names), known, question)
+        sought = Sought(client=client, trust=trust, before=before, kind=kind)
+        newest, learnt = newest_of((_candidate(folder / name) for name in names), known, sought)
         kept = {name: entry for name, entry in {**known, **learnt}.items() if name in names}
         if client in self._leased and kept != known:
             with suppress(UnwritableError):
                 write_whole(folder / INDEX, [encode_entries(kept)])
-        return found
+        return newest
 
     def put(self, client: str, package: Path) -> Path:
         """By a copy under another name that is then renamed."""

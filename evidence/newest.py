@@ -44,7 +44,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Sought:
     """Which package is looked for: of whom, of which kind, by whose keys, and begun before when."""
 
     client: str
@@ -59,9 +59,9 @@ def newest_first(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def newest_of(
-    candidates: Iterable[Candidate], known: Mapping[str, Entry], question: Question
+    candidates: Iterable[Candidate], known: Mapping[str, Entry], sought: Sought
 ) -> tuple[Newest, Mapping[str, Entry]]:
-    """The newest package that answers the question, and what was learnt of those that were opened.
+    """The newest package that is sought, and what was learnt of those that were opened.
 
     `candidates` come newest first; `known` is what an index says of them by name.
     """
@@ -69,66 +69,71 @@ def newest_of(
     learnt: dict[str, Entry] = {}
     newest: Previous | None = None
     for candidate in candidates:
-        if newest is None and _is_known_to_be_another(candidate, known.get(candidate.name), question):
+        if newest is None and _is_known_to_be_another(candidate, known.get(candidate.name), sought):
             continue
         try:
             path = candidate.fetch()
             if newest is None:
-                newest, learnt[candidate.name] = _opened(path, candidate, question)
+                newest, learnt[candidate.name] = _opened(path, candidate, sought)
         except (TenantproofError, OSError) as error:
             odd.append(f"{printable(candidate.name)}: {_reason(error)}")
     return Newest(previous=newest, passed_over=tuple(odd)), learnt
 
 
-def _is_known_to_be_another(candidate: Candidate, entry: Entry | None, question: Question) -> bool:
+def _is_known_to_be_another(candidate: Candidate, entry: Entry | None, sought: Sought) -> bool:
     """Whether a signed statement shows that this is an honest package, and not the one that is looked for."""
     if entry is None or not entry.mark or entry.mark != candidate.mark:
         return False
     try:
         envelope = read_envelope(entry.envelope)
-        signer = signer_of(envelope, question.trust)
+        signer = signer_of(envelope, sought.trust)
         statement, facts = stated_facts(envelope)
-        _check(facts, candidate.name, question)
+        _check(facts, candidate.name, sought)
     except (RefutedError, EvidenceError):
         return False
-    return not list(key_findings(signer, facts, question.before)) and not _answers(statement, facts, question)
+    return not list(key_findings(signer, facts, sought.before)) and not _answers(statement, facts, sought)
 
 
-def _opened(path: Path, candidate: Candidate, question: Question) -> tuple[Previous | None, Entry]:
+def _opened(path: Path, candidate: Candidate, sought: Sought) -> tuple[Previous | None, Entry]:
     """The package at `path`; None for an honest one that is not the one looked for. Its entry for an index.
 
     Raises TenantproofError or OSError where it is not to be believed.
     """
-    found = verify(path, trust=question.trust, client=question.client, expect_policy=None, now=question.before)
-    package, facts, statement, envelope = found.package, found.facts, found.statement, found.envelope
+    verification = verify(path, trust=sought.trust, client=sought.client, expect_policy=None, now=sought.before)
+    package, facts, statement, envelope = (
+        verification.package,
+        verification.facts,
+        verification.statement,
+        verification.envelope,
+    )
     if package is None or facts is None or statement is None or envelope is None:
-        first = found.findings[0]
+        first = verification.findings[0]
         raise EvidenceError(f"{first.code} {first.message}")
     try:
-        _check(facts, f"{package.name}.zip", question)
+        _check(facts, f"{package.name}.zip", sought)
         if f"{package.name}.zip" != candidate.name:
             raise EvidenceError(_signed_as(facts, package.name))
     except EvidenceError:
         package.close()
         raise
     entry = Entry(mark=candidate.mark, envelope=envelope.raw)
-    if not _answers(statement, facts, question):
+    if not _answers(statement, facts, sought):
         package.close()
         return None, entry
-    return Previous(package=package, scan=facts.scan_id, envelope_sha256=found.envelope_sha256), entry
+    return Previous(package=package, scan=facts.scan_id, envelope_sha256=verification.envelope_sha256), entry
 
 
-def _answers(statement: Statement, facts: ScanFacts, question: Question) -> bool:
-    return facts.kind is question.kind and statement.predicate.get("complete") is True
+def _answers(statement: Statement, facts: ScanFacts, sought: Sought) -> bool:
+    return facts.kind is sought.kind and statement.predicate.get("complete") is True
 
 
-def _check(facts: ScanFacts, name: str, question: Question) -> None:
+def _check(facts: ScanFacts, name: str, sought: Sought) -> None:
     """Raise EvidenceError where this is another client's, not called as its scan is, or not from before."""
-    if facts.client_id != question.client:
+    if facts.client_id != sought.client:
         raise EvidenceError(f"it is a package of {shown(facts.client_name)}")
     if not name.removesuffix(".zip").endswith(facts.scan_id):
         raise EvidenceError(f"its name is not that of its scan, {shown(facts.scan_id)}")
-    if facts.started >= question.before:
+    if facts.started >= sought.before:
         raise EvidenceError(_signed_as(facts, name.removesuffix(".zip")))
 
 

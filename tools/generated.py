@@ -17,7 +17,7 @@ WRITTEN = ("policies/bundle", "policies/providers", "policies/schemas", "tests/c
 
 
 def write(root: Path, *, person: dict[str, tuple[str, ...]], cases_folder: Path) -> None:
-    """Build everything below `root`/bundle, and the cases. Raises `rules.RuleError`, `cases.CaseError`, `opa.OpaError`.
+    """Build everything below `root`/bundle, and the cases. Raises RuleError, UntestedRuleError and OpaError.
 
     A module whose Rego and OPA are those of its index is not built again.
     """
@@ -36,14 +36,14 @@ def write(root: Path, *, person: dict[str, tuple[str, ...]], cases_folder: Path)
 def build(root: Path, index: rules.Index) -> None:
     """Write dispatchers, modules and index of these rules below `root`/bundle. Raises `opa.OpaError`."""
     trees = modules.parsed(root)
-    said = modules.said_besides(trees)
+    optional = modules.said_besides(trees)
     with TemporaryDirectory() as folder:
         limits = Path(folder) / "capabilities.json"
         limits.write_bytes(modules.capabilities(root))
-        read = modules.reads(root, index, said, limits)
+        read = modules.reads(root, index, optional, limits)
         services = modules.services(index)
         _remove_others(root / "bundle", services)
-        modules.write_dispatchers(root, services, said)
+        modules.write_dispatchers(root, services, optional)
         built_from = modules.built_from(root, trees, services)
         modules.build(root, built_from, limits)
     for service, names in services.items():
@@ -52,7 +52,7 @@ def build(root: Path, index: rules.Index) -> None:
             opa=opa.VERSION,
             built_from=built_from[service],
             rules={
-                rule: {**meta, **({"certain": True} if "certain" in said[rule] else {}), "reads": read[rule]}
+                rule: {**meta, **({"certain": True} if "certain" in optional[rule] else {}), "reads": read[rule]}
                 for rule, meta in described.items()
             },
         )
@@ -112,7 +112,7 @@ def main() -> int:
                 shutil.copytree(PROJECT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "bundle"))
             write_all(copy)
             stale = [f"{name}/{file}" for name in WRITTEN for file in differences(PROJECT / name, copy / name)]
-    except (rules.RuleError, cases.CaseError, opa.OpaError) as error:
+    except (rules.RuleError, cases.UntestedRuleError, opa.OpaError) as error:
         print(error, file=sys.stderr)
         return 1
     for name in stale:

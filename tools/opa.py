@@ -29,8 +29,8 @@ def find() -> Path | None:
 @cache
 def version(path: Path) -> str:
     """The version that a binary says it is; asked once."""
-    said = subprocess.run([str(path), "version"], capture_output=True, text=True, check=False).stdout
-    return said.splitlines()[0].removeprefix("Version:").strip() if said else ""
+    output = subprocess.run([str(path), "version"], capture_output=True, text=True, check=False).stdout
+    return output.splitlines()[0].removeprefix("Version:").strip() if output else ""
 
 
 def run(
@@ -46,10 +46,10 @@ def run(
     return done.stdout
 
 
-def _shortly(said: str) -> str:
+def _shortly(output: str) -> str:
     """OPA's own words, a line an error, without the types that it prints along."""
     try:
-        errors = json.loads(said)["errors"]
+        errors = json.loads(output)["errors"]
     except (ValueError, KeyError, TypeError):
-        return said
+        return output
     return "\n".join(f"{e['location']['file']}:{e['location']['row']}: {e['message']}" for e in errors)

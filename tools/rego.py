@@ -21,10 +21,10 @@ FAILED = 2
 
 def failing(root: Path, places: Iterable[str], only: str) -> list[str]:
     """The tests whose name matches the pattern `only` and that do not pass, with their place."""
-    found = json.loads(opa.run(["test", "-f", "json", "-r", only, *places], cwd=root, accepted=(0, FAILED)))
+    results = json.loads(opa.run(["test", "-f", "json", "-r", only, *places], cwd=root, accepted=(0, FAILED)))
     return [
         f"{test['location']['file']}:{test['location']['row']}: {test['name']} does not hold"
-        for test in found or ()
+        for test in results or ()
         if test.get("fail") or test.get("error")
     ]
 
@@ -37,8 +37,8 @@ def uncovered(root: Path, places: Sequence[str], only: str = "") -> list[str]:
     report = json.loads(opa.run(["test", "--coverage", "-f", "json", "-r", only, *places], cwd=root))
     return [
         f"{path}:{span['start']['row']}: no test reaches this line"
-        for path, found in report["files"].items()
-        for span in found.get("not_covered", [])
+        for path, coverage in report["files"].items()
+        for span in coverage.get("not_covered", [])
         if not path.endswith("_test.rego")
     ]
 

@@ -31,8 +31,8 @@ def folders(root: Path) -> list[str]:
 
 def providers(root: Path) -> list[str]:
     """The folders below `root` that hold rules, sorted: each is a provider's."""
-    found = sorted(path for path in root.iterdir() if path.is_dir() and path.name not in (LIBRARY, WRITTEN))
-    return [path.name for path in found if any(path.rglob("*.rego"))]
+    places = sorted(path for path in root.iterdir() if path.is_dir() and path.name not in (LIBRARY, WRITTEN))
+    return [path.name for path in places if any(path.rglob("*.rego"))]
 
 
 def read(root: Path) -> Index:
@@ -41,8 +41,8 @@ def read(root: Path) -> Index:
     with TemporaryDirectory() as copy:
         for name in folders(root):
             shutil.copytree(root / name, Path(copy) / name, ignore=shutil.ignore_patterns("*_test.rego"))
-        found = json.loads(opa.run(["inspect", "--annotations", "-f", "json", "."], cwd=Path(copy)))
-    for entry in found.get("annotations", []):
+        inspected = json.loads(opa.run(["inspect", "--annotations", "-f", "json", "."], cwd=Path(copy)))
+    for entry in inspected.get("annotations", []):
         rule = ".".join(str(part["value"]) for part in entry["path"][1:])
         if entry["annotations"]["scope"] != "package" or rule.startswith("lib."):
             continue
@@ -51,7 +51,7 @@ def read(root: Path) -> Index:
             "description": entry["annotations"].get("description", "").strip(),
             **entry["annotations"].get("custom", {}),
         }
-    packages = {name.removeprefix("data.") for name in found["namespaces"] if not name.startswith("data.lib.")}
+    packages = {name.removeprefix("data.") for name in inspected["namespaces"] if not name.startswith("data.lib.")}
     for missing in sorted(packages - index.keys() - {*providers(root), "data"}):
         raise RuleError(f"{missing}: has no METADATA above its package line")
     return dict(sorted(index.items()))

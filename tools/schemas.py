@@ -18,8 +18,8 @@ def write(folder: Path) -> None:
         path.unlink()
     for module in MODULES:
         import_module(f"tools.{module}").write(folder)
-    found = {ATTESTATIONS.id: SCHEMA, leavers.LEAVERS.id: leavers.SCHEMA}
+    documents = {ATTESTATIONS.id: SCHEMA, leavers.LEAVERS.id: leavers.SCHEMA}
     for provider in providers():
-        found |= provider.schemas() if provider.schemas else {}
-    for name, schema in found.items():
+        documents |= provider.schemas() if provider.schemas else {}
+    for name, schema in documents.items():
         (folder / f"{name}.json").write_text(json.dumps(schema, indent=1) + "\n")

@@ -76,11 +76,11 @@ def schema(declaration: AwsDeclaration) -> dict[str, Json]:
 def write(folder: Path) -> None:
     """Write the schema of every AWS collector into `folder`, and remove those of collectors that are gone."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = {f"{declaration.id}.json": schema(declaration) for declaration in declarations()}
+    documents = {f"{declaration.id}.json": schema(declaration) for declaration in declarations()}
     for path in folder.glob("aws.*.json"):
-        if path.name not in made:
+        if path.name not in documents:
             path.unlink()
-    for name, document in made.items():
+    for name, document in documents.items():
         (folder / name).write_text(json.dumps(document, indent=1) + "\n")
 
 
@@ -154,12 +154,12 @@ def _detailed(declaration: AwsCollector, detail: Detail, times: set[str]) -> dic
     output = row(detail.op, detail.batch.items) if detail.batch else _output(detail.op)
     if isinstance(detail.into, str):
         part = _member(output, detail.member, detail.op) if detail.member else output
-        found = _json(part, declaration, detail.into, 0)
-        return {} if found is None else {detail.into: found}
+        shape = _json(part, declaration, detail.into, 0)
+        return {} if shape is None else {detail.into: shape}
     parts = {name: _member(output, name, detail.op) for name in detail.into}
     times |= {name for name, part in parts.items() if part.type_name == "timestamp"}
     shapes = {name: _json(part, declaration, name, 0) for name, part in parts.items()}
-    return {name: found for name, found in shapes.items() if found is not None}
+    return {name: shape for name, shape in shapes.items() if shape is not None}
 
 
 def _output(op: str) -> Shape:
@@ -204,8 +204,8 @@ def _map(shape: MapShape, declaration: AwsCollector, path: str, depth: int) -> d
 
 def _properties(shape: Shape, declaration: AwsCollector, path: str, depth: int) -> dict[str, Json]:
     if isinstance(shape, MapShape):
-        found = _map(shape, declaration, path, depth)
-        properties = found.get("properties") if found else None
+        object_schema = _map(shape, declaration, path, depth)
+        properties = object_schema.get("properties") if object_schema else None
         return dict(properties) if isinstance(properties, Mapping) else {}
     if not isinstance(shape, StructureShape):
         raise SchemaError(f"{declaration.id}: a resource is a {shape.type_name}, not an object")

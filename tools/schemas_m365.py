@@ -55,10 +55,10 @@ class Types:
 
     def fields(self, name: str) -> dict[str, str]:
         """The fields of a type: inherited, its own, and those of its subtypes where they are few."""
-        found: dict[str, str] = {}
+        fields: dict[str, str] = {}
         for part in [*reversed([*self._ancestors(name)]), name, *self._descendants(name)]:
-            found |= self._table[part][1]
-        return found
+            fields |= self._table[part][1]
+        return fields
 
     def has_subtypes(self, name: str) -> bool:
         """Whether a resource of this type says by `@odata.type` what it is more closely."""
@@ -71,10 +71,10 @@ class Types:
             yield from self._ancestors(parent)
 
     def _descendants(self, name: str) -> list[str]:
-        found = list(self._subtypes.get(name, ()))
-        for subtype in found:
-            found += self._subtypes.get(subtype, ())
-        return found if len(found) <= MOST_SUBTYPES else []
+        descendants = list(self._subtypes.get(name, ()))
+        for subtype in descendants:
+            descendants += self._subtypes.get(subtype, ())
+        return descendants if len(descendants) <= MOST_SUBTYPES else []
 
 
 def types(path: Path = TYPES) -> Types:

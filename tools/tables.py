@@ -17,9 +17,9 @@ def write(folder: Path, policies: Path) -> None:
 
     A row beside another's row would conflict where two people add one each.
     """
-    found = declarations()
-    services = sorted({_service(one.id) for one in found})
-    of_service = {service: [one for one in found if _service(one.id) == service] for service in services}
+    collectors = declarations()
+    services = sorted({_service(one.id) for one in collectors})
+    of_service = {service: [one for one in collectors if _service(one.id) == service] for service in services}
     _write(folder / "collectors", {service: collectors_table(service, ones) for service, ones in of_service.items()})
     write_rules(folder, policies)
     (folder / "permissions.md").write_text(HEADER + permissions_table())
@@ -44,9 +44,9 @@ def _service(collector: str) -> str:
     return collector.rpartition(".")[0]
 
 
-def collectors_table(service: str, found: Iterable[Declaration]) -> str:
+def collectors_table(service: str, collectors: Iterable[Declaration]) -> str:
     """One row a collector of a service: what it needs, and the fields that name people."""
-    rows = [(f"`{one.id}`", _words(one.permissions), _words(one.person)) for one in found]
+    rows = [(f"`{one.id}`", _words(one.permissions), _words(one.person)) for one in collectors]
     return f"# Collectors of {service}\n\n" + _table(("collector", "needs", "names of people in"), rows)
 
 

@@ -25,17 +25,17 @@ KEPT = ("themes.toml", "rule.schema.json", "builtins.txt")
 
 def chosen(root: Path, wanted: Sequence[str]) -> list[str]:
     """The rules that these ids of rules and services name, sorted. Raises `rules.RuleError` naming what is none."""
-    found: set[str] = set()
+    ids: set[str] = set()
     for name in wanted:
         path = root / name.replace(".", "/")
         if path.with_suffix(".rego").is_file() and not name.endswith("_test"):
-            found.add(name)
+            ids.add(name)
         elif of_service := [rule for rule in _rules_below(path) if path.is_dir()]:
-            found |= {f"{name}.{rule}" for rule in of_service}
+            ids |= {f"{name}.{rule}" for rule in of_service}
         else:
             near = ", ".join(_rules_below(path.parent)) or "none"
             raise rules.RuleError(f"{name}: no rule and no service is called so; beside it lie: {near}")
-    return sorted(found)
+    return sorted(ids)
 
 
 def _rules_below(folder: Path) -> list[str]:
@@ -95,14 +95,14 @@ def _text_steps(copy: Path, ids: Sequence[str], index: rules.Index, folder: Path
 
 def _format(copy: Path, files: Sequence[str]) -> TrialStep:
     try:
-        found = rego.unformatted(copy, files)
+        unformatted = rego.unformatted(copy, files)
     except opa.OpaError as error:
         return TrialStep(name="format", faults=tuple(str(error).splitlines()), mend="mend the Rego")
     return TrialStep(
         name="format",
         seen=_counted(len(files), "file"),
-        faults=tuple(f"{path}: not formatted" for path in found),
-        mend=f"opa fmt -w {' '.join(f'policies/{path}' for path in found)}",
+        faults=tuple(f"{path}: not formatted" for path in unformatted),
+        mend=f"opa fmt -w {' '.join(f'policies/{path}' for path in unformatted)}",
     )
 
 
@@ -135,7 +135,7 @@ def _built(copy: Path, index: rules.Index, folder: Path) -> None:
 def _step(name: str, do: Callable[[], None], mend: str) -> TrialStep:
     try:
         do()
-    except (rules.RuleError, cases.CaseError, opa.OpaError) as error:
+    except (rules.RuleError, cases.UntestedRuleError, opa.OpaError) as error:
         return TrialStep(name=name, faults=tuple(str(error).splitlines()), mend=mend)
     return TrialStep(name=name)
 
@@ -157,9 +157,9 @@ def _checks(policies: PolicySet, folder: Path, ids: Sequence[str], most: int | N
         ]
         for check in CHECKS:
             faults: list[str] = []
-            for one in trials:
+            for rule_trial in trials:
                 try:
-                    faults += [f"{one.rule.id}: {fault}" for fault in check.find(one, most)]
+                    faults += [f"{rule_trial.rule.id}: {fault}" for fault in check.find(rule_trial, most)]
                 except CaseError as error:
                     faults.append(error.message)
             yield TrialStep(

@@ -18,7 +18,7 @@ from evidence.model import Json
 
 
 @dataclass(slots=True, kw_only=True)
-class Place:
+class TracedScan:
     """Whose trace it is just now: the client's id, and the scan's once it has one."""
 
     client: str = ""
@@ -46,32 +46,32 @@ def tracing(command: Callable[..., int]) -> Callable[..., int]:
 
 
 @contextmanager
-def trace(log: Path | None, *, traced: bool) -> Iterator[Place]:
+def trace(log: Path | None, *, traced: bool) -> Iterator[TracedScan]:
     """Listen while this lasts. Raises UnwritableError where `log` cannot be opened, or takes no line."""
-    place = Place()
+    traced_scan = TracedScan()
     handlers: list[logging.Handler] = []
-    with ExitStack() as held:
+    with ExitStack() as stack:
         if log is not None:
             with writing(log):
-                file = LogFile(open_appending(log), log, place)
-                held.callback(file.close)
+                file = LogFile(open_appending(log), log, traced_scan)
+                stack.callback(file.close)
                 file.begin()
             handlers.append(file)
         if traced:
-            handlers.append(LogOnTerminal(place))
+            handlers.append(LogOnTerminal(traced_scan))
         if handlers:
-            held.enter_context(heard_by(*handlers))
-        yield place
+            stack.enter_context(heard_by(*handlers))
+        yield traced_scan
 
 
 class LogFile(logging.Handler):
     """One line of JSON an event. A line that the disk does not take any more is lost, and that is said once."""
 
-    def __init__(self, descriptor: int, path: Path, place: Place) -> None:
+    def __init__(self, descriptor: int, path: Path, traced_scan: TracedScan) -> None:
         super().__init__()
         self._descriptor = descriptor
         self._path = path
-        self._place = place
+        self._traced_scan = traced_scan
         self._is_full = False
 
     def begin(self) -> None:
@@ -81,7 +81,7 @@ class LogFile(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Append one event."""
         try:
-            self._write(_row(record, self._place))
+            self._write(_row(record, self._traced_scan))
         except OSError as error:
             if not self._is_full:
                 self._is_full = True
@@ -103,13 +103,13 @@ class LogFile(logging.Handler):
 class LogOnTerminal(logging.Handler):
     """One line an event: time, client, transport, event, and what is known of it."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, traced_scan: TracedScan) -> None:
         super().__init__()
-        self._place = place
+        self._traced_scan = traced_scan
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print one event."""
-        row = _row(record, self._place)
+        row = _row(record, self._traced_scan)
         named = {key: row.pop(key, "") for key in ("time", "client", "transport", "event")}
         row.pop("level")
         row.pop("scan", None)
@@ -117,12 +117,12 @@ class LogOnTerminal(logging.Handler):
         notice(" ".join([when, *map(str, named.values()), *(f"{key}={value}" for key, value in row.items())]))
 
 
-def _row(record: logging.LogRecord, place: Place) -> dict[str, Json]:
+def _row(record: logging.LogRecord, traced_scan: TracedScan) -> dict[str, Json]:
     row: dict[str, Json] = {
         "time": _stamp(datetime.fromtimestamp(record.created, UTC)),
         "level": record.levelname,
-        "client": place.client,
-        "scan": place.scan,
+        "client": traced_scan.client,
+        "scan": traced_scan.scan,
         **getattr(record, DETAILS, {}),
     }
     return {key: value for key, value in row.items() if value != ""}

@@ -21,8 +21,8 @@ def _measures(fields: JsonObject) -> Json:
         metric, statistic = fields, fields.get("Statistic") or fields.get("ExtendedStatistic")
     if not isinstance(metric, Mapping) or metric.get("Dimensions"):
         return []
-    said = {"Name": metric.get("MetricName"), "Namespace": metric.get("Namespace"), "Statistic": statistic}
-    return [said] if all(isinstance(word, str) for word in said.values()) else []
+    measure = {"Name": metric.get("MetricName"), "Namespace": metric.get("Namespace"), "Statistic": statistic}
+    return [measure] if all(isinstance(word, str) for word in measure.values()) else []
 
 
 ALARMS = AwsCollector(

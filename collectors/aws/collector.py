@@ -136,14 +136,14 @@ class AwsCollector(AwsListing):
             else:
                 fields[fact.name] = value
         tags = self.keep.tags
-        found = Found(
+        resource = Found(
             id=self._identity(fields, place, region),
             fields=answers.without(fields, (*self.keep.drop, *((tags,) if tags else ()))),
             at=self._where(fields, place, region, tagged=tags not in unseen),
             unseen={"_at.tags" if name == tags else name: why for name, why in unseen.items()},
             absent=tuple(name for name in absent if name != tags),
         )
-        return found if region else replace(found, unseen={**found.unseen, "_at.region": MISSING})
+        return resource if region else replace(resource, unseen={**resource.unseen, "_at.region": MISSING})
 
     def _seconds(self, fields: JsonObject) -> dict[str, int]:
         times = {name: fields.get(name) for name in self.keep.millis}

@@ -52,8 +52,8 @@ def of_each(listing: str, items: str, region: str, asked: Iterable[tuple[str, Ma
     )
     place = f'"${region}"' if region else REGION
     each = "; ".join(f"{command(op, dollars(arguments))} --region {place}" for op, arguments in questions)
-    found = f"{listing} --region {REGION} --query '{items}[].[{','.join(fields)}]' --output text"
-    return f"{found} | while read -r {' '.join(fields)}; do {each}; done"
+    listing_command = f"{listing} --region {REGION} --query '{items}[].[{','.join(fields)}]' --output text"
+    return f"{listing_command} | while read -r {' '.join(fields)}; do {each}; done"
 
 
 def of_parents(listing: str, query: str, fields: tuple[str, ...], region: str, lines: Iterable[str]) -> str:

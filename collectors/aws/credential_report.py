@@ -85,7 +85,7 @@ def read(place: Place) -> Iterator[Found]:
 
 def _ids(place: Place) -> dict[str, str]:
     """The immutable id of each user, by ARN."""
-    found: dict[str, str] = {}
+    ids: dict[str, str] = {}
     for page in place.pages(LIST, {}):
         users = page.get("Users")
         if not isinstance(users, list):
@@ -94,8 +94,8 @@ def _ids(place: Place) -> dict[str, str]:
             arn, own = answers.at(user, "Arn"), answers.at(user, "UserId")
             if not isinstance(arn, str) or not isinstance(own, str):
                 raise malformed("missing:UserId")
-            found[arn] = own
-    return found
+            ids[arn] = own
+    return ids
 
 
 def _report(place: Place) -> list[dict[str, str]]:
@@ -111,19 +111,19 @@ def _text(place: Place) -> str:
 
     Raises RefusedError ("report_not_ready") where it never came.
     """
-    made = False
+    complete = False
     for tried in range(TRIES):
         if tried:
             place.wait(SECONDS_BETWEEN)
         try:
-            made = made or place.ask(GENERATE, {}).get("State") == "COMPLETE"
-            content = place.ask(GET, {}).get("Content") if made else None
+            complete = complete or place.ask(GENERATE, {}).get("State") == "COMPLETE"
+            content = place.ask(GET, {}).get("Content") if complete else None
         except RefusedError as refused:
             if refused.unseen.code not in AGAIN:
                 raise
-            made = made and refused.unseen.code == "ReportInProgress"
+            complete = complete and refused.unseen.code == "ReportInProgress"
             continue
-        if made:
+        if complete:
             try:
                 return b64decode(content if isinstance(content, str) else "", validate=True).decode()
             except ValueError:

@@ -31,7 +31,7 @@ class Lookup:
 
     def tell(self, fields: JsonObject, place: Place, region: str, known: dict[str, Json]) -> Json | Unseen:
         """The field, or why it is unseen. `known` are the answers so far. Raises RefusedError past the deadline."""
-        found: list[Json] = []
+        values: list[Json] = []
         for named in sorted(set(answers.texts(fields, self.ids))):
             key = f"{region}/{named}"
             try:
@@ -41,8 +41,8 @@ class Lookup:
                 if refused.unseen.code == DEADLINE:
                     raise
                 return refused.unseen
-            found.append({"Id": named, "Values": known[key]})
-        return found
+            values.append({"Id": named, "Values": known[key]})
+        return values
 
     def _ask(self, named: str, place: Place, region: str) -> Json:
         rows = place.ask(self.op, {self.arg: named}, region=region).get(self.items)

@@ -52,9 +52,9 @@ def terms(pattern: str) -> list[list[str]]:
     if not (text.startswith("{") and text.endswith("}")):
         raise MalformedError("filter_pattern")
     reader = _Reader(_tokens(text[1:-1]))
-    found = reader.either(0)
+    alternatives = reader.either(0)
     reader.end()
-    return sorted(sorted(alternative) for alternative in _least(found))
+    return sorted(sorted(alternative) for alternative in _least(alternatives))
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -77,32 +77,32 @@ class _Reader:
         self._next = 0
 
     def either(self, depth: int) -> Alternatives:
-        found = self._both(depth)
+        alternatives = self._both(depth)
         while self._takes("||"):
-            found = _bounded(found | self._both(depth))
-        return found
+            alternatives = _bounded(alternatives | self._both(depth))
+        return alternatives
 
     def end(self) -> None:
         if self._next != len(self._tokens):
             raise MalformedError("filter_pattern")
 
     def _both(self, depth: int) -> Alternatives:
-        found = self._one(depth)
+        alternatives = self._one(depth)
         while self._takes("&&"):
             other = self._one(depth)
-            if len(found) * len(other) > MAX_ALTERNATIVES**2:
+            if len(alternatives) * len(other) > MAX_ALTERNATIVES**2:
                 raise MalformedError("filter_pattern_too_wide")
-            found = _bounded(frozenset(left | right for left in found for right in other))
-        return found
+            alternatives = _bounded(frozenset(left | right for left in alternatives for right in other))
+        return alternatives
 
     def _one(self, depth: int) -> Alternatives:
         if depth > MAX_DEPTH:
             raise MalformedError("filter_pattern_too_deep")
         if self._takes("("):
-            found = self.either(depth + 1)
+            alternatives = self.either(depth + 1)
             if not self._takes(")"):
                 raise MalformedError("filter_pattern")
-            return found
+            return alternatives
         return self._term()
 
     def _term(self) -> Alternatives:
@@ -113,10 +113,10 @@ class _Reader:
         words = [token.text.upper()]
         if words[0] in ("NOT", "IS"):
             words.append(self._take("word").text.upper())
-        said = " ".join(words)
-        if said not in ("EXISTS", "NOT EXISTS", "IS NULL", "IS TRUE", "IS FALSE"):
+        predicate = " ".join(words)
+        if predicate not in ("EXISTS", "NOT EXISTS", "IS NULL", "IS TRUE", "IS FALSE"):
             raise MalformedError("filter_pattern")
-        return frozenset({frozenset({f"{selector} {said}"})})
+        return frozenset({frozenset({f"{selector} {predicate}"})})
 
     def _take(self, *kinds: str) -> _Token:
         if self._next >= len(self._tokens) or self._tokens[self._next].kind not in kinds:
@@ -157,8 +157,8 @@ def _like(branch: str) -> str:
     inner = branch[not start : len(branch) - (not end)]
     if not inner or not _LITERAL.fullmatch(inner):
         raise MalformedError("filter_expression")
-    said = re.sub(r"\\(.)", r"\1", inner.replace(".*", "*"))
-    return re.sub(r"\*+", "*", f"{start}{said}{end}")
+    wildcard = re.sub(r"\\(.)", r"\1", inner.replace(".*", "*"))
+    return re.sub(r"\*+", "*", f"{start}{wildcard}{end}")
 
 
 def _value(token: _Token) -> str:
@@ -168,13 +168,13 @@ def _value(token: _Token) -> str:
     return re.sub(r"\\(.)", r"\1", token.text[1:-1])
 
 
-def _bounded(found: Alternatives) -> Alternatives:
-    least = _least(found)
+def _bounded(alternatives: Alternatives) -> Alternatives:
+    least = _least(alternatives)
     if len(least) > MAX_ALTERNATIVES:
         raise MalformedError("filter_pattern_too_wide")
     return least
 
 
-def _least(found: Alternatives) -> Alternatives:
+def _least(alternatives: Alternatives) -> Alternatives:
     """Without the alternatives that only ask for more than another one."""
-    return frozenset(one for one in found if not any(other < one for other in found))
+    return frozenset(one for one in alternatives if not any(other < one for other in alternatives))

@@ -15,12 +15,12 @@ def _inline(listed: str) -> Callable[[JsonObject], Json]:
 
     def find(fields: JsonObject) -> Json:
         policies = fields.get(listed, [])
-        found: list[Json] = []
+        all_statements: list[Json] = []
         for policy in policies if isinstance(policies, list) else []:
             if not isinstance(policy, Mapping):
                 raise MalformedError("policy_document")
-            found += statements(policy.get("PolicyDocument"), str(policy.get("PolicyName", "")))
-        return found
+            all_statements += statements(policy.get("PolicyDocument"), str(policy.get("PolicyName", "")))
+        return all_statements
 
     return find
 
@@ -47,10 +47,10 @@ ROOT_CREDENTIALS = (*ROOT_SIGN_IN, "AccountAccessKeysPresent", "AccountSigningCe
 
 def _root_has_credentials(fields: JsonObject) -> Json:
     """Whether the root user holds anything to sign in or to sign with. An organisation can take all of it from a member."""
-    said = [fields.get(name) for name in ROOT_CREDENTIALS]
-    if any(isinstance(number, int) and number > 0 for number in said):
+    counts = [fields.get(name) for name in ROOT_CREDENTIALS]
+    if any(isinstance(number, int) and number > 0 for number in counts):
         return True
-    if any(not isinstance(number, int) for number in said):
+    if any(not isinstance(number, int) for number in counts):
         raise MalformedError("root_credentials")
     return False
 
@@ -74,8 +74,8 @@ NOT_BELOW_ONE = ("MaxPasswordAge", "PasswordReusePrevention")
 
 def _password_settings(fields: JsonObject) -> Json:
     """What has to be written again so that nothing of the policy changes."""
-    said = {name: fields[name] for name in PASSWORD_SETTINGS if name in fields}
-    return {name: value for name, value in said.items() if value or name not in NOT_BELOW_ONE}
+    settings = {name: fields[name] for name in PASSWORD_SETTINGS if name in fields}
+    return {name: value for name, value in settings.items() if value or name not in NOT_BELOW_ONE}
 
 
 def _is_of_aws(fields: JsonObject) -> Json:

@@ -109,7 +109,7 @@ class AwsListing:
             return
         questions = list(self._questions(self.parent, place))
         for question, pages in zip(
-            questions, place.together(lambda one: self._whole(one, place), questions), strict=True
+            questions, place.together(lambda question: self._whole(question, place), questions), strict=True
         ):
             if isinstance(pages, Unseen):
                 place.lost(question.parent, pages)
@@ -188,12 +188,12 @@ class AwsListing:
             return [items]
         rows = items if isinstance(items, list) else [None]
         whole = [{self.key: row} if self.ids and isinstance(row, str) else row for row in rows]
-        found = [row for row in whole if isinstance(row, Mapping)]
-        if len(found) < len(rows):
+        resources = [row for row in whole if isinstance(row, Mapping)]
+        if len(resources) < len(rows):
             raise malformed(f"missing:{self.items}")
-        if self.described and not all(isinstance(row.get(self.key), str) for row in found):
+        if self.described and not all(isinstance(row.get(self.key), str) for row in resources):
             raise malformed(f"missing:{self.key}")
-        return found
+        return resources
 
     def _is_first(self, listed: JsonObject, place: Place) -> bool:
         key = listed.get(self.key)

@@ -37,8 +37,8 @@ class Paging:
 
     def goes_on(self, answer: JsonObject) -> bool:
         """Whether the answer says that there is more than it holds."""
-        said = answers.at(answer, self.more) if self.more else None
-        return said if isinstance(said, bool) else bool(self.token and answers.at(answer, self.token))
+        truncated = answers.at(answer, self.more) if self.more else None
+        return truncated if isinstance(truncated, bool) else bool(self.token and answers.at(answer, self.token))
 
     def place(self, answer: JsonObject) -> str:
         """Where to go on from, "" where the answer does not say or nobody can ask."""

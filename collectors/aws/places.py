@@ -42,12 +42,12 @@ class Notebook:
         with self._lock:
             self._reading.pages += not self._closed.is_set()
 
-    def found(self, found: Found, place: str) -> None:
+    def found(self, resource: Found, place: str) -> None:
         """Write one resource of a place down. Raises RefusedError where the reading has ended."""
         with self._lock:
             self.in_time()
             self._told.add(place)
-            self._reading.add(found)
+            self._reading.add(resource)
 
     def is_first(self, key: str) -> bool:
         """Whether nobody has asked for this key before."""
@@ -198,8 +198,8 @@ def read_everywhere(
 
 def _read_one(declaration: AwsDeclaration, place: RegionPlace, book: Notebook) -> None:
     book.in_time()
-    for found in declaration.find(place):
-        book.found(found, place.region)
+    for resource in declaration.find(place):
+        book.found(resource, place.region)
 
 
 def _refusal(future: Future[None]) -> Unseen | None:

@@ -43,7 +43,7 @@ def _connection(record: Record, every: Connection) -> AwsConnection:
     )
 
 
-def _defaults(said: JsonObject) -> JsonObject:  # noqa: ARG001  (as every provider's)
+def _defaults(connection: JsonObject) -> JsonObject:  # noqa: ARG001  (as every provider's)
     return {"aws_endpoint": AwsConnection().aws_endpoint}
 
 

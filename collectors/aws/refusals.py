@@ -115,9 +115,9 @@ def unseen(op: str, code: str, message: str, status: int) -> Unseen:
                 "if the region is closed on purpose, name it under out_of_scope with the reason",
             )
         return Unseen(outcome=Outcome.DENIED, code=code, message=f"AWS refused {op}: {code}")
-    said = code or f"HTTP {status}"
+    reason = code or f"HTTP {status}"
     words = "AWS still asked to slow down after many attempts at" if code in THROTTLED else "AWS did not answer"
-    return Unseen(outcome=Outcome.FAILED, code=said, message=f"{words} {op}: {said}")
+    return Unseen(outcome=Outcome.FAILED, code=reason, message=f"{words} {op}: {reason}")
 
 
 def page_left(op: str) -> Unseen:
@@ -132,8 +132,8 @@ def page_left(op: str) -> Unseen:
 def unreached(op: str, kind: str) -> Unseen:
     """Why no answer came that could be read; `kind` is the class of the error."""
     if kind == "ProxyConnectionError":
-        said = "the proxy that HTTPS_PROXY names cannot be reached, or refuses the user or the password"
-        return Unseen(outcome=Outcome.FAILED, code=kind, message=f"no answer to {op}: {said}")
+        explanation = "the proxy that HTTPS_PROXY names cannot be reached, or refuses the user or the password"
+        return Unseen(outcome=Outcome.FAILED, code=kind, message=f"no answer to {op}: {explanation}")
     return Unseen(outcome=Outcome.FAILED, code=kind, message=f"no whole answer to {op}: {kind}")
 
 

@@ -23,8 +23,8 @@ class Retries:
 
     def attempt(self, headers: Headers, operation: str) -> int:
         """Which try this is, from 1; one after the first is told."""
-        found = _NUMBER.search(_header(headers, ATTEMPT))
-        number = int(found[1]) if found else 1
+        match = _NUMBER.search(_header(headers, ATTEMPT))
+        number = int(match[1]) if match else 1
         if number > 1:
             call, when = getattr(self._ended, "last", ("", 0.0))
             seconds = time.monotonic() - when if call and call == _header(headers, CALL) else 0.0

@@ -66,21 +66,21 @@ def statements(document: Json, policy: str = "", *, partition: str = "aws") -> l
 def _statement(statement: Json, policy: str, partition: str) -> JsonObject:
     if not isinstance(statement, Mapping) or statement.get("Effect") not in ("Allow", "Deny"):
         raise MalformedError("policy_document")
-    said: dict[str, Json] = {"Policy": policy} if policy else {}
-    said["Effect"] = statement["Effect"]
+    normalised: dict[str, Json] = {"Policy": policy} if policy else {}
+    normalised["Effect"] = statement["Effect"]
     if isinstance(statement.get("Sid"), str):
-        said["Sid"] = statement["Sid"]
+        normalised["Sid"] = statement["Sid"]
     for name in ("Action", "NotAction"):
         if name in statement:
-            said[name] = [text.lower() for text in _texts(statement[name])]
+            normalised[name] = [text.lower() for text in _texts(statement[name])]
     for name in ("Resource", "NotResource"):
         if name in statement:
-            said[name] = _texts(statement[name])
+            normalised[name] = _texts(statement[name])
     for name in ("Principal", "NotPrincipal"):
         if name in statement:
-            said[name] = list(_principals(statement[name], partition))
+            normalised[name] = list(_principals(statement[name], partition))
     conditions = list(_conditions(statement.get("Condition", {})))
-    return {**said, "Condition": bool(conditions), "Conditions": conditions}
+    return {**normalised, "Condition": bool(conditions), "Conditions": conditions}
 
 
 def _principals(value: Json, partition: str) -> Iterator[JsonObject]:

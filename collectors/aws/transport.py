@@ -121,11 +121,11 @@ class AwsTransport:
             answer = ask()
             return None if answer is None else self._noted(answer, book)
         except ClientError as error:
-            said = error.response.get("Error", {})
+            details = error.response.get("Error", {})
             self._noted(error.response, book)
             status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
-            unseen = refusals.unseen(op, str(said.get("Code", "")), str(said.get("Message", "")), status)
-            tell("aws", Event.REFUSED, operation=op, code=str(said.get("Code", "")), status=status)
+            unseen = refusals.unseen(op, str(details.get("Code", "")), str(details.get("Message", "")), status)
+            tell("aws", Event.REFUSED, operation=op, code=str(details.get("Code", "")), status=status)
             raise CallRefusedError(unseen, error.operation_name) from None
         except _PageLeftError:
             tell("aws", Event.FAILED, operation=op, code="page_left")
@@ -141,9 +141,13 @@ class AwsTransport:
         meta = answers.worded(answer.get("ResponseMetadata"))
         if book is not None:
             headers = answers.at(meta, "HTTPHeaders")
-            said = {name: answers.at(headers, name) for name in ("date", "x-amzn-requestid", "x-amz-request-id")}
-            number = answers.at(meta, "RequestId") or said["x-amzn-requestid"] or said["x-amz-request-id"]
-            book.answered(str(number or ""), str(said["date"] or ""))
+            header_values = {
+                name: answers.at(headers, name) for name in ("date", "x-amzn-requestid", "x-amz-request-id")
+            }
+            number = (
+                answers.at(meta, "RequestId") or header_values["x-amzn-requestid"] or header_values["x-amz-request-id"]
+            )
+            book.answered(str(number or ""), str(header_values["date"] or ""))
         return words
 
     def _client(self, service: str, region: str) -> BaseClient:

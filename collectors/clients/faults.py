@@ -39,9 +39,11 @@ def faults(document: JsonObject, schema: JsonObject) -> tuple[Fault, ...]:
     What lies in a table that is wrong by its name is not told again.
     """
     validator = Draft202012Validator(_object(_anchored(schema)), format_checker=Draft202012Validator.FORMAT_CHECKER)
-    found = {fault for error in validator.iter_errors(document) for fault in _faults(error)}
-    wrong = {fault.key for fault in found}
-    told = (fault for fault in found if not any(fault.key[:length] in wrong for length in range(1, len(fault.key))))
+    all_faults = {fault for error in validator.iter_errors(document) for fault in _faults(error)}
+    wrong = {fault.key for fault in all_faults}
+    told = (
+        fault for fault in all_faults if not any(fault.key[:length] in wrong for length in range(1, len(fault.key)))
+    )
     return tuple(sorted(told, key=lambda fault: (fault.key, fault.place, fault.what)))
 
 

@@ -37,8 +37,8 @@ def load_client(folder: Path, name: str) -> Client:
         raise UsageError(
             f"{home / CLIENT}: trust: belongs into {DEFAULTS}; whose keys are believed is no client's to say"
         )
-    if found := faults(layered.values, schema()):
-        raise UsageError("\n".join(f"{_file(fault, layered, home)}: {fault}" for fault in found))
+    if schema_faults := faults(layered.values, schema()):
+        raise UsageError("\n".join(f"{_file(fault, layered, home)}: {fault}" for fault in schema_faults))
     client = build(layered, home)
     if contradicting := tuple(contradictions(client)):
         raise UsageError("\n".join(f"{home / CLIENT}: {line}" for line in contradicting))

@@ -31,8 +31,8 @@ class Layered:
     def origin(self, key: Key) -> str | None:
         """The file of the value at `key`, or of one that it lies in or that lies in it; None where no file has any."""
         for length in range(len(key), 0, -1):
-            if found := self.origins.get(dotted(key[:length])):
-                return found
+            if file := self.origins.get(dotted(key[:length])):
+                return file
         inside = f"{dotted(key)}."
         return next((file for known, file in sorted(self.origins.items()) if known.startswith(inside)), None)
 

@@ -89,8 +89,8 @@ class Provider:
 @cache
 def providers() -> tuple[Provider, ...]:
     """Every provider, sorted by id, but each behind those that it comes after. Raises UsageError where one is broken."""
-    found = {provider.id: provider for provider in _found()}
-    return tuple(found[name] for name in in_order({name: value.facts for name, value in found.items()}))
+    by_id = {provider.id: provider for provider in _found()}
+    return tuple(by_id[name] for name in in_order({name: value.facts for name, value in by_id.items()}))
 
 
 def provider(id: str) -> Provider:

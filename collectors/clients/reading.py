@@ -27,9 +27,9 @@ _TOOL_DEFAULTS: JsonObject = {
 """What a key means where no file has it. Optional keys of a target are not listed: the targets have them."""
 
 
-def tool_defaults(said: JsonObject) -> JsonObject:
-    """What a key means where no file has it; `said` is what the files have under `connection`."""
-    own = [provider.declared.defaults(said) for provider in providers()]
+def tool_defaults(written: JsonObject) -> JsonObject:
+    """What a key means where no file has it; `written` is what the files have under `connection`."""
+    own = [provider.declared.defaults(written) for provider in providers()]
     connection = {key: value for keys in (asdict(Connection()), *own) for key, value in keys.items()}
     return {**_TOOL_DEFAULTS, "connection": connection}
 
@@ -110,7 +110,7 @@ def _connection(record: Record, folder: Path) -> Connection:
 
 
 def _targets(settings: Settings) -> tuple[Target, ...]:
-    found: tuple[Target, ...] = ()
+    targets: tuple[Target, ...] = ()
     for provider in providers():
-        found = (*found, *provider.declared.targets(settings, found))
-    return found
+        targets = (*targets, *provider.declared.targets(settings, targets))
+    return targets

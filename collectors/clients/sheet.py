@@ -46,18 +46,18 @@ def rows(file: Path, fresh_id: Callable[[], str], there: Collection[str], taken:
     `taken` are identities of clients that exist, such as `AWS account 123456789012`.
     Raises UsageError with a line for each cell that is wrong: file, line, column and what to write.
     """
-    found: list[Row] = []
+    table: list[Row] = []
     told: list[str] = []
     for line, cells in _lines(file):
         row = Row(line=line, client=cells["client"], answers=_answers(cells, fresh_id()))
-        found.append(row)
+        table.append(row)
         told += [f"{file}: line {line}, column {column}: {said}" for column, said in _faults(row, cells)]
-    told += _twice(file, [row for row in found if row.client not in there], taken)
+    told += _twice(file, [row for row in table if row.client not in there], taken)
     if told:
         raise UsageError("\n".join([*told, "nothing was written"]))
-    if not found:
+    if not table:
         raise UsageError(f"{file}: there is no client in it; write one row for each below the names of the columns")
-    return tuple(found)
+    return tuple(table)
 
 
 def _lines(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -136,10 +136,10 @@ def _faults(row: Row, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
                 yield column.name, f"stands there without {column.beside}; write both, or neither"
 
 
-def _twice(file: Path, found: Iterable[Row], taken: Iterable[str]) -> Iterator[str]:
+def _twice(file: Path, table: Iterable[Row], taken: Iterable[str]) -> Iterator[str]:
     """One account, tenant, domain or folder belongs to one client."""
     seen: dict[str, str] = dict.fromkeys(taken, "a client that exists")
-    for row in found:
+    for row in table:
         for column, identity in _identities(row):
             if identity in seen:
                 yield f"{file}: line {row.line}, column {column}: {identity} is that of {seen[identity]} too"

@@ -19,14 +19,14 @@ def look(dns: Dns, name: Name) -> NameFacts:
 
 
 def _found(records: tuple[str, ...], name: str) -> NameFacts:
-    said = [(found["tag"].lower(), found["value"]) for record in records if (found := _RECORD.fullmatch(record))]
-    issuers = {value.partition(";")[0].strip().lower() for tag, value in said if tag == "issue"} - {""}
+    pairs = [(match["tag"].lower(), match["value"]) for record in records if (match := _RECORD.fullmatch(record))]
+    issuers = {value.partition(";")[0].strip().lower() for tag, value in pairs if tag == "issue"} - {""}
     return NameFacts(
         fields={
             "records": [*sorted(records)],
             "count": len(records),
             "foundAt": name,
-            "tags": [*sorted({tag for tag, _ in said})],
+            "tags": [*sorted({tag for tag, _ in pairs})],
             "issuers": [*sorted(issuers)],
         }
     )

@@ -22,28 +22,28 @@ def look(dns: Dns, name: Name) -> NameFacts:
     }
     if answer.alias:
         facts["target"] = answer.alias
-    said = tags(answer.values[0]) if len(answer.values) == 1 else None
-    key = (said or {}).get("p")
-    if said is None or key is None or said.get("v", "DKIM1") != "DKIM1":
+    record = tags(answer.values[0]) if len(answer.values) == 1 else None
+    key = (record or {}).get("p")
+    if record is None or key is None or record.get("v", "DKIM1") != "DKIM1":
         facts |= {"revoked": False, "valid": False, "testing": False}
     else:
-        kind = said.get("k", "rsa").lower()
+        kind = record.get("k", "rsa").lower()
         size = bits(kind, key)
-        facts |= {"keyType": kind, "revoked": not key, "testing": "y" in _listed(said, "t")}
-        facts |= {"valid": size > 0 and _signs_mail(said)}
+        facts |= {"keyType": kind, "revoked": not key, "testing": "y" in _listed(record, "t")}
+        facts |= {"valid": size > 0 and _signs_mail(record)}
         facts |= {"bits": size} if key else {}
     return NameFacts(fields=facts, absent=tuple(name for name in ("target", "keyType", "bits") if name not in facts))
 
 
-def _signs_mail(said: dict[str, str]) -> bool:
+def _signs_mail(record: dict[str, str]) -> bool:
     """Whether a key may be used for mail, and with SHA-256: RFC 8301 forbids SHA-1, so another key is as good as none."""
-    return ("h" not in said or "sha256" in _listed(said, "h")) and (
-        "s" not in said or not {"*", "email"}.isdisjoint(_listed(said, "s"))
+    return ("h" not in record or "sha256" in _listed(record, "h")) and (
+        "s" not in record or not {"*", "email"}.isdisjoint(_listed(record, "s"))
     )
 
 
-def _listed(said: dict[str, str], name: str) -> list[str]:
-    return [word.strip().lower() for word in said.get(name, "").split(":")]
+def _listed(record: dict[str, str], name: str) -> list[str]:
+    return [word.strip().lower() for word in record.get(name, "").split(":")]
 
 
 def bits(kind: str, key: str) -> int:

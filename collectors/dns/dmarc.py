@@ -49,12 +49,12 @@ def look(dns: Dns, name: Name) -> NameFacts:
     return _quiet(dns, name, _above(dns, name))
 
 
-def _quiet(dns: Dns, name: Name, found: NameFacts) -> NameFacts:
+def _quiet(dns: Dns, name: Name, facts: NameFacts) -> NameFacts:
     """With whether the domain says that it sends and takes no mail."""
     try:
-        return replace(found, fields={**found.fields, "silent": silent(dns, name.domain)})
+        return replace(facts, fields={**facts.fields, "silent": silent(dns, name.domain)})
     except RefusedError as refused:
-        return replace(found, unseen={**found.unseen, "silent": refused.unseen})
+        return replace(facts, unseen={**facts.unseen, "silent": refused.unseen})
 
 
 def _above(dns: Dns, name: Name) -> NameFacts:
@@ -72,19 +72,19 @@ def _above(dns: Dns, name: Name) -> NameFacts:
     return NameFacts(fields=nothing, absent=("policy", "policyDomain", *TAGS, *REPORTS))
 
 
-def _told(dns: Dns, found: NameFacts) -> NameFacts:
+def _told(dns: Dns, facts: NameFacts) -> NameFacts:
     """With the domains whose addresses `rua` names: one outside the organisation must publish that it agrees."""
-    addresses, domain = found.fields.get("rua"), str(found.fields.get("policyDomain"))
+    addresses, domain = facts.fields.get("rua"), str(facts.fields.get("policyDomain"))
     if not isinstance(addresses, list):
-        return replace(found, absent=(*found.absent, *REPORTS))
+        return replace(facts, absent=(*facts.absent, *REPORTS))
     accepted: set[str] = set()
     refused: set[str] = set()
     try:
         for host in sorted({host for address in addresses if (host := _host(str(address)))}):
             (accepted if _agrees(dns, host, domain) else refused).add(host)
     except RefusedError as error:
-        return replace(found, unseen={**found.unseen, **dict.fromkeys(REPORTS, error.unseen)})
-    return replace(found, fields={**found.fields, "ruaAccepted": [*sorted(accepted)], "ruaRefused": [*sorted(refused)]})
+        return replace(facts, unseen={**facts.unseen, **dict.fromkeys(REPORTS, error.unseen)})
+    return replace(facts, fields={**facts.fields, "ruaAccepted": [*sorted(accepted)], "ruaRefused": [*sorted(refused)]})
 
 
 def _host(address: str) -> str:
@@ -136,10 +136,10 @@ def _found(records: list[str], domain: str, *, inherited: bool) -> NameFacts:
     if len(records) > 1:
         facts |= {"valid": False, "errors": ["several_records"]}
         return NameFacts(fields=facts, absent=("policy", *TAGS))
-    said, faults = _read(records[0])
-    errors = {*faults, *_errors(said)}
-    facts |= _values(said)
-    policy = "" if "duplicate_tag" in errors else _policy(said, errors, inherited=inherited)
+    tags, faults = _read(records[0])
+    errors = {*faults, *_errors(tags)}
+    facts |= _values(tags)
+    policy = "" if "duplicate_tag" in errors else _policy(tags, errors, inherited=inherited)
     if policy:
         facts["policy"] = policy
     facts |= {"valid": bool(policy), "errors": [*sorted(errors)]}
@@ -148,38 +148,38 @@ def _found(records: list[str], domain: str, *, inherited: bool) -> NameFacts:
 
 def _read(record: str) -> tuple[dict[str, str], tuple[str, ...]]:
     """The tags of a record, and what is wrong with their list. A word that is no tag is passed over."""
-    said: dict[str, str] = {}
+    tags: dict[str, str] = {}
     faults: set[str] = set()
     for part in record.split(";"):
         name, separator, value = part.partition("=")
         name = name.strip().lower()
-        if name in said:
+        if name in tags:
             faults.add("duplicate_tag")
         elif separator and name:
-            said[name] = value.strip()
+            tags[name] = value.strip()
         elif part.strip():
             faults.add("stray_word")
-    return said, tuple(faults)
+    return tags, tuple(faults)
 
 
-def _policy(said: dict[str, str], errors: set[str], *, inherited: bool) -> str:
+def _policy(tags: dict[str, str], errors: set[str], *, inherited: bool) -> str:
     """The policy that receivers take from a record; "" where they take none."""
     if errors & DECIDING:
-        return "none" if any(_URI.fullmatch(address) for address in _listed(said.get("rua", ""))) else ""
-    return said["sp" if inherited and "sp" in said else "p"].lower()
+        return "none" if any(_URI.fullmatch(address) for address in _listed(tags.get("rua", ""))) else ""
+    return tags["sp" if inherited and "sp" in tags else "p"].lower()
 
 
 def _listed(addresses: str) -> list[str]:
     return [address.strip() for address in addresses.split(",") if address.strip()]
 
 
-def _values(said: dict[str, str]) -> dict[str, Json]:
+def _values(tags: dict[str, str]) -> dict[str, Json]:
     """The tags as evidence, without values that mean nothing: addresses as lists, the rest in lower case."""
-    values: dict[str, Json] = {name: said[name] for name in ("fo",) if name in said}
-    values |= {name: said[name].lower() for name in ("p", "sp", "np") if name in said}
-    values |= {name: said[name].lower() for name, known in MEANINGS.items() if said.get(name, "").lower() in known}
-    values |= {name: [*_listed(said[name])] for name in ("rua", "ruf") if name in said}
-    percent = said.get("pct", "100")
+    values: dict[str, Json] = {name: tags[name] for name in ("fo",) if name in tags}
+    values |= {name: tags[name].lower() for name in ("p", "sp", "np") if name in tags}
+    values |= {name: tags[name].lower() for name, known in MEANINGS.items() if tags.get(name, "").lower() in known}
+    values |= {name: [*_listed(tags[name])] for name in ("rua", "ruf") if name in tags}
+    percent = tags.get("pct", "100")
     return values | {"pct": int(percent) if _is_percent(percent) else 100}
 
 
@@ -187,11 +187,11 @@ def _is_percent(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 3 and int(text) <= 100
 
 
-def _errors(said: dict[str, str]) -> Iterator[str]:
+def _errors(tags: dict[str, str]) -> Iterator[str]:
     """The tags that hold something without a meaning."""
     yield from (
-        name for name in ("p", "sp", "np") if said.get(name, "" if name == "p" else "none").lower() not in POLICIES
+        name for name in ("p", "sp", "np") if tags.get(name, "" if name == "p" else "none").lower() not in POLICIES
     )
-    yield from (name for name, known in MEANINGS.items() if name in said and said[name].lower() not in known)
-    if not _is_percent(said.get("pct", "100")):
+    yield from (name for name, known in MEANINGS.items() if name in tags and tags[name].lower() not in known)
+    if not _is_percent(tags.get("pct", "100")):
         yield "pct"

@@ -69,7 +69,7 @@ def read(sent: PolicyFile) -> StsPolicy:
         return StsPolicy(errors=("redirect" if 300 <= sent.status < 400 else "not_found",))
     if sent.media_type != "text/plain":
         return StsPolicy(errors=("media_type",))
-    said: dict[str, str] = {}
+    fields: dict[str, str] = {}
     mx: list[str] = []
     for line in sent.text.splitlines():
         name, colon, value = line.partition(":")
@@ -78,18 +78,18 @@ def read(sent: PolicyFile) -> StsPolicy:
         if name.strip() == "mx":
             mx.append(value.strip().lower().rstrip("."))
         else:
-            said.setdefault(name.strip(), value.strip())
-    age = said.get("max_age", "")
+            fields.setdefault(name.strip(), value.strip())
+    age = fields.get("max_age", "")
     policy = StsPolicy(
-        mode=said.get("mode", "") if said.get("mode") in MODES else "",
+        mode=fields.get("mode", "") if fields.get("mode") in MODES else "",
         mx=tuple(mx),
         max_age=int(age) if age.isascii() and age.isdigit() and len(age) < 10 else -1,
     )
-    return replace(policy, errors=tuple(sorted(_errors(said, policy))))
+    return replace(policy, errors=tuple(sorted(_errors(fields, policy))))
 
 
-def _errors(said: dict[str, str], policy: StsPolicy) -> Iterator[str]:
-    if said.get("version") != "STSv1":
+def _errors(fields: dict[str, str], policy: StsPolicy) -> Iterator[str]:
+    if fields.get("version") != "STSv1":
         yield "version"
     if not policy.mode:
         yield "mode"

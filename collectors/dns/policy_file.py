@@ -57,13 +57,13 @@ class PolicyFiles:
     def _traced(self, domain: str) -> PolicyFile | Unseen:
         """One request, and what is told of it: neither domain nor answer."""
         began = time.monotonic()
-        found = self._fetch(domain)
+        answer = self._fetch(domain)
         seconds = time.monotonic() - began
-        if isinstance(found, PolicyFile):
-            tell("http", Event.REQUEST, operation="GET", status=found.status, seconds=seconds)
+        if isinstance(answer, PolicyFile):
+            tell("http", Event.REQUEST, operation="GET", status=answer.status, seconds=seconds)
         else:
-            tell("http", Event.FAILED, operation="GET", code=found.code, seconds=seconds)
-        return found
+            tell("http", Event.FAILED, operation="GET", code=answer.code, seconds=seconds)
+        return answer
 
     def _fetch(self, domain: str) -> PolicyFile | Unseen:
         """One request. Every error of the network ends here, stripped of what it says."""

@@ -46,7 +46,7 @@ def _connection(record: Record, every: Connection) -> DnsConnection:
     )
 
 
-def _defaults(said: JsonObject) -> JsonObject:  # noqa: ARG001  (as every provider's)
+def _defaults(connection: JsonObject) -> JsonObject:  # noqa: ARG001  (as every provider's)
     usual = DnsConnection()
     return {"mta_sts": usual.mta_sts, "dns_servers": [], "dns_timeout_seconds": usual.dns_timeout_seconds}
 

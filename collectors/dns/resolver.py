@@ -72,31 +72,31 @@ class Resolver:
         if self._resolver is not None:
             return self._resolver
         try:
-            found = dns.resolver.Resolver(configure=not self._servers)
+            resolver = dns.resolver.Resolver(configure=not self._servers)
             if self._servers:
-                found.nameservers = [_server(written) for written in self._servers]
+                resolver.nameservers = [_server(written) for written in self._servers]
         except (dns.resolver.NoResolverConfiguration, ValueError, OSError):
             written = ", ".join(self._servers) or "the system's"
             raise UsageError(
                 f'connection.dns_servers: no name server can be made of {written}; write addresses as ["192.0.2.53:53"]'
             ) from None
-        found.search = []
-        found.use_edns(0, 0, LARGEST_OVER_UDP)
-        found.set_flags(dns.flags.RD | dns.flags.AD)
-        self._resolver = found
-        return found
+        resolver.search = []
+        resolver.use_edns(0, 0, LARGEST_OVER_UDP)
+        resolver.set_flags(dns.flags.RD | dns.flags.AD)
+        self._resolver = resolver
+        return resolver
 
     def _ask(self, name: str, kind: str) -> Records | Unseen:
         """One look-up, and what is told of it: neither name nor answer."""
         began = time.monotonic()
-        found = self._looked_up(name, kind)
+        answer = self._looked_up(name, kind)
         seconds = time.monotonic() - began
-        if isinstance(found, Records):
+        if isinstance(answer, Records):
             tell("dns", Event.REQUEST, operation=kind, seconds=seconds)
         else:
-            event = Event.REFUSED if found.outcome is Outcome.DENIED else Event.FAILED
-            tell("dns", event, operation=kind, code=found.code, seconds=seconds)
-        return found
+            event = Event.REFUSED if answer.outcome is Outcome.DENIED else Event.FAILED
+            tell("dns", event, operation=kind, code=answer.code, seconds=seconds)
+        return answer
 
     def _looked_up(self, name: str, kind: str) -> Records | Unseen:
         """One look-up. Every error of DNS ends here."""
@@ -139,9 +139,9 @@ def _zone(response: dns.message.Message) -> str:
     """The owner of the SOA record that an answer carries, with its records or in the place of them."""
     return next(
         (
-            found.name.to_text(omit_final_dot=True).lower()
-            for found in (*response.answer, *response.authority)
-            if found.rdtype == dns.rdatatype.SOA
+            rrset.name.to_text(omit_final_dot=True).lower()
+            for rrset in (*response.answer, *response.authority)
+            if rrset.rdtype == dns.rdatatype.SOA
         ),
         "",
     )
@@ -164,10 +164,10 @@ def _server(written: str) -> dns.nameserver.Do53Nameserver:
 def _refusal(name: str, error: dns.resolver.NoNameservers) -> Unseen:
     """What the servers said; a refusal by the last of them counts as one."""
     errors = error.kwargs.get("errors") or ()
-    said = str(errors[-1][3]) if errors else "no server"
-    if said == "REFUSED":
-        return Unseen(outcome=Outcome.DENIED, code=said, message=f"the name server refuses to answer for {name}")
-    code = said if said.isupper() and said.isalnum() else "no_answer"
+    reply = str(errors[-1][3]) if errors else "no server"
+    if reply == "REFUSED":
+        return Unseen(outcome=Outcome.DENIED, code=reply, message=f"the name server refuses to answer for {name}")
+    code = reply if reply.isupper() and reply.isalnum() else "no_answer"
     return _failed(code, f"the name server could not answer for {name}")
 
 

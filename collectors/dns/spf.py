@@ -34,11 +34,11 @@ def look(dns: Dns, name: Name) -> NameFacts:
         return NameFacts(fields={**fields, **numbers}, absent=("all",))
     walk = _Walk(dns)
     ending = walk.follow(name.domain, records[0])
-    found = _found(records[0], walk, ending)
+    facts = _found(records[0], walk, ending)
     try:
-        return replace(found, fields={**found.fields, "silent": silent(dns, name.domain)})
+        return replace(facts, fields={**facts.fields, "silent": silent(dns, name.domain)})
     except RefusedError as refused:
-        return replace(found, unseen={**found.unseen, "silent": refused.unseen})
+        return replace(facts, unseen={**facts.unseen, "silent": refused.unseen})
 
 
 def _found(record: str, walk: "_Walk", ending: "Ending") -> NameFacts:
@@ -140,9 +140,9 @@ class _Walk:
             return
         kinds = {"a": ("A", "AAAA"), "mx": ("MX",), "exists": ("A",)}[term.name]
         try:
-            found = any(self._dns.records(name, kind).values for kind in kinds)
-            self.voids += not found
-            self.anyone = self.anyone or (found and passing and term.name == "exists" and term.qualifier == "+")
+            exists = any(self._dns.records(name, kind).values for kind in kinds)
+            self.voids += not exists
+            self.anyone = self.anyone or (exists and passing and term.name == "exists" and term.qualifier == "+")
         except RefusedError as refused:
             self.refused = refused.unseen
 

@@ -34,8 +34,8 @@ def is_spf(text: str) -> bool:
 def parse(record: str) -> tuple[tuple[Term, ...], bool]:
     """The terms of a record, and whether all of them are well formed."""
     words = record.split(" ")[1:]
-    found = [term(word) for word in words if word]
-    return tuple(one for one in found if one is not None), None not in found
+    terms = [term(word) for word in words if word]
+    return tuple(one for one in terms if one is not None), None not in terms
 
 
 def term(word: str) -> Term | None:

@@ -3,13 +3,13 @@
 
 def tags(text: str) -> dict[str, str] | None:
     """The tags of a record in their order, names in lower case; None where it is no tag list or a tag comes twice."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for part in text.split(";"):
         if not part.strip():
             continue
         name, separator, value = part.partition("=")
         name = name.strip().lower()
-        if not separator or not name or name in found:
+        if not separator or not name or name in values:
             return None
-        found[name] = value.strip()
-    return found
+        values[name] = value.strip()
+    return values

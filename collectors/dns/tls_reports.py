@@ -23,8 +23,8 @@ def look(dns: Dns, name: Name) -> NameFacts:
         return NameFacts(
             fields={**facts, "valid": False, "errors": ["several_records"] if records else []}, absent=("rua",)
         )
-    said = (tags(records[0]) or {}).get("rua", "")
-    rua = [target.strip() for target in said.split(",") if target.strip()]
+    addresses = (tags(records[0]) or {}).get("rua", "")
+    rua = [target.strip() for target in addresses.split(",") if target.strip()]
     good = bool(rua) and all(_TARGET.fullmatch(target) for target in rua)
     facts |= {"valid": good, "errors": [] if good else ["rua"]}
     return NameFacts(fields=facts | ({"rua": [*rua]} if rua else {}), absent=() if rua else ("rua",))

@@ -49,16 +49,16 @@ def read_leavers(home: Path) -> tuple[Leaver, ...]:
         raise UsageError(f"{path}: cannot be read as UTF-8 text") from None
     if len(lines) > LONGEST:
         raise UsageError(f"{path}: has more than {LONGEST} lines; keep the leavers of the last years")
-    found: dict[str, Leaver] = {}
+    leavers: dict[str, Leaver] = {}
     wrong: list[str] = []
     for place, what in _rows(lines):
         if isinstance(what, str):
             wrong.append(f"{path}: line {place}: {what}")
-        elif found.setdefault(what.id, what) is not what:
+        elif leavers.setdefault(what.id, what) is not what:
             wrong.append(f"{path}: line {place}: this account is in the list already; keep its last day of work")
     if wrong:
         raise UsageError("\n".join(wrong))
-    return tuple(found.values())
+    return tuple(leavers.values())
 
 
 def _rows(lines: list[str]) -> Iterator[tuple[int, Leaver | str]]:

@@ -73,16 +73,16 @@ class AttestationFolder:
 def read_attestations(home: Path) -> tuple[AttestationFile, ...]:
     """The attestations in `home`/attestations, by id. Raises UsageError with one line for each thing that is wrong."""
     schema: dict[str, Json] = json.loads(SCHEMA_FILE.read_bytes())
-    found: list[AttestationFile] = []
+    attestations: list[AttestationFile] = []
     wrong: list[str] = []
     for path in _files(home / FOLDER):
         try:
-            found.append(_attestation(path, schema))
+            attestations.append(_attestation(path, schema))
         except UsageError as error:
             wrong.append(error.message)
     if wrong:
         raise UsageError("\n".join(wrong))
-    return tuple(found)
+    return tuple(attestations)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from evidence.errors import EvidenceError, UsageError
-from evidence.newest import Candidate, Question, newest_first, newest_of
+from evidence.newest import Candidate, Sought, newest_first, newest_of
 from evidence.scratch import Swept
 from evidence.statement import Kind
 from evidence.store import Newest
@@ -52,9 +52,9 @@ class MemoryStore:
     def newest(self, client: str, *, trust: Trust, before: datetime, kind: Kind = Kind.FULL) -> Newest:
         """With an index that is one more object."""
         known = decode_entries(self.objects.get(f"{client}/{INDEX}", b""))
-        question = Question(client=client, trust=trust, before=before, kind=kind)
+        sought = Sought(client=client, trust=trust, before=before, kind=kind)
         candidates = (self._candidate(f"{client}/{name}", name) for name in self.list(client))
-        found, learnt = newest_of(candidates, known, question)
+        found, learnt = newest_of(candidates, known, sought)
         if self.leases.get(client) == self.owner:
             self.objects[f"{client}/{INDEX}"] = encode_entries({**known, **learnt})
         return found

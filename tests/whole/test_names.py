@@ -12,14 +12,6 @@ SHARED: Mapping[str, str] = {
 }
 """Name → why two classes may have it."""
 
-OPEN: Mapping[str, str] = {
-    "Question": "checker/replay and evidence/newest",
-    "CaseError": "checker/trial and tools/cases",
-    "Place": "checker/cli/_trace and collectors/aws",
-    "Trial": "checker/doctor and checker/trial",
-}
-"""Still to be told apart, and where."""
-
 
 def classes(rooms: Iterable[Path]) -> dict[str, list[str]]:
     """Class → the files that have one of this name, at any depth."""
@@ -38,7 +30,7 @@ def twice(rooms: Iterable[Path]) -> dict[str, list[str]]:
 
 def test_no_two_classes_have_one_name() -> None:
     shared = twice(PRODUCT / room for room in ROOMS)
-    assert {name: files for name, files in shared.items() if name not in SHARED.keys() | OPEN.keys()} == {}
+    assert {name: files for name, files in shared.items() if name not in SHARED} == {}
 
 
 def test_a_name_that_is_shared_no_more_is_listed_no_more() -> None:
