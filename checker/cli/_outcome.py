@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.content.results import State
 from checker.exits import Exit
@@ -28,6 +28,10 @@ class ClientOutcome:
     exit_code: int
     scanned: Scanned | None = None
     errors: tuple[str, ...] = ()
+
+    def without_report(self) -> "ClientOutcome":
+        """The same, the report let go: the next client's needs the room."""
+        return replace(self, scanned=replace(self.scanned, report=None)) if self.scanned else self
 
 
 def lines(outcome: ClientOutcome) -> Iterator[str]:

@@ -32,6 +32,7 @@ from checker.scan.planning import ScanOptions
 from checker.scan.run import Scanned, scan
 from collectors.clients.identities import check_targets_unique
 from collectors.clients.model import Client
+from evidence.errors import NotVerifiedError
 from evidence.signing import load_signer
 from evidence.statement import Kind
 from evidence.trust import own_trust
@@ -106,7 +107,7 @@ def command(
             outcome = _outcome(chosen, choice.known, options, traced_scan, verbose=verbose)
             if not as_json:
                 outcome = _printed(outcome, key, alone=len(choice.chosen) == 1, verbose=verbose)
-            outcomes.append(outcome)
+            outcomes.append(outcome.without_report())
             if outcome.exit_code == Exit.INTERRUPTED:
                 break
     code = worst(outcome.exit_code for outcome in outcomes)
@@ -168,7 +169,7 @@ def _printed(outcome: ClientOutcome, key: str, *, alone: bool, verbose: bool) ->
 
     def work() -> int:
         if outcome.scanned is not None and outcome.scanned.controls and (alone or verbose):
-            answer(_report(outcome.scanned, key, names=verbose))
+            answer(_verified(outcome.scanned, key, names=verbose))
             answer("")
         if outcome.scanned is not None or not alone:
             answer("\n".join(lines(outcome)))
@@ -178,11 +179,11 @@ def _printed(outcome: ClientOutcome, key: str, *, alone: bool, verbose: bool) ->
     return replace(outcome, exit_code=worst([code, outcome.exit_code]))
 
 
-def _report(scanned: Scanned, key: str, *, names: bool) -> str:
+def _verified(scanned: Scanned, key: str, *, names: bool) -> str:
     """The report for a terminal of the package that was just sealed, verified by the key that sealed it."""
     from checker.reports.formats import terminal
-    from checker.reports.reading import load
 
-    with opened(scanned.package, own_trust(load_signer(key))) as sealed:
-        data, digest = sealed.package.data, sealed.envelope_sha256
-        return terminal.render(load(data, package_sha256=digest, is_verified=sealed.is_verified), names=names)
+    with opened(scanned.package, own_trust(load_signer(key))) as found:
+        if scanned.report is None or found.envelope_sha256 != scanned.envelope_sha256:
+            raise NotVerifiedError(f"{scanned.package} is NOT what was sealed; nothing of it is shown")
+        return terminal.render(scanned.report, names=names)

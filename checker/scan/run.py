@@ -13,6 +13,7 @@ from checker.engine.choice import engine
 from checker.engine.model import PolicyEngine
 from checker.judging.judge import Evidence, Judgement, judge
 from checker.reports.holdings import warnings as warnings_of
+from checker.reports.model import Report
 from checker.rules import NONE
 from checker.scan.beforehand import check_document, check_key, room_needed
 from checker.scan.earlier import believed, earlier, failing_in, failing_rules, in_previous, trust_file_of
@@ -39,7 +40,11 @@ Progress = Callable[[str, str, str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scanned:
-    """What a scan came to. `failing` are rules at or above the severity asked for; `exit_code` is 0, 1 or 3."""
+    """What a scan came to. `failing` are rules at or above the severity asked for; `exit_code` is 0, 1 or 3.
+
+    `report` is that of the package, as reading it again would give it; None where nothing was judged. It names people, and
+    is large: let go of it.
+    """
 
     package: Path
     scan_id: str
@@ -50,6 +55,7 @@ class Scanned:
     warnings: tuple[str, ...]
     envelope_sha256: str
     exit_code: int
+    report: Report | None
 
 
 def scan(
@@ -99,7 +105,7 @@ def scan(
         seen = Evidence(observations=observations, data=run.data)
         judged = judge(seen, run.planned.terms, chosen) if chosen else None
         record = scan_of(run, observations, judged, collected.holdings)
-        _write(run, record, observations, judged, chosen.name if chosen else "", previous)
+        report = _write(run, record, observations, judged, chosen.name if chosen else "", previous)
         name = f"{client.folder}_{run.id}"
         predicate = envelope_predicate(run, record, proved, judged, chosen.name if chosen else "", previous)
         before = in_previous(previous, failing_in) or frozenset()
@@ -117,6 +123,7 @@ def scan(
         warnings=(*run.planned.warnings, *warnings_of(collected.holdings)),
         envelope_sha256=sealed.envelope_sha256,
         exit_code=1 if failing else 0 if record.complete else 3,
+        report=replace(report, since=None, package_sha256=sealed.envelope_sha256) if report else None,
     )
 
 
@@ -179,17 +186,26 @@ def _write(
     judged: Judgement | None,
     engine_name: str,
     previous: Previous | None,
-) -> None:
+) -> Report | None:
+    """Write what is sealed beside the evidence; the report, where there are verdicts."""
     write_whole(run.bag / SCAN, [write_scan(record)])
     write_whole(run.bag / SCOPE, [write_scope(scope_of(run, observations))])
-    if judged is not None:
-        write_judged(run.bag, judged, run.planned.terms, run.planned.policies, engine_name)
-        write_whole(run.data / "report" / "report.html", [_page(run.data, previous)])
+    if judged is None:
+        return None
+    write_judged(run.bag, judged, run.planned.terms, run.planned.policies, engine_name)
+    report = _report(run.data, previous)
+    write_whole(run.data / "report" / "report.html", [_page(report)])
+    return report
 
 
-def _page(data: Path, previous: Previous | None) -> bytes:
-    from checker.reports.formats import html
+def _report(data: Path, previous: Previous | None) -> Report:
     from checker.reports.reading import load
 
     before = in_previous(previous, lambda package: load(package.data, is_verified=True))
-    return html.render(load(data, previous=before)).encode()
+    return load(data, previous=before)
+
+
+def _page(report: Report) -> bytes:
+    from checker.reports.formats import html
+
+    return html.render(report).encode()

@@ -61,6 +61,16 @@ def test_a_scan_is_sealed_verified_and_replayed(desk: Desk) -> None:
     assert not desk.leftovers()
 
 
+def test_what_a_scan_prints_is_the_report_of_its_package_as_reading_it_again_gives_it(desk: Desk) -> None:
+    desk.add(ACME)
+    for names, options in (("--no-names", ()), ("--names", ("--verbose",))):
+        said = desk.scan(ACME, *options)
+        report = desk.run("report", desk.packages(ACME)[-1], "--trust", "trust.toml", names)
+        assert report.code == 0, report.err
+        assert "Package   sha256:" in report.out
+        assert said.out.startswith(report.out.rstrip("\n"))
+
+
 def test_each_with_the_credentials_of_the_other_seals_nothing(desk: Desk) -> None:
     desk.add(ACME, credentials_of=BIRCH)
     desk.add(BIRCH, credentials_of=ACME)
