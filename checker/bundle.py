@@ -27,8 +27,8 @@ GZIP = bytes((0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255))
 
 def sources(root: Path) -> dict[str, bytes]:
     """The Rego files below a policy folder that judge, by POSIX path; their tests are left out. Raises OSError."""
-    found = {path.relative_to(root).as_posix(): path for path in root.rglob("*.rego")}
-    return {name: read_regular(found[name], MAX_FILE) for name in sorted(found) if not name.endswith("_test.rego")}
+    paths = {path.relative_to(root).as_posix(): path for path in root.rglob("*.rego")}
+    return {name: read_regular(paths[name], MAX_FILE) for name in sorted(paths) if not name.endswith("_test.rego")}
 
 
 def revision(files: Mapping[str, bytes]) -> str:

@@ -12,5 +12,5 @@ from evidence.provider_facts import ProviderFacts, in_order, read
 def providers() -> Mapping[str, ProviderFacts]:
     """Id → facts, sorted by id, but each behind those that it comes after."""
     files = (policies.ROOT / "providers").glob("*.json")
-    found = {path.stem: read(json.loads(path.read_bytes()), path.name) for path in files}
-    return {name: found[name] for name in in_order(found)}
+    facts = {path.stem: read(json.loads(path.read_bytes()), path.name) for path in files}
+    return {name: facts[name] for name in in_order(facts)}

@@ -39,10 +39,10 @@ def index_path(root: Path, service: str) -> Path:
 
 def read_indexes(root: Path) -> dict[str, RuleIndex]:
     """Service → its index, sorted. Raises UsageError where `root` is no policy folder or was not built by this release."""
-    found = {path.stem: _read(path) for path in sorted((root / "bundle" / "index").glob("*.json"))}
-    if not found:
+    indexes = {path.stem: _read(path) for path in sorted((root / "bundle" / "index").glob("*.json"))}
+    if not indexes:
         raise UsageError(f"{root}: not a built policy folder (it has no bundle/index/<service>.json); {BUILD}")
-    return found
+    return indexes
 
 
 def _read(path: Path) -> RuleIndex:

@@ -106,12 +106,12 @@ class PolicySet:
     @cached_property
     def _sources(self) -> Mapping[str, bytes]:
         try:
-            found = sources(self.root) if self._indexes else {}
+            rego = sources(self.root) if self._indexes else {}
         except OSError as error:
             raise UsageError(f"{self.root}: its Rego cannot be read: {error.filename}: {error.strerror}") from None
-        if not found:
+        if not rego:
             raise UsageError(f"{self.root}: it holds no Rego")
-        return found
+        return rego
 
     @cached_property
     def revision(self) -> str:

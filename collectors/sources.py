@@ -66,19 +66,19 @@ def not_opened(proved: Sequence[Proved]) -> tuple[str, ...]:
 def announcements(proved: Sequence[Proved]) -> tuple[str, ...]:
     """What will end soon, by what the proved targets know."""
     return tuple(
-        said
-        for one in proved
-        if one.unseen is None and isinstance(one.source, Announcing)
-        for said in one.source.announcements()
+        announcement
+        for proof in proved
+        if proof.unseen is None and isinstance(proof.source, Announcing)
+        for announcement in proof.source.announcements()
     )
 
 
 def holdings(proved: Sequence[Proved], deadline: datetime | None = None) -> tuple[Holdings, ...]:
     """What each principal holds beyond reading, by target; of a target that did not open, that it could not be seen."""
     return tuple(
-        one.source.holdings(deadline) if one.unseen is None else _unseen_holdings(one)
-        for one in proved
-        if isinstance(one.source, Accountable)
+        proof.source.holdings(deadline) if proof.unseen is None else _unseen_holdings(proof)
+        for proof in proved
+        if isinstance(proof.source, Accountable)
     )
 
 

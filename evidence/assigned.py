@@ -166,7 +166,7 @@ class Assigned:
 
 def assigned(spelling: Spelling, lowered: str, anchors: frozenset[str] = ANCHORS) -> list[Assigned]:
     """Every value with a secret's name in `spelling`, whose folded text is `lowered`; only by names with these anchors."""
-    found: list[Assigned] = []
+    values: list[Assigned] = []
     for name, expression in _EXPRESSIONS:
         if name.anchor not in anchors:
             continue
@@ -174,9 +174,9 @@ def assigned(spelling: Spelling, lowered: str, anchors: frozenset[str] = ANCHORS
         while at >= 0:
             hit = _assigned_at(spelling.text, lowered, at, name, expression)
             if hit is not None:
-                found.append(hit)
+                values.append(hit)
             at = lowered.find(name.anchor, hit.end if hit else at + 1)
-    return found
+    return values
 
 
 @lru_cache(maxsize=8192)

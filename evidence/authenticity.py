@@ -135,10 +135,10 @@ def changed_after_signing(package: Package, statement: Statement) -> Iterator[Fi
         if path not in package.files:
             yield Finding(code="E304", path=path, message=f"{shown(path)} was signed, and is missing")
             continue
-        found = _digest(package, path, "E305", MAX_MANIFEST if path == MANIFEST else MAX_TAG_FILE)
-        if found != expected:
-            message = f"{path} was changed after signing: the statement says {shown(expected)}, the file is {found}"
-            yield Finding(code="E305", path=path, message=message, details={"statement": expected, "found": found})
+        digest = _digest(package, path, "E305", MAX_MANIFEST if path == MANIFEST else MAX_TAG_FILE)
+        if digest != expected:
+            message = f"{path} was changed after signing: the statement says {shown(expected)}, the file is {digest}"
+            yield Finding(code="E305", path=path, message=message, details={"statement": expected, "found": digest})
     yield from _renamed(package)
 
 

@@ -39,14 +39,14 @@ def bag_info(*, name: str, scan: str, size: int, count: int, now: datetime) -> b
 
 def identifier(info: bytes) -> str:
     """The package's name in its bag-info.txt, or "" where there is none."""
-    found = _IDENTIFIER.findall(info)
-    return found[0].decode() if len(found) == 1 else ""
+    identifiers = _IDENTIFIER.findall(info)
+    return identifiers[0].decode() if len(identifiers) == 1 else ""
 
 
 def payload_size(info: bytes) -> int | None:
     """Bytes of the payload, as bag-info.txt says; None where it does not say."""
-    found = _OXUM.findall(info)
-    return int(found[0]) if len(found) == 1 else None
+    sizes = _OXUM.findall(info)
+    return int(sizes[0]) if len(sizes) == 1 else None
 
 
 def write_manifest(digests: Mapping[str, str]) -> bytes:

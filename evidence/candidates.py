@@ -59,12 +59,12 @@ def candidates(text: str) -> Candidates | None:
         ids = "\n".join(new)
         if any(anchor in ids for anchor in _IN_IDS):
             odd = new
-    found = looked_through('"'.join(odd)) if odd else None
-    if found is None:
+    possible = looked_through('"'.join(odd)) if odd else None
+    if possible is None:
         if len(_nothing_in) > MOST_KNOWN:
             _nothing_in.clear()
         _nothing_in.update([piece for piece in odd if len(piece) <= LONGEST_KNOWN])
-    return found
+    return possible
 
 
 def as_looked_at(text: str) -> str:

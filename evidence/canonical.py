@@ -176,10 +176,10 @@ def strict_loads(data: bytes, *, values: int = MAX_VALUES) -> Json:
 
 
 def _without_duplicates(pairs: list[tuple[str, Json]]) -> JsonObject:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    members = dict(pairs)
+    if len(members) != len(pairs):
         raise ValueError("the same key twice in one object")
-    return found
+    return members
 
 
 def _no_constant(name: str) -> Json:

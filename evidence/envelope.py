@@ -86,7 +86,7 @@ def read_envelope(raw: bytes) -> Envelope:
         signatures = envelope.records("signatures")
         if len(signatures) != 1:
             raise EnvelopeError("an envelope of this format has one signature; reviewers sign in reviews/")
-        found = Envelope(
+        parsed = Envelope(
             raw=raw,
             payload_type=envelope.text("payloadType"),
             payload=base64.b64decode(envelope.text("payload"), validate=True),
@@ -95,9 +95,9 @@ def read_envelope(raw: bytes) -> Envelope:
         )
     except (EvidenceError, binascii.Error, ValueError) as error:
         raise EnvelopeError(f"not a DSSE envelope: {error}") from None
-    if _spell(found.payload_type, found.payload, found.keyid, found.signature) != raw:
+    if _spell(parsed.payload_type, parsed.payload, parsed.keyid, parsed.signature) != raw:
         raise EnvelopeError("not a DSSE envelope as this format writes it: its spelling differs from RFC 8785")
-    return found
+    return parsed
 
 
 def _spell(payload_type: str, payload: bytes, keyid: str, signature: bytes) -> bytes:

@@ -81,12 +81,12 @@ class FileStore:
         folder = self._folder(client)
         names, known = self.list(client), _index(folder / INDEX)
         sought = Sought(client=client, trust=trust, before=before, kind=kind)
-        found, learnt = newest_of((_candidate(folder / name) for name in names), known, sought)
+        newest, learnt = newest_of((_candidate(folder / name) for name in names), known, sought)
         kept = {name: entry for name, entry in {**known, **learnt}.items() if name in names}
         if client in self._leased and kept != known:
             with suppress(UnwritableError):
                 write_whole(folder / INDEX, [encode_entries(kept)])
-        return found
+        return newest
 
     def put(self, client: str, package: Path) -> Path:
         """By a copy under another name that is then renamed."""

@@ -99,10 +99,15 @@ def _opened(path: Path, candidate: Candidate, sought: Sought) -> tuple[Previous 
 
     Raises TenantproofError or OSError where it is not to be believed.
     """
-    found = verify(path, trust=sought.trust, client=sought.client, expect_policy=None, now=sought.before)
-    package, facts, statement, envelope = found.package, found.facts, found.statement, found.envelope
+    verification = verify(path, trust=sought.trust, client=sought.client, expect_policy=None, now=sought.before)
+    package, facts, statement, envelope = (
+        verification.package,
+        verification.facts,
+        verification.statement,
+        verification.envelope,
+    )
     if package is None or facts is None or statement is None or envelope is None:
-        first = found.findings[0]
+        first = verification.findings[0]
         raise EvidenceError(f"{first.code} {first.message}")
     try:
         _check(facts, f"{package.name}.zip", sought)
@@ -115,7 +120,7 @@ def _opened(path: Path, candidate: Candidate, sought: Sought) -> tuple[Previous 
     if not _answers(statement, facts, sought):
         package.close()
         return None, entry
-    return Previous(package=package, scan=facts.scan_id, envelope_sha256=found.envelope_sha256), entry
+    return Previous(package=package, scan=facts.scan_id, envelope_sha256=verification.envelope_sha256), entry
 
 
 def _answers(statement: Statement, facts: ScanFacts, sought: Sought) -> bool:

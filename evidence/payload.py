@@ -35,16 +35,16 @@ def payload_findings(
 def _erasures(
     package: Package, envelope_sha256: str, manifest: Mapping[str, str], trust: Trust
 ) -> tuple[tuple[Finding, ...], tuple[Erasure, ...]]:
-    refused, held = [], []
+    refused, erasures = [], []
     for path in sorted(package.files):
         if ERASURE.fullmatch(path):
             try:
                 raw = package.read(path, limit=MAX_RECORD)
-                held.append(read_erasure(raw, package=envelope_sha256, manifest=manifest, trust=trust))
+                erasures.append(read_erasure(raw, package=envelope_sha256, manifest=manifest, trust=trust))
             except EvidenceError as error:
                 message = f"the erasure record {path} does not hold: {error.message}"
                 refused.append(Finding(code="E405", path=path, message=message))
-    return tuple(refused), tuple(held)
+    return tuple(refused), tuple(erasures)
 
 
 def _compare(
@@ -78,14 +78,14 @@ def _compare(
 
 def _changed(package: Package, path: str, expected: str) -> Iterator[Finding]:
     try:
-        found = digest_of(package, path)
+        digest = digest_of(package, path)
     except EvidenceError as error:
         message = f"{path} cannot be compared with the manifest: {error.message}"
         yield Finding(code="E404", path=path, message=message, details={"manifest": expected, "found": ""})
         return
-    if found != expected:
-        message = f"{path} was changed: the signed manifest says {expected}, the file is {found}"
-        yield Finding(code="E404", path=path, message=message, details={"manifest": expected, "found": found})
+    if digest != expected:
+        message = f"{path} was changed: the signed manifest says {expected}, the file is {digest}"
+        yield Finding(code="E404", path=path, message=message, details={"manifest": expected, "found": digest})
 
 
 def digest_of(package: Package, path: str, *, limit: int | None = None) -> str:

@@ -113,8 +113,8 @@ def scan_stream(stream: BinaryIO) -> list[Hit]:
         text = (carried + chunk).decode("latin-1")
         lowered = text.lower()
         for pattern in shapes_in(lowered):
-            for one in _shaped(Spelling(text), lowered, pattern):
-                hits.setdefault(position + one.begin, one.name)
+            for stretch in _shaped(Spelling(text), lowered, pattern):
+                hits.setdefault(position + stretch.begin, stretch.name)
         carried = (carried + chunk)[-OVERLAP:]
         position += len(text) - len(carried)
     return [Hit(name=name, offset=offset) for offset, name in sorted(hits.items())]
@@ -130,15 +130,15 @@ def scan_lines(stream: BinaryIO) -> set[str]:
 
     A shape is looked for once more only in a line that has what every secret of a shape has.
     """
-    found: set[str] = set()
+    seen: set[str] = set()
     for line in stream:
         text = line.decode(errors="replace")
         possible = candidates(text)
         if possible is not None:
-            found.update(hit.name for hit in scan_bytes(line))
+            seen.update(hit.name for hit in scan_bytes(line))
         if (possible is not None and possible.shapes) or as_looked_at(text) is not text:
-            found.update(hit.name for hit in scan_stream(BytesIO(line)))
-    return found
+            seen.update(hit.name for hit in scan_stream(BytesIO(line)))
+    return seen
 
 
 def kinds(value: Json) -> tuple[str, ...]:
@@ -169,18 +169,18 @@ def _found(text: str, possible: Candidates) -> list[Stretch]:
         lowered = quick(text)
         if not any(anchor in lowered for anchor in possible.anchors):
             return []
-    found: list[Stretch] = []
+    stretches: list[Stretch] = []
     for spelling in spellings(text):
         lowered = folded(spelling.text)
         for pattern in possible.shapes:
             if pattern.anchor or len(text) >= LONG:
-                found += _shaped(spelling, lowered, pattern)
+                stretches += _shaped(spelling, lowered, pattern)
         if possible.names:
-            for one in assigned(spelling, lowered, possible.names):
-                found.append(Stretch(*spelling.original(one.begin, one.end), one.kind))
+            for value in assigned(spelling, lowered, possible.names):
+                stretches.append(Stretch(*spelling.original(value.begin, value.end), value.kind))
         if is_long:
-            found += _keys(spelling, lowered)
-    return _apart(found)
+            stretches += _keys(spelling, lowered)
+    return _apart(stretches)
 
 
 def _shaped(spelling: Spelling, lowered: str, pattern: SecretPattern) -> Iterator[Stretch]:
@@ -229,14 +229,14 @@ _GENERAL = frozenset({"api_key", "authorization", "bearer_token", "secret", "tok
 """Kinds that say less than another kind of the same secret."""
 
 
-def _apart(found: Iterable[Stretch]) -> list[Stretch]:
+def _apart(stretches: Iterable[Stretch]) -> list[Stretch]:
     apart: list[Stretch] = []
-    for one in sorted(found):
-        if apart and one.begin < apart[-1].end:
-            kind = one.name if apart[-1].name in _GENERAL else apart[-1].name
-            apart[-1] = Stretch(apart[-1].begin, max(apart[-1].end, one.end), kind)
-        elif one.end > one.begin:
-            apart.append(one)
+    for stretch in sorted(stretches):
+        if apart and stretch.begin < apart[-1].end:
+            kind = stretch.name if apart[-1].name in _GENERAL else apart[-1].name
+            apart[-1] = Stretch(apart[-1].begin, max(apart[-1].end, stretch.end), kind)
+        elif stretch.end > stretch.begin:
+            apart.append(stretch)
     return apart
 
 
@@ -244,18 +244,18 @@ PASSES = 4
 """How often a text is looked at: where one secret went, the next may have become plain to see."""
 
 
-def _without(text: str, found: list[Stretch]) -> str:
+def _without(text: str, stretches: list[Stretch]) -> str:
     """`text` without what was found, and without what is found then; in one that never ends nothing stays."""
     for _ in range(PASSES):
-        if not found:
+        if not stretches:
             return text
         parts, at = [], 0
-        for one in found:
-            parts += [text[at : one.begin], MARK]
-            at = one.end
+        for stretch in stretches:
+            parts += [text[at : stretch.begin], MARK]
+            at = stretch.end
         text = "".join([*parts, text[at:]])
-        found = secrets_in(text)
-    return MARK if found else text
+        stretches = secrets_in(text)
+    return MARK if stretches else text
 
 
 _Path = tuple["_Path", str | int] | None
@@ -281,11 +281,11 @@ class _Redactor:
         return value
 
     def _text(self, value: str, path: _Path) -> Json:
-        found = _found(value, self._possible)
-        if not found:
+        stretches = _found(value, self._possible)
+        if not stretches:
             return value
-        self._note(path, found[0].name)
-        rest = _without(value, found)
+        self._note(path, stretches[0].name)
+        rest = _without(value, stretches)
         return rest if rest.replace(MARK, "").strip() else _mark(value)
 
     def _object(self, value: JsonObject, path: _Path) -> Json:
@@ -343,8 +343,8 @@ def _kind_by_name(key: str, value: str) -> str:
 @lru_cache(maxsize=8192)
 def _kind_of_key(key: str) -> str:
     """The kind of secret that is in the name of a field; "" for none. The same names come again and again."""
-    found = secrets_in(key)
-    return found[0].name if found else ""
+    stretches = secrets_in(key)
+    return stretches[0].name if stretches else ""
 
 
 def _escaped(name: str) -> str:

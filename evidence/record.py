@@ -30,42 +30,42 @@ class Record:
 
     def text(self, key: str) -> str:
         """The string under `key`."""
-        found = self._present(key)
-        if isinstance(found, str):
-            return found
-        raise self.wrong(key, f"must be text, not {_kind(found)}")
+        value = self._present(key)
+        if isinstance(value, str):
+            return value
+        raise self.wrong(key, f"must be text, not {_kind(value)}")
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The list of strings under `key`."""
-        found = self.items(key)
-        texts = tuple(item for item in found if isinstance(item, str))
-        if len(texts) != len(found):
+        values = self.items(key)
+        texts = tuple(item for item in values if isinstance(item, str))
+        if len(texts) != len(values):
             raise self.wrong(key, "must be a list of texts only")
         return texts
 
     def integer(self, key: str) -> int:
         """The whole number under `key`; true and false are none."""
-        found = self._present(key)
-        if isinstance(found, int) and not isinstance(found, bool):
-            return found
-        raise self.wrong(key, f"must be a whole number, not {_kind(found)}")
+        value = self._present(key)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        raise self.wrong(key, f"must be a whole number, not {_kind(value)}")
 
     def boolean(self, key: str) -> bool:
         """True or false, as it stands under `key`."""
-        found = self._present(key)
-        if isinstance(found, bool):
-            return found
-        raise self.wrong(key, f"must be true or false, not {_kind(found)}")
+        value = self._present(key)
+        if isinstance(value, bool):
+            return value
+        raise self.wrong(key, f"must be true or false, not {_kind(value)}")
 
     def time(self, key: str) -> datetime:
         """The moment under `key`: RFC 3339, in UTC, with a trailing Z."""
-        found = self.text(key)
-        if not _TIME.fullmatch(found):
-            raise self.wrong(key, f"must be a time like 2026-11-23T01:58:00Z, not {found!r}")
+        text = self.text(key)
+        if not _TIME.fullmatch(text):
+            raise self.wrong(key, f"must be a time like 2026-11-23T01:58:00Z, not {text!r}")
         try:
-            return datetime.fromisoformat(found)
+            return datetime.fromisoformat(text)
         except ValueError:
-            raise self.wrong(key, f"is {found!r}, which no calendar has") from None
+            raise self.wrong(key, f"is {text!r}, which no calendar has") from None
 
     def record(self, key: str) -> "Record":
         """The object under `key`, to be read as strictly."""
@@ -73,10 +73,10 @@ class Record:
 
     def items(self, key: str) -> tuple[Json, ...]:
         """The list under `key`."""
-        found = self._present(key)
-        if isinstance(found, list | tuple):
-            return tuple(found)
-        raise self.wrong(key, f"must be a list, not {_kind(found)}")
+        value = self._present(key)
+        if isinstance(value, list | tuple):
+            return tuple(value)
+        raise self.wrong(key, f"must be a list, not {_kind(value)}")
 
     def records(self, key: str) -> tuple["Record", ...]:
         """The list of objects under `key`."""

@@ -94,10 +94,10 @@ def sweep() -> Swept:
 def _nobodys() -> list[Path]:
     """Folders of this account that are called so; a link is none."""
     try:
-        found = [(path, path.lstat()) for path in sorted(Path(gettempdir()).glob(f"{PREFIX}*"))]
+        entries = [(path, path.lstat()) for path in sorted(Path(gettempdir()).glob(f"{PREFIX}*"))]
     except OSError:
         return []
-    return [path for path, what in found if stat.S_ISDIR(what.st_mode) and what.st_uid == os.geteuid()]
+    return [path for path, what in entries if stat.S_ISDIR(what.st_mode) and what.st_uid == os.geteuid()]
 
 
 def _taken(path: Path) -> int | None:

@@ -147,9 +147,9 @@ def _examine(staging: Path, payload: Mapping[str, int], predicate: JsonObject) -
 
 
 def _refuse_secrets(hits: Mapping[str, set[str]]) -> None:
-    found = tuple((path, kind) for path, kinds in sorted(hits.items()) for kind in sorted(kinds))
-    if found:
-        raise SecretFoundError(found)
+    secrets = tuple((path, kind) for path, kinds in sorted(hits.items()) for kind in sorted(kinds))
+    if secrets:
+        raise SecretFoundError(secrets)
 
 
 def _zip(staging: Path, name: str, digests: Mapping[str, str], out: Path) -> None:

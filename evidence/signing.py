@@ -119,8 +119,8 @@ def _signer(private: PrivateKey) -> KeySigner:
 
 def check_signer(signer: Signer) -> None:
     """Let the key sign something, so that one that cannot is found out now. Raises UsageError."""
-    said = b"a trial of tenantproof"
-    if not is_signed_by(load_public_key(signer.public_key), signer.sign(said), said):
+    message = b"a trial of tenantproof"
+    if not is_signed_by(load_public_key(signer.public_key), signer.sign(message), message):
         raise UsageError(f"the signing key {signer.keyid} makes signatures that its own public half does not verify")
 
 

@@ -104,8 +104,8 @@ def _spelled(text: str, invisible: str) -> Spelling:
     characters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        for one in _one(character, invisible):
-            characters.append(one)
+        for part in _one(character, invisible):
+            characters.append(part)
             places.append(place)
     return Spelling("".join(characters), places)
 

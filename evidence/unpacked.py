@@ -52,8 +52,8 @@ class UnpackedFiles:
         except OSError as error:
             self._refuse("E102", below, f"cannot be read: {error.strerror}")
             return
-        for name, found in entries:
-            path, mode = below + name, found.st_mode
+        for name, status in entries:
+            path, mode = below + name, status.st_mode
             if len(self._sizes) >= MAX_FILES or depth == 0:
                 self._refuse("E102", path, "is one file or folder more than a package may have")
                 return
@@ -62,7 +62,7 @@ class UnpackedFiles:
             elif stat.S_ISDIR(mode):
                 self._walk(folder / name, f"{path}/", depth - 1)
             elif stat.S_ISREG(mode):
-                self._sizes[path] = found.st_size
+                self._sizes[path] = status.st_size
             else:
                 self._refuse("E101", path, "is a link or a special file; a package has regular files only")
 

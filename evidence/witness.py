@@ -54,14 +54,14 @@ def check_demands(facts: ScanFacts, witnesses: Sequence[Witness]) -> None:
 def testimony(envelope: Envelope, witnesses: Iterable[Witness]) -> Mapping[str, bytes]:
     """What the witnesses say, one after the other, by path in the package. Raises EvidenceError for another path."""
     files: dict[str, bytes] = {}
-    for path, said in _said(envelope, witnesses):
+    for path, content in _said(envelope, witnesses):
         if (
             path in (STATEMENT, TRUST_KEY, *files)
             or not path.startswith("attestation/")
             or not is_part_of_the_format(path)
         ):
             raise EvidenceError(f"{shown(path)} is not where a witness may put what it says")
-        files[path] = said
+        files[path] = content
     return files
 
 

@@ -37,8 +37,8 @@ def uncovered(root: Path, places: Sequence[str], only: str = "") -> list[str]:
     report = json.loads(opa.run(["test", "--coverage", "-f", "json", "-r", only, *places], cwd=root))
     return [
         f"{path}:{span['start']['row']}: no test reaches this line"
-        for path, found in report["files"].items()
-        for span in found.get("not_covered", [])
+        for path, coverage in report["files"].items()
+        for span in coverage.get("not_covered", [])
         if not path.endswith("_test.rego")
     ]
 

@@ -64,10 +64,10 @@ def _invoke(group: click.Group, arguments: list[str]) -> int:
     """Run the command. Commands return their exit code; --help and the like raise click's Exit."""
     try:
         with group.make_context("tenantproof", arguments) as context:
-            said = group.invoke(context)
+            code = group.invoke(context)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
-    return said if isinstance(said, int) else Exit.CLEAN
+    return code if isinstance(code, int) else Exit.CLEAN
 
 
 def _status(leaving: SystemExit, say: Callable[[str], None]) -> int:

@@ -13,17 +13,17 @@ from evidence.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class One:
+class ChosenClient:
     """One client that was chosen, or what is wrong with its file."""
 
     name: str
-    found: Client | UsageError
+    loaded: Client | UsageError
 
     def client(self) -> Client:
         """The client. Raises UsageError, saying what is wrong."""
-        if isinstance(self.found, UsageError):
-            raise self.found
-        return self.found
+        if isinstance(self.loaded, UsageError):
+            raise self.loaded
+        return self.loaded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class ChosenClients:
     `paused` are folders of clients that `--all` or `--tag` would have meant, were they not paused.
     """
 
-    chosen: tuple[One, ...]
+    chosen: tuple[ChosenClient, ...]
     known: tuple[Client, ...]
     paused: tuple[str, ...] = ()
 
@@ -46,21 +46,23 @@ def choose(folder: Path, names: Sequence[str], *, everyone: bool, tag: str | Non
     """
     if bool(names) + everyone + bool(tag) != 1:
         raise UsageError("choose clients by name, or with --all, or with --tag TAG")
-    found = load_all(folder)
-    known = tuple(client for _, client in found if isinstance(client, Client))
+    loaded = load_all(folder)
+    known = tuple(client for _, client in loaded if isinstance(client, Client))
     if names:
-        by_name = dict(found)
-        chosen = [One(name=name, found=by_name.get(name) or _missing(folder, name)) for name in dict.fromkeys(names)]
+        by_name = dict(loaded)
+        chosen = [
+            ChosenClient(name=name, loaded=by_name.get(name) or _missing(folder, name)) for name in dict.fromkeys(names)
+        ]
     else:
-        chosen = [One(name=name, found=client) for name, client in found if _is_meant(client, tag, only)]
-    paused = () if names else tuple(name for name, client in found if _is_meant(client, tag, only, Status.PAUSED))
+        chosen = [ChosenClient(name=name, loaded=client) for name, client in loaded if _is_meant(client, tag, only)]
+    paused = () if names else tuple(name for name, client in loaded if _is_meant(client, tag, only, Status.PAUSED))
     told = f"paused, and passed over: {', '.join(paused)}" if paused else ""
     if not chosen:
         asked = f"{folder}: no active client{f' with the tag {tag}' if tag else ''} has what was asked for"
         raise UsageError("; ".join(text for text in (asked, told) if text))
     if told:
         notice(told)
-    unread = [name for name, client in found if isinstance(client, UsageError) and name not in names]
+    unread = [name for name, client in loaded if isinstance(client, UsageError) and name not in names]
     if names and unread:
         notice(f"warning: not compared with what cannot be read in {folder}: {', '.join(unread)}")
     return ChosenClients(chosen=tuple(chosen), known=known, paused=paused)

@@ -45,8 +45,8 @@ class Commands(click.Group):
 
     def _first_line(self, name: str) -> str:
         source = (self.folder / f"{name.replace('-', '_')}.py").read_text(encoding="utf-8")
-        said = ast.get_docstring(ast.parse(source)) or ""
-        return said.partition("\n")[0]
+        docstring = ast.get_docstring(ast.parse(source)) or ""
+        return docstring.partition("\n")[0]
 
 
 def all_commands() -> Commands:

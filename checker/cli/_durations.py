@@ -12,8 +12,8 @@ def duration(_: click.Context, __: click.Parameter, value: str | None) -> timede
     """What an option says: hours, minutes and seconds, in this order, each at most once; at least a second."""
     if value is None:
         return None
-    found = FORM.fullmatch(value)
-    hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    match = FORM.fullmatch(value)
+    hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
     length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
     if not length:
         raise click.BadParameter(f"{value!r} is no duration; write it like 45m, 2h, 90s or 1h30m")

@@ -76,12 +76,12 @@ def opened(path: Path, trust: Trust | None) -> Iterator[Opened]:
             with read_package(path, allowance=of_the_unverified()) as package:
                 yield Opened(package=package, is_verified=False, envelope_sha256=_envelope_digest(package))
             return
-        with verify(path, trust=trust, client=None, expect_policy=None, now=datetime.now(UTC)) as found:
-            for finding in found.findings:
+        with verify(path, trust=trust, client=None, expect_policy=None, now=datetime.now(UTC)) as verification:
+            for finding in verification.findings:
                 notice(f"{path}: {finding.code} {finding.message}")
-            if found.package is None:
+            if verification.package is None:
                 raise NotVerifiedError(f"{path} is NOT verified; nothing of it is shown")
-            yield Opened(package=found.package, is_verified=True, envelope_sha256=found.envelope_sha256)
+            yield Opened(package=verification.package, is_verified=True, envelope_sha256=verification.envelope_sha256)
     except EvidenceError as error:
         raise UsageError(f"{path}: {error.message}") from None
 

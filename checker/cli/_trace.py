@@ -50,17 +50,17 @@ def trace(log: Path | None, *, traced: bool) -> Iterator[TracedScan]:
     """Listen while this lasts. Raises UnwritableError where `log` cannot be opened, or takes no line."""
     traced_scan = TracedScan()
     handlers: list[logging.Handler] = []
-    with ExitStack() as held:
+    with ExitStack() as stack:
         if log is not None:
             with writing(log):
                 file = LogFile(open_appending(log), log, traced_scan)
-                held.callback(file.close)
+                stack.callback(file.close)
                 file.begin()
             handlers.append(file)
         if traced:
             handlers.append(LogOnTerminal(traced_scan))
         if handlers:
-            held.enter_context(heard_by(*handlers))
+            stack.enter_context(heard_by(*handlers))
         yield traced_scan
 
 

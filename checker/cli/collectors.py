@@ -37,11 +37,11 @@ def list_all(provider: str | None, as_json: bool) -> int:
     Example:
       tenantproof collectors list --provider m365
     """
-    found = declarations()
-    known = sorted({declaration.provider for declaration in found})
+    declared = declarations()
+    known = sorted({declaration.provider for declaration in declared})
     if provider is not None and provider not in known:
         raise UsageError(f"--provider {provider}: no collector reads that; write one of {', '.join(known)}")
-    chosen = [declaration for declaration in found if provider in (None, declaration.provider)]
+    chosen = [declaration for declaration in declared if provider in (None, declaration.provider)]
     if as_json:
         answer_json([described(declaration) for declaration in chosen])
         return 0
@@ -60,15 +60,15 @@ def show(id: str, as_json: bool) -> int:
     Example:
       tenantproof collectors show m365.entra.users
     """
-    found = {declaration.id: declaration for declaration in declarations()}
-    if id not in found:
-        near = ", ".join(other for other in found if other.split(".")[0] == id.split(".")[0])
-        raise UsageError(f"no collector is called {id!r}; there are: {near or ', '.join(found)}")
-    said = described(found[id])
+    by_id = {declaration.id: declaration for declaration in declarations()}
+    if id not in by_id:
+        near = ", ".join(other for other in by_id if other.split(".")[0] == id.split(".")[0])
+        raise UsageError(f"no collector is called {id!r}; there are: {near or ', '.join(by_id)}")
+    description = described(by_id[id])
     if as_json:
-        answer_json(said)
+        answer_json(description)
         return 0
-    for name, value in said.items():
+    for name, value in description.items():
         lines = [str(item) for item in value] if isinstance(value, list) else [str(value)]
         for label, line in zip([name, *[""] * len(lines)], lines or ["none"], strict=False):
             answer(f"{label.replace('_', ' '):<14}{line}")

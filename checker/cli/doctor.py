@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from checker.cli import guarded
-from checker.cli._chosen import ChosenClients, One, check_can_be_scanned, choose
+from checker.cli._chosen import ChosenClient, ChosenClients, check_can_be_scanned, choose
 from checker.cli._terminal import answer, answer_json, notice
 from checker.cli._trace import TracedScan, trace, tracing
 from checker.doctor.examined import Examined, examined, wanted_by_nobody
@@ -46,20 +46,20 @@ def command(
 ) -> int:
     """Examine the chosen clients, one after the other."""
     choice = choose(clients, names, everyone=everyone, tag=tag, only="")
-    found = []
+    examinations = []
     with trace(log, traced=traced) as traced_scan:
-        for one in choice.chosen:
-            found.append(_one(one, choice, traced_scan, verbose=verbose))
+        for chosen in choice.chosen:
+            examinations.append(_client(chosen, choice, traced_scan, verbose=verbose))
             if not as_json:
-                answer("\n".join(lines(found[-1])))
+                answer("\n".join(lines(examinations[-1])))
                 answer("")
-    unknown = wanted_by_nobody(found)
-    code = worst(one.exit_code for one in found)
+    unknown = wanted_by_nobody(examinations)
+    code = worst(one.exit_code for one in examinations)
     if as_json:
         answer_json(
             {
                 "exit_code": code,
-                "clients": [document(one) for one in found],
+                "clients": [document(one) for one in examinations],
                 "paused": list(choice.paused),
                 "granted_by_no_client": [*unknown],
             }
@@ -70,20 +70,20 @@ def command(
     return code
 
 
-def _one(one: One, choice: ChosenClients, traced_scan: TracedScan, *, verbose: bool) -> Examined:
+def _client(chosen: ChosenClient, choice: ChosenClients, traced_scan: TracedScan, *, verbose: bool) -> Examined:
     """Examine one client. Whatever happens is this client's."""
-    said: list[str] = []
+    errors: list[str] = []
     done: list[Examined] = []
 
     def say(text: str) -> None:
-        said.append(text.removeprefix("error: "))
+        errors.append(text.removeprefix("error: "))
 
     def work() -> int:
-        done.append(_examined(one.client(), choice, traced_scan, verbose=verbose))
+        done.append(_examined(chosen.client(), choice, traced_scan, verbose=verbose))
         return done[0].exit_code
 
     code = guarded(work, say)
-    return done[0] if done else Examined(client=one.name, exit_code=code, errors=tuple(said))
+    return done[0] if done else Examined(client=chosen.name, exit_code=code, errors=tuple(errors))
 
 
 def _examined(client: Client, choice: ChosenClients, traced_scan: TracedScan, *, verbose: bool) -> Examined:

@@ -135,16 +135,16 @@ def _many(file: Path, clients: Path, *, as_json: bool) -> int:
     known = [found for _, found in load_all(clients) if isinstance(found, Client)] if clients.is_dir() else []
     there = set(names(clients)) if clients.is_dir() else set()
     taken = [identity for client in known for identity in identities(client)]
-    found = rows(file, _fresh_id, there, taken)
-    made = [row for row in found if row.client not in there]
-    for row in made:
+    listed = rows(file, _fresh_id, there, taken)
+    new = [row for row in listed if row.client not in there]
+    for row in new:
         write(file_of(clients, row.client), row.answers)
-    left = [row.client for row in found if row.client in there]
+    left = [row.client for row in listed if row.client in there]
     if as_json:
-        answer_json({"made": [row.client for row in made], "left_alone": [*left]})
+        answer_json({"made": [row.client for row in new], "left_alone": [*left]})
         return 0
-    answer(f"made {len(made)} client{'s' * (len(made) != 1)} in {clients}; {len(left)} existed and were left alone")
-    answer("\n".join(f"  {row.client}" for row in made))
+    answer(f"made {len(new)} client{'s' * (len(new) != 1)} in {clients}; {len(left)} existed and were left alone")
+    answer("\n".join(f"  {row.client}" for row in new))
     answer(f"to be completed before the first scan: [authority] of each, or once for all in {clients / DEFAULTS}")
     return 0
 
@@ -157,8 +157,8 @@ def _asked(question: str, default: str = "") -> str:
     """The answer of the person at the terminal; the default where nobody is there."""
     if not is_interactive():
         return default
-    said: str = click.prompt(question, default=default, show_default=bool(default), err=True)
-    return said.strip()
+    reply: str = click.prompt(question, default=default, show_default=bool(default), err=True)
+    return reply.strip()
 
 
 def _asked_list(question: str) -> tuple[str, ...]:

@@ -91,12 +91,12 @@ def show(file: Path, as_json: bool) -> int:
         data = read_regular(file)
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}") from None
-    said = _key(file, data) if data.lstrip().startswith(b"-----BEGIN") else _trust(file, data)
+    description = _key(file, data) if data.lstrip().startswith(b"-----BEGIN") else _trust(file, data)
     if as_json:
-        answer_json(said)
+        answer_json(description)
         return 0
-    signers = said.pop("signers", None)
-    answer("\n".join(f"{name:<12}{value}" for name, value in said.items()))
+    signers = description.pop("signers", None)
+    answer("\n".join(f"{name:<12}{value}" for name, value in description.items()))
     for signer in signers if isinstance(signers, list) else ():
         answer("")
         answer("\n".join(f"{name:<14}{plain(str(value))}" for name, value in signer.items() if value))

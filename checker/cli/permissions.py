@@ -33,8 +33,8 @@ class Providers(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  (as above)
         """The command of one provider."""
-        found = [provider.grants() for provider in providers() if provider.grants and provider.id == cmd_name]
-        return _command(cmd_name, found[0]) if found else None
+        grants = [provider.grants() for provider in providers() if provider.grants and provider.id == cmd_name]
+        return _command(cmd_name, grants[0]) if grants else None
 
 
 @click.group(cls=Providers, help=__doc__)

@@ -80,12 +80,12 @@ def show(rule: str, policies: Path | None, as_json: bool) -> int:
         raise UsageError(f"no rule is called {rule!r}; there are: {', '.join(near or chosen.rules)}")
     described = chosen.described(rule)
     known = dict(described) if isinstance(described, Mapping) else {}
-    said: dict[str, Json] = {"id": rule, **{key: known.pop(key) for key in FIRST if key in known}, **known}
-    said["controls"] = list(_controls(rule, chosen))
+    document: dict[str, Json] = {"id": rule, **{key: known.pop(key) for key in FIRST if key in known}, **known}
+    document["controls"] = list(_controls(rule, chosen))
     if as_json:
-        answer_json(said)
+        answer_json(document)
     else:
-        answer("\n".join(_lines(said)))
+        answer("\n".join(_lines(document)))
     return 0
 
 
@@ -164,18 +164,18 @@ def diff(folder: Path, as_json: bool) -> int:
         for rule in sorted(ours.rules.keys() & theirs.rules.keys())
         if (differences := sorted(_differences(rule, ours, theirs)))
     }
-    said: dict[str, Json] = {
+    document: dict[str, Json] = {
         "revision": {"this release": ours.revision, str(folder): theirs.revision},
         "new": sorted(theirs.rules.keys() - ours.rules.keys()),
         "gone": sorted(ours.rules.keys() - theirs.rules.keys()),
         "changed": changed,
     }
     if as_json:
-        answer_json(said)
+        answer_json(document)
     elif ours.revision == theirs.revision and not changed:
         answer(f"the same policies: revision {ours.revision}")
     else:
-        answer("\n".join(_lines(said)))
+        answer("\n".join(_lines(document)))
     return 0
 
 
@@ -200,16 +200,20 @@ def _controls(rule: str, policies: PolicySet) -> Iterator[Json]:
     for framework in load_frameworks(policies.root, policies.rules).values():
         linked = links(framework, policies.rules.values())
         for control in framework.controls:
-            found = linked[control.id]
-            by_strength = {Strength.TESTS: found.tests, Strength.SUPPORTS: found.supports, Strength.INPUT: found.input}
+            of_control = linked[control.id]
+            by_strength = {
+                Strength.TESTS: of_control.tests,
+                Strength.SUPPORTS: of_control.supports,
+                Strength.INPUT: of_control.input,
+            }
             for strength, rules in by_strength.items():
                 if rule in rules:
                     yield {"control": control.id, "citation": control.citation, "strength": str(strength)}
 
 
-def _lines(said: Mapping[str, Json], indent: str = "") -> Iterator[str]:
+def _lines(document: Mapping[str, Json], indent: str = "") -> Iterator[str]:
     """An object as indented lines, lists an item a line."""
-    for name, value in said.items():
+    for name, value in document.items():
         if isinstance(value, Mapping):
             yield f"{indent}{name}"
             yield from _lines(value, f"{indent}  ") if value else (f"{indent}  none",)

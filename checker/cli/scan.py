@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from checker.cli import guarded
-from checker.cli._chosen import One, any_provider, check_can_be_scanned, choose, collectors_of
+from checker.cli._chosen import ChosenClient, any_provider, check_can_be_scanned, choose, collectors_of
 from checker.cli._durations import duration
 from checker.cli._operator import operator
 from checker.cli._outcome import ClientOutcome, document, lines
@@ -100,8 +100,8 @@ def command(
     )
     outcomes: list[ClientOutcome] = []
     with trace(log, traced=traced) as traced_scan:
-        for one in choice.chosen:
-            outcome = _outcome(one, choice.known, options, traced_scan, verbose=verbose)
+        for chosen in choice.chosen:
+            outcome = _outcome(chosen, choice.known, options, traced_scan, verbose=verbose)
             if not as_json:
                 outcome = _printed(outcome, key, alone=len(choice.chosen) == 1, verbose=verbose)
             outcomes.append(outcome)
@@ -121,43 +121,43 @@ def command(
 
 
 def _outcome(
-    one: One, known: Sequence[Client], options: ScanOptions, traced_scan: TracedScan, *, verbose: bool
+    chosen: ChosenClient, known: Sequence[Client], options: ScanOptions, traced_scan: TracedScan, *, verbose: bool
 ) -> ClientOutcome:
     """Scan one client. Whatever happens is this client's, and is told with its name."""
-    said: list[str] = []
+    errors: list[str] = []
     done: list[Scanned] = []
 
     def say(text: str) -> None:
-        said.append(text)
-        notice(f"{one.name}: {text}")
+        errors.append(text)
+        notice(f"{chosen.name}: {text}")
 
     def work() -> int:
-        done.append(_scanned(one, known, options, traced_scan, verbose=verbose))
+        done.append(_scanned(chosen, known, options, traced_scan, verbose=verbose))
         return done[0].exit_code
 
     code = guarded(work, say)
-    return ClientOutcome(client=one.name, exit_code=code, scanned=done[0] if done else None, errors=tuple(said))
+    return ClientOutcome(client=chosen.name, exit_code=code, scanned=done[0] if done else None, errors=tuple(errors))
 
 
 def _scanned(
-    one: One, known: Sequence[Client], options: ScanOptions, traced_scan: TracedScan, *, verbose: bool
+    chosen: ChosenClient, known: Sequence[Client], options: ScanOptions, traced_scan: TracedScan, *, verbose: bool
 ) -> Scanned:
-    client = one.client()
+    client = chosen.client()
     traced_scan.of_client(client.id)
     check_can_be_scanned(client, options.only)
     check_targets_unique(client, known)
     own = replace(options, store=options.store or client.store, fail_on=options.fail_on or client.fail_on)
-    with progress(one.name, collectors_of(client, options.only), verbose=verbose) as told:
+    with progress(chosen.name, collectors_of(client, options.only), verbose=verbose) as told:
         scanned = scan(
             client,
             own,
             clock=lambda: datetime.now(UTC),
             progress=told,
-            say=lambda text: notice(f"{one.name}: {text}"),
+            say=lambda text: notice(f"{chosen.name}: {text}"),
             begun=traced_scan.of_scan,
         )
     for warning in scanned.warnings:
-        notice(f"{one.name}: warning: {warning}")
+        notice(f"{chosen.name}: warning: {warning}")
     return scanned
 
 
@@ -181,6 +181,6 @@ def _report(scanned: Scanned, key: str, *, names: bool) -> str:
     from checker.reports.formats import terminal
     from checker.reports.reading import load
 
-    with opened(scanned.package, own_trust(load_signer(key))) as found:
-        data, digest = found.package.data, found.envelope_sha256
-        return terminal.render(load(data, package_sha256=digest, is_verified=found.is_verified), names=names)
+    with opened(scanned.package, own_trust(load_signer(key))) as sealed:
+        data, digest = sealed.package.data, sealed.envelope_sha256
+        return terminal.render(load(data, package_sha256=digest, is_verified=sealed.is_verified), names=names)

@@ -30,12 +30,12 @@ def moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime
     if value is None:
         return None
     try:
-        found = datetime.fromisoformat(value)
+        instant = datetime.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(
             f"{value!r}: write a time like 2026-11-23T01:58:00Z, or a day like 2026-11-23"
         ) from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 @click.command(help=__doc__)
@@ -71,13 +71,13 @@ def command(
         not_before=not_before,
         scan=scan,
     ) as verification:
-        found = (*verification.findings, *_content(verification, replayed=replayed))
-    code = _code(verification, found)
+        findings = (*verification.findings, *_content(verification, replayed=replayed))
+    code = _code(verification, findings)
     notes = [*verification.notes, *(() if replayed else (NOT_REPLAYED,))]
     if as_json:
-        answer_json(_document(verification, found, notes, code))
+        answer_json(_document(verification, findings, notes, code))
     else:
-        answer("\n".join(_lines(verification, trust, found, notes, code)))
+        answer("\n".join(_lines(verification, trust, findings, notes, code)))
     return code
 
 
@@ -92,14 +92,14 @@ def _content(verification: Verification, *, replayed: bool) -> Iterator[Finding]
         yield from decisions_repeat(verification.package)
 
 
-def _code(verification: Verification, found: tuple[Finding, ...]) -> int:
-    if verification.package is None or any(not finding.is_warning for finding in found):
+def _code(verification: Verification, findings: tuple[Finding, ...]) -> int:
+    if verification.package is None or any(not finding.is_warning for finding in findings):
         return 4
-    return 3 if found else 0
+    return 3 if findings else 0
 
 
 def _lines(
-    verification: Verification, trust: Path, found: tuple[Finding, ...], notes: list[str], code: int
+    verification: Verification, trust: Path, findings: tuple[Finding, ...], notes: list[str], code: int
 ) -> Iterator[str]:
     yield f"package     {verification.path}"
     yield f"trust file  sha256:{verification.trust_fingerprint} ({trust})"
@@ -112,14 +112,16 @@ def _lines(
         when = f"{facts.started:%Y-%m-%d %H:%M:%S} to {facts.finished:%Y-%m-%d %H:%M:%S} UTC"
         yield f"scan        {facts.scan_id}, {facts.kind}, {when}"
         yield f"policy      {f'sha256:{facts.policy_digest}' if facts.policy_digest else 'none: evidence only'}"
-    for finding in found:
+    for finding in findings:
         yield f"{finding.code:<6}{finding.message}"
         yield from (f"      {name}: {value}" for name, value in finding.details.items())
     yield from (f"note  {note}" for note in notes)
     yield OUTCOMES[code]
 
 
-def _document(verification: Verification, found: tuple[Finding, ...], notes: list[str], code: int) -> dict[str, Json]:
+def _document(
+    verification: Verification, findings: tuple[Finding, ...], notes: list[str], code: int
+) -> dict[str, Json]:
     facts, signer = verification.facts, verification.signer
     return {
         "exit_code": code,
@@ -139,7 +141,8 @@ def _document(verification: Verification, found: tuple[Finding, ...], notes: lis
         else None,
         "policy_digest": facts.policy_digest if facts else None,
         "findings": [
-            {"code": one.code, "message": one.message, "path": one.path, "details": dict(one.details)} for one in found
+            {"code": one.code, "message": one.message, "path": one.path, "details": dict(one.details)}
+            for one in findings
         ],
         "notes": list(notes),
     }

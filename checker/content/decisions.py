@@ -56,7 +56,9 @@ def write_decisions(decisions: Decisions) -> bytes:
 def decisions_in_parts(decisions: Decisions) -> Iterator[bytes]:
     """The same, a rule at a time: whole it takes more memory than all that it tells of."""
     yield b'{"format":1,"targets":'
-    yield from _object(decisions.targets, lambda rules: _object(rules, lambda one: [canonical(one.document())]))
+    yield from _object(
+        decisions.targets, lambda rules: _object(rules, lambda decision: [canonical(decision.document())])
+    )
     yield b"}"
 
 

@@ -75,7 +75,7 @@ def _target(asked: TargetCalls) -> Json:
 
 
 def _call(call: RuleCall) -> Json:
-    said: dict[str, Json] = {
+    fields: dict[str, Json] = {
         "service": call.service,
         "each": call.each,
         "rules": list(call.rules),
@@ -84,10 +84,10 @@ def _call(call: RuleCall) -> Json:
         "params": dict(call.params),
     }
     if call.chosen:
-        said["chosen"] = dict(call.chosen)
+        fields["chosen"] = dict(call.chosen)
     if call.left_out:
-        said["left_out"] = {need: list(ids) for need, ids in call.left_out.items()}
-    return said
+        fields["left_out"] = {need: list(ids) for need, ids in call.left_out.items()}
+    return fields
 
 
 def _read_target(row: Record) -> TargetCalls:

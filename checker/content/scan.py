@@ -100,7 +100,7 @@ class Scan:
 
     def document(self) -> JsonObject:
         """The scan as it stands in scan.json, before secrets are taken out of its words."""
-        said: dict[str, Json] = {
+        document: dict[str, Json] = {
             "format": 1,
             "id": self.id,
             "kind": self.kind,
@@ -121,8 +121,8 @@ class Scan:
             "warnings": list(self.warnings),
         }
         if self.holdings is not None:
-            said["holdings"] = [_holdings(row) for row in self.holdings]
-        return said
+            document["holdings"] = [_holdings(row) for row in self.holdings]
+        return document
 
 
 def write_scan(scan: Scan) -> bytes:

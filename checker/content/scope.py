@@ -44,14 +44,14 @@ class Scope:
 
 def write_scope(scope: Scope) -> bytes:
     """data/scope.json, without the secrets that people or providers put into its words."""
-    said: JsonObject = {
+    fields: JsonObject = {
         "format": 1,
         "declared": scope.declared,
         "discovered": scope.discovered,
         "differences": [asdict(row) for row in scope.differences],
         "statement": asdict(scope.statement) if scope.statement else None,
     }
-    return canonical(redact_texts(said))
+    return canonical(redact_texts(fields))
 
 
 def read_scope(data: bytes) -> Scope:

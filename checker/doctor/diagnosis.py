@@ -90,36 +90,36 @@ def diagnose(target: str, provider: str, tried: Tried, blocks: Blocks) -> Diagno
     )
 
 
-def _is_unlicensed(one: CollectorTrial) -> bool:
-    return one.unseen is not None and one.unseen.outcome is Outcome.NOT_LICENSED
+def _is_unlicensed(trial: CollectorTrial) -> bool:
+    return trial.unseen is not None and trial.unseen.outcome is Outcome.NOT_LICENSED
 
 
 def _lacks(trials: Iterable[CollectorTrial], blocks: Blocks) -> Iterator[Lack]:
     """What could not be read, together where the cause is the same."""
     same: dict[tuple[str, str], list[CollectorTrial]] = {}
-    for one in trials:
-        if one.unseen is not None:
-            what = one.unseen.code if _is_unlicensed(one) else ", ".join(one.permissions)
-            same.setdefault((what, str(one.unseen.outcome)), []).append(one)
-    for (what, outcome), found in same.items():
-        first = found[0].unseen
+    for trial in trials:
+        if trial.unseen is not None:
+            what = trial.unseen.code if _is_unlicensed(trial) else ", ".join(trial.permissions)
+            same.setdefault((what, str(trial.unseen.outcome)), []).append(trial)
+    for (what, outcome), alike in same.items():
+        first = alike[0].unseen
         why = f"{outcome}, {first.code}: {first.message}" if first and first.message else f"{outcome}"
-        yield _lack(what, why, found, blocks, instead=outcome == Outcome.NOT_LICENSED)
+        yield _lack(what, why, alike, blocks, instead=outcome == Outcome.NOT_LICENSED)
 
 
 def _left_out(trials: Sequence[CollectorTrial], blocks: Blocks) -> Iterator[Lack]:
     tiers: dict[str, list[CollectorTrial]] = {}
-    for one in trials:
-        if one.tier:
-            tiers.setdefault(one.tier, []).append(one)
-    for tier, found in sorted(tiers.items()):
-        needs = ", ".join(sorted({name for one in found for name in one.permissions}))
-        yield _lack(tier, f"needs {needs}", found, blocks)
+    for trial in trials:
+        if trial.tier:
+            tiers.setdefault(trial.tier, []).append(trial)
+    for tier, of_tier in sorted(tiers.items()):
+        needs = ", ".join(sorted({name for trial in of_tier for name in trial.permissions}))
+        yield _lack(tier, f"needs {needs}", of_tier, blocks)
 
 
-def _lack(what: str, why: str, found: Sequence[CollectorTrial], blocks: Blocks, *, instead: bool = False) -> Lack:
-    collectors = tuple(dict.fromkeys(f"{one.collector}{f' ({one.field})' if one.field else ''}" for one in found))
-    unseen = {(one.collector, one.field) for one in found}
+def _lack(what: str, why: str, trials: Sequence[CollectorTrial], blocks: Blocks, *, instead: bool = False) -> Lack:
+    collectors = tuple(dict.fromkeys(f"{one.collector}{f' ({one.field})' if one.field else ''}" for one in trials))
+    unseen = {(one.collector, one.field) for one in trials}
     rules = blocks.rules(unseen, for_lack_of_licence=instead)
     return Lack(
         what=what,
@@ -132,5 +132,5 @@ def _lack(what: str, why: str, found: Sequence[CollectorTrial], blocks: Blocks, 
 
 
 def _instead(rule: Rule) -> str:
-    said = f"{rule.id}: {rule.plan or 'a licence'} would answer it"
-    return f"{said}; without one this would do: {rule.free}" if rule.free else said
+    sentence = f"{rule.id}: {rule.plan or 'a licence'} would answer it"
+    return f"{sentence}; without one this would do: {rule.free}" if rule.free else sentence

@@ -100,8 +100,8 @@ def _code(diagnosis: Diagnosis) -> Exit:
     return Exit.INCOMPLETE if diagnosis.blind or diagnosis.missing else Exit.CLEAN
 
 
-def wanted_by_nobody(found: Iterable[Examined]) -> tuple[str, ...]:
+def wanted_by_nobody(clients: Iterable[Examined]) -> tuple[str, ...]:
     """Permissions that this release asks for and that no target examined has granted by name."""
-    opened = [diagnosis for client in found for diagnosis in client.targets if not diagnosis.error]
+    opened = [diagnosis for client in clients for diagnosis in client.targets if not diagnosis.error]
     wanted = {name for diagnosis in opened for name in (*diagnosis.missing, *diagnosis.unproved)}
     return tuple(sorted(wanted - {name for diagnosis in opened for name in diagnosis.granted}))

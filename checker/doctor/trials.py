@@ -62,8 +62,8 @@ class _OneLook:
 
     def add(self, resource: JsonObject, names: Mapping[str, str] | None = None) -> None:  # noqa: ARG002  (a sink's signature)
         """Look at what the first resources say could not be read. Raises _EnoughError."""
-        said = resource.get("_unseen")
-        for path, what in said.items() if isinstance(said, Mapping) else ():
+        unseen = resource.get("_unseen")
+        for path, what in unseen.items() if isinstance(unseen, Mapping) else ():
             if isinstance(what, Mapping) and what.get("outcome") in (Outcome.DENIED, Outcome.NOT_LICENSED):
                 self.unseen[path] = Unseen(outcome=Outcome(str(what["outcome"])), code=str(what.get("code")))
         if self.at_once:
@@ -89,32 +89,32 @@ def trial(client: Client, clock: Clock, progress: Progress) -> Tried:
     return Tried(proved=proved, trials=tuple(trials), principals=principals, endings=endings)
 
 
-def _tried(one: Proved, clock: Clock, progress: Progress) -> list[CollectorTrial]:
-    found: list[CollectorTrial] = []
-    for declaration in one.source.declarations:
-        found += _try(one, declaration, clock)
+def _tried(proved: Proved, clock: Clock, progress: Progress) -> list[CollectorTrial]:
+    trials: list[CollectorTrial] = []
+    for declaration in proved.source.declarations:
+        trials += _try(proved, declaration, clock)
         progress(declaration.id)
-    return found
+    return trials
 
 
-def _try(one: Proved, declaration: Declaration, clock: Clock) -> list[CollectorTrial]:
-    sink = _OneLook(at_once=provider(one.source.provider).examination.one_is_enough)
+def _try(proved: Proved, declaration: Declaration, clock: Clock) -> list[CollectorTrial]:
+    sink = _OneLook(at_once=provider(proved.source.provider).examination.one_is_enough)
     reading = Reading(declaration=declaration, sink=sink, clock=clock, deadline=clock() + PATIENCE)
-    made = CollectorTrial(
-        provider=one.source.provider,
-        target=one.source.target,
+    whole = CollectorTrial(
+        provider=proved.source.provider,
+        target=proved.source.target,
         collector=declaration.id,
         permissions=declaration.permissions,
     )
     try:
-        one.source.read(declaration, reading)
+        proved.source.read(declaration, reading)
     except _EnoughError:
         pass
     except RefusedError as refused:
         late = refused.unseen.code == "deadline"
-        return [made if late else replace(made, unseen=refused.unseen)]
+        return [whole if late else replace(whole, unseen=refused.unseen)]
     wrong = [
-        replace(made, unseen=unseen) for unseen in dict.fromkeys(reading.errors.values()) if unseen.code != "deadline"
+        replace(whole, unseen=unseen) for unseen in dict.fromkeys(reading.errors.values()) if unseen.code != "deadline"
     ]
-    wrong += [replace(made, unseen=unseen, field=path) for path, unseen in sink.unseen.items()]
-    return wrong or [made]
+    wrong += [replace(whole, unseen=unseen, field=path) for path, unseen in sink.unseen.items()]
+    return wrong or [whole]

@@ -12,14 +12,14 @@ LISTED = 8
 """Names of rules, collectors or controls that one line holds."""
 
 
-def document(one: Examined) -> dict[str, Json]:
+def document(examined: Examined) -> dict[str, Json]:
     """The client as JSON."""
     return {
-        "client": one.client,
-        "exit_code": int(one.exit_code),
-        "errors": list(one.errors),
-        "warnings": list(one.warnings),
-        "targets": [_json(asdict(target)) for target in one.targets],
+        "client": examined.client,
+        "exit_code": int(examined.exit_code),
+        "errors": list(examined.errors),
+        "warnings": list(examined.warnings),
+        "targets": [_json(asdict(target)) for target in examined.targets],
     }
 
 
@@ -31,47 +31,48 @@ def _json(value: object) -> Json:
     return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
-def lines(one: Examined) -> Iterator[str]:
+def lines(examined: Examined) -> Iterator[str]:
     """The client in words: what is wrong first."""
-    yield one.client
-    yield from (f"  error: {text}" for text in one.errors)
-    yield from (f"  warning: {text}" for text in one.warnings)
-    for target in one.targets:
+    yield examined.client
+    yield from (f"  error: {text}" for text in examined.errors)
+    yield from (f"  warning: {text}" for text in examined.warnings)
+    for target in examined.targets:
         yield from (f"  {line}" for line in _target(target))
 
 
-def _target(one: Diagnosis) -> Iterator[str]:
-    yield f"{one.provider} {one.target}: {'cannot be opened' if one.error else f'opened by {one.principal}'}"
-    yield from (f"  error: {text}" for text in one.error.split("\n") if text)
-    yield from (f"  warning: {text}" for text in one.warnings)
-    for held in one.too_much:
-        yield f"  REFUSED: the application holds {held.what}: {held.why}; it lets it {held.lets}; take it away"
-    for held in one.reads_more:
-        yield f"  warning: the application holds {held.what}: {held.why}; it lets it {held.lets}"
-    if one.rights_not_seen:
-        yield f"  what the application holds could not be seen in {', '.join(one.rights_not_seen)}"
-    if one.opens > 1:
-        yield f"  this application and credential open {one.opens} tenants of your client files"
-    if one.credential:
-        yield f"  {one.credential}"
-    if one.plans:
-        yield f"  service plans held: {', '.join(one.plans)}"
-    yield from _block("cannot be read", one.blind)
-    if one.missing:
-        yield f"  missing consent: {', '.join(one.missing)}"
-    if one.unproved:
-        yield f"  not granted by name, though what they are for could be read: {', '.join(one.unproved)}"
-    if one.consent:
-        yield f"  an administrator of the tenant consents here: {one.consent}"
-    examination = provider(one.provider).examination
-    if one.roles is None:
+def _target(diagnosis: Diagnosis) -> Iterator[str]:
+    outcome = "cannot be opened" if diagnosis.error else f"opened by {diagnosis.principal}"
+    yield f"{diagnosis.provider} {diagnosis.target}: {outcome}"
+    yield from (f"  error: {text}" for text in diagnosis.error.split("\n") if text)
+    yield from (f"  warning: {text}" for text in diagnosis.warnings)
+    for right in diagnosis.too_much:
+        yield f"  REFUSED: the application holds {right.what}: {right.why}; it lets it {right.lets}; take it away"
+    for right in diagnosis.reads_more:
+        yield f"  warning: the application holds {right.what}: {right.why}; it lets it {right.lets}"
+    if diagnosis.rights_not_seen:
+        yield f"  what the application holds could not be seen in {', '.join(diagnosis.rights_not_seen)}"
+    if diagnosis.opens > 1:
+        yield f"  this application and credential open {diagnosis.opens} tenants of your client files"
+    if diagnosis.credential:
+        yield f"  {diagnosis.credential}"
+    if diagnosis.plans:
+        yield f"  service plans held: {', '.join(diagnosis.plans)}"
+    yield from _block("cannot be read", diagnosis.blind)
+    if diagnosis.missing:
+        yield f"  missing consent: {', '.join(diagnosis.missing)}"
+    if diagnosis.unproved:
+        yield f"  not granted by name, though what they are for could be read: {', '.join(diagnosis.unproved)}"
+    if diagnosis.consent:
+        yield f"  an administrator of the tenant consents here: {diagnosis.consent}"
+    examination = provider(diagnosis.provider).examination
+    if diagnosis.roles is None:
         yield f"  {examination.roles}: not readable; grant {examination.roles_seen_by}"
-    elif one.roles:
-        yield f"  {examination.roles}: {', '.join(one.roles)}"
-    yield from _block("not licensed", one.unlicensed)
-    yield from _block("tier not chosen", one.left_out)
-    if not one.error:
-        yield f"  {one.read} collector{'s' * (one.read != 1)} could read"
+    elif diagnosis.roles:
+        yield f"  {examination.roles}: {', '.join(diagnosis.roles)}"
+    yield from _block("not licensed", diagnosis.unlicensed)
+    yield from _block("tier not chosen", diagnosis.left_out)
+    if not diagnosis.error:
+        yield f"  {diagnosis.read} collector{'s' * (diagnosis.read != 1)} could read"
 
 
 def _block(title: str, lacks: Iterable[Lack]) -> Iterator[str]:

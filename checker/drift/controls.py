@@ -29,8 +29,8 @@ def control_changes(
 def _judged_again(old: Side, again: Verdicts, new: Side) -> Sequence[ControlResult]:
     """The states at OLD's time, from OLD's evidence, as NEW's catalogues, rules and client file have them."""
     rows = sorted(old.observations.values(), key=lambda row: (row.collector, row.target))
-    held = [row if f"data/{row.file}" in old.package.files else replace(row, file="") for row in rows]
-    return conclude(again.results.values(), held, old.package.data, new.terms(old.now))
+    observations = [row if f"data/{row.file}" in old.package.files else replace(row, file="") for row in rows]
+    return conclude(again.results.values(), observations, old.package.data, new.terms(old.now))
 
 
 def _by_key(controls: Sequence[ControlResult]) -> dict[Key, ControlResult]:

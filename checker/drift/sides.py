@@ -57,8 +57,8 @@ class Verdicts:
             return {}
         if decision is None or decision.undecided or is_blind(row):
             return None
-        said = {subject.id: subject.verdict for subject in row.subjects}
-        return {subject: said.get(subject, Verdict.PASS) for subject in decision.subjects}
+        verdicts = {subject.id: subject.verdict for subject in row.subjects}
+        return {subject: verdicts.get(subject, Verdict.PASS) for subject in decision.subjects}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +106,8 @@ class Side:
         """The observation a rule on `target` reads; what people stated is read by every target's rules."""
         if not collector.startswith("manual."):
             return self.observations.get((target, collector))
-        found = [row for (_, name), row in sorted(self.observations.items()) if name == collector]
-        return found[0] if found else None
+        matching = [row for (_, name), row in sorted(self.observations.items()) if name == collector]
+        return matching[0] if matching else None
 
     def lacks(self, target: str, rule: Rule) -> list[str]:
         """The needs of a rule that this side never tried to collect on a target."""
@@ -120,14 +120,14 @@ def side(package: Package) -> Side:
         raise UsageError(f"{package.path} is a collection without verdicts; `tenantproof check` judges it")
     policy = packaged_policy(package)
     rows = decode_index(weighed(package, INDEX))
-    said = recorded(package)
+    record = recorded(package)
     return Side(
         package=package,
         scan=scan_record(package),
         policy=policy,
         rules={name: parse(name, meta) for name, meta in policy.rules.items() if isinstance(meta, Mapping)},
-        verdicts=Verdicts(results=_by_place(said.results), decisions=said.decisions, controls=said.controls),
-        now=moment(said.now_epoch),
+        verdicts=Verdicts(results=_by_place(record.results), decisions=record.decisions, controls=record.controls),
+        now=moment(record.now_epoch),
         observations={(row.target, row.collector): row for row in rows},
     )
 
@@ -138,14 +138,14 @@ def _by_place(results: Iterable[RuleResult]) -> dict[Place, RuleResult]:
 
 def param_changes(old: Side, new: Side) -> tuple[ParamChange, ...]:
     """Parameters of rules that both sides judged, where the values differ."""
-    found = []
+    changes = []
     old_values, new_values = old.policy.values, new.policy.values
     for rule in sorted(set(old.scan.rules) & set(new.scan.rules)):
         before, after = old_values.get(rule, {}), new_values.get(rule, {})
         for name in sorted(before.keys() | after.keys()):
             if before.get(name) != after.get(name):
-                found.append(ParamChange(rule=rule, name=name, before=before.get(name), after=after.get(name)))
-    return tuple(found)
+                changes.append(ParamChange(rule=rule, name=name, before=before.get(name), after=after.get(name)))
+    return tuple(changes)
 
 
 def policies_differ(old: Policy, new: Policy) -> bool:
@@ -185,8 +185,8 @@ def old_by_new(
     if again is None:
         return Verdicts(results=results, decisions=decisions, controls=old.verdicts.controls), ()
     results |= _by_place(again.judgement.results)
-    for target, said in again.judgement.decisions.items():
-        decisions[target] = {**decisions.get(target, {}), **said}
+    for target, decided in again.judgement.decisions.items():
+        decisions[target] = {**decisions.get(target, {}), **decided}
     return Verdicts(results=results, decisions=decisions, controls=old.verdicts.controls), again.notes
 
 

@@ -33,19 +33,19 @@ class PolicyEngine(Protocol):
 
 def decide(answer: Json, name: str) -> Decision:
     """One rule's part of an engine's answer, made canonical. Anything but the agreed shape leaves the rule undecided."""
-    said = answer.get(name) if isinstance(answer, Mapping) else None
-    if not isinstance(said, Mapping):
+    part = answer.get(name) if isinstance(answer, Mapping) else None
+    if not isinstance(part, Mapping):
         return Decision(undecided="the rule did not answer")
-    subjects, compliant = _texts(said.get("subjects")), _texts(said.get("compliant"))
+    subjects, compliant = _texts(part.get("subjects")), _texts(part.get("compliant"))
     if subjects is None or compliant is None:
         return Decision(undecided="subjects and compliant are not sets of strings")
     if not set(compliant) <= set(subjects):
         return Decision(undecided="compliant names what is no subject")
     failing = frozenset(subjects) - frozenset(compliant)
-    certain = _texts(said.get("certain", []))
+    certain = _texts(part.get("certain", []))
     if certain is None or not failing.issuperset(certain):
         return Decision(undecided="certain is not a set of subjects that do not comply")
-    because = _because(said.get("because"), failing)
+    because = _because(part.get("because"), failing)
     if because is None:
         return Decision(undecided="because is not an object of lists of objects of strings")
     return Decision(subjects=subjects, compliant=compliant, because=because, certain=certain)
@@ -78,7 +78,7 @@ def _texts(value: Json) -> tuple[str, ...] | None:
 def _because(value: Json, wanted: frozenset[str]) -> dict[str, tuple[JsonObject, ...]] | None:
     if not isinstance(value, Mapping):
         return None
-    found: dict[str, tuple[JsonObject, ...]] = {}
+    reasons: dict[str, tuple[JsonObject, ...]] = {}
     for subject in sorted(wanted & value.keys()):
         objects = value[subject]
         if not isinstance(objects, list):
@@ -86,8 +86,8 @@ def _because(value: Json, wanted: frozenset[str]) -> dict[str, tuple[JsonObject,
         good = [o for o in objects if isinstance(o, Mapping) and all(isinstance(v, str) for v in o.values())]
         if len(good) != len(objects):
             return None
-        found[intern(subject)] = _reasons(tuple([tuple(sorted(o.items())) for o in good]))
-    return found
+        reasons[intern(subject)] = _reasons(tuple([tuple(sorted(o.items())) for o in good]))
+    return reasons
 
 
 @lru_cache(maxsize=4096)

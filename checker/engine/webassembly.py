@@ -158,20 +158,20 @@ class OpaModule:
             self._memory.grow(self._store, -(-missing // PAGE))
 
     def _call(self, name: str, *arguments: int) -> int:
-        found = self._exports.get(name)
-        if not isinstance(found, wasmtime.Func):
+        function = self._exports.get(name)
+        if not isinstance(function, wasmtime.Func):
             raise ModuleError(f"it exports no function {name}")
-        kind = found.type(self._store)
+        kind = function.type(self._store)
         if len(kind.params) != len(arguments) or [str(one) for one in kind.results] != ["i32"]:
             raise ModuleError(f"its function {name} is not that of OPA's ABI")
-        place = found(self._store, *arguments)
+        place = function(self._store, *arguments)
         return int(place) & 0xFFFF_FFFF
 
     def _number(self, name: str) -> int:
-        found = self._exports.get(name)
-        if not isinstance(found, wasmtime.Global):
+        exported = self._exports.get(name)
+        if not isinstance(exported, wasmtime.Global):
             raise ModuleError(f"it exports no number {name}")
-        value = found.value(self._store)
+        value = exported.value(self._store)
         return value if isinstance(value, int) else -1
 
     def _json(self, place: int) -> Json:
@@ -190,14 +190,14 @@ class OpaModule:
 
     def _bytes(self, place: int, most: int) -> bytes:
         """The bytes up to the next zero, read a piece at a time."""
-        found = bytearray()
+        data = bytearray()
         end = self._memory.data_len(self._store)
-        while place < end and len(found) <= most:
+        while place < end and len(data) <= most:
             piece = self._memory.read(self._store, place, min(place + PAGE, end))
             zero = piece.find(b"\0")
             if zero >= 0:
-                return bytes(found + piece[:zero])
-            found += piece
+                return bytes(data + piece[:zero])
+            data += piece
             place += len(piece)
         raise ModuleError(f"its answer does not end within {most} bytes")
 

@@ -48,8 +48,8 @@ def attestations(resources: Iterable[JsonObject]) -> tuple[Attestation, ...]:
 
     One of which anything could not be read, or is not what it should be, says nothing and is left out.
     """
-    found = (_attestation(resource) for resource in resources if not resource.get("_unseen"))
-    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.id))
+    parsed = (_attestation(resource) for resource in resources if not resource.get("_unseen"))
+    return tuple(sorted((one for one in parsed if one is not None), key=lambda attestation: attestation.id))
 
 
 def stated(observations: Iterable[Observation], data: Path | DataFiles) -> tuple[Attestation, ...]:

@@ -130,8 +130,8 @@ def links(framework: Framework, rules: Iterable[Linked]) -> Mapping[str, Links]:
 def _about(control: Control, by_word: Mapping[str, Iterable[Linked]]) -> list[Linked]:
     """The rules that share a word with the control, sorted: most share none."""
     words = {word for themes in control.themes.values() for word in themes}
-    found = {rule.id: rule for word in words for rule in by_word.get(word, ())}
-    return [found[rule] for rule in sorted(found)]
+    by_id = {rule.id: rule for word in words for rule in by_word.get(word, ())}
+    return [by_id[rule] for rule in sorted(by_id)]
 
 
 def _links(control: Control, rules: Iterable[Linked]) -> Links:

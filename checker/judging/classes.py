@@ -51,7 +51,7 @@ def evaluate_classes(
         return evaluate(engine, part, needs, target=target, provider=provider, now_epoch=now_epoch, only=only)
 
     rows = needs[call.each].rows if call.each != NONE else None
-    said: dict[str, Decision] = {}
+    decisions: dict[str, Decision] = {}
     if rows is not None and len(rows) >= least and len(call.rules) >= least_rules:
         words = frozenset().union(*(reads[rule] for rule in call.rules))
         alone = _named(rows, *spoken_of(call, needs, target), words)
@@ -63,39 +63,39 @@ def evaluate_classes(
                 decided = judged(rules, [members[0] for members in classes])
                 for rule, decision in decided.items():
                     if (whole := _spread(decision, classes, rows.ids)) is not None:
-                        said[rule] = whole
-    rest = [rule for rule in call.rules if rule not in said]
-    return said | judged(rest) if rest else said
+                        decisions[rule] = whole
+    rest = [rule for rule in call.rules if rule not in decisions]
+    return decisions | judged(rest) if rest else decisions
 
 
 def _alike(rules: Sequence[str], reads: Mapping[str, Set[str]], fields: Set[str]) -> dict[frozenset[str], list[str]]:
     """Rules by the fields that they read, all of which are among the key; who reads fewer is judged with who reads more."""
-    found: dict[frozenset[str], list[str]] = {}
+    by_fields: dict[frozenset[str], list[str]] = {}
     for rule in sorted(rules, key=lambda rule: -len(reads[rule] & fields)):
         own = frozenset(reads[rule] & fields)
-        found.setdefault(next((more for more in found if own <= more), own), []).append(rule)
-    return found
+        by_fields.setdefault(next((more for more in by_fields if own <= more), own), []).append(rule)
+    return by_fields
 
 
 def _named(rows: Rows, elsewhere: bytes, joined: Set[str], words: Set[str]) -> frozenset[int]:
     """The places of resources of whose ids the input or the rules hold more than the id: in whole, in a text or in part."""
-    said = b"\n".join([elsewhere, *(word.encode() for word in words)])
+    texts = b"\n".join([elsewhere, *(word.encode() for word in words)])
     parts = [word for word in words if word]
     return frozenset(
         place
         for place, name in enumerate(rows.ids)
-        if name in joined or name.encode() in said or not _PLAIN.fullmatch(name) or any(part in name for part in parts)
+        if name in joined or name.encode() in texts or not _PLAIN.fullmatch(name) or any(part in name for part in parts)
     )
 
 
 def _classes(rows: Rows, fields: Set[str], alone: Set[int]) -> list[list[int]]:
     """The places of the resources that are equal in these fields, class by class; those `alone` are each a class."""
-    found: dict[str | int, list[int]] = {place: [place] for place in alone}
+    classes: dict[str | int, list[int]] = {place: [place] for place in alone}
     for place, line in enumerate(rows.lines(range(len(rows)))):
         if place not in alone:
             seen = {name: value for name, value in json.loads(line).items() if name in fields}
-            found.setdefault(json.dumps(seen).replace(f'"{rows.ids[place]}"', OWN), []).append(place)
-    return list(found.values())
+            classes.setdefault(json.dumps(seen).replace(f'"{rows.ids[place]}"', OWN), []).append(place)
+    return list(classes.values())
 
 
 def _spread(decision: Decision, classes: Sequence[Sequence[int]], ids: Sequence[str]) -> Decision | None:

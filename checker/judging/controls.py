@@ -112,13 +112,15 @@ def _stated(framework: str, control: Control, met: int, grounds: Grounds) -> tup
     asked = f"a scope statement for {framework}" if by_scope else "a statement that names this control"
     today = grounds.now.astimezone(UTC).date()
     speaking = [one for one in grounds.attestations if _speaks(one, framework, control, by_scope=by_scope)]
-    signed = sorted((one for one in speaking if one.signed <= today), key=lambda one: (one.signed, one.id))
+    signed = sorted(
+        (one for one in speaking if one.signed <= today), key=lambda attestation: (attestation.signed, attestation.id)
+    )
     if not signed:
         dated = " (one is dated in the future)" if speaking else ""
         return State.NEEDS_EVIDENCE, f"{asked} is missing{dated}"
     current = [one for one in signed if today <= one.last_day(control.attest_every)]
     if not current:
-        last = max(signed, key=lambda one: (one.last_day(control.attest_every), one.id))
+        last = max(signed, key=lambda attestation: (attestation.last_day(control.attest_every), attestation.id))
         return State.STALE, f"{asked} ended on {last.last_day(control.attest_every)} (attestation {last.id})"
     by = f"by {current[-1].role}, {current[-1].signed} (attestation {current[-1].id})"
     if met:

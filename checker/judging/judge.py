@@ -228,7 +228,7 @@ def _fields_not_seen(target: str, needs: Mapping[str, Need]) -> list[FieldNotSee
         FieldNotSeen(target=target, collector=name, field=field, outcome=outcome, code=code, count=count)
         for name, need in sorted(needs.items())
         if need.rows is not None
-        for (field, outcome, code), count in sorted(need.rows.said.items())
+        for (field, outcome, code), count in sorted(need.rows.unseen_counts.items())
     ]
 
 

@@ -52,7 +52,7 @@ class Rows:
         self.unlicensed: dict[int, frozenset[str]] = {}
         self.malformed: dict[int, frozenset[str]] = {}
         self.why: dict[int, dict[str, str]] = {}
-        self.said: Counter[tuple[str, str, str]] = Counter()
+        self.unseen_counts: Counter[tuple[str, str, str]] = Counter()
         self.extra: Counter[str] = Counter()
         self._columns: dict[str, list[str | None]] = {}
         properties = schema.get("properties")
@@ -128,7 +128,7 @@ class Rows:
         for path, what in unseen.items():
             known = what if isinstance(what, Mapping) else {}
             outcome = str(known.get("outcome", ""))
-            self.said[path, outcome, str(known.get("code", ""))] += 1
+            self.unseen_counts[path, outcome, str(known.get("code", ""))] += 1
             yield path, outcome
 
 

@@ -70,10 +70,10 @@ def module_path(service: str) -> str:
 
 
 def _by_service(rules: JsonObject) -> dict[str, dict[str, Json]]:
-    found: dict[str, dict[str, Json]] = {}
+    services: dict[str, dict[str, Json]] = {}
     for rule, meta in rules.items():
-        found.setdefault(rule.rpartition(".")[0], {})[rule] = meta
-    return found
+        services.setdefault(rule.rpartition(".")[0], {})[rule] = meta
+    return services
 
 
 def _place(package: Package, path: str, digest: str, target: Path) -> None:

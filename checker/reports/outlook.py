@@ -105,8 +105,8 @@ def declared(report: Report) -> Iterator[tuple[str, str]]:
 
 def _without_settings(value: Json, unsaid: frozenset[str]) -> Json:
     if isinstance(value, Mapping):
-        said = {key: inner for key, inner in value.items() if key not in unsaid and inner}
-        kept = {spoken(key): _without_settings(inner, unsaid) for key, inner in said.items()}
+        fields = {key: inner for key, inner in value.items() if key not in unsaid and inner}
+        kept = {spoken(key): _without_settings(inner, unsaid) for key, inner in fields.items()}
         why = kept.pop("reason", None)
         return kept if why is None else f"{value_in_words(list(kept.values()))} ({value_in_words(why)})"
     return [_without_settings(item, unsaid) for item in value] if isinstance(value, list) else value

@@ -41,11 +41,11 @@ def check_words(client: Client) -> None:
     """Raise UsageError naming the key of each value that looks like a secret: the client file goes into the package."""
     settings = effective(client)["settings"]
     layered = Layered(values=client.settings, origins=client.origins)
-    found = dict(_secrets(settings, ()))
-    if not found:
-        found = dict(_told_together(settings))
+    secrets = dict(_secrets(settings, ()))
+    if not secrets:
+        secrets = dict(_told_together(settings))
     wrong = []
-    for key, secret in found.items():
+    for key, secret in secrets.items():
         names = tuple(takewhile(lambda part: isinstance(part, str), key))
         file = client.home.parent / DEFAULTS if layered.origin(tuple(map(str, names))) == DEFAULTS else client.file
         wrong.append(

@@ -66,12 +66,12 @@ def earlier(store: Store, client: Client, trust: Trust, started: datetime) -> tu
 
     Asked before the first request, so that nothing in the store costs what was collected. Close what is found.
     """
-    found = store.newest(client.id, trust=trust, before=started)
-    lines = [line if not scan_bytes(line.encode()) else NOT_NAMED for line in found.passed_over]
+    newest = store.newest(client.id, trust=trust, before=started)
+    lines = [line if not scan_bytes(line.encode()) else NOT_NAMED for line in newest.passed_over]
     named = [f"passed over in the store, not believed: {one}" for one in lines[:NAMED]]
     if (more := len(lines) - NAMED) > 0:
         named.append(f"{more} more in the store were passed over and not believed")
-    return found, tuple(named)
+    return newest, tuple(named)
 
 
 def in_previous(previous: Previous | None, read: Callable[[Package], Found]) -> Found | None:

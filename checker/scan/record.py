@@ -150,10 +150,14 @@ def _scope_statement(run: Run, observations: Sequence[Observation]) -> ScopeStat
     return ScopeStatement(by=by, signed=max(row.signed for row in stated_scopes).isoformat())
 
 
-def _source(one: Proved) -> JsonObject:
+def _source(proved: Proved) -> JsonObject:
     """A target and who reads it; of one that did not open, why."""
-    named = {"provider": one.source.provider, "target": one.source.target, "principal": one.principal}
-    return {**named, "not_opened": {"code": one.unseen.code, "message": one.unseen.message}} if one.unseen else named
+    named = {"provider": proved.source.provider, "target": proved.source.target, "principal": proved.principal}
+    return (
+        {**named, "not_opened": {"code": proved.unseen.code, "message": proved.unseen.message}}
+        if proved.unseen
+        else named
+    )
 
 
 def envelope_predicate(

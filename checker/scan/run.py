@@ -72,11 +72,11 @@ def scan(
     trust = believed(client, signer)
     check_key(signer, trust, started, file=trust_file_of(client))
     store = store_at(options.store)
-    with ExitStack() as held:
-        _tell((held.enter_context(store.lease(client.id)), sweep()), say)
+    with ExitStack() as stack:
+        _tell((stack.enter_context(store.lease(client.id)), sweep()), say)
         newest, odd = earlier(store, client, trust, started)
-        previous = held.enter_context(newest).previous
-        place = held.enter_context(scratch())
+        previous = stack.enter_context(newest).previous
+        place = stack.enter_context(scratch())
         store.check_room(client.id, room_needed(previous))
         check_room(place, room_needed(previous), trial="trial", mend="make room, or set TMPDIR to another folder")
         staging = place / "bag"
@@ -92,31 +92,31 @@ def scan(
         if begun is not None:
             begun(run.id)
         check_document(scan_of(run, (), None).document(), client)
-        chosen = None if options.kind is Kind.COLLECTION else held.enter_context(engine(options.opa, planned.policies))
+        chosen = None if options.kind is Kind.COLLECTION else stack.enter_context(engine(options.opa, planned.policies))
         collected = _collected(run, chosen, progress)
         proved, observations = collected.proved, collected.observations
         run = replace(run, planned=replace(run.planned, warnings=(*run.planned.warnings, *collected.warnings)))
         seen = Evidence(observations=observations, data=run.data)
         judged = judge(seen, run.planned.terms, chosen) if chosen else None
-        made = scan_of(run, observations, judged, collected.holdings)
-        _write(run, made, observations, judged, chosen.name if chosen else "", previous)
+        record = scan_of(run, observations, judged, collected.holdings)
+        _write(run, record, observations, judged, chosen.name if chosen else "", previous)
         name = f"{client.folder}_{run.id}"
-        said = envelope_predicate(run, made, proved, judged, chosen.name if chosen else "", previous)
+        predicate = envelope_predicate(run, record, proved, judged, chosen.name if chosen else "", previous)
         before = in_previous(previous, failing_in) or frozenset()
-        sealed = finish(staging, name=name, said=said, signer=signer, out=place / f"{name}.zip", now=clock())
+        sealed = finish(staging, name=name, predicate=predicate, signer=signer, out=place / f"{name}.zip", now=clock())
         package = store.put(client.id, sealed.path)
     results = judged.results if judged else ()
     failing = failing_rules(planned.terms.rules, results, options.fail_on, before)
     return Scanned(
         package=package,
         scan_id=run.id,
-        complete=made.complete,
+        complete=record.complete,
         results=results,
         controls=judged.controls if judged else (),
         failing=failing,
         warnings=(*run.planned.warnings, *warnings_of(collected.holdings)),
         envelope_sha256=sealed.envelope_sha256,
-        exit_code=1 if failing else 0 if made.complete else 3,
+        exit_code=1 if failing else 0 if record.complete else 3,
     )
 
 
@@ -150,10 +150,10 @@ def _collected(run: Run, chosen: PolicyEngine | None, progress: Progress | None)
             noted = _making_ready(run, chosen, progress) if chosen else progress
             observations = collect(proved, writer, clock=run.clock, deadline=deadline, progress=noted)
             writer.write_index(observations)
-        held = holdings(proved, deadline)
+        tenant_holdings = holdings(proved, deadline)
     finally:
         opened.close()
-    return Collected(proved=proved, observations=observations, warnings=warnings, holdings=held)
+    return Collected(proved=proved, observations=observations, warnings=warnings, holdings=tenant_holdings)
 
 
 def _making_ready(run: Run, chosen: PolicyEngine, progress: Progress | None) -> Progress:
@@ -174,13 +174,13 @@ def _making_ready(run: Run, chosen: PolicyEngine, progress: Progress | None) -> 
 
 def _write(
     run: Run,
-    made: Scan,
+    record: Scan,
     observations: Sequence[Observation],
     judged: Judgement | None,
     engine_name: str,
     previous: Previous | None,
 ) -> None:
-    write_whole(run.bag / SCAN, [write_scan(made)])
+    write_whole(run.bag / SCAN, [write_scan(record)])
     write_whole(run.bag / SCOPE, [write_scope(scope_of(run, observations))])
     if judged is not None:
         write_judged(run.bag, judged, run.planned.terms, run.planned.policies, engine_name)

@@ -93,7 +93,7 @@ def predicate(
     """
     client = scan["client"]
     named = client if isinstance(client, Mapping) else {}
-    said: JsonObject = {
+    document: JsonObject = {
         "client": {"id": named.get("id"), "name": named.get("name")},
         "scan": {key: scan[key] for key in ("id", "kind", "started", "finished")},
         "tool": scan["tool"],
@@ -112,25 +112,25 @@ def predicate(
         "previous": previous,
         "log": None,
     }
-    safe = redact_texts(said)
-    return safe if isinstance(safe, Mapping) else said
+    safe = redact_texts(document)
+    return safe if isinstance(safe, Mapping) else document
 
 
 def finish(
     staging: Path,
     *,
     name: str,
-    said: JsonObject,
+    predicate: JsonObject,
     signer: Signer,
     out: Path,
     now: datetime,
     witnesses: Sequence[Witness] = (),
 ) -> Sealed:
-    """Seal the staged scan, with the witnesses that `said` demands."""
+    """Seal the staged scan, with the witnesses that `predicate` demands."""
     return seal(
         staging,
         name=name,
-        predicate=said,
+        predicate=predicate,
         signer=signer,
         out=out,
         now=now,

@@ -15,15 +15,15 @@ WHOLE = 10_000
 def differences(trial: Trial) -> Iterator[str]:
     """What is decided otherwise where the `each` resources of all cases are judged one by one, not all at once."""
     document = merged(trial)
-    found = trial.needs(document)
+    needs = trial.needs(document)
     if len(rows(document, trial.rule.each)) < 2:
         yield "the cases hold fewer than two resources to judge"
         return
-    whole = trial.decide(document, found, batch=WHOLE)
+    whole = trial.decide(document, needs, batch=WHOLE)
     if whole.undecided:
         yield f"all resources at once: {whole.undecided}"
         return
-    alone = trial.decide(document, found, batch=1)
+    alone = trial.decide(document, needs, batch=1)
     if alone != whole:
         yield f"resources one by one and all at once are decided differently: {_apart(alone, whole)}"
 
@@ -31,12 +31,12 @@ def differences(trial: Trial) -> Iterator[str]:
 def _apart(alone: Decision, whole: Decision) -> str:
     if alone.undecided:
         return alone.undecided
-    for word, one, other in (
+    for word, singly, other in (
         ("subjects", alone.subjects, whole.subjects),
         ("compliant", alone.compliant, whole.compliant),
         ("certain", alone.certain, whole.certain),
     ):
-        if apart := sorted(set(one) ^ set(other)):
+        if apart := sorted(set(singly) ^ set(other)):
             return f"{word}: {', '.join(apart[:5])}"
     return "because"
 
@@ -53,8 +53,8 @@ def collisions(trial: Trial) -> Iterator[str]:
     case = next((case for case in trial.cases if case.compliant and rows(case.document, trial.rule.each)), None)
     if case is None or trial.rule.each == NONE:
         return
-    found = rows(case.document, trial.rule.each)
-    document = {**case.document, trial.rule.each: [*found, found[0]]}
+    resources = rows(case.document, trial.rule.each)
+    document = {**case.document, trial.rule.each: [*resources, resources[0]]}
     result = trial.outcome(document, trial.needs(document))
     if result.verdict is not Verdict.UNKNOWN or "two resources have the id" not in result.reason:
         yield f"{case.name}: a resource twice gives {result.verdict} ({result.reason})"
@@ -64,6 +64,6 @@ def chosen(trial: Trial) -> Iterator[str]:
     """Cases that are decided otherwise where the rule is given the rows, too, that it says it does not look at."""
     every = replace(trial, rule=replace(trial.rule, chosen={}))
     for case in trial.cases:
-        found = trial.needs(case.document)
-        if trial.decide(case.document, found) != every.decide(case.document, found):
+        needs = trial.needs(case.document)
+        if trial.decide(case.document, needs) != every.decide(case.document, needs):
             yield f"{case.name}: decided otherwise where it is given every row"

@@ -61,34 +61,34 @@ class Trial:
         """The needs of the rule out of an input document."""
         return needs(self.rule, document, self.policies, self.folder)
 
-    def decide(self, document: JsonObject, found: Mapping[str, Need], *, batch: int = BATCH_ROWS) -> Decision:
+    def decide(self, document: JsonObject, needs: Mapping[str, Need], *, batch: int = BATCH_ROWS) -> Decision:
         """What the rule says of the document."""
-        return decide(self.engine, self.rule, document, found, batch)
+        return decide(self.engine, self.rule, document, needs, batch)
 
-    def outcome(self, document: JsonObject, found: Mapping[str, Need]) -> RuleResult:
+    def outcome(self, document: JsonObject, needs: Mapping[str, Need]) -> RuleResult:
         """What the judge says of the document."""
-        return outcome(self.engine, self.rule, document, found)
+        return outcome(self.engine, self.rule, document, needs)
 
 
 def rows(document: JsonObject, need: str) -> list[JsonObject]:
     """The resources of one need of an input document."""
-    found = document.get(need)
-    return [row for row in found if isinstance(row, Mapping)] if isinstance(found, Sequence) else []
+    resources = document.get(need)
+    return [row for row in resources if isinstance(row, Mapping)] if isinstance(resources, Sequence) else []
 
 
 def needs(rule: Rule, document: JsonObject, policies: PolicySet, folder: Path) -> dict[str, Need]:
     """The needs of a rule out of an input document, written to evidence files first."""
-    found = {}
+    by_collector = {}
     for name in rule.needs:
         path = folder / f"{name}.jsonl"
         write_rows(path, rows(document, name))
-        found[name] = need(name, path, policies)
-    return found
+        by_collector[name] = need(name, path, policies)
+    return by_collector
 
 
-def write_rows(path: Path, found: Sequence[Json]) -> None:
+def write_rows(path: Path, resources: Sequence[Json]) -> None:
     """Write resources as a file of evidence."""
-    write_whole(path, (json.dumps(row).encode() + b"\n" for row in found))
+    write_whole(path, (json.dumps(row).encode() + b"\n" for row in resources))
 
 
 def need(name: str, path: Path, policies: PolicySet, outcome: Outcome = Outcome.OK) -> Need:
@@ -97,23 +97,23 @@ def need(name: str, path: Path, policies: PolicySet, outcome: Outcome = Outcome.
     if schema is None:
         raise CaseError(f"{name}: the policies have no schema of it")
     try:
-        found = Rows(path, schema)
+        resources = Rows(path, schema)
     except RowsError as error:
         return Need(collector=name, outcome=Outcome.FAILED, reason=str(error), file=path.name)
-    return Need(collector=name, outcome=outcome, file=path.name, rows=found, finished="2026-11-23T09:00:00Z")
+    return Need(collector=name, outcome=outcome, file=path.name, rows=resources, finished="2026-11-23T09:00:00Z")
 
 
 def decide(
-    engine: PolicyEngine, rule: Rule, document: JsonObject, found: Mapping[str, Need], batch: int = BATCH_ROWS
+    engine: PolicyEngine, rule: Rule, document: JsonObject, needs: Mapping[str, Need], batch: int = BATCH_ROWS
 ) -> Decision:
     """The decision of one rule on one document, in batches of so many resources."""
     record = Record(document, f"{rule.id}: input", CaseError)
     target = record.record("target")
-    (call,) = calls([rule], {rule.id: record.record("params").value}, found)
+    (call,) = calls([rule], {rule.id: record.record("params").value}, needs)
     return evaluate(
         engine,
         call,
-        found,
+        needs,
         target=target.text("_id"),
         provider=target.text("provider"),
         now_epoch=record.integer("now_epoch"),
@@ -126,14 +126,14 @@ def result(engine: PolicyEngine, rule: Rule, document: JsonObject, policies: Pol
     return outcome(engine, rule, document, needs(rule, document, policies, folder))
 
 
-def outcome(engine: PolicyEngine, rule: Rule, document: JsonObject, found: Mapping[str, Need]) -> RuleResult:
+def outcome(engine: PolicyEngine, rule: Rule, document: JsonObject, needs: Mapping[str, Need]) -> RuleResult:
     """The result of one rule on needs that are there already."""
     record = Record(document, f"{rule.id}: input", CaseError)
     target = record.record("target")
     where = {"provider": target.text("provider"), "target": target.text("_id")}
-    closed = gate(rule, found)
+    closed = gate(rule, needs)
     if closed is not None:
-        return refused(rule, found, closed, **where)
-    large = too_large(rule, found)
-    decision = Decision(undecided=f"needs_join: {large}") if large else decide(engine, rule, document, found)
-    return judge_rule(rule, found, decision, **where, params=record.record("params").value)
+        return refused(rule, needs, closed, **where)
+    large = too_large(rule, needs)
+    decision = Decision(undecided=f"needs_join: {large}") if large else decide(engine, rule, document, needs)
+    return judge_rule(rule, needs, decision, **where, params=record.record("params").value)

@@ -34,10 +34,10 @@ def shrunk(trial: Trial, *, most: int | None = None) -> Iterator[str]:
 
 
 def joined(
-    rule: Rule, need: str, found: Sequence[JsonObject], subjects: Iterable[str]
+    rule: Rule, need: str, resources: Sequence[JsonObject], subjects: Iterable[str]
 ) -> Iterator[Sequence[JsonObject]]:
     """The rows under new ids; of a joined need, once for each subject, as if they were about it."""
-    fresh = [{**row, "_id": f"{row['_id']}-more-{place}"} for place, row in enumerate(found)]
+    fresh = [{**row, "_id": f"{row['_id']}-more-{place}"} for place, row in enumerate(resources)]
     if need not in rule.join:
         yield fresh
         return
@@ -72,15 +72,15 @@ def changed(
     document: JsonObject, need: str, places: range, field: str, answer: tuple[Json, ...] | None
 ) -> dict[str, Json]:
     """The document with one field of these rows not seen (None), said to be absent (()), or seen as this value."""
-    found = copy.deepcopy(rows(document, need))
+    resources = copy.deepcopy(rows(document, need))
     for place in places:
-        row = dict(found[place])
+        row = dict(resources[place])
         row.pop(field, None)
         absent = row.get("_absent")
         named = [name for name in absent if name != field] if isinstance(absent, list) else []
         row["_absent"] = [*named, field] if answer == () else named
-        found[place] = {**row, field: answer[0]} if answer else row
-    return {**document, need: list(found)}
+        resources[place] = {**row, field: answer[0]} if answer else row
+    return {**document, need: list(resources)}
 
 
 def complies(trial: Trial, document: JsonObject) -> tuple[str, ...]:

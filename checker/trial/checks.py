@@ -30,12 +30,12 @@ def decided_otherwise(trial: Trial) -> Iterator[str]:
             yield f"{case.name}: {decision.undecided}"
             continue
         failing = set(decision.subjects) - set(decision.compliant)
-        for word, found, wanted in (
+        for word, actual, wanted in (
             ("compliant", set(decision.compliant), set(case.compliant)),
             ("failing", failing, set(case.failing)),
         ):
-            if found != wanted:
-                yield f"{case.name}: {word} are {_named(found)}, its author says {_named(wanted)}"
+            if actual != wanted:
+                yield f"{case.name}: {word} are {_named(actual)}, its author says {_named(wanted)}"
 
 
 def _named(subjects: set[str]) -> str:
@@ -64,11 +64,11 @@ def _batches(trial: Trial) -> Iterator[str]:
 
 
 def _mutations(trial: Trial, most: int | None) -> Iterator[str]:
-    found = list(losses.mutants(trial, most=most))
-    if not found:
+    mutants = list(losses.mutants(trial, most=most))
+    if not mutants:
         yield "no case holds a field that the rule reads"
-    yield from losses.unearned(found)
-    yield from losses.vanished(found)
+    yield from losses.unearned(mutants)
+    yield from losses.vanished(mutants)
 
 
 def _certain(trial: Trial) -> Iterator[str]:

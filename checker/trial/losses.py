@@ -31,11 +31,11 @@ class Loss:
 
     def rows(self, document: JsonObject) -> list[JsonObject]:
         """The need's resources with the field lost."""
-        found = rows(document, self.need)
-        changed = copy.deepcopy(found[self.position])
+        resources = rows(document, self.need)
+        changed = copy.deepcopy(resources[self.position])
         value = retyped(at(changed, self.path)) if self.how == "retyped" else None
         mutate(changed, self.path, value, delete=self.how == "deleted")
-        return [*found[: self.position], changed, *found[self.position + 1 :]]
+        return [*resources[: self.position], changed, *resources[self.position + 1 :]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +51,16 @@ class Mutant:
     verdict: Verdict
 
 
-def unearned(found: Iterable[Mutant]) -> Iterator[str]:
+def unearned(mutants: Iterable[Mutant]) -> Iterator[str]:
     """Mutations after which a subject passes that did not pass before."""
-    for mutant in found:
+    for mutant in mutants:
         if passes := mutant.now - mutant.before:
             yield f"{mutant.place}: {', '.join(sorted(passes))} passes, and did not before"
 
 
-def vanished(found: Iterable[Mutant]) -> Iterator[str]:
+def vanished(mutants: Iterable[Mutant]) -> Iterator[str]:
     """Mutations of an `each` resource after which a subject that failed is neither failing nor unknown."""
-    for mutant in found:
+    for mutant in mutants:
         gone = mutant.failing - mutant.seen
         if mutant.of_subject and gone and mutant.verdict is not Verdict.UNKNOWN:
             yield f"{mutant.place}: {', '.join(sorted(gone))} failed, and is neither failing nor unknown"
@@ -86,8 +86,8 @@ def _mutant(trial: Trial, case: Case, known: Mapping[str, Need], before: frozens
     changed = loss.rows(case.document)
     path = trial.folder / f"mutated-{loss.need}.jsonl"
     write_rows(path, changed)
-    found = {**known, loss.need: need(loss.need, path, trial.policies)}
-    now, result = passing(trial, {**case.document, loss.need: changed}, found)
+    needs = {**known, loss.need: need(loss.need, path, trial.policies)}
+    now, result = passing(trial, {**case.document, loss.need: changed}, needs)
     return Mutant(
         place=f"{case.name}: {loss}",
         of_subject=loss.need == trial.rule.each and loss.path[-1] != "_id",
@@ -99,12 +99,12 @@ def _mutant(trial: Trial, case: Case, known: Mapping[str, Need], before: frozens
     )
 
 
-def passing(trial: Trial, document: JsonObject, found: Mapping[str, Need]) -> tuple[frozenset[str], RuleResult]:
+def passing(trial: Trial, document: JsonObject, needs: Mapping[str, Need]) -> tuple[frozenset[str], RuleResult]:
     """The subjects that the judge calls pass, and all that it says."""
-    result = trial.outcome(document, found)
+    result = trial.outcome(document, needs)
     if result.population.passed == 0:
         return frozenset(), result
-    decision = trial.decide(document, found)
+    decision = trial.decide(document, needs)
     return frozenset(decision.compliant) - {subject.id for subject in result.subjects}, result
 
 

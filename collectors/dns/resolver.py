@@ -139,9 +139,9 @@ def _zone(response: dns.message.Message) -> str:
     """The owner of the SOA record that an answer carries, with its records or in the place of them."""
     return next(
         (
-            found.name.to_text(omit_final_dot=True).lower()
-            for found in (*response.answer, *response.authority)
-            if found.rdtype == dns.rdatatype.SOA
+            rrset.name.to_text(omit_final_dot=True).lower()
+            for rrset in (*response.answer, *response.authority)
+            if rrset.rdtype == dns.rdatatype.SOA
         ),
         "",
     )

@@ -39,5 +39,8 @@ def schema(collector: DnsCollector) -> dict[str, Json]:
 
 
 SCHEMAS: Mapping[str, JsonObject] = {
-    one.id: schema(one) for module in (mail, zone) for one in vars(module).values() if isinstance(one, DnsCollector)
+    collector.id: schema(collector)
+    for module in (mail, zone)
+    for collector in vars(module).values()
+    if isinstance(collector, DnsCollector)
 }

@@ -136,7 +136,7 @@ def build(given: Given, folder: Path, signer: Signer, name: str = "new") -> Path
         summary=summary(judged.controls) if given.kind != "collection" else {},
         previous=None,
     )
-    return finish(staging, name=name, said=said, signer=signer, out=folder / f"{name}.zip", now=given.started).path
+    return finish(staging, name=name, predicate=said, signer=signer, out=folder / f"{name}.zip", now=given.started).path
 
 
 def _collect(given: Given, data: Path) -> tuple[Observation, ...]:

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from checker.cli import main
-from checker.cli._chosen import One
+from checker.cli._chosen import ChosenClient
 from checker.cli._commands import all_commands
 from checker.cli._trace import TracedScan
 from checker.cli.scan import _outcome
@@ -326,11 +326,11 @@ def test_two_clients_with_one_target_are_both_refused(work: Workspace, capsys: S
 
 
 def test_a_crash_in_one_client_is_its_own(work: Workspace, capsys: Said) -> None:
-    class Crashing(One):
+    class Crashing(ChosenClient):
         def client(self) -> Client:
             raise RuntimeError("what a tenant wrote")
 
-    one = Crashing(name="acme", found=load_client(work.clients, "acme"))
+    one = Crashing(name="acme", loaded=load_client(work.clients, "acme"))
     outcome = _outcome(one, (), ScanOptions(key=work.key), TracedScan(), verbose=False)
     assert (outcome.exit_code, outcome.scanned) == (70, None)
     said = capsys.readouterr().err

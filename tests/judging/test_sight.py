@@ -180,7 +180,11 @@ def unseen_fields(observations: tuple[Observation, ...], data: Path) -> set[tupl
         schema = POLICIES.schema(row.collector)
         if row.file and schema is not None:
             rows = Rows(data / row.file, schema)
-            found |= {(row.collector, path.split(".", 1)[0]) for path, outcome, _ in rows.said if outcome != "redacted"}
+            found |= {
+                (row.collector, path.split(".", 1)[0])
+                for path, outcome, _ in rows.unseen_counts
+                if outcome != "redacted"
+            }
     return found
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 
+from collectors.ahead import ahead
 from collectors.m365 import CodedGraphCollector, GraphCollector, GraphListing, GraphPlace
 from collectors.m365.declaration.fields import stated
 from collectors.m365.entra.access import PREMIUM
@@ -15,6 +16,9 @@ SIGN_INS = "signInActivity"
 PAGE = 999
 PAGE_WITH_SIGN_INS = 500
 """The largest pages of users that Graph gives, without and with their sign-in activity."""
+
+PIECES_AHEAD = 40
+"""Pieces of accounts that are taken before it is known who is in which group: the listing is the longest chain of calls."""
 
 IDS: JsonObject = {"type": "array", "items": {"type": "string"}}
 _GENERIC = re.compile(
@@ -64,22 +68,25 @@ def find_users(place: GraphPlace) -> Iterator[Found]:
     `signInActivity` needs a premium plan and a permission of its own; without them it is unseen and the rest is read.
     Raises RefusedError where not all could be read.
     """
-    joined = memberships(place)
-    refused = yield from _with_sign_ins(place, joined)
+    listing, lost = ACCOUNTS, dict[str, Unseen]()
+    if place.holds(PREMIUM) is False:
+        listing, lost = WITHOUT_SIGN_INS, {SIGN_INS: Unseen(outcome=Outcome.NOT_LICENSED, code=PREMIUM)}
+    with ahead(place.items(listing.request), PIECES_AHEAD) as items:
+        joined = memberships(place)
+        found = (_user(item, place, listing, joined, lost) for item in items)
+        refused = yield from (found if lost else _until_refused(found))
     if refused is not None:
         for item in place.items(WITHOUT_SIGN_INS.request):
             yield _user(item, place, WITHOUT_SIGN_INS, joined, {SIGN_INS: refused})
     place.reconcile("/users/$count")
 
 
-def _with_sign_ins(place: GraphPlace, joined: Mapping[str, Joined]) -> Generator[Found, None, Unseen | None]:
+def _until_refused(found: Iterator[Found]) -> Generator[Found, None, Unseen | None]:
     """Everybody with sign-in activity; or, before anybody was found, why that is refused."""
-    if place.holds(PREMIUM) is False:
-        return Unseen(outcome=Outcome.NOT_LICENSED, code=PREMIUM)
     some = False
     try:
-        for item in place.items(ACCOUNTS.request):
-            yield _user(item, place, ACCOUNTS, joined, {})
+        for user in found:
+            yield user
             some = True
     except RefusedError as refused:
         if some or refused.unseen.outcome not in (Outcome.DENIED, Outcome.NOT_LICENSED):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import jsonschema_rs
@@ -959,6 +960,27 @@ def test_groups_and_roles_are_joined_onto_users(world: World) -> None:
         (request,) = world.fake.asked(f"/v1.0{members_path(group)}")
         assert request.headers["consistencylevel"] == "eventual"
         assert request.query["$count"] == "true"
+
+
+def test_the_listing_of_users_is_under_way_while_their_groups_are_asked_for(world: World) -> None:
+    begun, was_begun = Event(), []
+
+    def policies(_: Request) -> list[JsonObject]:
+        was_begun.append(begun.wait(5))
+        return [policy(includeGroups=["staff"])]
+
+    def users(_: Request) -> list[JsonObject]:
+        begun.set()
+        return [user("u1")]
+
+    world.fake.routes |= {
+        "/identity/conditionalAccess/policies": policies,
+        members_path("staff"): members("u1"),
+        "/users": users,
+    }
+    paper, _ = world.look(USERS)
+    assert was_begun == [True]
+    assert paper.rows["u1"]["_groups"] == ["staff"]
 
 
 def test_policies_and_assignments_are_asked_once(world: World) -> None:
