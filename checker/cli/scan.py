@@ -27,6 +27,7 @@ from checker.cli._terminal import answer, answer_json, notice
 from checker.cli._trace import TracedScan, trace, tracing
 from checker.exits import Exit, worst
 from checker.rules import SEVERITIES
+from checker.scan.memory import share_arenas
 from checker.scan.planning import ScanOptions
 from checker.scan.run import Scanned, scan
 from collectors.clients.identities import check_targets_unique
@@ -85,6 +86,7 @@ def command(
     traced: bool,
 ) -> int:
     """Scan the chosen clients, one after the other, and print each as it is done."""
+    share_arenas()
     load_signer(key)
     choice = choose(clients, names, everyone=everyone, tag=tag, only=only or "")
     options = ScanOptions(
