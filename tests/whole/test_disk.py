@@ -18,7 +18,7 @@ from checker.cli import main
 from checker.cli._interrupt import listening, was_swallowed
 from collectors.clients.folder import load_client
 from evidence.file_store import STAGING, FileStore
-from evidence.scratch import INSIDE, PREFIX, scratch, sweep
+from evidence.scratch import INSIDE, PREFIX, Swept, scratch, sweep
 from tests.builders.full_disk import LIMITS, STAGES, TEMPORARY
 from tests.cli.test_cli import ROOT, TENANTPROOF, Said, Workspace, workspace
 from tests.tenant.faults import DnsFault
