@@ -84,6 +84,8 @@ def sweep() -> Swept:
         try:
             shutil.rmtree(path)
             removed += 1
+        except FileNotFoundError:
+            continue  # whoever held it has removed it just now
         except OSError as error:
             stuck.append(f"{path}: {error.strerror or 'it cannot be removed'}")
         finally:
@@ -94,10 +96,18 @@ def sweep() -> Swept:
 def _nobodys() -> list[Path]:
     """Folders of this account that are called so; a link is none."""
     try:
-        entries = [(path, path.lstat()) for path in sorted(Path(gettempdir()).glob(f"{PREFIX}*"))]
+        named = sorted(Path(gettempdir()).glob(f"{PREFIX}*"))
     except OSError:
         return []
-    return [path for path, what in entries if stat.S_ISDIR(what.st_mode) and what.st_uid == os.geteuid()]
+    return [path for path in named if _is_own_folder(path)]
+
+
+def _is_own_folder(path: Path) -> bool:
+    try:
+        status = path.lstat()
+    except OSError:
+        return False  # it may have gone since it was listed
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()
 
 
 def _taken(path: Path) -> int | None:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from checker.cli import main
 from checker.cli._interrupt import listening, was_swallowed
 from collectors.clients.folder import load_client
 from evidence.file_store import STAGING, FileStore
-from evidence.scratch import INSIDE, PREFIX, scratch, sweep
+from evidence.scratch import INSIDE, PREFIX, Swept, scratch, sweep
 from tests.builders.full_disk import LIMITS, STAGES, TEMPORARY
 from tests.cli.test_cli import ROOT, TENANTPROOF, Said, Workspace, workspace
 from tests.tenant.faults import DnsFault
@@ -382,6 +383,23 @@ def test_every_command_that_unpacks_sweeps_before_it(
     assert main([command, *given, "--trust", str(work.trust)]) == 0
     assert "killed runs (1)" in capsys.readouterr().err
     assert not list(own_tmp.iterdir())
+
+
+@pytest.mark.usefixtures("own_tmp")
+def test_a_folder_that_its_owner_is_just_removing_is_no_remains() -> None:
+    def work() -> None:
+        for _ in range(200):
+            with scratch() as folder:
+                (folder / "identity.jsonl").write_text(NAME)
+
+    owners = [threading.Thread(target=work) for _ in range(3)]
+    for owner in owners:
+        owner.start()
+    looks: list[Swept] = []
+    while any(owner.is_alive() for owner in owners):
+        looks.append(sweep())
+    assert {look for look in looks if look.removed or look.stuck} == set()
+    assert looks
 
 
 def test_a_temporary_folder_is_its_owners_alone_and_gone_afterwards(own_tmp: Path) -> None:
