@@ -9,6 +9,7 @@ All below `data/`. Memory does not grow with the resources: only their ids and p
 name when it is whole, or not at all.
 """
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -59,6 +60,7 @@ class CollectionWriter:
         self._lock = Lock()
         self._begun: dict[str, int] = {}
         self._done: list[ResourceSink] = []
+        self._clean: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -92,11 +94,23 @@ class CollectionWriter:
         done = tuple(self._done)
         self._agree(rows, done)
         for target in sorted({sink.target for sink in done if sink.names}):
-            named = sorted((sink.collector, sink.names) for sink in done if sink.names and sink.target == target)
-            write_whole(self._data / "identity" / f"{target}.jsonl", (names.read_bytes() for _, names in named))
+            named = sorted(
+                (sink.collector, sink.names, sink.clean_names) for sink in done if sink.names and sink.target == target
+            )
+            are_clean: list[bool] = []
+            sha256 = write_whole(self._data / "identity" / f"{target}.jsonl", _parts(named, are_clean))
+            if all(are_clean):
+                self._clean.add(sha256)
+        self._clean |= {sink.clean_file for sink in done if sink.clean_file}
         redactions = sorted((row for sink in done for row in sink.redactions), key=canonical)
         write_whole(self._data / REDACTIONS, [canonical(redactions)])
         write_whole(self._data / INDEX, [encode_index(rows)])
+
+    @property
+    def clean(self) -> frozenset[str]:
+        """Digests of the finished files of which every byte was looked through for secrets as it was written down; after
+        `write_index`."""
+        return frozenset(self._clean)
 
     def _agree(self, rows: Iterable[Observation], done: Iterable[ResourceSink]) -> None:
         named = {(row.file, row.sha256) for row in rows if row.file}
@@ -104,6 +118,14 @@ class CollectionWriter:
         if odd:
             files = ", ".join(sorted({file for file, _ in odd}))
             raise EvidenceError(f"the index and the evidence files do not name each other: {files}")
+
+
+def _parts(named: Iterable[tuple[str, Path, str]], are_clean: list[bool]) -> Iterator[bytes]:
+    """The parts of an identity file; notes of each whether it still is what was looked through."""
+    for _, names, clean in named:
+        part = names.read_bytes()
+        are_clean.append(hashlib.sha256(part).hexdigest() == clean)
+        yield part
 
 
 def read_index(data: Path | DataFiles) -> tuple[Observation, ...]:

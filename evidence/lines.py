@@ -18,6 +18,7 @@ class SortedLines:
         self._path = spool
         self._places: dict[str, tuple[int, int]] = {}
         self._size = 0
+        self._added = self._placed = 0
         with writing(spool):
             self._stream = os.fdopen(os.open(spool, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "w+b")
 
@@ -31,6 +32,7 @@ class SortedLines:
         """Spool `line`, which must end in a newline, under a key that is not there yet."""
         self._places[key] = (self._size, len(line))
         self._size += len(line)
+        self._added += _number(line)
         with writing(self._path):
             self._stream.write(line)
 
@@ -40,6 +42,11 @@ class SortedLines:
         self.discard()
         return sha256
 
+    @property
+    def is_as_added(self) -> bool:
+        """Whether what was placed are the lines that were added, and not what somebody made of them in the spool."""
+        return self._placed == self._added
+
     def discard(self) -> None:
         """Remove the spool. What it still wanted to write is not missed."""
         with suppress(OSError):
@@ -48,7 +55,14 @@ class SortedLines:
 
     def _read(self, at: int, length: int) -> bytes:
         self._stream.seek(at)
-        return self._stream.read(length)
+        line = self._stream.read(length)
+        self._placed += _number(line)
+        return line
+
+
+def _number(line: bytes) -> int:
+    """The digest of a line, to be added up in any order."""
+    return int.from_bytes(hashlib.sha256(line).digest(), "big")
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

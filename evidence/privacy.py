@@ -132,13 +132,24 @@ def scan_lines(stream: BinaryIO) -> set[str]:
     """
     seen: set[str] = set()
     for line in stream:
-        text = line.decode(errors="replace")
-        possible = candidates(text)
-        if possible is not None:
+        if not holds_nothing(line):
             seen.update(hit.name for hit in scan_bytes(line))
-        if (possible is not None and possible.shapes) or as_looked_at(text) is not text:
-            seen.update(hit.name for hit in scan_stream(BytesIO(line)))
+            seen |= shapes_of_line(line)
     return seen
+
+
+def shapes_of_line(line: bytes) -> set[str]:
+    """The kinds of secrets that `scan_stream` finds in one line, looked for only where it can find some."""
+    text = line.decode(errors="replace")
+    possible = candidates(text)
+    can_be = (possible is not None and possible.shapes) or as_looked_at(text) is not text
+    return {hit.name for hit in scan_stream(BytesIO(line))} if can_be else set()
+
+
+def holds_nothing(line: bytes) -> bool:
+    """Whether a line has nothing that secrets have; then `scan_lines` finds none in it, nor `redact` in what it says."""
+    text = line.decode(errors="replace")
+    return candidates(text) is None and as_looked_at(text) is text
 
 
 def kinds(value: Json) -> tuple[str, ...]:

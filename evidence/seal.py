@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,12 +64,15 @@ def seal(
     now: datetime,
     replay_instructions: str = "",
     witnesses: Sequence[Witness] = (),
+    clean: Collection[str] = (),
 ) -> Sealed:
     """Seal `staging`, which holds `data/` and nothing else, as the package `name` in the ZIP `out`.
 
     The tag files are written into `staging`, so that it ends as the unpacked package. `predicate` is what
     `evidence.statement` describes, and demands in `seal` just those `witnesses` that there are: they are asked, in order,
-    once the envelope is signed and before anything is packed. `replay_instructions` goes into VERIFY.md.
+    once the envelope is signed and before anything is packed. `replay_instructions` goes into VERIFY.md. `clean` are SHA-256
+    of files of lines that were looked through for secrets already, as `scan_lines` does: one that has another digest by now
+    is looked through.
 
     Raises SecretFoundError where a secret is left in any file, and EvidenceError where `staging` holds anything else than
     the format allows, the predicate is not of the format, or `out` exists, UnwritableError where the disk does not take it;
@@ -82,7 +85,7 @@ def seal(
     facts = read_facts(predicate)
     check_demands(facts, witnesses)
     payload = _payload(staging)
-    digests = _examine(staging, payload, predicate)
+    digests = _examine(staging, payload, predicate, clean)
     texts = {
         BAGIT: BAGIT_TXT,
         BAG_INFO: bag_info(name=name, scan=facts.scan_id, size=sum(payload.values()), count=len(payload), now=now),
@@ -128,20 +131,22 @@ def _is_payload(path: str) -> bool:
     return path.startswith("data/") and is_part_of_the_format(path)
 
 
-def _examine(staging: Path, payload: Mapping[str, int], predicate: JsonObject) -> dict[str, str]:
+def _examine(
+    staging: Path, payload: Mapping[str, int], predicate: JsonObject, clean: Collection[str]
+) -> dict[str, str]:
     """Path → SHA-256 of the payload, after the last look for secrets."""
     digests: dict[str, str] = {}
     hits = {"predicate": scan_document(canonical(predicate))}
     for path in payload:
         with (staging / path).open("rb") as stream:
+            digests[path] = hashlib.file_digest(stream, "sha256").hexdigest()
+            stream.seek(0)
             if path.endswith(".jsonl"):
-                hits[path] = scan_lines(stream)
+                hits[path] = set() if digests[path] in clean else scan_lines(stream)
             else:
                 hits[path] = {hit.name for hit in scan_stream(stream)}
                 stream.seek(0)
                 hits[path] |= scan_document(stream.read()) if path in WRITTEN else set()
-            stream.seek(0)
-            digests[path] = hashlib.file_digest(stream, "sha256").hexdigest()
     _refuse_secrets(hits)
     return digests
 

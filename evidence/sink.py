@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,7 +12,7 @@ from evidence.canonical import canonical, clean
 from evidence.errors import BadResourceError, DuplicateIdError
 from evidence.lines import SortedLines
 from evidence.model import Json, JsonObject
-from evidence.privacy import Redaction, redact
+from evidence.privacy import Redaction, holds_nothing, redact, scan_lines, shapes_of_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,8 @@ class ResourceSink:
     """Takes the resources of one collector on one target. A context manager: left by an exception, it leaves nothing.
 
     `written` is None until it was left in peace; then `names` is the finished part of the identity file, if there is one,
-    and `redactions` are the rows of redactions.json.
+    and `redactions` are the rows of redactions.json. `clean_file` and `clean_names` are then the digests of both, where
+    every line was looked through as it stands there, and `scan_lines` would find nothing; else "".
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class ResourceSink:
         self.written: Written | None = None
         self.names: Path | None = None
         self.redactions: list[JsonObject] = []
+        self.clean_file = self.clean_names = ""
         self._data = data
         self._file = file
         self._spool = spool
@@ -50,6 +53,7 @@ class ResourceSink:
         self._lines = SortedLines(spool)
         self._names = SortedLines(spool.with_suffix(".names"))
         self._replaced = 0
+        self._has_hits = self._has_hits_in_names = False
         self._abandoned = False
 
     def __enter__(self) -> Self:
@@ -85,6 +89,8 @@ class ResourceSink:
     def _line(self, resource: JsonObject) -> tuple[str, bytes]:
         cleaned = self._clean(resource)
         written = canonical(cleaned)
+        if holds_nothing(written + b"\n"):
+            return self._identity_of(cleaned), written + b"\n"
         safe, redactions = redact(cleaned, written)
         if redactions:
             cleaned = _with_unseen(cleaned, safe, redactions)
@@ -94,12 +100,22 @@ class ResourceSink:
                 raise BadResourceError(
                     f"{self.collector} on {self.target}: a secret could not be taken out of a resource"
                 )
+        self._has_hits |= bool(shapes_of_line(written + b"\n"))
         return self._identity_of(cleaned), written + b"\n"
 
     def _name_line(self, identity: str, names: JsonObject) -> bytes:
-        safe, redactions = redact(self._clean(names))
+        cleaned = self._clean(names)
+        line = self._named(identity, cleaned)
+        if holds_nothing(line):
+            return line
+        safe, redactions = redact(cleaned)
         self._note(f"identity/{self.target}.jsonl", identity, redactions)
-        return canonical({"collector": self.collector, "_id": identity, "names": safe}) + b"\n"
+        line = self._named(identity, safe)
+        self._has_hits_in_names |= bool(scan_lines(BytesIO(line)))
+        return line
+
+    def _named(self, identity: str, names: Json) -> bytes:
+        return canonical({"collector": self.collector, "_id": identity, "names": names}) + b"\n"
 
     def _clean(self, value: JsonObject) -> JsonObject:
         cleaned, replaced = clean(value)
@@ -123,9 +139,11 @@ class ResourceSink:
     def _close(self) -> None:
         count = len(self._lines)
         sha256 = self._lines.place(self._data / self._file)
+        self.clean_file = sha256 if self._lines.is_as_added and not self._has_hits else ""
         if len(self._names):
             self.names = self._spool.with_suffix(".identity")
-            self._names.place(self.names)
+            sha256_of_names = self._names.place(self.names)
+            self.clean_names = sha256_of_names if self._names.is_as_added and not self._has_hits_in_names else ""
         self._names.discard()
         self.written = Written(
             file=self._file,

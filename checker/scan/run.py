@@ -109,7 +109,15 @@ def scan(
         name = f"{client.folder}_{run.id}"
         predicate = envelope_predicate(run, record, proved, judged, chosen.name if chosen else "", previous)
         before = in_previous(previous, failing_in) or frozenset()
-        sealed = finish(staging, name=name, predicate=predicate, signer=signer, out=place / f"{name}.zip", now=clock())
+        sealed = finish(
+            staging,
+            name=name,
+            predicate=predicate,
+            signer=signer,
+            out=place / f"{name}.zip",
+            now=clock(),
+            clean=collected.clean,
+        )
         package = store.put(client.id, sealed.path)
     results = judged.results if judged else ()
     failing = failing_rules(planned.terms.rules, results, options.fail_on, before)
@@ -138,12 +146,16 @@ def _tell(swept: Sequence[Swept], say: Callable[[str], None] | None) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """What was read, from whom, what the targets say will end soon, and what those who read hold beyond reading."""
+    """What was read, from whom, what the targets say will end soon, and what those who read hold beyond reading.
+
+    `clean` are the digests of evidence files that were looked through for secrets.
+    """
 
     proved: tuple[Proved, ...]
     observations: tuple[Observation, ...]
     warnings: tuple[str, ...]
     holdings: tuple[Holdings, ...]
+    clean: frozenset[str]
 
 
 def _collected(run: Run, chosen: PolicyEngine | None, progress: Progress | None) -> Collected:
@@ -157,10 +169,11 @@ def _collected(run: Run, chosen: PolicyEngine | None, progress: Progress | None)
             noted = _making_ready(run, chosen, progress) if chosen else progress
             observations = collect(proved, writer, clock=run.clock, deadline=deadline, progress=noted)
             writer.write_index(observations)
+            clean = writer.clean
         tenant_holdings = holdings(proved, deadline)
     finally:
         opened.close()
-    return Collected(proved=proved, observations=observations, warnings=warnings, holdings=tenant_holdings)
+    return Collected(proved=proved, observations=observations, warnings=warnings, holdings=tenant_holdings, clean=clean)
 
 
 def _making_ready(run: Run, chosen: PolicyEngine, progress: Progress | None) -> Progress:

@@ -1,6 +1,6 @@
 """A judged scan → the documents of its package, sealed. What is written here is all that any report will ever know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -125,8 +125,9 @@ def finish(
     out: Path,
     now: datetime,
     witnesses: Sequence[Witness] = (),
+    clean: Collection[str] = (),
 ) -> Sealed:
-    """Seal the staged scan, with the witnesses that `predicate` demands."""
+    """Seal the staged scan, `clean` as `evidence.seal.seal` takes it, with the witnesses that `predicate` demands."""
     return seal(
         staging,
         name=name,
@@ -136,4 +137,5 @@ def finish(
         now=now,
         replay_instructions=REPLAY,
         witnesses=witnesses,
+        clean=clean,
     )

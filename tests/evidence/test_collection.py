@@ -15,7 +15,7 @@ from evidence.collection import CollectionWriter, read_index, read_resources
 from evidence.errors import BadResourceError, DuplicateIdError, EvidenceError
 from evidence.index import decode_index, encode_index
 from evidence.model import JsonObject, Observation, Outcome, Unseen
-from evidence.privacy import Redaction
+from evidence.privacy import Redaction, scan_lines
 from evidence.sink import ResourceSink, Written
 from tests.builders.packages.stub import provenance
 
@@ -248,6 +248,58 @@ def test_memory_does_not_grow_with_the_resources(writer: CollectionWriter) -> No
     finally:
         tracemalloc.stop()
     assert peak < 8_000_000
+
+
+ODD: tuple[JsonObject, ...] = (
+    {"_id": "a", "isPasswordlessCapable": True, "text": "the password is known"},
+    {"_id": "b", "password": "hunter2hunter2", "Key": "secret", "Value": "Xk29sjQ81mZ0q"},
+    {"_id": "c", "text": "AKIAIOSFODNN7EXAMPLE and \\u0041KIAIOSFODNN7EXAMPLE, \x08AKIA\x0cIOSFODNN7EXAMPLE"},
+    {"_id": "d", "AKIAIOSFODNN7EXAMPLE": "x", "nested": [{"name": "token", "value": "ghp_" + "a1B2" * 9}]},
+    {"_id": "AKIAIOSFODNN7EXAMPLE", "plain": "é\u2028\u00a0"},
+)
+
+
+def test_a_file_is_told_to_be_clean_only_where_the_last_look_would_find_nothing(
+    writer: CollectionWriter, tmp_path: Path
+) -> None:
+    rows = []
+    for number, resource in enumerate(ODD):
+        with writer.resources("aws", ACCOUNT, f"aws.s3.b{number}") as sink:
+            sink.add(resource, {"displayName": str(resource["_id"]), "mail": "password=hunter2hunter2"})
+        assert sink.written
+        rows.append(observed(f"aws.s3.b{number}", sink.written))
+    writer.write_index(rows)
+    looked_at = list((tmp_path / "data").rglob("*.jsonl"))
+    assert len(looked_at) == len(ODD) + 1
+    for path in looked_at:
+        with path.open("rb") as stream:
+            found = scan_lines(stream)
+        assert (hashlib.sha256(path.read_bytes()).hexdigest() in writer.clean) == (not found), (path, found)
+
+
+def test_a_line_that_is_changed_before_it_is_placed_makes_no_clean_file(
+    writer: CollectionWriter, tmp_path: Path
+) -> None:
+    with writer.resources("aws", ACCOUNT, "aws.s3.buckets") as sink:
+        sink.add({"_id": "a", "text": "x" * 100_000}, {"displayName": "y" * 100_000})
+        (spool,) = (tmp_path).glob(".spool-*")
+        for path in spool.iterdir():
+            changed = path.read_bytes().replace(b"xxxxxxxxxxxxxxxxxxxx", b"AKIAIOSFODNN7EXAMPLE")
+            path.write_bytes(changed.replace(b"yyyyyyyyyyyyyyyyyyyy", b"AKIAIOSFODNN7EXAMPLE"))
+    assert (sink.clean_file, sink.clean_names) == ("", "")
+
+
+def test_names_that_are_changed_before_they_are_put_together_make_no_clean_file(
+    writer: CollectionWriter, tmp_path: Path
+) -> None:
+    with writer.resources("aws", ACCOUNT, "aws.s3.buckets") as sink:
+        sink.add({"_id": "a"}, {"displayName": "Ann"})
+    assert sink.written
+    assert sink.names
+    assert sink.clean_names
+    sink.names.write_bytes(sink.names.read_bytes().replace(b"Ann", b"AKIAIOSFODNN7EXAMPLE"))
+    writer.write_index([observed("aws.s3.buckets", sink.written)])
+    assert writer.clean == {sink.written.sha256}
 
 
 def test_index_and_files_must_name_each_other(writer: CollectionWriter, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Sealing: a bag, a ZIP and a signature that other programs understand, and nothing sealed that must not be."""
 
+import hashlib
 import re
 import shutil
 import stat
@@ -229,6 +230,28 @@ def test_a_secret_anywhere_stops_the_seal(made: Stub, tmp_path: Path, path: str)
     assert path in error.value.message
     assert SECRET.decode() not in error.value.message
     assert not (tmp_path / "out.zip").exists()
+
+
+def test_evidence_that_changed_after_it_was_looked_through_is_looked_through_again(made: Stub, tmp_path: Path) -> None:
+    stage(tmp_path / "staging")
+    file = next((tmp_path / "staging/data/collection").rglob("*.jsonl"))
+    clean = hashlib.sha256(file.read_bytes()).hexdigest()
+    put(file, file.read_bytes() + SECRET + b"\n")
+
+    def seal_with(known: str, out: str) -> None:
+        seal(
+            tmp_path / "staging",
+            name=NAME,
+            predicate=predicate(),
+            signer=made.signer,
+            out=tmp_path / out,
+            now=NOW,
+            clean=(known,),
+        )
+
+    with pytest.raises(SecretFoundError):
+        seal_with(clean, "changed.zip")
+    seal_with(hashlib.sha256(file.read_bytes()).hexdigest(), "known.zip")
 
 
 def test_a_secret_in_the_predicate_stops_the_seal(made: Stub, tmp_path: Path) -> None:
