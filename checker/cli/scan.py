@@ -183,7 +183,7 @@ def _verified(scanned: Scanned, key: str, *, names: bool) -> str:
     """The report for a terminal of the package that was just sealed, verified by the key that sealed it."""
     from checker.reports.formats import terminal
 
-    with opened(scanned.package, own_trust(load_signer(key))) as found:
-        if scanned.report is None or found.envelope_sha256 != scanned.envelope_sha256:
+    with opened(scanned.package, own_trust(load_signer(key))) as sealed:
+        if scanned.report is None or sealed.envelope_sha256 != scanned.envelope_sha256:
             raise NotVerifiedError(f"{scanned.package} is NOT what was sealed; nothing of it is shown")
         return terminal.render(scanned.report, names=names)

@@ -1,4 +1,4 @@
-"""One noun, one thing: no two classes of the product have one name, but for those that are listed with their reason."""
+"""One noun, one thing: two classes have one name only where listed with a reason, and variables name what they hold."""
 
 import ast
 from collections import defaultdict
@@ -11,6 +11,10 @@ SHARED: Mapping[str, str] = {
     "BlindSpot": "one thing, as the client file declares it and as the package writes it down",
 }
 """Name → why two classes may have it."""
+
+
+NAMELESS = frozenset({"one", "found", "said", "made", "held"})
+"""Words that do for any variable, and so for none."""
 
 
 def classes(rooms: Iterable[Path]) -> dict[str, list[str]]:
@@ -42,3 +46,36 @@ def test_a_name_that_comes_twice_is_seen(tmp_path: Path) -> None:
         (tmp_path / room).mkdir()
         (tmp_path / room / "subject.py").write_text("class Subject: ...\n")
     assert twice([tmp_path / "here", tmp_path / "there"]) == {"Subject": ["here/subject.py", "there/subject.py"]}
+
+
+def nameless_in(source: str) -> set[str]:
+    """Variables and parameters of a module whose names say nothing of what they hold; comprehensions may have them."""
+    tree = ast.parse(source)
+    inside = {
+        id(node)
+        for comprehension in ast.walk(tree)
+        if isinstance(comprehension, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp)
+        for generator in comprehension.generators
+        for node in ast.walk(generator.target)
+    }
+    variables = {
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and id(node) not in inside
+    }
+    return (variables | {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}) & NAMELESS
+
+
+def test_variables_are_named_after_the_thing() -> None:
+    nameless = {
+        path.relative_to(PRODUCT).as_posix(): words
+        for room in ROOMS
+        for path in sorted((PRODUCT / room).rglob("*.py"))
+        if (words := nameless_in(path.read_text()))
+    }
+    assert nameless == {}
+
+
+def test_a_variable_that_is_named_after_nothing_is_seen() -> None:
+    assert nameless_in("def f(one):\n    found = [made for made in one]\n    return found\n") == {"one", "found"}
+    assert nameless_in("for held, _ in []: ...\nwith open() as said: ...\n") == {"held", "said"}

@@ -73,19 +73,19 @@ def find_users(place: GraphPlace) -> Iterator[Found]:
         listing, lost = WITHOUT_SIGN_INS, {SIGN_INS: Unseen(outcome=Outcome.NOT_LICENSED, code=PREMIUM)}
     with ahead(place.items(listing.request), PIECES_AHEAD) as items:
         joined = memberships(place)
-        found = (_user(item, place, listing, joined, lost) for item in items)
-        refused = yield from (found if lost else _until_refused(found))
+        users = (_user(item, place, listing, joined, lost) for item in items)
+        refused = yield from (users if lost else _until_refused(users))
     if refused is not None:
         for item in place.items(WITHOUT_SIGN_INS.request):
             yield _user(item, place, WITHOUT_SIGN_INS, joined, {SIGN_INS: refused})
     place.reconcile("/users/$count")
 
 
-def _until_refused(found: Iterator[Found]) -> Generator[Found, None, Unseen | None]:
+def _until_refused(users: Iterator[Found]) -> Generator[Found, None, Unseen | None]:
     """Everybody with sign-in activity; or, before anybody was found, why that is refused."""
     some = False
     try:
-        for user in found:
+        for user in users:
             yield user
             some = True
     except RefusedError as refused:
