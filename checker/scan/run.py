@@ -17,6 +17,7 @@ from checker.reports.model import Report
 from checker.rules import NONE
 from checker.scan.beforehand import check_document, check_key, room_needed
 from checker.scan.earlier import believed, earlier, failing_in, failing_rules, in_previous, trust_file_of
+from checker.scan.memory import give_back
 from checker.scan.planning import ScanOptions, plan
 from checker.scan.record import Run, envelope_predicate, scan_of, scope_of
 from checker.scan.sealing import finish, write_judged
@@ -173,6 +174,7 @@ def _collected(run: Run, chosen: PolicyEngine | None, progress: Progress | None)
         tenant_holdings = holdings(proved, deadline)
     finally:
         opened.close()
+    give_back()
     return Collected(proved=proved, observations=observations, warnings=warnings, holdings=tenant_holdings, clean=clean)
 
 

@@ -29,6 +29,19 @@ library.fclose(told)
 """Prints whether the system took it, and writes what glibc says of its arenas into the file that is named."""
 
 
+KEPT = """
+from checker.scan.memory import give_back
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * 4 // 1024
+rows = [bytes(2000) for _ in range(40_000)]
+last = bytes(2000)
+del rows
+before = resident()
+print(give_back(), before - resident())
+"""
+"""Prints whether there was something to give back, and the megabytes; what lies last in memory is still held."""
+
+
 def arenas(told: Path, **environment: str) -> tuple[str, int]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("MALLOC_")}
     asked = [sys.executable, "-c", THREADS, str(told)]
@@ -42,3 +55,11 @@ def test_threads_share_few_arenas_and_whoever_set_the_variable_is_obeyed(tmp_pat
     taken, number = arenas(tmp_path / "theirs", MALLOC_ARENA_MAX="5")
     assert taken == "False"
     assert number == 5
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc can be asked for it")
+def test_what_was_freed_goes_back_to_the_system() -> None:
+    answer = subprocess.run([sys.executable, "-c", KEPT], capture_output=True, text=True, check=True)
+    gave, megabytes = answer.stdout.split()
+    assert gave == "True"
+    assert int(megabytes) > 40
