@@ -56,6 +56,12 @@ def guarded(work: Callable[[], int], say: Callable[[str], None] = notice) -> int
 
 
 def _interrupted(say: Callable[[str], None]) -> int:
+    """The exit code of an interrupt.
+
+    One that comes while Python runs a text (`exec`, by which dataclasses are made) is noted by the interpreter as unhandled,
+    whoever handles it, and then the process ends by SIGINT. The next text that runs to its end takes the note away.
+    """
+    eval("0")  # noqa: S307  (a text of our own)
     say("interrupted; what was sealed is kept, and the same command can be run again")
     return Exit.INTERRUPTED
 

@@ -303,6 +303,17 @@ def test_an_interrupt_that_a_library_swallows_is_one_all_the_same() -> None:
     assert (done.returncode, done.stderr.count(b"interrupted")) == (130, 1)
 
 
+def test_an_interrupt_while_python_runs_a_text_is_one_all_the_same(tmp_path: Path) -> None:
+    program = (
+        "import sys\nfrom checker.cli import guarded\nsys.exit(guarded(lambda: exec('raise KeyboardInterrupt')))\n"
+    )
+    (tmp_path / "interrupted.py").write_text(program)
+    command = [sys.executable, "-m", "interrupted"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.count(b"interrupted;")) == (130, 1)
+
+
 def test_an_interrupt_is_told_once_and_left_alone_where_the_process_ignores_it() -> None:
     done = ended("    signal.raise_signal(signal.SIGINT)")
     assert (done.returncode, done.stderr.count(b"interrupted")) == (130, 1)
