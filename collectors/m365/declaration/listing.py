@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from collectors.m365.declaration.coded import Coded, Microsoft365
 from collectors.m365.declaration.fields import as_sent, nothing, resource, stated
 from collectors.m365.declaration.graph import GraphPlace, Request
 from collectors.model import Found
@@ -79,7 +80,7 @@ class GraphListing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GraphCollector(GraphListing):
+class GraphCollector(GraphListing, Microsoft365):
     """Reads one kind of resource from Graph as it is.
 
     `state` gives the facts of our own that an item shows, by their names: None is what was not sent or cannot be read, an
@@ -92,11 +93,6 @@ class GraphCollector(GraphListing):
     state: Callable[[JsonObject], Mapping[str, Json | Unseen]] = nothing
     edit: Callable[[JsonObject], JsonObject] = as_sent
     version: int = 1
-
-    @property
-    def provider(self) -> str:
-        """Always m365."""
-        return "m365"
 
     @property
     def tier(self) -> str:
@@ -121,7 +117,7 @@ class GraphCollector(GraphListing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CodedGraphCollector:
+class CodedGraphCollector(Coded):
     """A collector of Graph that needs code: `find` finds the resources of a tenant.
 
     `requests` are all that it asks for, what it is about first; {…} in a path or a query stands for what an answer or the
@@ -138,11 +134,6 @@ class CodedGraphCollector:
     version: int = 1
 
     @property
-    def provider(self) -> str:
-        """Always m365."""
-        return "m365"
-
-    @property
     def tier(self) -> str:
         """What the client consents to in one step, and this collector is read by: always graph."""
         return "graph"
@@ -151,16 +142,6 @@ class CodedGraphCollector:
     def plan(self) -> str:
         """The service plan without which what it is about cannot exist."""
         return self.requests[0].plan
-
-    @property
-    def person(self) -> tuple[str, ...]:
-        """The fields that name a person."""
-        return self.kept.person if self.kept else ()
-
-    @property
-    def always(self) -> tuple[str, ...]:
-        """The fields that Graph always sends."""
-        return self.kept.always if self.kept else ()
 
 
 GraphDeclaration = GraphCollector | CodedGraphCollector

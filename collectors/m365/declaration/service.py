@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from collectors.m365.declaration.coded import Coded, Microsoft365
 from collectors.m365.declaration.fields import as_sent, nothing, resource, stated
 from collectors.m365.declaration.refusals import unlicensed
 from collectors.model import Found, Reading, RefusedError
@@ -214,7 +215,7 @@ class ServiceListing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceCollector(ServiceListing):
+class ServiceCollector(ServiceListing, Microsoft365):
     """Reads one kind of resource from a service beside Graph.
 
     `state` gives the facts of our own that an item shows, by their names, which begin with an underscore: None is what was
@@ -228,11 +229,6 @@ class ServiceCollector(ServiceListing):
     state: Callable[[JsonObject], Mapping[str, Json | Unseen]] = nothing
     edit: Callable[[JsonObject], JsonObject] = as_sent
     version: int = 1
-
-    @property
-    def provider(self) -> str:
-        """Always m365."""
-        return "m365"
 
     @property
     def tier(self) -> str:
@@ -259,7 +255,7 @@ class ServiceCollector(ServiceListing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CodedServiceCollector:
+class CodedServiceCollector(Coded):
     """A collector of a service that needs code: `find` finds the resources.
 
     `calls` are all that it asks for, what it is about first; of a parameter that an answer gave, the value is {…}. `kept` is
@@ -276,11 +272,6 @@ class CodedServiceCollector:
     version: int = 1
 
     @property
-    def provider(self) -> str:
-        """Always m365."""
-        return "m365"
-
-    @property
     def tier(self) -> str:
         """What the client consents to in one step, and this collector is read by."""
         return TIERS[self.service]
@@ -289,16 +280,6 @@ class CodedServiceCollector:
     def plan(self) -> str:
         """The service plan without which what it is about cannot exist."""
         return self.calls[0].plan
-
-    @property
-    def person(self) -> tuple[str, ...]:
-        """The fields that name a person."""
-        return self.kept.person if self.kept else ()
-
-    @property
-    def always(self) -> tuple[str, ...]:
-        """The fields that the service always sends."""
-        return self.kept.always if self.kept else ()
 
 
 ServiceDeclaration = ServiceCollector | CodedServiceCollector
