@@ -20,7 +20,7 @@ from evidence.trust import Trust
 from evidence.verify import verify
 
 SCAN_ID = 23
-"""Letters at the end of a package's name, before `.zip`, by which packages are sorted: start in UTC, and a random part."""
+"""Letters at the end of a package's name, before `.zip`, by which packages are sorted: start in UTC, and six digits (`scan_id`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

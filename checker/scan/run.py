@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from checker.content.results import ControlResult, RuleResult
@@ -38,6 +39,9 @@ from evidence.store import Previous
 
 Progress = Callable[[str, str, str], None]
 
+CHANCE_BITS = 14
+"""How much of the last six digits of a scan's id is chance; the ten bits before count milliseconds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scanned:
@@ -57,6 +61,12 @@ class Scanned:
     envelope_sha256: str
     exit_code: int
     report: Report | None
+
+
+def scan_id(started: datetime) -> str:
+    """An id for a scan that starts at this UTC time: ids sort by when scans start, those within one second too."""
+    millisecond = started.microsecond // 1000
+    return f"{started:%Y%m%dT%H%M%SZ}-{millisecond << CHANCE_BITS | secrets.randbits(CHANCE_BITS):06x}"
 
 
 def scan(
@@ -91,7 +101,7 @@ def scan(
             client=client,
             options=options,
             planned=replace(planned, warnings=(*planned.warnings, *odd)),
-            id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
+            id=scan_id(started),
             started=started,
             clock=clock,
             bag=staging,

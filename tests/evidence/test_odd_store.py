@@ -6,17 +6,20 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from checker.cli import main
+from checker.scan.run import scan_id
 from collectors.clients.folder import load_all, load_client
 from collectors.manual.lists import read_leavers
 from collectors.manual.source import read_attestations
 from evidence.envelope import read_envelope
 from evidence.errors import UsageError
 from evidence.layout import STATEMENT
+from evidence.newest import SCAN_ID, newest_first
 from evidence.package import read_package
 from tests.cli.test_cli import Said, Workspace, workspace
 
@@ -89,6 +92,16 @@ def previous(scan: dict[str, object]) -> object:
     """What the signature of a scan's package says of the package before it."""
     with read_package(Path(str(scan["package"]))) as package:
         return json.loads(read_envelope(package.read(STATEMENT)).payload)["predicate"]["previous"]
+
+
+def test_scans_that_start_within_one_second_sort_as_they_start() -> None:
+    start = datetime(2026, 11, 29, 14, 13, 12, tzinfo=UTC)
+    moments = [start + timedelta(milliseconds=passed) for passed in range(1000)]
+    ids = [scan_id(moment) for moment in moments]
+    assert ids == sorted(ids)
+    assert {len(each) for each in ids} == {SCAN_ID}
+    assert newest_first(f"acme_{each}.zip" for each in ids)[0] == f"acme_{ids[-1]}.zip"
+    assert len({scan_id(start) for _ in range(20)}) > 1
 
 
 def test_what_is_odd_in_the_store_is_named_and_passed_over(work: Workspace, capsys: Said) -> None:
