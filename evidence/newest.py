@@ -20,7 +20,7 @@ from evidence.trust import Trust
 from evidence.verify import verify
 
 SCAN_ID = 23
-"""Letters at the end of a package's name, before `.zip`, by which packages are sorted: start in UTC, and six digits (`scan_id`)."""
+"""Letters at the end of the name of a package, before `.zip`: the scan id, by which packages sort as they were started."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
