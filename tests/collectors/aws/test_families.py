@@ -92,7 +92,7 @@ FAMILY = (BALANCERS, LISTENERS, TARGETS, SERVICES)
 CALLS = {
     BALANCERS.id: {"DescribeLoadBalancers": 1, "DescribeTags": 2},
     LISTENERS.id: {"DescribeLoadBalancers": 1, "DescribeListeners": 23},
-    TARGETS.id: {"file-systems": 1, "mount-targets": 3},
+    TARGETS.id: {"DescribeFileSystems": 1, "DescribeMountTargets": 3},
     SERVICES.id: {"ListClusters": 1, "ListServices": 2, "DescribeServices": 4},
 }
 """What reading costs: twenty to a call of tags, ten to a description."""
@@ -142,7 +142,7 @@ class Account:
         assert signed is not None
         call = call_of(request, signed)
         with self.lock:
-            self.asked[call.operation or request.path.rpartition("/")[2]] += 1
+            self.asked[call.operation] += 1
             if self.refuses(call, request):
                 return render(trouble(Trouble.DENIED, call.service, call.protocol, "no"), call.protocol, "r")
             answer = moto_wsgi.answer(request, ACCOUNT)

@@ -16,7 +16,8 @@ from moto.sts.models import sts_backends
 
 from evidence.model import JsonObject
 from tests.tenant.aws import iam, load, moto_wsgi, s3
-from tests.tenant.aws.call import Call, Signature, call_of, holds, signature
+from tests.tenant.aws.answers import Prepared, fitting, prepared, unused, written
+from tests.tenant.aws.call import Call, Signature, call_of, holds, model_of, signature
 from tests.tenant.aws.errors import AwsError, Protocol, Trouble, render, trouble
 from tests.tenant.aws.trust import assume, may_assume
 from tests.tenant.faults import Faults
@@ -43,6 +44,7 @@ class Aws:
         self._faults = faults
         self._lock = threading.RLock()
         self._accounts: Mapping[str, JsonObject] = {}
+        self._prepared: Mapping[str, tuple[Prepared, ...]] = {}
         self._reported: set[str] = set()
         self.load(states)
 
@@ -52,8 +54,7 @@ class Aws:
             sessions = [(name, each["aws"].assumed_roles) for name, each in sts_backends.items()]
             BackendDict.reset()
             s3_backends.bucket_accounts.clear()
-            for state in states:
-                load.load(state)
+            self._prepared = {text(state["account"]): prepared(load.load(state)) for state in states}
             for account, assumed in sessions:
                 sts_backends[account]["aws"].assumed_roles.extend(assumed)
             self._accounts = {text(state["account"]): state for state in states}
@@ -125,6 +126,11 @@ class Aws:
 
     def _answer(self, request: Request, call: Call, principal: Principal, request_id: str) -> Response:
         state = self._accounts[principal.account]
+        operation = model_of(call)
+        if operation is not None:
+            known = (*self._prepared[principal.account], *unused())
+            if (answer := fitting(known, call, request, operation)) is not None:
+                return written(answer, call, operation, request_id)
         match call.service, call.operation:
             case "ec2", "DescribeRegions":
                 return _regions(request, state, request_id)
