@@ -1,20 +1,24 @@
 # METADATA
 # title: Changes to the record of activity raise an alarm that reaches somebody
 # description: >-
-#   Who wants to act unseen stops the trail first. Creating, changing, deleting, starting and stopping a trail must
-#   raise an alarm that reaches a confirmed subscriber.
+#   Who wants to act unseen stops the trail first. Creating, changing, deleting, starting and stopping a trail must be
+#   caught and reach a confirmed subscriber.
 # custom:
 #   severity: medium
-#   needs: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.sns.subscriptions]
+#   family: watched
+#   needs: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.events.rules, aws.account.regions]
 #   each: none
-#   grows: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.sns.subscriptions]
+#   grows: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.events.rules]
 #   shows: []
 #   when_empty: fail
 #   themes: [detection]
 #   fix:
+#     - command: 'aws logs put-metric-filter --region ‹the region of the trail''s log group› --log-group-name ‹the log group of a trail of all regions› --filter-name cloudtrail-changes --filter-pattern ''{ ($.eventSource = "cloudtrail.amazonaws.com") && (($.eventName = "CreateTrail") || ($.eventName = "UpdateTrail") || ($.eventName = "DeleteTrail") || ($.eventName = "StartLogging") || ($.eventName = "StopLogging") || ($.eventName = "PutEventSelectors")) }'' --metric-transformations metricName=cloudtrail-changes,metricNamespace=Watched,metricValue=1'
+#     - command: aws cloudwatch put-metric-alarm --region ‹the same region› --alarm-name cloudtrail-changes --namespace Watched --metric-name cloudtrail-changes --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanOrEqualToThreshold --treat-missing-data notBreaching --alarm-actions ‹ARN of a topic with a subscriber who has confirmed›
 #     - portal: CloudWatch > Log groups > the trail's group > Metric filters > Create; and Alarms > Create alarm with an SNS topic that a person has confirmed
 #   undo:
-#     - portal: CloudWatch > Alarms > delete the alarm that was made; and delete the metric filter that was made
+#     - command: aws cloudwatch delete-alarms --region ‹the same region› --alarm-names cloudtrail-changes
+#     - command: aws logs delete-metric-filter --region ‹the same region› --log-group-name ‹the same log group› --filter-name cloudtrail-changes
 #   effort: hours
 #   impact: none
 package aws.cloudwatch.cloudtrail_changes_are_watched
@@ -23,13 +27,12 @@ import data.lib.watched
 
 subjects contains input.target._id
 
-compliant contains input.target._id if watched.alarms([change(name) | some name in names], 1)
+compliant contains input.target._id if watched.watches([watched.change("cloudtrail", name) | some name in names], 1)
 
-names := ["CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"]
-
-# What was refused or failed has changed nothing.
-change(name) := {
-	"is": {"$.eventName": name, "$.eventSource": "cloudtrail.amazonaws.com", "$.eventType": "AwsApiCall"},
-	"never": {},
-	"absent": ["$.errorCode", "$.errorMessage"],
-}
+names := [
+	"CreateTrail",
+	"UpdateTrail",
+	"DeleteTrail",
+	"StartLogging",
+	"StopLogging",
+]
