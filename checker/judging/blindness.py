@@ -60,9 +60,7 @@ def _shut(rule: Rule, name: str, needs: Mapping[str, Need]) -> dict[str, Blind]:
     rows, need = needs[rule.each].rows if rule.each != NONE else None, needs[name]
     if rule.join.get(name) != PLACE or rows is None or not need.shut.keys() <= frozenset(rows.ids):
         return {}
-    return {
-        place: Blind(reason=f"{name}: not seen there ({code})", licence=False) for place, code in need.shut.items()
-    }
+    return {place: Blind(reason=f"{name}: not seen there ({code})", licence=False) for place, code in need.shut.items()}
 
 
 def doubted(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> frozenset[str]:
@@ -90,7 +88,8 @@ def unseen_subjects(
     """Subjects whose verdict rests on a field, or a whole need, that could not be seen, with the reason.
 
     Reach: a field of the `each` resource, its subject; of a joined need, the subjects that its row names; of a need given
-    whole, every subject; of one joined by place, the places that were not seen. What complies does not rest on a need by which the rule grows.
+    whole, every subject; of one joined by place, the places that were not seen. What complies does not rest on a need by
+    which the rule grows.
     """
     every = list(subjects)
     reasons: dict[str, Blind] = {}

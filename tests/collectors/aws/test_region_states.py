@@ -23,7 +23,9 @@ POLICIES = PolicySet()
 RULE = "aws.ec2.ebs_default_encryption"
 NEEDS = ("aws.account.regions", "aws.account.scopes", "aws.ec2.ebs_defaults")
 ACCOUNT = "246800000001"
-SWITCHED_ON = {"ec2": {"eu-west-1": {"disks": {"created": "2024-02-01T09:00:00Z", "enable_ebs_encryption_by_default": {}}}}}
+SWITCHED_ON = {
+    "ec2": {"eu-west-1": {"disks": {"created": "2024-02-01T09:00:00Z", "enable_ebs_encryption_by_default": {}}}}
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
