@@ -15,7 +15,7 @@ from checker.rules import PolicySet
 from collectors.model import Declaration, Reading, Source
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter, read_resources
-from evidence.model import Json, Observation, Outcome
+from evidence.model import Json, JsonObject, Observation, Outcome
 from tests.tenant.aws.accounts import Accounts, clock, serving
 from tests.tenant.state import table, text
 
@@ -23,7 +23,7 @@ POLICIES = PolicySet()
 RULE = "aws.ec2.ebs_default_encryption"
 NEEDS = ("aws.account.regions", "aws.account.scopes", "aws.ec2.ebs_defaults")
 ACCOUNT = "246800000001"
-SWITCHED_ON = {
+SWITCHED_ON: JsonObject = {
     "ec2": {"eu-west-1": {"disks": {"created": "2024-02-01T09:00:00Z", "enable_ebs_encryption_by_default": {}}}}
 }
 
