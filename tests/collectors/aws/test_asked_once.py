@@ -9,6 +9,7 @@ import pytest
 from collectors.aws import AwsDeclaration, declarations
 from collectors.aws.once import AskedOnce
 from collectors.aws.places import Hearer, Notebook, RegionPlace, read_everywhere
+from collectors.aws.regions import RegionLooks
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 from tests.tenant.aws.sampled import ACCOUNT, NOW, REGION, TARGET, Rows
@@ -77,8 +78,9 @@ def read(declaration: AwsDeclaration, calls: AskedOnce) -> tuple[Reading, Rows]:
             region=REGION,
             clock=lambda: NOW,
             workers=workers,
+            looks=RegionLooks(calls, workers),
         )
-        read_everywhere(declaration, reading, book, {REGION: place}, pool)
+        read_everywhere(declaration, reading, book, {REGION: place}, pool, {})
     return reading, sink
 
 
