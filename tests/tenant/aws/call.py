@@ -9,9 +9,9 @@ from functools import cache
 from urllib.parse import quote, urlsplit
 
 from botocore.exceptions import UnknownServiceError
-from botocore.loaders import Loader
-from botocore.model import OperationModel, ServiceModel
 from botocore.utils import normalize_url_path
+from moto.core.model import OperationModel, ServiceModel
+from moto.core.utils import get_service_model
 
 from tests.tenant.aws.errors import Protocol
 from tests.tenant.web import Request
@@ -246,4 +246,5 @@ def _placeholder(part: str) -> str:
 
 @cache
 def _model(service: str) -> ServiceModel:
-    return ServiceModel(Loader().load_service_model(service, "service-2"), service_name=service)
+    """botocore's model, as moto reads it. Raises UnknownServiceError."""
+    return get_service_model(service)
