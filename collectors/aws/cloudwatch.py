@@ -47,7 +47,7 @@ def _measure(metric: Json, statistic: Json) -> JsonObject | None:
     return measure if all(isinstance(word, str) for word in measure.values()) else None
 
 
-def _rung_by(fields: JsonObject) -> Json:
+def rung_by(fields: JsonObject) -> Json:
     """The alarms, by name or ARN, any one of which lets a composite alarm ring.
 
     None where it wants several at once, or the absence of one, or where another alarm can keep it silent.
@@ -111,6 +111,6 @@ COMPOSITE_ALARMS = AwsCollector(
     keep=Keep(drop=("AlarmDescription", "StateReason", "StateReasonData", "ActionsSuppressedReason")),
     facts=(
         Own(name="_own_topics", arns="AlarmActions"),
-        Fact(name="_rung_by", find=_rung_by, schema={"type": "array", "items": TEXT}),
+        Fact(name="_rung_by", find=rung_by, schema={"type": "array", "items": TEXT}),
     ),
 )

@@ -93,7 +93,7 @@ region(name) := {
 on_the_bus(clauses, place) := {
 	"aws.logs.metric_filters": [],
 	"aws.events.rules": [event_rule(clauses, {"_at": {"account": "123456789012", "region": place, "tags": {}}})],
-	"aws.account.regions": [region(name) | some name in {"eu-west-1"} | {place}],
+	"aws.account.regions": [region(name) | some name in ({"eu-west-1"} | {place})],
 }
 
 # METADATA

@@ -13,12 +13,12 @@
 #   when_empty: fail
 #   themes: [detection]
 #   fix:
-#     - command: 'aws logs put-metric-filter --region ‹the region of the trail''s log group› --log-group-name ‹the log group of a trail of all regions› --filter-name key-removal --filter-pattern ''{ ($.eventSource = "kms.amazonaws.com") && (($.eventName = "DisableKey") || ($.eventName = "ScheduleKeyDeletion")) }'' --metric-transformations metricName=key-removal,metricNamespace=Watched,metricValue=1'
-#     - command: aws cloudwatch put-metric-alarm --region ‹the same region› --alarm-name key-removal --namespace Watched --metric-name key-removal --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanOrEqualToThreshold --treat-missing-data notBreaching --alarm-actions ‹ARN of a topic with a subscriber who has confirmed›
+#     - command: aws logs put-metric-filter --region ‹region of the log group› --log-group-name ‹log group of a trail of all regions› --filter-name ‹a name for the filter› --filter-pattern ‹the pattern› --metric-transformations 'metricName=‹a name for the metric›,metricNamespace=‹a name for your metrics›,metricValue=‹one for each event›'
+#       where: 'The pattern asks for the source kms.amazonaws.com and one of the calls DisableKey, ScheduleKeyDeletion; and an alarm on the sum of that metric, at the first, tells a topic with a subscriber who has confirmed'
 #     - portal: CloudWatch > Log groups > the trail's group > Metric filters > Create; and Alarms > Create alarm with an SNS topic that a person has confirmed
 #   undo:
-#     - command: aws cloudwatch delete-alarms --region ‹the same region› --alarm-names key-removal
-#     - command: aws logs delete-metric-filter --region ‹the same region› --log-group-name ‹the same log group› --filter-name key-removal
+#     - command: aws logs delete-metric-filter --region ‹region of the log group› --log-group-name ‹the same log group› --filter-name ‹name of the filter that was made›
+#     - portal: CloudWatch > Alarms > delete the alarm that was made
 #   effort: hours
 #   impact: none
 package aws.cloudwatch.key_removal_is_watched
