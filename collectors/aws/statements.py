@@ -1,15 +1,25 @@
 """Policy documents in one form that a rule can read: who may do what to what, on which conditions.
 
 A document may say one thing as a string or as a list, in any case of letters. Here every list is a list, actions, operators
-and condition keys are in lower case, and principals say whose account they belong to. Names of users are cut from
-principals, and values of conditions that name people or hold an external id are left out.
+and condition keys are in lower case, principals say whose account they belong to, and conditions what they test
+(`conditions`). Names of users are cut from principals, and values of conditions that name people or hold a secret are left
+out.
+
+A collector keeps the policy of a resource like this: the text goes to the identity file, because it names users, and the
+statements are what rules read (policies/lib/aws_public.rego):
+
+    keep=Keep(person=("Policy",)),
+    details=(Detail(op=…, into="Policy", member="Policy", absent=("NoSuchPolicy",)),),
+    facts=(resource_statements("Policy"),),
 """
 
 import json
 from collections.abc import Iterator, Mapping
 
 from collectors.aws import answers
+from collectors.aws.conditions import CONDITIONS, conditions
 from collectors.aws.declaration import MalformedError
+from collectors.aws.facts import Fact
 from evidence.model import Json, JsonObject
 
 TEXT: JsonObject = {"type": "string"}
@@ -35,18 +45,12 @@ SCHEMA: JsonObject = {
             "Principal": PRINCIPALS,
             "NotPrincipal": PRINCIPALS,
             "Condition": {"type": "boolean"},
-            "Conditions": {
-                "type": "array",
-                "items": _closed({"Operator": TEXT, "Key": TEXT, "Values": TEXTS, "Accounts": TEXTS}),
-            },
+            "Conditions": CONDITIONS,
         }
     ),
 }
 """`Policy` is the name of the policy that the statement stands in, where a resource has several. `Principal.Type` is AWS,
-Service, Federated or CanonicalUser; `Id` is "*" for everybody; `Account` is there where the principal is of one account.
-`Accounts` are those of the ARNs that a condition asks for, "" of one that is of any; the ARNs themselves may name people."""
-
-_KEPT_BACK = ("aws:principalarn", "aws:userid", "aws:username", "sts:externalid", "sts:rolesessionname")
+Service, Federated or CanonicalUser; `Id` is "*" for everybody; `Account` is there where the principal is of one account."""
 
 
 def statements(document: Json, policy: str = "", *, partition: str = "aws") -> list[Json]:
@@ -61,6 +65,29 @@ def statements(document: Json, policy: str = "", *, partition: str = "aws") -> l
     if not isinstance(document, Mapping) or "Statement" not in document:
         raise MalformedError("policy_document")
     return [_statement(statement, policy, partition) for statement in _listed(document["Statement"])]
+
+
+def resource_statements(of: str = "Policy", name: str = "_statements") -> Fact:
+    """The statements of the policy that hangs on a resource, whose text or object is at the dotted path `of`.
+
+    Where there is no policy the fact is absent, where nobody could read it unseen, and where it is no policy of a resource
+    (one of its statements names nobody, or nothing to do) malformed.
+    """
+
+    def find(fields: JsonObject) -> Json:
+        return attached(answers.at(fields, of))
+
+    return Fact(name=name, of=of, find=find, schema=SCHEMA)
+
+
+def attached(document: Json) -> list[Json]:
+    """The statements of a policy that hangs on a resource. Raises MalformedError ("policy_document")."""
+    told = statements(document)
+    named = [statement for statement in told if isinstance(statement, Mapping)]
+    whom = all(statement.get("Principal") or statement.get("NotPrincipal") for statement in named)
+    if not named or not whom or not all(statement.get("Action") or statement.get("NotAction") for statement in named):
+        raise MalformedError("policy_document")
+    return told
 
 
 def _statement(statement: Json, policy: str, partition: str) -> JsonObject:
@@ -79,8 +106,8 @@ def _statement(statement: Json, policy: str, partition: str) -> JsonObject:
     for name in ("Principal", "NotPrincipal"):
         if name in statement:
             normalised[name] = list(_principals(statement[name], partition))
-    conditions = list(_conditions(statement.get("Condition", {})))
-    return {**normalised, "Condition": bool(conditions), "Conditions": conditions}
+    tests = conditions(statement.get("Condition", {}))
+    return {**normalised, "Condition": bool(tests), "Conditions": tests}
 
 
 def _principals(value: Json, partition: str) -> Iterator[JsonObject]:
@@ -105,31 +132,6 @@ def _aws_principal(principal: str, partition: str) -> JsonObject:
     kept = resource[:1] if resource[0] in ("user", "federated-user") else resource
     kept = resource[:2] if resource[0] == "assumed-role" else kept
     return {"Type": "AWS", "Id": ":".join((*parts[:5], "/".join(kept))), "Account": parts[4]}
-
-
-def _conditions(value: Json) -> Iterator[JsonObject]:
-    if not isinstance(value, Mapping):
-        raise MalformedError("policy_document")
-    for operator, tests in value.items():
-        if not isinstance(tests, Mapping):
-            raise MalformedError("policy_document")
-        for key, wanted in tests.items():
-            name = str(key).lower()
-            told = name in _KEPT_BACK or name.startswith("aws:principaltag/")
-            values = {} if told else {"Values": [_word(item) for item in _listed(wanted)]}
-            accounts = {"Accounts": _accounts(wanted)} if name == "aws:principalarn" else {}
-            yield {"Operator": str(operator).lower(), "Key": name, **values, **accounts}
-
-
-def _accounts(arns: Json) -> list[Json]:
-    """Of each ARN its account, "" where it is of any."""
-    owners = [answers.owner(_word(arn)) for arn in _listed(arns)]
-    return [owner if len(owner) == 12 and owner.isdigit() else "" for owner in owners]
-
-
-def _word(value: Json) -> str:
-    """A value of a condition as text; true and false as JSON spells them."""
-    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _texts(value: Json) -> list[str]:
