@@ -102,6 +102,11 @@ def conditions(value: Json) -> list[Json]:
     return list(_conditions(value))
 
 
+def is_kept_back(key: str) -> bool:
+    """Whether the values of a condition key, in lower case, name people or hold a secret."""
+    return key in _KEPT_BACK or key.startswith("aws:principaltag/")
+
+
 def _conditions(value: Json) -> Iterator[JsonObject]:
     if not isinstance(value, Mapping):
         raise MalformedError("policy_document")
@@ -128,8 +133,7 @@ def _operator(operator: str) -> JsonObject:
 
 
 def _values(key: str, words: Sequence[str]) -> JsonObject:
-    kept_back = key in _KEPT_BACK or key.startswith("aws:principaltag/")
-    told: dict[str, Json] = {"Key": key, **({} if kept_back else {"Values": [*words]})}
+    told: dict[str, Json] = {"Key": key, **({} if is_kept_back(key) else {"Values": [*words]})}
     told["Fixed"] = bool(words) and all(map(_fixed_endpoint if key == "sns:endpoint" else _fixed, words))
     if key in _ARN_KEYS:
         accounts = [_account(arn) for arn in words]

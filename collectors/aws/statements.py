@@ -2,22 +2,22 @@
 
 A document may say one thing as a string or as a list, in any case of letters. Here every list is a list, actions, operators
 and condition keys are in lower case, principals say whose account they belong to, and conditions what they test
-(`conditions`). Names of users are cut from principals, and values of conditions that name people or hold a secret are left
-out.
+(`conditions`). Names of users are cut from principals and resources, and values of conditions that name people or hold a
+secret are left out. Beside that form stands the document itself (`as_written`), with the same left out.
 
-A collector keeps the policy of a resource like this: the text goes to the identity file, because it names users, and the
-statements are what rules read (policies/lib/aws_public.rego):
+A collector keeps the policy of a resource in both forms; rules read the statements (policies/lib/aws_public.rego):
 
-    keep=Keep(person=("Policy",)),
+    keep=Keep(drop=("Policy",)),
     details=(Detail(op=…, into="Policy", member="Policy", absent=("NoSuchPolicy",)),),
-    facts=(resource_statements("Policy"),),
+    facts=resource_policy("Policy"),
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from collectors.aws import answers
-from collectors.aws.conditions import CONDITIONS, conditions
+from collectors.aws.conditions import CONDITIONS, conditions, is_kept_back
 from collectors.aws.declaration import MalformedError
 from collectors.aws.facts import Fact
 from evidence.model import Json, JsonObject
@@ -52,11 +52,22 @@ SCHEMA: JsonObject = {
 """`Policy` is the name of the policy that the statement stands in, where a resource has several. `Principal.Type` is AWS,
 Service, Federated or CanonicalUser; `Id` is "*" for everybody; `Account` is there where the principal is of one account."""
 
+_USERS = re.compile(r"(arn:[^:]*:(?:iam|sts)::[^:]*:(?:user|mfa|federated-user|assumed-role/[^/]*)/)[^*?$]+")
+"""An ARN of one user, device or session; a pattern over several names nobody."""
+
+NAME = "[name]"
+"""What stands in the place of a name, and of an external id."""
+
 
 def statements(document: Json, policy: str = "", *, partition: str = "aws") -> list[Json]:
     """The statements of a policy document, parsed or as text. `partition` is AWS's where the document stands: an account
     that is named by its number alone is of the same one. Raises MalformedError ("policy_document").
     """
+    return [_statement(statement, policy, partition) for statement in _listed(parsed(document)["Statement"])]
+
+
+def parsed(document: Json) -> JsonObject:
+    """A policy document that came parsed or as text. Raises MalformedError ("policy_document")."""
     if isinstance(document, str):
         try:
             document = json.loads(document)
@@ -64,20 +75,49 @@ def statements(document: Json, policy: str = "", *, partition: str = "aws") -> l
             raise MalformedError("policy_document") from None
     if not isinstance(document, Mapping) or "Statement" not in document:
         raise MalformedError("policy_document")
-    return [_statement(statement, policy, partition) for statement in _listed(document["Statement"])]
+    return document
 
 
-def resource_statements(of: str = "Policy", name: str = "_statements") -> Fact:
-    """The statements of the policy that hangs on a resource, whose text or object is at the dotted path `of`.
+def as_written(document: Json) -> str:
+    """The document as its owner wrote it, as one line of JSON: the evidence that the statements were made of.
 
-    Where there is no policy the fact is absent, where nobody could read it unseen, and where it is no policy of a resource
-    (one of its statements names nobody, or nothing to do) malformed.
+    Names of users, devices and sessions, and values that name people or hold an external id, are `NAME`. Raises
+    MalformedError ("policy_document").
     """
+    return json.dumps(_unnamed(parsed(document)), ensure_ascii=False, separators=(",", ":"))
 
-    def find(fields: JsonObject) -> Json:
-        return attached(answers.at(fields, of))
 
-    return Fact(name=name, of=of, find=find, schema=SCHEMA)
+def _unnamed(value: Json, key: str = "") -> Json:
+    name = key.lower()
+    if is_kept_back(name):
+        return NAME
+    match value:
+        case str():
+            return nameless(value)
+        case Mapping():
+            return {inner: _unnamed(below, inner) for inner, below in value.items()}
+        case list():
+            return [_unnamed(each) for each in value]
+        case _:
+            return value
+
+
+def nameless(arn: str) -> str:
+    """An ARN without the name of the user, the device or the session that it names; any other text as it is."""
+    return _USERS.sub(rf"\1{NAME}", arn) if _USERS.fullmatch(arn) else arn
+
+
+def resource_policy(of: str) -> tuple[Fact, Fact]:
+    """The policy that hangs on a resource: `_policy` as it was written, and its `_statements`. `of` is the dotted path of its
+    text or object.
+
+    Where there is no policy both are absent, where nobody could read it unseen; where it is no policy of a resource (one of
+    its statements names nobody, or nothing to do) the statements are malformed.
+    """
+    return (
+        Fact(name="_policy", of=of, find=lambda fields: as_written(answers.at(fields, of)), schema=TEXT),
+        Fact(name="_statements", of=of, find=lambda fields: attached(answers.at(fields, of)), schema=SCHEMA),
+    )
 
 
 def attached(document: Json) -> list[Json]:
@@ -102,7 +142,7 @@ def _statement(statement: Json, policy: str, partition: str) -> JsonObject:
             normalised[name] = [text.lower() for text in _texts(statement[name])]
     for name in ("Resource", "NotResource"):
         if name in statement:
-            normalised[name] = _texts(statement[name])
+            normalised[name] = [nameless(text) for text in _texts(statement[name])]
     for name in ("Principal", "NotPrincipal"):
         if name in statement:
             normalised[name] = list(_principals(statement[name], partition))

@@ -2,7 +2,7 @@
 # title: Public or not
 # description: >-
 #   Whether the policy that hangs on a resource lets in more than those it names, from its statements in the one form that the
-#   collectors give them (`resource_statements`). A rule says `public.closed(queue, "sqs")` for what complies, with the service
+#   collectors give them (`resource_policy`). A rule says `public.closed(queue, "sqs")` for what complies, with the service
 #   as boto3 spells it, and `because[queue._id] contains opening if some opening in public.openings(queue, "sqs")`. It puts
 #   `_statements` among what it shows. A policy that nobody could read is no closed one; where AWS says that there is none,
 #   it is.
