@@ -108,8 +108,8 @@ def nameless(arn: str) -> str:
 
 
 def resource_policy(of: str) -> tuple[Fact, Fact]:
-    """The policy that hangs on a resource: `_policy` as it was written, and its `_statements`. `of` is the dotted path of its
-    text or object.
+    """The policy that hangs on a resource: `_policy` as it was written, and its `_statements`. `of` is the dotted path of
+    its text or object.
 
     Where there is no policy both are absent, where nobody could read it unseen; where it is no policy of a resource (one of
     its statements names nobody, or nothing to do) the statements are malformed.
