@@ -188,7 +188,8 @@ def test_what_is_printed_for_aws_runs_and_asks_what_was_asked(
     assert {code for _, _, code in ran} <= NOTHING_THERE | {""}
     regions = observation.provenance.parameters["regions"]
     assert isinstance(regions, list)
-    details = declaration.details if isinstance(declaration, AwsCollector) else ()
+    holds_some = observation.provenance.items and isinstance(declaration, AwsCollector)
+    details = declaration.details if holds_some else ()
     for detail in details:
         service, _, method = detail.op.partition(":")
         asked = [given for name, given, _ in ran if name == f"{service} {named(tenant, service, method)}"]

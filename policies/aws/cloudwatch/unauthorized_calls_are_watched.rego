@@ -14,7 +14,7 @@
 #   when_empty: fail
 #   themes: [login_monitoring]
 #   fix:
-#     - command: aws logs put-metric-filter --region ‹region of the log group› --log-group-name ‹log group of a trail of all regions› --filter-name ‹a name for the filter› --filter-pattern ‹the pattern› --metric-transformations 'metricName=‹a name for the metric›,metricNamespace=‹a name for your metrics›,metricValue=‹one for each event›'
+#     - command: aws logs put-metric-filter --region ‹region of the log group› --log-group-name ‹log group of a trail of all regions› --filter-name ‹a name for the filter› --filter-pattern ‹the pattern› --metric-transformations ‹metricName, metricNamespace and the number one as metricValue›
 #       where: 'A pattern that does: { (($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*")) && ($.sourceIPAddress != "delivery.logs.amazonaws.com") && ($.eventName != "HeadBucket") }; and an alarm on the sum of that metric of at most ten tells a topic with a subscriber who has confirmed'
 #     - portal: CloudWatch > Log groups > the trail's group > Metric filters > Create; and Alarms > Create alarm with an SNS topic that a person has confirmed
 #   undo:

@@ -13,7 +13,7 @@
 #   when_empty: fail
 #   themes: [detection]
 #   fix:
-#     - command: aws logs put-metric-filter --region ‹region of the log group› --log-group-name ‹log group of a trail of all regions› --filter-name ‹a name for the filter› --filter-pattern ‹the pattern› --metric-transformations 'metricName=‹a name for the metric›,metricNamespace=‹a name for your metrics›,metricValue=‹one for each event›'
+#     - command: aws logs put-metric-filter --region ‹region of the log group› --log-group-name ‹log group of a trail of all regions› --filter-name ‹a name for the filter› --filter-pattern ‹the pattern› --metric-transformations ‹metricName, metricNamespace and the number one as metricValue›
 #       where: 'The pattern asks for the source ec2.amazonaws.com and one of the calls CreateVpc, DeleteVpc, ModifyVpcAttribute, AcceptVpcPeeringConnection, CreateVpcPeeringConnection, DeleteVpcPeeringConnection, RejectVpcPeeringConnection; and an alarm on the sum of that metric, at the first, tells a topic with a subscriber who has confirmed'
 #     - portal: CloudWatch > Log groups > the trail's group > Metric filters > Create; and Alarms > Create alarm with an SNS topic that a person has confirmed
 #   undo:

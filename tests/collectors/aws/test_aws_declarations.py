@@ -136,11 +136,18 @@ def resource_fields(declaration: AwsCollector) -> tuple[str, ...]:
     return (*fields, *named) or tuple(schema(declaration)["properties"])  # type: ignore[arg-type]
 
 
+class EveryPath(tuple[str, ...]):
+    """Fields that are dropped because AWS calls them sensitive would have no schema without the drop: here, all are none."""
+
+    def __contains__(self, _path: object) -> bool:
+        return True
+
+
 def exists(declaration: AwsCollector, path: str) -> bool:
     """Whether there would be something at the path, if it were not dropped."""
     bare = replace(
         declaration,
-        keep=Keep(not_secret=("PendingModifiedValues.MasterUserPassword", *declaration.keep.not_secret)),
+        keep=Keep(not_secret=EveryPath()),
     )
     here: Json = schema(bare)
     for part in path.split("."):

@@ -36,6 +36,9 @@ WHOLE: dict[str, dict[str, Any]] = {
             "Origin": "AWS_KMS",
         }
     },
+    "events:list_rules": {
+        "Rules": [{"Name": "rule", "Arn": f"arn:aws:events:{REGION}:{ACCOUNT}:rule/rule", "State": "ENABLED"}]
+    },
     "iam:generate_credential_report": {"State": "COMPLETE"},
     "iam:get_account_summary": {"SummaryMap": {"AccountMFAEnabled": 1, "AccountAccessKeysPresent": 0, "Users": 2}},
     "ec2:describe_regions": {
