@@ -103,10 +103,12 @@ class Notebook:
 
 
 class Calls(Protocol):
-    """What reading needs of the transport: one call, or all pages of one, in a region, noted in the book."""
+    """The transport: one call, or all pages of one, in a region; noted in the book if there is one."""
 
-    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> dict[str, Json]: ...
-    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> Iterator[dict[str, Json]]: ...
+    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None) -> dict[str, Json]: ...
+    def pages(
+        self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None
+    ) -> Iterator[dict[str, Json]]: ...
 
 
 class Looks(Protocol):

@@ -61,12 +61,12 @@ class SampledCalls:
     left: frozenset[str] = frozenset()
     asked: list[str] = field(default_factory=list)
 
-    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> dict[str, Json]:
+    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None) -> dict[str, Json]:
         """One call, whole."""
         (page,) = self.pages(op, arguments, region=region, book=book)
         return page
 
-    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> Iterator[dict[str, Json]]:
+    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None) -> Iterator[dict[str, Json]]:
         """One page, and a refusal where there is more."""
         self.asked.append(op)
         answer: dict[str, Any] = copy.deepcopy(WHOLE[op] if op in WHOLE else sample(operation_of(op).output_shape))
