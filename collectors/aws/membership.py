@@ -1,10 +1,11 @@
 """Which organisation an account is in, and where the organisation is read: in one account, for all of its members."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from collectors.aws import answers
 from collectors.aws.declaration import DEADLINE, malformed
-from collectors.aws.places import Calls, Notebook
+from collectors.aws.places import Hearer, Notebook
 from collectors.aws.refusals import elsewhere
 from collectors.aws.target import AwsTarget
 from collectors.model import RefusedError, WrongTargetError
@@ -15,10 +16,16 @@ ACCOUNTS = "organizations:list_accounts"
 NONE_IN_USE = "AWSOrganizationsNotInUseException"
 
 
+class Asks(Protocol):
+    """What asking needs of the transport."""
+
+    def call(self, op: str, arguments: JsonObject, *, region: str, book: Hearer | None) -> dict[str, Json]: ...
+
+
 class Membership:
     """What one account is told of its organisation; asked once. Raises RefusedError past the deadline, from each method."""
 
-    def __init__(self, target: AwsTarget, calls: Calls) -> None:
+    def __init__(self, target: AwsTarget, calls: Asks) -> None:
         self._target = target
         self._calls = calls
         self._known: JsonObject | Unseen | None = None

@@ -50,6 +50,7 @@ DELEGATED_ADMINISTRATORS = AwsCollector(
             args={"AccountId": "Id"},
             into="Services",
             member="DelegatedServices",
+            always=("DelegatedServices",),
         ),
     ),
     organization=True,
@@ -59,8 +60,8 @@ DELEGATED_ADMINISTRATORS = AwsCollector(
 def _policies(place: Place) -> Iterator[Found]:
     """The policies of each kind. To what AWS's own ones are attached is not asked: every account has them."""
     for kind in KINDS:
-        rows = [row for page in place.pages(LIST, {"Filter": kind}) for row in _listed(page)]
-        yield from place.together(lambda row: _policy(place, row), rows)
+        for page in place.pages(LIST, {"Filter": kind}):
+            yield from place.together(lambda row: _policy(place, row), _listed(page))
 
 
 def _listed(page: JsonObject) -> list[Json]:
@@ -105,7 +106,7 @@ POLICIES = CodedCollector(
 )
 
 ROOT_FEATURES = AwsCollector(
-    id="aws.iam.organization_features",
+    id="aws.organizations.root_features",
     op="iam:list_organizations_features",
     key="OrganizationId",
     absent=("OrganizationNotFoundException", "ServiceAccessNotEnabledException"),

@@ -102,13 +102,19 @@ class Notebook:
             self._closed.set()
 
 
-class Calls(Protocol):
-    """The transport: one call, or all pages of one, in a region; noted in the book if there is one."""
+class Hearer(Protocol):
+    """Who is told of each answered request, and knows until when to ask. `Notebook` is one."""
 
-    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None) -> dict[str, Json]: ...
-    def pages(
-        self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None
-    ) -> Iterator[dict[str, Json]]: ...
+    def answered(self, request_id: str, server_date: str) -> None: ...
+    def in_time(self) -> None: ...
+    def seconds_left(self) -> float | None: ...
+
+
+class Calls(Protocol):
+    """What reading needs of the transport: one call, or all pages of one, in a region, noted in the book."""
+
+    def call(self, op: str, arguments: JsonObject, *, region: str, book: Hearer) -> dict[str, Json]: ...
+    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Hearer) -> Iterator[dict[str, Json]]: ...
 
 
 class Looks(Protocol):

@@ -4,9 +4,10 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from collectors.aws import declarations, refusals
-from collectors.aws.commands import action, everywhere
+from collectors.aws.commands import action, command, everywhere
 from collectors.aws.declaration import AwsDeclaration, filled, malformed
-from collectors.aws.membership import ACCOUNTS, Membership, open_accounts
+from collectors.aws.membership import ACCOUNTS, DESCRIBE, Membership, open_accounts
+from collectors.aws.once import AskedOnce
 from collectors.aws.places import LATE, Notebook, RegionPlace, read_everywhere
 from collectors.aws.regions import RegionLooks, closed
 from collectors.aws.target import AwsConnection, AwsTarget
@@ -33,6 +34,7 @@ class AwsSource:
         self._connection = connection
         self._transport = AwsTransport(target, connection)
         self._membership = Membership(target, self._transport)
+        self._calls = AskedOnce(self._transport)
         self._partition = "aws"
         self._lock = threading.Lock()
         self._enabled: Future[tuple[str, ...]] | None = None
@@ -63,8 +65,11 @@ class AwsSource:
     def prove(self) -> str:
         """Ask whose account it is (one call; one more where a role is assumed) and return the ARN that reads.
 
+        A scan begins here: what was asked once for an earlier one is forgotten.
+
         Raises WrongTargetError, NotOpenedError and RefusedError as `collectors.model.Source` says.
         """
+        self._calls.close()
         try:
             identity = self._transport.call("sts:get_caller_identity", {}, region=self._target.home_region, book=None)
         except CallRefusedError as refused:
@@ -117,13 +122,13 @@ class AwsSource:
         reading.operation = action(declaration.op)
         reading.parameters = filled(declaration.args, self._target.account)
         book.in_time()
-        if declaration.organization and self._is_not_here(reading, book):
-            return
         regions = self._regions(book) if declaration.regional else (self._target.home_region,)
         shut = closed(self._looks.at(regions, book)) if declaration.regional else {}
         regions = tuple(region for region in regions if region not in shut)
         reading.parameters["regions"] = list(regions)
         reading.repeat = everywhere(declaration.repeat, regions).replace("{account}", self._target.account)
+        if declaration.organization and self._is_not_here(reading, book):
+            return
         places = {region: self._place(region, book) for region in regions}
         try:
             read_everywhere(declaration, reading, book, places, self._places, shut)
@@ -136,18 +141,22 @@ class AwsSource:
         """Whether there is no organisation to tell of. Raises RefusedError where another account is asked about it."""
         if self._target.organization_at:
             raise RefusedError(refusals.elsewhere(self._target.organization_at))
-        reading.last_page_reached = self._membership.is_in_none(book)
-        return reading.last_page_reached
+        if not self._membership.is_in_none(book):
+            return False
+        reading.repeat = everywhere([command(DESCRIBE, {})], [self._target.home_region])
+        reading.last_page_reached = True
+        return True
 
     def close(self) -> None:
         """End: nothing is started any more, and requests under way are not waited for."""
         self._places.shutdown(wait=False, cancel_futures=True)
         self._workers.shutdown(wait=False, cancel_futures=True)
+        self._calls.close()
         self._transport.close()
 
     def _place(self, region: str, book: Notebook) -> RegionPlace:
         return RegionPlace(
-            calls=self._transport,
+            calls=self._calls,
             book=book,
             target=self._target,
             declared_accounts=self._accounts,

@@ -6,7 +6,7 @@
 # custom:
 #   severity: medium
 #   scope: organization
-#   needs: [aws.organizations.memberships, aws.iam.organization_features]
+#   needs: [aws.organizations.memberships, aws.organizations.root_features]
 #   each: none
 #   shows: []
 #   when_empty: not_applicable
@@ -27,6 +27,6 @@ subjects contains input.target._id if count(input["aws.organizations.memberships
 
 compliant contains input.target._id if {
 	count(input["aws.organizations.memberships"]) > 0
-	some features in input["aws.iam.organization_features"]
+	some features in input["aws.organizations.root_features"]
 	"RootCredentialsManagement" in features.EnabledFeatures
 }

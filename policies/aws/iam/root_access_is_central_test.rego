@@ -9,7 +9,7 @@ cases := {
 	"nothing is enabled": bad([object.remove(features({"_absent": ["EnabledFeatures"]}), ["EnabledFeatures"])]),
 	"IAM may not act for the organisation": bad([]),
 	"no organisation": sample.neither(sample.aws(
-		{"aws.organizations.memberships": [], "aws.iam.organization_features": []},
+		{"aws.organizations.memberships": [], "aws.organizations.root_features": []},
 		{},
 	)),
 }
@@ -27,7 +27,7 @@ membership := sample.in_account(
 )
 
 document(rows) := sample.aws(
-	{"aws.organizations.memberships": [membership], "aws.iam.organization_features": rows},
+	{"aws.organizations.memberships": [membership], "aws.organizations.root_features": rows},
 	{},
 )
 
