@@ -64,7 +64,7 @@ Ran = list[tuple[str, Mapping[str, Json], str]]
 
 def scan(desk: Desk, name: str, folder: Path) -> dict[str, Observation]:
     """Collector → what it saw, for every target of the client."""
-    targets = sources(load_client(desk.folder / "clients", name), lambda: datetime.now(UTC))
+    targets = list(sources(load_client(desk.folder / "clients", name), lambda: datetime.now(UTC)))
     try:
         with CollectionWriter(folder) as writer:
             return {one.collector: one for one in collect(prove(targets), writer, clock=lambda: datetime.now(UTC))}

@@ -12,11 +12,11 @@
 #   themes: [hardening]
 #   impact_text: The organisation's policies hold in the account from then on, and its bill goes to the management account.
 #   fix:
-#     - portal: AWS Organizations > AWS accounts > Add an AWS account > Invite an existing AWS account, in the management account; then accept in this one
+#     - portal: Organizations > Accounts > Add an account > Invite an existing account, in the management account; and Organizations > Invitations > Accept, in this one
 #     - command: aws organizations create-organization --feature-set ALL
 #       where: If there is no organisation yet, in the account that shall manage it and holds nothing else
 #   undo:
-#     - portal: AWS Organizations > AWS accounts > the account > Actions > Remove from organization
+#     - portal: Organizations > Accounts > the account that was added > Actions > Remove from organization
 #   effort: days
 #   impact: users
 package aws.account.account_is_in_an_organization

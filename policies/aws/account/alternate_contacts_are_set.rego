@@ -11,9 +11,9 @@
 #   themes: [contacts]
 #   fix:
 #     - portal: Account > Alternate contacts > Edit, and name a mailbox that several people read
-#     - command: aws account put-alternate-contact --alternate-contact-type ‹SECURITY, OPERATIONS or BILLING› --name ‹name› --title ‹title› --email-address ‹address› --phone-number ‹number›
+#     - command: aws account put-alternate-contact --alternate-contact-type ‹which of the three› --name ‹who is on call› --title ‹what they do› --email-address ‹a mailbox that several read› --phone-number ‹a number that is answered›
 #   undo:
-#     - portal: Account > Alternate contacts > Edit > Remove what was not there before
+#     - portal: Account > Alternate contacts > Edit > Remove the contact that was added
 #   effort: minutes
 #   impact: none
 package aws.account.alternate_contacts_are_set

@@ -14,11 +14,12 @@
 #     allowed: {type: array, items: string, default: [], max: 50, declared: allowed_regions, source: default of this tool is no limit; the client declares the regions}
 #   impact_text: What is moved is not to be reached meanwhile, and its address may change.
 #   fix:
-#     - portal: Client file > [[declared.allowed_regions]] > add the region with the reason
+#     - portal: Client file > declared.allowed_regions > the region, with the reason
 #       where: If data may lie there
-#     - portal: S3 > Management > Replication rules, or RDS > Snapshots > Copy snapshot, into an allowed region; then delete what lies outside
+#     - portal: S3 > the bucket > Management > Replication rules, or RDS > Snapshots > Copy snapshot, into an allowed region; and delete what lies outside
+#       where: If it may not
 #   undo:
-#     - portal: Client file > take the region out again
+#     - portal: Client file > declared.allowed_regions > the region that was added, which is taken out again
 #   effort: days
 #   impact: outage
 package aws.account.regions_in_use_are_allowed

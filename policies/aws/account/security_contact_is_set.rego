@@ -12,9 +12,9 @@
 #   themes: [contacts]
 #   fix:
 #     - portal: Account > Alternate contacts > Edit, and name a mailbox that several people read
-#     - command: aws account put-alternate-contact --alternate-contact-type SECURITY --name ‹name› --title ‹title› --email-address ‹address› --phone-number ‹number›
+#     - command: aws account put-alternate-contact --alternate-contact-type SECURITY --name ‹who is on call› --title ‹what they do› --email-address ‹a mailbox that several read› --phone-number ‹a number that is answered›
 #   undo:
-#     - portal: Account > Alternate contacts > Edit > Remove what was not there before
+#     - portal: Account > Alternate contacts > Edit > Remove the contact that was added
 #   effort: minutes
 #   impact: none
 package aws.account.security_contact_is_set

@@ -13,9 +13,8 @@
 #   themes: [least_privilege]
 #   maturity: true
 #   fix:
-#     - command: aws organizations enable-aws-service-access --service-principal iam.amazonaws.com
-#       where: In the management account
-#     - and_command: aws iam enable-organizations-root-credentials-management
+#     - command: aws iam enable-organizations-root-credentials-management
+#       where: In the management account, once IAM has trusted access (Organizations > Services > Identity and Access Management > Enable)
 #     - portal: IAM > Root access management > Enable, in the management account
 #   undo:
 #     - command: aws iam disable-organizations-root-credentials-management

@@ -15,12 +15,12 @@
 #     known: {type: array, items: string, default: [], max: 100, declared: delegated_administrators, source: default of this tool; the client declares the accounts by id}
 #   impact_text: The service loses its administrator in that account, and what was set from there can no longer be changed from there.
 #   fix:
-#     - portal: Client file > [[declared.delegated_administrators]] > add <Id> with the reason
+#     - portal: Client file > declared.delegated_administrators > <Id>, with the reason
 #       where: If the account is meant to administer the service
-#     - command: aws organizations deregister-delegated-administrator --account-id <Id> --service-principal ‹one of the services shown›
-#       where: In the management account, once for each service; some services want it to be done in their own console
+#     - portal: The console of each service that is shown, in the management account > Settings > Delegated administrator > Remove <Id>
+#       where: If it is not
 #   undo:
-#     - command: aws organizations register-delegated-administrator --account-id <Id> --service-principal ‹one of the services shown›
+#     - portal: The console of each service that is shown, in the management account > Settings > Delegated administrator > <Id>
 #   effort: minutes
 #   impact: users
 package aws.organizations.delegated_admins_are_known

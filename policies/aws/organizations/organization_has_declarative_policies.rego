@@ -17,12 +17,13 @@
 #   fix:
 #     - command: aws organizations enable-policy-type --root-id <aws.organizations.roots.Id> --policy-type DECLARATIVE_POLICY_EC2
 #       where: In the management account, where the kind of policy is not in use yet
-#     - and_command: aws organizations create-policy --type DECLARATIVE_POLICY_EC2 --name ‹name› --description ‹what it is for› --content ‹file://policy.json›
+#     - and_command: aws organizations create-policy --type DECLARATIVE_POLICY_EC2 --name ‹a name for it› --description ‹what it is for› --content ‹file:// and the policy's file›
 #     - and_command: aws organizations attach-policy --policy-id ‹id of the policy› --target-id ‹root, unit or account›
-#     - portal: AWS Organizations > Policies > Declarative policies for EC2 > Enable, then Create policy and Actions > Attach policy
+#     - portal: Organizations > Policies > Declarative policies for EC2 > Enable; and Create policy; and Actions > Attach policy
 #   undo:
 #     - command: aws organizations detach-policy --policy-id ‹id of the policy› --target-id ‹root, unit or account›
-#     - portal: AWS Organizations > Policies > Declarative policies for EC2 > the policy > Targets > Detach
+#     - and_command: aws organizations delete-policy --policy-id ‹id of the policy›
+#     - portal: Organizations > Policies > the policy that was made > Targets > Detach all that was attached
 #   effort: days
 #   impact: users
 package aws.organizations.organization_has_declarative_policies

@@ -18,12 +18,13 @@
 #   fix:
 #     - command: aws organizations enable-policy-type --root-id <aws.organizations.roots.Id> --policy-type RESOURCE_CONTROL_POLICY
 #       where: In the management account, where the kind of policy is not in use yet
-#     - and_command: aws organizations create-policy --type RESOURCE_CONTROL_POLICY --name ‹name› --description ‹what it is for› --content ‹file://policy.json›
+#     - and_command: aws organizations create-policy --type RESOURCE_CONTROL_POLICY --name ‹a name for it› --description ‹what it is for› --content ‹file:// and the policy's file›
 #     - and_command: aws organizations attach-policy --policy-id ‹id of the policy› --target-id ‹root, unit or account›
-#     - portal: AWS Organizations > Policies > Resource control policies > Enable, then Create policy and Actions > Attach policy
+#     - portal: Organizations > Policies > Resource control policies > Enable; and Create policy; and Actions > Attach policy
 #   undo:
 #     - command: aws organizations detach-policy --policy-id ‹id of the policy› --target-id ‹root, unit or account›
-#     - portal: AWS Organizations > Policies > Resource control policies > the policy > Targets > Detach
+#     - and_command: aws organizations delete-policy --policy-id ‹id of the policy›
+#     - portal: Organizations > Policies > the policy that was made > Targets > Detach all that was attached
 #   effort: days
 #   impact: users
 package aws.organizations.organization_has_rcps
