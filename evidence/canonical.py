@@ -201,7 +201,7 @@ def strict_loads(data: bytes, *, values: int = MAX_VALUES) -> Json:
         raise NotJsonError(f"more than this format holds: {MAX_DOCUMENT:,} bytes and {values:,} values")
     try:
         value: Json = json.loads(data.decode(), object_pairs_hook=_without_duplicates, parse_constant=_no_constant)
-        if _is_clean(value, MAX_DEPTH):
+        if _is_simple(value, MAX_DEPTH) or _is_clean(value, MAX_DEPTH):
             return value
     except RecursionError:
         pass
