@@ -43,10 +43,10 @@ def of(client: ClientState, certificate: Path) -> Credentials:
         aws_secret_access_key=text(key.get("secret")),
         role_arn=f"arn:aws:iam::{account}:role/{text(scanner.get('role'))}",
         external_id=text(scanner.get("external_id")),
-        tenant=text(client.m365["tenant"]),
-        domain=text(client.m365["domain"]),
-        client_id=text(client.m365["client_id"]),
-        client_secret=text(client.m365["client_secret"]),
+        tenant=text(client.m365.get("tenant")),
+        domain=text(client.m365.get("domain")),
+        client_id=text(client.m365.get("client_id")),
+        client_secret=text(client.m365.get("client_secret")),
         certificate=certificate,
     )
 
@@ -98,7 +98,11 @@ def _of_resource(resource: JsonObject) -> Iterator[str]:
 
 
 def _canaries() -> tuple[str, ...]:
-    states = [state.load(name, later=later) for name in (*state.NAMES, *state.TRIALS) for later in (False, True)]
+    states = [
+        state.load(name, later=later)
+        for name in (*state.NAMES, *state.TRIALS, *state.AWS_TRIALS, *state.ORGANISATION)
+        for later in (False, True)
+    ]
     return tuple(sorted({secret for each in states for secret in secrets(each) if secret}))
 
 

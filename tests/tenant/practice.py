@@ -27,7 +27,8 @@ from tests.tenant.web import Application, TlsServer
 NAMED = "practice.test"
 """The servers' certificate is good for every name under this one, which only a proxy resolves."""
 
-_ONLY_ONE = threading.Lock()
+ONLY_ONE = threading.Lock()
+"""Held while moto, which keeps its accounts in globals, is somebody's."""
 
 
 class PracticeTenant:
@@ -55,12 +56,12 @@ class PracticeTenant:
         """Switches of what goes wrong, and the count of requests served."""
 
     def __enter__(self) -> Self:
-        if not _ONLY_ONE.acquire(blocking=False):
+        if not ONLY_ONE.acquire(blocking=False):
             raise RuntimeError("this process has a practice tenant already")
         try:
             self._start()
         except BaseException:
-            _ONLY_ONE.release()
+            ONLY_ONE.release()
             raise
         return self
 
@@ -71,7 +72,7 @@ class PracticeTenant:
             server.stop()
         self._dns.stop()
         self._folder.cleanup()
-        _ONLY_ONE.release()
+        ONLY_ONE.release()
 
     def switch(self, name: str) -> None:
         """Move a client to its later state; addresses, tokens and sessions stay good. Raises KeyError if there is none."""

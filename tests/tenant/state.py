@@ -20,6 +20,12 @@ NAMES = ("acme-dental", "birch-law")
 TRIALS = ("larch-clinic", "sorrel-shop")
 """Two tenants with every licence: one kept as Microsoft's documents advise, one neglected (tests/rules/expected)."""
 
+AWS_TRIALS = ("rowan-clinic", "thistle-shop")
+"""Two AWS accounts: one kept as AWS's documents advise, one neglected (tests/rules/expected_aws)."""
+
+ORGANISATION = ("hazel-group", "hazel-dental", "hazel-lab")
+"""Three AWS accounts of one organisation, its management account first: the last one refuses whoever would read it."""
+
 STORY_ENDS = dt.date(2026, 11, 23)
 """The day of the later states; the first ones are of three weeks before."""
 
@@ -44,12 +50,13 @@ def load(name: str, *, later: bool = False, shift_days: int = 0) -> ClientState:
 
 
 def _parts(folder: Path, part: str, shift_days: int) -> JsonObject:
-    """`<part>.toml`, and every `<part>_<area>.toml` laid over it; the areas' lists named `granted…` are added."""
+    """`<part>.toml`, and every `<part>_<area>.toml` laid over it; lists named `granted…` or `answer` are added."""
     whole: JsonObject = {}
     for path in [folder / f"{part}.toml", *sorted(folder.glob(f"{part}_*.toml"))]:
         area = _read(path, shift_days)
         added = {key: _added(whole.get(key), value) for key, value in area.items() if key.startswith("granted")}
-        whole = overlay(whole, {**area, **added})
+        prepared = {"answer": [*rows(whole.get("answer")), *rows(area["answer"])]} if "answer" in area else {}
+        whole = overlay(whole, {**area, **added, **prepared})
     return whole
 
 

@@ -7,6 +7,7 @@
 # custom:
 #   severity: medium
 #   needs: [m365.entra.users, m365.entra.conditional_access_policies, m365.entra.authentication_strengths]
+#   family: sign_in_flows_are_blocked
 #   each: m365.entra.users
 #   shows: [accountEnabled, userType, _groups, _roles]
 #   binds: [_groups, _roles, userType]

@@ -9,15 +9,41 @@ from functools import cache
 from urllib.parse import quote, urlsplit
 
 from botocore.exceptions import UnknownServiceError
-from botocore.loaders import Loader
-from botocore.model import OperationModel, ServiceModel
 from botocore.utils import normalize_url_path
+from moto.core.model import OperationModel, ServiceModel
+from moto.core.utils import get_service_model
 
 from tests.tenant.aws.errors import Protocol
 from tests.tenant.web import Request
 
-# Services that sign by another name than botocore's own.
-_SIGNED_AS = {"monitoring": "cloudwatch", "access-analyzer": "accessanalyzer", "elasticloadbalancing": "elbv2"}
+# Services that sign by another name than botocore's own. What RDS, DocumentDB and Neptune are asked is one service to AWS.
+_SIGNED_AS = {
+    "access-analyzer": "accessanalyzer",
+    "aps": "amp",
+    "elasticfilesystem": "efs",
+    "elasticmapreduce": "emr",
+    "email": "ses",
+    "es": "opensearch",
+    "monitoring": "cloudwatch",
+    "s3express": "s3",
+    "sso": "sso-admin",
+    "states": "stepfunctions",
+}
+
+# Services that sign by one name: which is asked shows in the version of the form, or in the path.
+_VERSIONS = {
+    ("elasticloadbalancing", "2012-06-01"): "elb",
+    ("elasticloadbalancing", "2015-12-01"): "elbv2",
+}
+_PATHS = {
+    ("apigateway", "/v2/"): "apigatewayv2",
+    ("s3", "/v20180820/"): "s3control",
+    ("es", "/2015-01-01/"): "es",
+    ("backup", "/restore-testing/"): "backup",
+}
+
+# The name by which IAM knows a service, where it is not the one it signs by.
+_IAM = {"monitoring": "cloudwatch", "email": "ses"}
 
 # Operations whose IAM action has another name (service authorization reference of S3).
 _ACTIONS = {
@@ -34,7 +60,7 @@ _ACTIONS = {
     "s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
 }
 
-# Operations that look like another one but are signed for another service (s3express).
+# An operation that looks like ListBuckets, and is signed for another service (s3express).
 _ELSEWHERE = frozenset({"ListDirectoryBuckets"})
 
 
@@ -58,11 +84,16 @@ class Call:
     operation: str
     region: str
     protocol: Protocol
+    prefix: str = ""
+    method: str = ""
 
     @property
     def action(self) -> str:
-        """The IAM action that allows it, as far as it differs from the operation's name for the services used here."""
-        return _ACTIONS.get(f"{self.service}:{self.operation}", f"{self.service}:{self.operation}")
+        """The IAM action that allows it (service authorization reference). API Gateway's are methods of HTTP."""
+        if self.prefix == "apigateway":
+            return f"apigateway:{self.method}"
+        own = f"{self.prefix or self.service}:{self.operation}"
+        return _ACTIONS.get(f"{self.service}:{self.operation}", own)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -127,11 +158,41 @@ def holds(request: Request, signed: Signature, secret: str) -> bool:
 
 def call_of(request: Request, signed: Signature) -> Call:
     """Work out service, operation and protocol of a signed request."""
-    service = _SIGNED_AS.get(signed.service, signed.service)
-    if service == "s3" and request.path.startswith("/v20180820/"):
-        service = "s3control"
+    service = _service(request, signed.service)
     protocol, operation = _operation(service, request)
-    return Call(service=service, operation=operation, region=signed.region, protocol=protocol)
+    return Call(
+        service=service,
+        operation=operation,
+        region=signed.region,
+        protocol=protocol,
+        prefix=_IAM.get(signed.service, signed.service),
+        method=request.method,
+    )
+
+
+def _service(request: Request, signed: str) -> str:
+    by_path = [name for (signer, start), name in _PATHS.items() if signer == signed and request.path.startswith(start)]
+    if by_path:
+        return by_path[0]
+    by_version = _VERSIONS.get((signed, request.form.get("Version", ""))) if signed == "elasticloadbalancing" else None
+    return by_version or _SIGNED_AS.get(signed, signed)
+
+
+def model_of(call: Call) -> OperationModel | None:
+    """The operation that is called, by botocore's models; None where they do not know it."""
+    try:
+        model = _model(call.service)
+    except UnknownServiceError:
+        return None
+    return model.operation_model(call.operation) if call.operation in model.operation_names else None
+
+
+def named_in_path(operation: OperationModel, request: Request) -> dict[str, str]:
+    """The arguments that stand in the path of a request, by their names there."""
+    template = str(operation.http["requestUri"]).partition("?")[0]
+    names = [name.rstrip("+") for name in re.findall(r"\{([^}]*)\}", template)]
+    values = _path_pattern(template).fullmatch(request.path)
+    return dict(zip(names, values.groups(), strict=True)) if values else {}
 
 
 def _operation(service: str, request: Request) -> tuple[Protocol, str]:
@@ -147,10 +208,16 @@ def _operation(service: str, request: Request) -> tuple[Protocol, str]:
         model = _model(service)
     except UnknownServiceError:
         return Protocol.REST_JSON, ""
-    names = set(model.operation_names) - _ELSEWHERE
+    names = set(model.operation_names) - (set() if by_express(request) else _ELSEWHERE)
     found = [route for name in names if (route := _route(model.operation_model(name), request))]
     _, operation = max(found, default=(0, ""))
     return Protocol.REST_XML if model.protocol == "rest-xml" else Protocol.REST_JSON, operation
+
+
+def by_express(request: Request) -> bool:
+    """Whether the request is signed for the directory buckets of S3."""
+    signed = signature(request)
+    return signed is not None and signed.service == "s3express"
 
 
 def _route(operation: OperationModel, request: Request) -> tuple[int, str] | None:
@@ -179,4 +246,5 @@ def _placeholder(part: str) -> str:
 
 @cache
 def _model(service: str) -> ServiceModel:
-    return ServiceModel(Loader().load_service_model(service, "service-2"), service_name=service)
+    """botocore's model, as moto reads it. Raises UnknownServiceError."""
+    return get_service_model(service)

@@ -16,14 +16,25 @@ from moto.sts.models import sts_backends
 
 from evidence.model import JsonObject
 from tests.tenant.aws import iam, load, moto_wsgi, s3
-from tests.tenant.aws.call import Call, Signature, call_of, holds, signature
+from tests.tenant.aws.answers import Prepared, fitting, prepared, unused, written
+from tests.tenant.aws.call import Call, Signature, call_of, holds, model_of, signature
 from tests.tenant.aws.errors import AwsError, Protocol, Trouble, render, trouble
 from tests.tenant.aws.trust import assume, may_assume
 from tests.tenant.faults import Faults
-from tests.tenant.state import text, texts
+from tests.tenant.state import table, text, texts
 from tests.tenant.web import Manner, Request, Response
 
 _GLOBAL = frozenset({"iam", "sts", "s3", "s3control", "organizations", "account", "route53", "cloudfront"})
+
+
+OF_NO_REGION = frozenset({"ec2:DescribeRegions"})
+"""What the policies that AWS prints for closing regions leave open there, of what the door serves by region."""
+
+CLOSED = {
+    "explicit": "with an explicit deny in a service control policy",
+    "implicit": "because no service control policy allows the {action} action",
+}
+"""How AWS's message ends where a policy of the organisation has closed a region (IAM user guide, access denied messages)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +54,7 @@ class Aws:
         self._faults = faults
         self._lock = threading.RLock()
         self._accounts: Mapping[str, JsonObject] = {}
+        self._prepared: Mapping[str, tuple[Prepared, ...]] = {}
         self._reported: set[str] = set()
         self.load(states)
 
@@ -52,8 +64,7 @@ class Aws:
             sessions = [(name, each["aws"].assumed_roles) for name, each in sts_backends.items()]
             BackendDict.reset()
             s3_backends.bucket_accounts.clear()
-            for state in states:
-                load.load(state)
+            self._prepared = {text(state["account"]): prepared(load.load(state)) for state in states}
             for account, assumed in sessions:
                 sts_backends[account]["aws"].assumed_roles.extend(assumed)
             self._accounts = {text(state["account"]): state for state in states}
@@ -106,13 +117,10 @@ class Aws:
         if self._faults.throttled():
             return trouble(Trouble.THROTTLED, service, protocol)
         if self._faults.denied(call.names) or not call.reads or self._is_anothers(call, request, principal):
-            reason = "because no identity-based policy allows the"
-            return trouble(
-                Trouble.DENIED,
-                service,
-                protocol,
-                f"User: {principal.arn} is not authorized to perform: {call.action} {reason} {call.action} action",
-            )
+            return _refusal(call, principal, f"because no identity-based policy allows the {call.action} action")
+        if service not in _GLOBAL and call.action not in OF_NO_REGION:
+            how = text(table(self._accounts[principal.account].get("closed")).get(call.region))
+            return _refusal(call, principal, CLOSED[how].format(action=call.action)) if how else None
         return None
 
     def _is_anothers(self, call: Call, request: Request, principal: Principal) -> bool:
@@ -125,6 +133,11 @@ class Aws:
 
     def _answer(self, request: Request, call: Call, principal: Principal, request_id: str) -> Response:
         state = self._accounts[principal.account]
+        operation = model_of(call)
+        if operation is not None:
+            known = (*self._prepared[principal.account], *unused())
+            if (answer := fitting(known, call, request, operation)) is not None:
+                return written(answer, call, operation, request_id)
         match call.service, call.operation:
             case "ec2", "DescribeRegions":
                 return _regions(request, state, request_id)
@@ -165,6 +178,11 @@ class Aws:
             f"<Content>{content}</Content><ReportFormat>text/csv</ReportFormat><GeneratedTime>{made}</GeneratedTime>"
         )
         return _iam("GetCredentialReport", inner, request_id)
+
+
+def _refusal(call: Call, principal: Principal, reason: str) -> AwsError:
+    message = f"User: {principal.arn} is not authorized to perform: {call.action} {reason}"
+    return trouble(Trouble.DENIED, call.service, call.protocol, message)
 
 
 def _anonymous(request: Request) -> Request:

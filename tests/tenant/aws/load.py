@@ -40,8 +40,8 @@ from tests.tenant.state import rows, table, text, texts
 _OWN_KEYS = frozenset({"created", "name_is", "pending"}) | iam.KEYS
 
 
-def load(state: JsonObject) -> None:
-    """Make the account that `state` describes; moto must not know it yet."""
+def load(state: JsonObject) -> list[Json]:
+    """Make the account that `state` describes; moto must not know it yet. Returns its answers, references filled in."""
     account = text(state["account"])
     regions = texts(state["regions"])
     opened = text(state["opened"])
@@ -55,6 +55,7 @@ def load(state: JsonObject) -> None:
         loader.make(_Place(service=service, region=region, name=name), resource)
     iam.finish(account, state)
     mock_random.seed()
+    return [loader.filled(row) for row in rows(state.get("answer"))]
 
 
 def _resources(state: JsonObject) -> Iterator[tuple[str, str, str, JsonObject]]:
@@ -106,6 +107,10 @@ class _Loader:
             retime(backend, started, moment)
         if resource.get("pending") is True:
             self._leave_pending(place)
+
+    def filled(self, value: Json) -> Json:
+        """A value with its references to resources filled in."""
+        return self._resolve(value, _Place(service="", region="", name=""))
 
     def _leave_pending(self, place: _Place) -> None:
         """moto takes every subscription for confirmed; AWS lists it like this until somebody has clicked."""
