@@ -1,4 +1,4 @@
-"""What a module imports, by its text: lines that do nothing else are searched for; its syntax tells more, and takes longer."""
+"""What a module imports: lines of its text that do nothing else, or what its syntax tells, which takes longer to find out."""
 
 import ast
 import re
