@@ -1,4 +1,4 @@
-"""What a module imports: lines of its text that do nothing else, or what its syntax tells, which takes longer to find out."""
+"""What a module imports: lines of its text that do nothing else, or what its syntax tells, which takes longer."""
 
 import ast
 import re
