@@ -539,7 +539,17 @@ def test_policies_are_in_one_form(everything: Mapping[str, Seen]) -> None:
                 {"Type": "AWS", "Id": "arn:aws:iam::111122223333:user", "Account": "111122223333"},
             ],
             "Condition": True,
-            "Conditions": [{"Operator": "stringequals", "Key": "sts:externalid"}],
+            "Conditions": [
+                {
+                    "Operator": "stringequals",
+                    "Test": "stringequals",
+                    "Set": "",
+                    "Negated": False,
+                    "IfExists": False,
+                    "Key": "sts:externalid",
+                    "Fixed": True,
+                }
+            ],
         }
     ]
 
