@@ -105,7 +105,8 @@ def _ours(declaration: AwsDeclaration) -> dict[str, Json]:
 
 def _listed(declaration: AwsCollector) -> dict[str, Json]:
     shape = _item(declaration)
-    properties = _properties(shape, declaration, "", 0)
+    only_named = declaration.ids and not declaration.described
+    properties = {declaration.key: TEXT} if only_named else _properties(shape, declaration, "", 0)
     times = set(_times(shape, declaration, "")) | set(declaration.keep.millis)
     for detail in declaration.details:
         properties |= _detailed(declaration, detail, times)

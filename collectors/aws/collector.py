@@ -81,7 +81,8 @@ class AwsCollector(AwsListing):
         asked = [(detail.op, detail.args) for detail in self.details if detail.batch is None]
         region = self.home.region if self.home else ""
         if asked:
-            yield of_each(self.command, self.items, region, asked)
+            line = of_each(self.command, self.items, region, asked)
+            yield line.replace(f"[].[{self.key}]", "[].[@]") if self.ids else line
         elif not self.described:
             yield self.command
         yield from self.described_lines()

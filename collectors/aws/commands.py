@@ -1,5 +1,6 @@
 """What an operation is called elsewhere: as an IAM action, and on the AWS command line."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 
@@ -88,6 +89,8 @@ def command(op: str, arguments: JsonObject) -> str:
                 words.append(f"--{'' if value else 'no-'}{option}")
             case list() | tuple():
                 words += [f"--{option}", *map(str, value)]
+            case Mapping():
+                words += [f"--{option}", f"'{json.dumps(value)}'"]
             case _:
                 words += [f"--{option}", str(value)]
     return " ".join(words)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from collectors.aws import answers
 from collectors.aws.declaration import DEADLINE, Place
+from collectors.aws.facts import of_account
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
@@ -57,6 +58,7 @@ class Detail:
     hollow: str = ""
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     batch: Batch | None = None
+    owner: str = ""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -75,8 +77,17 @@ class Detail:
         try:
             answer = place.ask(self.op, {name: fields[of] for name, of in self.args.items()}, region=region)
         except RefusedError as refused:
-            return self._refused(refused)
+            arn = fields.get(self.owner)
+            return self._elsewhere(arn, refused, place) if isinstance(arn, str) else self._refused(refused)
         return self.laid(answer)
+
+    def _elsewhere(self, arn: str, refused: RefusedError, place: Place) -> Laid:
+        """What a refusal means of a resource that may be another account's: only there it can be seen."""
+        missing = refused.unseen.outcome is Outcome.DENIED or refused.unseen.code.endswith("NotFoundException")
+        of_another = of_account(arn, place.target.account)
+        if missing and isinstance(of_another, Unseen):
+            return Laid(unseen=dict.fromkeys(self.fields, of_another))
+        return self._refused(refused)
 
     def ask_together(self, batch: Batch, named: Sequence[Json], place: Place, region: str) -> Mapping[str, Laid]:
         """Name of a resource → what one call about all of them adds to it. Raises RefusedError as `ask` does."""

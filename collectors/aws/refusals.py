@@ -106,10 +106,19 @@ _CLOSED_BY_POLICY = re.compile(
 )
 """What AWS says at the end of its message. What a role, a boundary or a session does not allow is a missing permission."""
 
+NOT_ENABLED = "not_enabled"
+"""The code of ours for a service that refuses because it was never switched on. Macie does so as if a permission lacked."""
+
+_SWITCHED_OFF = re.compile(r"^Macie is not enabled\b")
+
 
 def unseen(op: str, code: str, message: str, status: int) -> Unseen:
     """Why `op` was not answered. AWS's own message is read, never kept: it may hold names."""
     if code in DENIED or code.endswith(".UnauthorizedOperation"):
+        if _SWITCHED_OFF.search(message):
+            return Unseen(
+                outcome=Outcome.DENIED, code=NOT_ENABLED, message=f"{op}: the service is not switched on here"
+            )
         if closed := _CLOSED_BY_POLICY.search(message):
             kind = closed[1] or closed[2]
             return Unseen(

@@ -44,7 +44,8 @@ ROOT = Path(__file__).resolve().parents[3]
 AWS = declarations()
 LISTINGS = [each for each in AWS if isinstance(each, AwsCollector)]
 ONE_ACTION_FOR_ANOTHER = {"s3:ListAllMyBuckets", "s3:GetAccountPublicAccessBlock", "s3:GetEncryptionConfiguration"} | {
-    "s3:GetBucketPublicAccessBlock"
+    "s3:GetBucketPublicAccessBlock",
+    "s3:GetBucketObjectLockConfiguration",
 }
 """Actions that are not an operation's name (service authorization reference of S3)."""
 
@@ -277,7 +278,7 @@ def test_all_permissions_are_those_of_the_collectors() -> None:
 
 
 def test_every_permission_only_reads() -> None:
-    harmless = re.compile(r"\w+:(?:Get|List|Describe)\w+|iam:GenerateCredentialReport")
+    harmless = re.compile(r"\w+:(?:Get|List|Describe|BatchGet)\w+|iam:GenerateCredentialReport")
     assert [name for name in permissions() if not harmless.fullmatch(name)] == []
 
 
