@@ -780,7 +780,8 @@ def test_who_may_not_list_the_organisation_does_not_know_it(practice: Practice) 
     scope = seen.kept.resources[0]
     assert seen.outcome is Outcome.OK
     assert scope["_unseen"] == {
-        name: {"outcome": "denied", "code": "AccessDeniedException"} for name in ("_accounts", "_unexplained_accounts")
+        name: {"outcome": "denied", "code": "AccessDeniedException", "asked": "organizations:ListAccounts"}
+        for name in ("_accounts", "_unexplained_accounts")
     }
     assert "_accounts" not in scope
 
