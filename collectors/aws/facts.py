@@ -90,7 +90,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """Of the ARNs in the field `arns`, one or a list, those of this account, under the name `name`.
+    """Of the ARNs at the dotted path `arns`, through lists, those of this account, under the name `name`.
 
     Where there are none of it and some of another account, nobody looks at them here, and it is unseen (`in_account_<id>`).
     """
@@ -100,7 +100,7 @@ class Own:
 
     def tell(self, fields: JsonObject, place: Place, _region: str, _known: dict[str, Json]) -> Json | Unseen:
         """The ARNs, or why they are unseen."""
-        return of_account(fields.get(self.arns), place.target.account)
+        return of_account(list(answers.texts(fields, self.arns)), place.target.account)
 
 
 def of_account(named: Json, account: str) -> list[Json] | Unseen:
