@@ -28,6 +28,22 @@ managed := [database |
 	not startswith(database.Engine, "custom-")
 ]
 
+# METADATA
+# description: Whether AWS said of no cluster; a rule that lets a database comply asks for it, since the name may be lost.
+is_alone(database) if "DBClusterIdentifier" in database._absent
+
+# METADATA
+# description: Whether AWS said of no cluster and of no database that it copies.
+is_source(database) if {
+	is_alone(database)
+	"ReadReplicaSourceDBInstanceIdentifier" in database._absent
+	"ReadReplicaSourceDBClusterIdentifier" in database._absent
+}
+
+# METADATA
+# description: Whether AWS said of no cluster that this one copies.
+is_original(cluster) if "ReplicationSourceIdentifier" in cluster._absent
+
 is_member(database) if is_string(database.DBClusterIdentifier)
 
 is_copy(cluster) if is_string(cluster.ReplicationSourceIdentifier)
@@ -43,10 +59,6 @@ rds_instances := of_rds(input["aws.rds.instances"])
 # METADATA
 # description: Members of Aurora clusters.
 aurora_instances := of_aurora(input["aws.rds.instances"])
-
-# METADATA
-# description: Members of DocumentDB clusters.
-documentdb_instances := of_engine(input["aws.rds.instances"], "docdb")
 
 # METADATA
 # description: Members of Neptune clusters.

@@ -127,7 +127,10 @@ shared(accounts) := {
 	"Encrypted": false,
 	"Attributes": {
 		"DBSnapshotIdentifier": "before",
-		"DBSnapshotAttributes": [{"AttributeName": "restore", "AttributeValues": accounts}],
+		"DBSnapshotAttributes": [
+			{"AttributeName": "restore", "AttributeValues": accounts},
+			{"AttributeName": "colour", "AttributeValues": ["blue"]},
+		],
 	},
 	"_absent": [],
 }
@@ -138,7 +141,10 @@ cluster_shared(accounts) := {
 	"StorageEncrypted": false,
 	"Attributes": {
 		"DBClusterSnapshotIdentifier": "before",
-		"DBClusterSnapshotAttributes": [{"AttributeName": "restore", "AttributeValues": accounts}],
+		"DBClusterSnapshotAttributes": [
+			{"AttributeName": "restore", "AttributeValues": accounts},
+			{"AttributeName": "colour", "AttributeValues": ["blue"]},
+		],
 	},
 	"_absent": [],
 }

@@ -29,5 +29,6 @@ subjects contains cluster._id if some cluster in databases.aurora_sources
 
 compliant contains cluster._id if {
 	some cluster in databases.aurora_sources
+	databases.is_original(cluster)
 	databases.keeps(cluster, input.params.days)
 }

@@ -22,6 +22,14 @@ ending(standard, extended) := {"_support": {
 	"_epoch": {"StandardUntil": standard, "ExtendedUntil": extended},
 }}
 
+test_extended_support_says_so if {
+	rule.because["arn:aws:rds:eu-west-1:123456789012:cluster:charts"] == [{
+		"why": "in extended support, which is paid for",
+		"until": "2027-02-28T00:00:00Z",
+	}]
+		with input as cases["in extended support"].input
+}
+
 good(row) := sample.good(document([row]), row._id)
 
 bad(row) := sample.bad(document([row]), row._id)

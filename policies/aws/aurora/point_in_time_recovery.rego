@@ -30,6 +30,7 @@ subjects contains cluster._id if some cluster in databases.aurora_sources
 
 compliant contains cluster._id if {
 	some cluster in databases.aurora_sources
+	databases.is_original(cluster)
 	databases.keeps(cluster, 1)
 	databases.is_restorable(cluster, input.params.hours)
 }

@@ -32,5 +32,6 @@ subjects contains database._id if some database in databases.sources
 
 compliant contains database._id if {
 	some database in databases.sources
+	databases.is_source(database)
 	databases.keeps(database, input.params.days)
 }

@@ -26,5 +26,6 @@ subjects contains database._id if some database in databases.single
 
 compliant contains database._id if {
 	some database in databases.single
+	databases.is_alone(database)
 	database.DeletionProtection == true
 }

@@ -30,11 +30,13 @@ subjects contains database._id if some database in databases.single
 
 compliant contains database._id if {
 	some database in databases.single
+	databases.is_alone(database)
 	databases.in_standard_support(database)
 }
 
 compliant contains database._id if {
 	some database in databases.single
+	databases.is_alone(database)
 	database._offered == "available"
 }
 

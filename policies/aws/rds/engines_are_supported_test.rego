@@ -22,6 +22,16 @@ ending(standard, extended) := {"_support": {
 	"_epoch": {"StandardUntil": standard, "ExtendedUntil": extended},
 }}
 
+test_a_finding_says_of_which_kind_it_is if {
+	rule.because[records] == [{"why": "in extended support, which is paid for", "until": "2028-02-29T00:00:00Z"}]
+		with input as cases["in extended support"].input
+	rule.because[records] == [{"why": "after the end of support", "since": "2025-02-28T00:00:00Z"}]
+		with input as cases["after all support"].input
+	rule.because[records] == [{"why": "AWS calls the version deprecated"}] with input as cases["SQL Server that is not"].input
+}
+
+records := "arn:aws:rds:eu-west-1:123456789012:db:records"
+
 without_days(status) := object.union(object.remove(dated, ["_support"]), {"_support": {}}) if {
 	dated := example.database({"Engine": "sqlserver-se", "_offered": status})
 }

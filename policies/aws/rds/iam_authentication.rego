@@ -31,6 +31,7 @@ subjects contains database._id if some database in counted
 
 compliant contains database._id if {
 	some database in counted
+	databases.is_alone(database)
 	database.IAMDatabaseAuthenticationEnabled == true
 }
 

@@ -33,6 +33,7 @@ subjects contains database._id if some database in databases.managed
 
 compliant contains database._id if {
 	some database in databases.managed
+	databases.is_alone(database)
 	some beginning, log in recorded
 	startswith(database.Engine, beginning)
 	log in database.EnabledCloudwatchLogsExports
@@ -41,6 +42,7 @@ compliant contains database._id if {
 # MySQL and MariaDB write no audit log before the plugin is there (AmazonRDS, Appendix.MySQL.Options.AuditPlugin)
 compliant contains database._id if {
 	some database in databases.managed
+	databases.is_alone(database)
 	database.Engine in {"mysql", "mariadb"}
 	"audit" in database.EnabledCloudwatchLogsExports
 	some membership in database.OptionGroupMemberships

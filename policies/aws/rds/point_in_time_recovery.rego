@@ -32,6 +32,7 @@ subjects contains database._id if some database in databases.sources
 
 compliant contains database._id if {
 	some database in databases.sources
+	databases.is_source(database)
 	databases.keeps(database, 1)
 	databases.is_restorable(database, input.params.hours)
 }

@@ -28,6 +28,7 @@ subjects contains database._id if some database in counted
 
 compliant contains database._id if {
 	some database in counted
+	databases.is_source(database)
 	database.MultiAZ == true
 }
 

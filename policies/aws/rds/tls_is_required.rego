@@ -35,12 +35,14 @@ subjects contains database._id if some database in databases.managed
 
 compliant contains database._id if {
 	some database in databases.managed
+	databases.is_alone(database)
 	databases.requires_tls(database.Engine, database._parameters)
 	databases.in_sync(database)
 }
 
 compliant contains database._id if {
 	some database in databases.managed
+	databases.is_alone(database)
 	startswith(database.Engine, "oracle")
 	some membership in database.OptionGroupMemberships
 	membership.Status == "in-sync"
