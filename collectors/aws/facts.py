@@ -71,7 +71,7 @@ class Inquiry:
     however many resources name it. `fixed` are the arguments that stay the same, `items` is the dotted path of the rows
     in the answer. `find` is pure: of the resource and of all rows about what it names it makes the fact, of the JSON Schema
     `schema`, and raises `MalformedError` where it cannot be told. `only` maps paths of the resource to the values for which
-    there is something to ask; any other resource has `otherwise`.
+    there is something to ask, None where nothing lies there; any other resource has `otherwise`.
     """
 
     name: str
@@ -82,7 +82,7 @@ class Inquiry:
     schema: JsonObject
     otherwise: Json
     fixed: JsonObject = field(default_factory=dict)
-    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
 
     def ask(self, resources: Iterable[tuple[JsonObject, str]], place: Place, told: dict[str, Told]) -> None:
         """Ask about what these resources name, each in its region, and note it in `told`; what is there stays.

@@ -1,6 +1,7 @@
 """Database parameters: of each group that is in use, what the rules ask for, read once a group."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from collectors.aws.facts import Inquiry
 from evidence.model import Json, JsonObject
@@ -24,7 +25,7 @@ def parameters(
     names: tuple[str, ...],
     *,
     into: str = "_parameters",
-    only: dict[str, tuple[str, ...]] | None = None,
+    only: Mapping[str, tuple[str | None, ...]] = MappingProxyType({}),
     filtered: bool = False,
 ) -> Inquiry:
     """The fact `into`: the values of these parameters in the groups that a resource names at the dotted path `of`.
@@ -45,5 +46,5 @@ def parameters(
         },
         otherwise={},
         fixed={"Filters": [{"Name": "parameter-name", "Values": [*names]}]} if filtered else {},
-        only=only or {},
+        only=only,
     )

@@ -4,6 +4,7 @@ The same answers tell of Aurora, DocumentDB and Neptune: what they are is in `En
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from collectors.aws import AwsCollector, Detail, Fact, Keep, MalformedError
 from collectors.aws.engine_support import OFFERED, SUPPORT
@@ -11,6 +12,9 @@ from collectors.aws.parameters import parameters
 from evidence.model import Json, JsonObject
 
 OF_RDS = ("aurora", "aurora-mysql", "aurora-postgresql", "mysql", "postgres")
+
+ALONE = {"DBClusterIdentifier": (None,)}
+"""What belongs to no cluster; a member has its cluster's parameters and version."""
 
 INSTANCES = AwsCollector(
     id="aws.rds.instances",
@@ -49,9 +53,10 @@ INSTANCES = AwsCollector(
             "DBParameterGroupName",
             "DBParameterGroups.DBParameterGroupName",
             ("rds.force_ssl", "require_secure_transport", "DB2COMM"),
+            only=ALONE,
             filtered=True,
         ),
-        SUPPORT,
+        replace(SUPPORT, only={**SUPPORT.only, **ALONE}),
         OFFERED,
     ),
 )
