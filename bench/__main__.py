@@ -18,5 +18,6 @@ for measurement in (
     ["bench.scanning", "0", before],
     ["bench.scanning", "5", before],
     ["bench.clinic", before],
+    ["bench.aws_account"],
 ):
     subprocess.run([sys.executable, "-m", *measurement], check=True)

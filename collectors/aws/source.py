@@ -6,7 +6,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from collectors.aws import declarations, refusals
 from collectors.aws.commands import action, everywhere
 from collectors.aws.declaration import AwsDeclaration, filled, malformed
+from collectors.aws.once import AskedOnce
 from collectors.aws.places import LATE, Notebook, RegionPlace, read_everywhere
+from collectors.aws.regions import RegionLooks, closed
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.aws.transport import AwsTransport, CallRefusedError
 from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError, WrongTargetError
@@ -29,11 +31,13 @@ class AwsSource:
         self._accounts = declared_accounts or (target.account,)
         self._clock = clock
         self._transport = AwsTransport(target, connection)
+        self._calls = AskedOnce(self._transport)
         self._partition = "aws"
         self._lock = threading.Lock()
         self._enabled: Future[tuple[str, ...]] | None = None
         self._places = ThreadPoolExecutor(PLACES, thread_name_prefix=f"aws-{target.account}-place")
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix=f"aws-{target.account}-detail")
+        self._looks = RegionLooks(self._transport, self._workers)
 
     @property
     def provider(self) -> str:
@@ -58,8 +62,11 @@ class AwsSource:
     def prove(self) -> str:
         """Ask whose account it is (one call; one more where a role is assumed) and return the ARN that reads.
 
+        A scan begins here: what was asked once for an earlier one is forgotten.
+
         Raises WrongTargetError, NotOpenedError and RefusedError as `collectors.model.Source` says.
         """
+        self._calls.close()
         try:
             identity = self._transport.call("sts:get_caller_identity", {}, region=self._target.home_region, book=None)
         except CallRefusedError as refused:
@@ -80,7 +87,10 @@ class AwsSource:
         return arn
 
     def read(self, declaration: Declaration, reading: Reading) -> None:
-        """Read one collector, in all regions in scope where it is regional. See `collectors.model.Source`."""
+        """Read one collector, in all regions in scope where it is regional. See `collectors.model.Source`.
+
+        In a region that the organisation has closed by policy nothing is asked: it is an error of the reading.
+        """
         if not isinstance(declaration, AwsDeclaration):
             raise TypeError(f"{declaration.id} is no AWS collector")
         book = Notebook(reading)
@@ -88,20 +98,23 @@ class AwsSource:
         reading.parameters = filled(declaration.args, self._target.account)
         book.in_time()
         regions = self._regions(book) if declaration.regional else (self._target.home_region,)
+        shut = closed(self._looks.at(regions, book)) if declaration.regional else {}
+        regions = tuple(region for region in regions if region not in shut)
         reading.parameters["regions"] = list(regions)
         reading.repeat = everywhere(declaration.repeat, regions).replace("{account}", self._target.account)
         places = {region: self._place(region, book) for region in regions}
-        read_everywhere(declaration, reading, book, places, self._places)
+        read_everywhere(declaration, reading, book, places, self._places, shut)
 
     def close(self) -> None:
         """End: nothing is started any more, and requests under way are not waited for."""
         self._places.shutdown(wait=False, cancel_futures=True)
         self._workers.shutdown(wait=False, cancel_futures=True)
+        self._calls.close()
         self._transport.close()
 
     def _place(self, region: str, book: Notebook) -> RegionPlace:
         return RegionPlace(
-            calls=self._transport,
+            calls=self._calls,
             book=book,
             target=self._target,
             declared_accounts=self._accounts,
@@ -109,6 +122,7 @@ class AwsSource:
             region=region,
             clock=self._clock,
             workers=self._workers,
+            looks=self._looks,
         )
 
     def _regions(self, book: Notebook) -> tuple[str, ...]:

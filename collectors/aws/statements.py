@@ -2,10 +2,12 @@
 
 A document may say one thing as a string or as a list, in any case of letters. Here every list is a list, actions, operators
 and condition keys are in lower case, and principals say whose account they belong to. Names of users are cut from
-principals, and values of conditions that name people or hold an external id are left out.
+principals and resources, and values of conditions that name people or hold an external id are left out. Beside that form
+stands the document itself (`as_written`), with the same left out.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from collectors.aws import answers
@@ -46,6 +48,12 @@ SCHEMA: JsonObject = {
 Service, Federated or CanonicalUser; `Id` is "*" for everybody; `Account` is there where the principal is of one account.
 `Accounts` are those of the ARNs that a condition asks for, "" of one that is of any; the ARNs themselves may name people."""
 
+_USERS = re.compile(r"(arn:[^:]*:(?:iam|sts)::[^:]*:(?:user|mfa|federated-user|assumed-role/[^/]*)/)[^*?$]+")
+"""An ARN of one user, device or session; a pattern over several names nobody."""
+
+NAME = "[name]"
+"""What stands in the place of a name, and of an external id."""
+
 _KEPT_BACK = ("aws:principalarn", "aws:userid", "aws:username", "sts:externalid", "sts:rolesessionname")
 
 
@@ -53,6 +61,11 @@ def statements(document: Json, policy: str = "", *, partition: str = "aws") -> l
     """The statements of a policy document, parsed or as text. `partition` is AWS's where the document stands: an account
     that is named by its number alone is of the same one. Raises MalformedError ("policy_document").
     """
+    return [_statement(statement, policy, partition) for statement in _listed(parsed(document)["Statement"])]
+
+
+def parsed(document: Json) -> JsonObject:
+    """A policy document that came parsed or as text. Raises MalformedError ("policy_document")."""
     if isinstance(document, str):
         try:
             document = json.loads(document)
@@ -60,7 +73,36 @@ def statements(document: Json, policy: str = "", *, partition: str = "aws") -> l
             raise MalformedError("policy_document") from None
     if not isinstance(document, Mapping) or "Statement" not in document:
         raise MalformedError("policy_document")
-    return [_statement(statement, policy, partition) for statement in _listed(document["Statement"])]
+    return document
+
+
+def as_written(document: Json) -> str:
+    """The document as its owner wrote it, as one line of JSON: the evidence that the statements were made of.
+
+    Names of users, devices and sessions, and values that name people or hold an external id, are `NAME`. Raises
+    MalformedError ("policy_document").
+    """
+    return json.dumps(_unnamed(parsed(document)), ensure_ascii=False, separators=(",", ":"))
+
+
+def _unnamed(value: Json, key: str = "") -> Json:
+    name = key.lower()
+    if name in _KEPT_BACK or name.startswith("aws:principaltag/"):
+        return NAME
+    match value:
+        case str():
+            return nameless(value)
+        case Mapping():
+            return {inner: _unnamed(below, inner) for inner, below in value.items()}
+        case list():
+            return [_unnamed(each) for each in value]
+        case _:
+            return value
+
+
+def nameless(arn: str) -> str:
+    """An ARN without the name of the user, the device or the session that it names; any other text as it is."""
+    return _USERS.sub(rf"\1{NAME}", arn) if _USERS.fullmatch(arn) else arn
 
 
 def _statement(statement: Json, policy: str, partition: str) -> JsonObject:
@@ -75,7 +117,7 @@ def _statement(statement: Json, policy: str, partition: str) -> JsonObject:
             normalised[name] = [text.lower() for text in _texts(statement[name])]
     for name in ("Resource", "NotResource"):
         if name in statement:
-            normalised[name] = _texts(statement[name])
+            normalised[name] = [nameless(text) for text in _texts(statement[name])]
     for name in ("Principal", "NotPrincipal"):
         if name in statement:
             normalised[name] = list(_principals(statement[name], partition))

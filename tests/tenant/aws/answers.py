@@ -20,7 +20,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from botocore.model import ListShape, MapShape, OperationModel, Shape, StringShape, StructureShape
+from botocore.model import ListShape, MapShape, Shape, StringShape, StructureShape
+from moto.core.model import OperationModel
 from moto.core.parse import PROTOCOL_PARSERS
 from moto.core.serialize import get_serializer_class
 from werkzeug.datastructures import Headers, MultiDict
@@ -102,7 +103,7 @@ def arguments(request: Request, operation: OperationModel) -> JsonObject:
     """What a request asks, by the names of the operation's arguments."""
     protocol = str(operation.service_model.resolved_protocol)
     values: MultiDict[str, str] = MultiDict({**request.query, **request.form})
-    asked: JsonObject = PROTOCOL_PARSERS[protocol](operation).parse(  # type: ignore[arg-type]  # moto's own kind of it
+    asked: JsonObject = PROTOCOL_PARSERS[protocol](operation).parse(
         {
             "method": request.method,
             "values": values,
@@ -121,7 +122,7 @@ def written(answer: Prepared, call: Call, operation: OperationModel, request_id:
         return render(answer.fails, call.protocol, request_id)
     model = operation.service_model
     kind = get_serializer_class(str(model.service_name), str(model.resolved_protocol))
-    writer = kind(operation)  # type: ignore[arg-type]  # moto's own kind of it
+    writer = kind(operation)
     told = writer.serialize(in_shape(answer.gives, operation.output_shape))
     body = told["body"]
     return Response(

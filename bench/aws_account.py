@@ -1,0 +1,101 @@
+"""How few calls and how little time a scan of a large AWS account takes, at 30 ms a call; and of one five times as large.
+
+The ideal is what the calls take if as many as the tool allows itself are always under way: calls ÷ workers × delay.
+"""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.large_account import BUCKETS, DATABASES, GROUPS, HOME, USERS
+from bench.tool import Cost, run
+from bench.trees import NOW, PROJECT
+from collectors.aws.source import WORKERS
+from evidence.model import Json
+from tests.builders.scanning import AUTHORITY, toml
+
+DELAY = 0.030
+CLINIC = "large"
+FURTHER = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One scan: what it cost, and requests by operation."""
+
+    cost: Cost
+    calls: dict[str, int]
+
+
+def measure() -> None:
+    """Scan both sizes and print."""
+    small, large = measure_one(1), measure_one(FURTHER)
+    growth = large.cost.megabytes / small.cost.megabytes - 1
+    print(f"{FURTHER} × the size: {growth:+.0%} memory, {large.cost.seconds / small.cost.seconds:.2f} × the time")
+
+
+def measure_one(times: int) -> Measured:
+    """Serve an account so many times as large, scan it once, and print."""
+    serving = [sys.executable, "-m", "bench.large_account", str(DELAY * 1000), str(times)]
+    with (
+        TemporaryDirectory() as place,
+        subprocess.Popen(serving, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as server,
+    ):
+        assert server.stdin
+        assert server.stdout
+        reach = json.loads(server.stdout.readline())
+        write_client(Path(place), reach)
+        env = {"AWS_ACCESS_KEY_ID": "AKIABENCHBENCH000000", "AWS_SECRET_ACCESS_KEY": "bench"}
+        cost = run(NOW, Path(place), ["scan", CLINIC, "--key", "file:key.pem"], env=env)
+        server.stdin.close()
+        calls: dict[str, int] = json.loads(server.stdout.readline())
+    tell(times, cost, calls)
+    return Measured(cost=cost, calls=calls)
+
+
+def tell(times: int, cost: Cost, calls: dict[str, int]) -> None:
+    """Print what one scan came to."""
+    resources = times * (BUCKETS + USERS + GROUPS + DATABASES)
+    whole = sum(calls.values())
+    ideal = whole / WORKERS * DELAY
+    print(
+        f"scan of an AWS account of {resources:,} resources: {cost.seconds:.1f} s, {cost.processor:.1f} s of the processor, "
+        f"{cost.megabytes} MB, exit {cost.code}"
+    )
+    each = 1000 * cost.processor / whole
+    print(f"  calls {whole:,}, {whole / resources:.1f} a resource; {each:.1f} ms of the processor a call")
+    print(f"  ideal {ideal:.1f} s ({WORKERS} at once); {cost.seconds / ideal:.2f} × ideal")
+    most = sorted(calls, key=lambda op: -calls[op])[:5]
+    print(f"  most: {', '.join(f'{calls[op]:,} {op}' for op in most)}")
+
+
+def write_client(folder: Path, reach: dict[str, str]) -> None:
+    """A client folder for the account, and a key."""
+    home = folder / "clients" / CLINIC
+    home.mkdir(parents=True)
+    settings: dict[str, Json] = {
+        "id": "c-0123456789ab",
+        "name": "Large",
+        "roles": ["covered_entity", "controller"],
+        "frameworks": ["hipaa", "gdpr"],
+        "authority": AUTHORITY,
+        "connection": {"aws_endpoint": reach["aws_endpoint"], "ca_bundle": reach["ca_bundle"]},
+        "aws": [
+            {
+                "account": reach["account"],
+                "credential": "env:",
+                "role_arn": f"arn:aws:iam::{reach['account']}:role/reader",
+                "external_id": "bench",
+                "home_region": HOME,
+            }
+        ],
+    }
+    (home / "client.toml").write_text(toml(settings))
+    run(NOW, folder, ["keys", "new", "key.pem", "--trust", "trust.toml", "--owner", "Bench"])
+
+
+if __name__ == "__main__":
+    measure()
