@@ -18,7 +18,7 @@
 #     - portal: 'RDS > Parameter groups > <DBClusterParameterGroup> > Edit > the parameter for its engine; and RDS > Databases > <DBClusterIdentifier> > Actions > Reboot'
 #       where: 'The restart is an outage of a minute; programs that do not encrypt lose the database'
 #   undo:
-#     - command: 'aws rds modify-db-cluster-parameter-group --cli-input-json ''{"DBClusterParameterGroupName": "‹the parameter group that was changed›", "Parameters": [{"ParameterName": "‹the parameter that was changed›", "ParameterValue": "‹the value noted before›", "ApplyMethod": "pending-reboot"}]}'' --region <_at.region>'
+#     - command: 'aws rds modify-db-cluster-parameter-group --cli-input-json ''{"DBClusterParameterGroupName": "‹the parameter group that was changed›", "Parameters": [{"ParameterName": "‹the parameter that was changed›", "ParameterValue": "‹the value noted before›", "ApplyMethod": "‹pending-reboot, at the next restart›"}]}'' --region <_at.region>'
 #       where: 'Noted before the change with aws rds describe-db-cluster-parameters --db-cluster-parameter-group-name ‹the parameter group› --region <_at.region>; it takes a restart'
 #   impact_text: 'Programs that do not encrypt their connection lose the database.'
 #   effort: hours

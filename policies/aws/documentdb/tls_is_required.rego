@@ -17,7 +17,7 @@
 #     - portal: 'Amazon DocumentDB > Parameter groups > <DBClusterParameterGroup> > tls > Edit > enabled; and Amazon DocumentDB > Clusters > <DBClusterIdentifier> > each member > Actions > Reboot'
 #       where: 'The restart is an outage of a minute; programs that do not encrypt lose the database'
 #   undo:
-#     - command: 'aws docdb modify-db-cluster-parameter-group --cli-input-json ''{"DBClusterParameterGroupName": "‹the parameter group that was changed›", "Parameters": [{"ParameterName": "‹tls, the name of the parameter›", "ParameterValue": "‹the value noted before›", "ApplyMethod": "pending-reboot"}]}'' --region <_at.region>'
+#     - command: 'aws docdb modify-db-cluster-parameter-group --cli-input-json ''{"DBClusterParameterGroupName": "‹the parameter group that was changed›", "Parameters": [{"ParameterName": "‹tls, the name of the parameter›", "ParameterValue": "‹the value noted before›", "ApplyMethod": "‹pending-reboot, at the next restart›"}]}'' --region <_at.region>'
 #       where: 'Noted before the change with aws docdb describe-db-cluster-parameters --db-cluster-parameter-group-name ‹the parameter group› --region <_at.region>; it takes a restart'
 #   impact_text: 'Programs that do not encrypt their connection lose the database.'
 #   effort: hours

@@ -22,7 +22,7 @@
 #     - portal: 'RDS > Option groups > the group of the database > Add option > NATIVE_NETWORK_ENCRYPTION with SQLNET.ENCRYPTION_SERVER set to required'
 #       where: 'Of Oracle'
 #   undo:
-#     - command: 'aws rds modify-db-parameter-group --cli-input-json ''{"DBParameterGroupName": "‹the parameter group that was changed›", "Parameters": [{"ParameterName": "‹the parameter that was changed›", "ParameterValue": "‹the value noted before›", "ApplyMethod": "pending-reboot"}]}'' --region <_at.region>'
+#     - command: 'aws rds modify-db-parameter-group --cli-input-json ''{"DBParameterGroupName": "‹the parameter group that was changed›", "Parameters": [{"ParameterName": "‹the parameter that was changed›", "ParameterValue": "‹the value noted before›", "ApplyMethod": "‹pending-reboot, at the next restart›"}]}'' --region <_at.region>'
 #       where: 'Noted before the change with aws rds describe-db-parameters --db-parameter-group-name ‹the parameter group› --region <_at.region>; it takes a restart'
 #   impact_text: 'Programs that do not encrypt their connection lose the database.'
 #   effort: hours

@@ -230,7 +230,11 @@ def _route(operation: OperationModel, request: Request) -> tuple[int, str] | Non
     method, template = str(operation.http["method"]), str(operation.http["requestUri"])
     path, _, constants = template.partition("?")
     wanted = dict(part.partition("=")[::2] for part in constants.split("&") if part)
-    fits = method == request.method and _path_pattern(path).fullmatch(_undecoded(request)) and _agree(wanted, request.query)
+    fits = (
+        method == request.method
+        and _path_pattern(path).fullmatch(_undecoded(request))
+        and _agree(wanted, request.query)
+    )
     literal = len(re.sub(r"\{[^}]*\}", "", path))
     return (len(wanted) * 1000 + literal, operation.name) if fits else None
 
