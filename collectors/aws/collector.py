@@ -138,6 +138,13 @@ class AwsCollector(AwsListing):
             absent.extend(laid.absent)
         fields = answers.with_epoch(fields, self._seconds(fields))
         for fact in self.facts:
+            whole = fact.of.partition(".")[0] if isinstance(fact, Fact) else ""
+            if whole in unseen:
+                unseen[fact.name] = unseen[whole]
+                continue
+            if isinstance(fact, Fact) and fact.is_made_of_nothing(fields, absent):
+                absent.append(fact.name)
+                continue
             looked_up, told = known
             value = (
                 fact.tell(fields, region, told)

@@ -1,7 +1,6 @@
 """Database parameters: of each group that is in use, what the rules ask for, read once a group."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 from collectors.aws.facts import Inquiry
 from evidence.model import Json, JsonObject
@@ -25,7 +24,7 @@ def parameters(
     names: tuple[str, ...],
     *,
     into: str = "_parameters",
-    only: Mapping[str, tuple[str | None, ...]] = MappingProxyType({}),
+    only: Mapping[str, tuple[str | None, ...]] | None = None,
     filtered: bool = False,
 ) -> Inquiry:
     """The fact `into`: the values of these parameters in the groups that a resource names at the dotted path `of`.
@@ -46,5 +45,5 @@ def parameters(
         },
         otherwise={},
         fixed={"Filters": [{"Name": "parameter-name", "Values": [*names]}]} if filtered else {},
-        only=only,
+        only=only or {},
     )
