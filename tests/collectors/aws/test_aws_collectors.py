@@ -165,12 +165,21 @@ def furnish(url: str, authority: Path) -> None:
             PubliclyAccessible=False,
             StorageEncrypted=True,
         )
-        client("rds", region).create_db_snapshot(DBInstanceIdentifier="prod", DBSnapshotIdentifier="before")
+        client("rds", region).create_db_instance(
+            DBInstanceIdentifier="scratch",
+            DBInstanceClass="db.t3.micro",
+            Engine="postgres",
+            MasterUsername="jane",
+            MasterUserPassword="hunter2hunter2",
+            AllocatedStorage=20,
+            PubliclyAccessible=False,
+        )
+        client("rds", region).create_db_snapshot(DBInstanceIdentifier="scratch", DBSnapshotIdentifier="before")
         client("rds", region).create_db_cluster_snapshot(
             DBClusterIdentifier="charts", DBClusterSnapshotIdentifier="before-too"
         )
         client("dms", region).create_replication_instance(
-            ReplicationInstanceIdentifier="move", ReplicationInstanceClass="dms.t3.medium"
+            ReplicationInstanceIdentifier="move", ReplicationInstanceClass="dms.t3.medium", PubliclyAccessible=True
         )
         ec2 = client("ec2", region)
         group = ec2.create_security_group(GroupName="web", Description="for Jane Doe")["GroupId"]
@@ -581,7 +590,9 @@ def plain(pairs: list[tuple[str, object]]) -> dict[str, str]:
 
 
 def test_the_same_name_in_two_regions_is_two_databases(everything: Mapping[str, Seen]) -> None:
-    databases = everything["aws.rds.instances"].kept.resources
+    databases = [
+        each for each in everything["aws.rds.instances"].kept.resources if each["DBInstanceIdentifier"] != "scratch"
+    ]
     assert [each["DBInstanceIdentifier"] for each in databases] == ["prod", "prod"]
     assert {str(each["_id"]).split(":")[3] for each in databases} == set(REGIONS)
 
