@@ -72,13 +72,8 @@ class AwsCollector(AwsListing):
     def permissions(self) -> tuple[str, ...]:
         """The IAM actions that reading needs, sorted."""
         own = self.actions | {detail.action or action(detail.op) for detail in self.details}
-<<<<<<< HEAD
-        own |= {action(fact.op) for fact in self.facts if isinstance(fact, Lookup | Inquiry)}
-        return tuple(sorted(own | ({REGIONS} if self.regional else set())))
-=======
-        own |= {action(fact.op) for fact in self.facts if isinstance(fact, Lookup)}
+        own |= {action(fact.op) for fact in self.facts if isinstance(fact, Inquiry | Lookup)}
         return tuple(sorted(own | beforehand(self)))
->>>>>>> main
 
     @property
     def repeat(self) -> tuple[str, ...]:
