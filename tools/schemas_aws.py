@@ -104,7 +104,7 @@ def _ours(declaration: AwsDeclaration) -> dict[str, Json]:
     place: dict[str, Json] = {"account": TEXT, "region": TEXT}
     if isinstance(declaration, AwsCollector) and declaration.keep.tags:
         place["tags"] = {"type": "object", "additionalProperties": TEXT}
-    why = closed({"outcome": TEXT, "code": TEXT})
+    why = closed({"outcome": TEXT, "code": TEXT, "asked": TEXT})
     return {
         "_id": TEXT,
         "_at": {**closed(place), "required": ["account"]},
