@@ -28,9 +28,16 @@ compliant contains trail._id if {
 	some trail in input["aws.cloudtrail.trails"]
 	trail.BucketLock.ObjectLockEnabled == "Enabled"
 	trail.BucketLock.Rule.DefaultRetention.Mode in {"COMPLIANCE", "GOVERNANCE"}
-	kept_for(trail.BucketLock.Rule.DefaultRetention) >= input.params.days
+	long_enough(trail.BucketLock.Rule.DefaultRetention)
 }
 
-kept_for(retention) := retention.Days if is_number(retention.Days)
+long_enough(retention) if {
+	is_number(retention.Days)
+	retention.Days >= input.params.days
+}
 
-kept_for(retention) := retention.Years * 365 if is_number(retention.Years)
+long_enough(retention) if {
+	is_number(retention.Years)
+	retention.Years * 365 >= input.params.days
+}
+
