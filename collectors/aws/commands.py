@@ -22,6 +22,9 @@ IAM_PREFIXES = {
 }
 """Services whose IAM actions begin with another word than boto3's (service authorization reference)."""
 
+NAMES = {"config": "configservice", "s3": "s3api"}
+"""Services that the command line calls by another name than boto3."""
+
 ACRONYMS = {"db": "DB", "mfa": "MFA", "saml": "SAML"}
 
 
@@ -89,7 +92,7 @@ def _option(name: str) -> str:
 def command(op: str, arguments: JsonObject) -> str:
     """The command of the AWS command line that asks the same."""
     service, _, method = op.partition(":")
-    words = ["aws", "s3api" if service == "s3" else service, method.replace("_", "-")]
+    words = ["aws", NAMES.get(service, service), method.replace("_", "-")]
     for name, value in arguments.items():
         option = _option(name)
         match value:

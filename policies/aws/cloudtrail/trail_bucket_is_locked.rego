@@ -40,4 +40,3 @@ long_enough(retention) if {
 	is_number(retention.Years)
 	retention.Years * 365 >= input.params.days
 }
-

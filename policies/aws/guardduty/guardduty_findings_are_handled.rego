@@ -14,10 +14,8 @@
 #     days: {type: integer, default: 7, min: 1, max: 90, source: default of this tool; the laws set none}
 #   fix:
 #     - portal: 'GuardDuty > <_at.region> > Findings > <Type>: look into it, contain it, and archive it'
-#     - command: 'aws guardduty archive-findings --detector-id <_detector> --finding-ids <Id> --region <_at.region>'
-#       where: 'When it has been looked into'
 #   undo:
-#     - command: 'aws guardduty unarchive-findings --detector-id <_detector> --finding-ids <Id> --region <_at.region>'
+#     - portal: 'GuardDuty > <_at.region> > Findings > Archived > <Type> > Unarchive, as it was'
 #   effort: hours
 #   impact: none
 package aws.guardduty.guardduty_findings_are_handled

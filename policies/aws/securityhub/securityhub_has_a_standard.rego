@@ -12,7 +12,6 @@
 #   when_empty: fail
 #   themes: [evaluation]
 #   fix:
-#     - command: 'aws securityhub batch-enable-standards --region <RegionName> --standards-subscription-requests StandardsArn=‹ARN of a standard, by describe-standards›'
 #     - portal: 'Security Hub CSPM > <RegionName> > Security standards > Enable standard'
 #   undo:
 #     - portal: 'Security Hub CSPM > <RegionName> > Security standards > Disable standard, as it was'
