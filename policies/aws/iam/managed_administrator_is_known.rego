@@ -16,8 +16,7 @@
 #     administrators: {type: array, items: string, default: [], max: 50, source: "default of this tool; the client declares the names of its administrators' roles, and the ids of its emergency users"}
 #   impact_text: Who relied on the missing rights has to ask for them by name.
 #   fix:
-#     - portal: IAM > Roles, or Users > the administrator that is named > Permissions > name what is needed in place of everything
-#     - portal: Or, where it is meant so, name the role, or the id of the user, in the client file's parameter administrators, with a reason
+#     - portal: IAM > Roles, or Users > the administrator that is named > Permissions > name what is needed in place of everything; or, where it is meant so, name the role, or the id of the user, in the client file's parameter administrators, with a reason
 #   undo:
 #     - portal: IAM > Roles, or Users > the same > Permissions > Add permissions > the policy that was taken away
 #   effort: hours

@@ -15,8 +15,7 @@
 #     msp_accounts: {type: array, items: string, default: [], max: 20, source: "default of this tool; the client declares the accounts of its provider"}
 #   impact_text: The provider assumes the role in place of the keys that it had.
 #   fix:
-#     - portal: IAM > Roles > Create role > AWS account > Another AWS account > the provider's number; and Require external ID > the id that the provider chose for this client
-#     - portal: And name the provider's account in the client file's parameter msp_accounts
+#     - portal: IAM > Roles > Create role > AWS account > Another AWS account > the provider's number; and Require external ID > the id that the provider chose for this client; and name the provider's account in the client file's parameter msp_accounts
 #   undo:
 #     - portal: IAM > Roles > Delete the role that was made
 #   effort: hours

@@ -6,6 +6,7 @@ import data.lib.samples_test as sample
 cases := {
 	"an external id": good([role([asked("stringequals")])]),
 	"beside a role of another account": good([role([asked("stringequals")]), object.union(role([trust([{"Type": "AWS", "Id": "arn:aws:iam::310987654321:root", "Account": "310987654321"}])]), {"_id": "AROA2", "RoleId": "AROA2"})]),
+	"beside a role of a service": good([role([asked("stringequals")]), object.union(role([trust([{"Type": "Service", "Id": "ec2.amazonaws.com"}])]), {"_id": "AROA2", "RoleId": "AROA2"})]),
 	"denied beside": good([role([asked("stringequals"), object.union(trust([msp]), {"Effect": "Deny"})])]),
 	"no external id": bad([role([trust([msp])])]),
 	"a second role without one": bad([role([asked("stringequals")]), object.union(role([trust([msp])]), {"_id": "AROA2", "RoleId": "AROA2"})]),
