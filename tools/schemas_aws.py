@@ -17,7 +17,17 @@ from botocore import xform_name
 from botocore.loaders import Loader
 from botocore.model import ListShape, MapShape, OperationModel, ServiceModel, Shape, StructureShape
 
-from collectors.aws import AwsCollector, AwsDeclaration, CodedCollector, Detail, Fact, Lookup, Own, declarations
+from collectors.aws import (
+    AwsCollector,
+    AwsDeclaration,
+    Beside,
+    CodedCollector,
+    Detail,
+    Fact,
+    Lookup,
+    Own,
+    declarations,
+)
 from evidence.model import Json, JsonObject
 
 MAX_DEPTH = 8
@@ -117,10 +127,10 @@ def _listed(declaration: AwsCollector) -> dict[str, Json]:
     return {**{k: v for k, v in properties.items() if k != "_epoch"}, **_epoch(times)}
 
 
-def _stated(fact: Fact | Lookup | Own) -> Json:
+def _stated(fact: Beside | Fact | Lookup | Own) -> Json:
     """The schema of what we state."""
     match fact:
-        case Fact():
+        case Fact() | Beside():
             return fact.schema
         case Own():
             return {"type": "array", "items": TEXT}
@@ -146,7 +156,8 @@ def row(op: str, items: str) -> Shape:
     """The shape of one row of an answer."""
     shape = _output(op)
     for part in filter(None, items.split(".")):
-        shape = _member(shape, part, op)
+        shape = _member(shape, part.removesuffix("[]"), op)
+        shape = shape.member if part.endswith("[]") and isinstance(shape, ListShape) else shape
     return shape.member if isinstance(shape, ListShape) else shape
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collectors.aws import answers
-from collectors.aws.commands import action, in_batches, of_each
+from collectors.aws.commands import action, command, in_batches, of_each
 from collectors.aws.declaration import GLOBAL, REGIONS, Place, malformed
 from collectors.aws.details import MISSING, Detail, Laid, ask_batches
-from collectors.aws.facts import Fact, Lookup, Own
+from collectors.aws.facts import Beside, Fact, Lookup, Own, Told
 from collectors.aws.listing import AwsListing
 from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
@@ -50,7 +50,7 @@ class AwsCollector(AwsListing):
     always: tuple[str, ...] = ()
     keep: Keep = Keep()
     details: tuple[Detail, ...] = ()
-    facts: tuple[Fact | Lookup | Own, ...] = ()
+    facts: tuple[Beside | Fact | Lookup | Own, ...] = ()
     counted: tuple[str, str] | None = None
     version: int = 1
 
@@ -68,7 +68,7 @@ class AwsCollector(AwsListing):
     def permissions(self) -> tuple[str, ...]:
         """The IAM actions that reading needs, sorted."""
         own = self.actions | {detail.action or action(detail.op) for detail in self.details}
-        own |= {action(fact.op) for fact in self.facts if isinstance(fact, Lookup)}
+        own |= {action(fact.op) for fact in self.facts if isinstance(fact, Beside | Lookup)}
         return tuple(sorted(own | ({REGIONS} if self.regional else set())))
 
     @property
@@ -91,17 +91,20 @@ class AwsCollector(AwsListing):
         for fact in self.facts:
             if isinstance(fact, Lookup):
                 yield of_each(self.command, *fact.repeated(self.items))
+            elif isinstance(fact, Beside):
+                yield command(fact.op, fact.args)
 
     def find(self, place: Place, /) -> Iterator[Found]:
         """Every resource of the place, details and facts included. Raises RefusedError where the listing is refused."""
         count = 0
         known: dict[str, Json] = {}
+        facts = tuple(fact.read(place) if isinstance(fact, Beside) else fact for fact in self.facts)
         for question, resources in self.listed(place):
             count += len(resources)
             regions = [self.region_of(fields, question.region) for fields in resources]
             batches = ask_batches(self.details, [*zip(resources, regions, strict=True)], place)
             yield from place.together(
-                lambda each: self._found(each[0], place, each[1], known, each[2]),
+                lambda each: self._found(each[0], place, each[1], known, each[2], facts),
                 zip(resources, regions, batches, strict=True),
             )
         if self.counted:
@@ -109,7 +112,13 @@ class AwsCollector(AwsListing):
             _count(place, op, path, count)
 
     def _found(
-        self, listed: JsonObject, place: Place, region: str, known: dict[str, Json], batches: Sequence[Laid]
+        self,
+        listed: JsonObject,
+        place: Place,
+        region: str,
+        known: dict[str, Json],
+        batches: Sequence[Laid],
+        facts: Sequence[Told | Fact | Lookup | Own],
     ) -> Found:
         fields = dict(listed)
         if self.key and not isinstance(fields.get(self.key), str):
@@ -129,8 +138,9 @@ class AwsCollector(AwsListing):
             unseen.update(laid.unseen)
             absent.extend(laid.absent)
         fields = answers.with_epoch(fields, self._seconds(fields))
-        for fact in self.facts:
-            value = fact.tell(fields, place, region, known)
+        for fact in facts:
+            lacks = [unseen[name] for name in fact.rests_on if name in unseen] if isinstance(fact, Fact) else []
+            value = lacks[0] if lacks else fact.tell(fields, place, region, known)
             if isinstance(value, Unseen):
                 unseen[fact.name] = value
             else:

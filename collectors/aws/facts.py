@@ -1,7 +1,7 @@
 """What we state of a resource, in fields of our own: worked out of what AWS said of it, or of what its ids stand for."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from collectors.aws import answers
 from collectors.aws.declaration import DEADLINE, MalformedError, Place, malformed
@@ -61,12 +61,13 @@ class Fact:
     """Something we state of a resource, worked out of all that AWS said of it. Its name begins with an underscore.
 
     `find` is pure and raises `MalformedError` where it cannot be told; then the fact is unseen. `schema` is the JSON Schema
-    of its value.
+    of its value. `rests_on` are the fields without which it cannot be told: where one is unseen, so is the fact.
     """
 
     name: str
     find: Callable[[JsonObject], Json]
     schema: JsonObject
+    rests_on: tuple[str, ...] = ()
 
     def tell(self, fields: JsonObject, _place: Place, _region: str, _known: dict[str, Json]) -> Json | Unseen:
         """The fact, or why it is unseen."""
@@ -74,6 +75,59 @@ class Fact:
             return self.find(fields)
         except MalformedError as error:
             return Unseen(outcome=Outcome.MALFORMED, code=str(error))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a second listing of the same place says of a resource: asked once a place, however many resources there are.
+
+    Of the rows `items` of the answer those are about a resource that name its field `key` at the dotted path `ids`, through
+    lists. `find` makes the fact of these rows; it is unseen where the second listing was refused.
+    """
+
+    name: str
+    op: str
+    items: str
+    ids: str
+    key: str
+    find: Callable[[Sequence[Json]], Json]
+    schema: JsonObject
+    args: JsonObject = field(default_factory=dict)
+
+    def read(self, place: Place) -> "Told":
+        """What the second listing says, by the ids of the resources. Raises RefusedError past the deadline."""
+        rows: dict[str, list[Json]] = {}
+        try:
+            for page in place.pages(self.op, self.args):
+                listed = answers.at(page, self.items)
+                if not isinstance(listed, list):
+                    raise malformed(f"missing:{self.items}")
+                for row in listed:
+                    for named in set(answers.texts(row, self.ids)):
+                        rows.setdefault(named, []).append(row)
+        except RefusedError as refused:
+            if refused.unseen.code == DEADLINE:
+                raise
+            return Told(beside=self, rows={}, unseen=refused.unseen)
+        return Told(beside=self, rows=rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A second listing that was read, or why it was not."""
+
+    beside: Beside
+    rows: Mapping[str, Sequence[Json]]
+    unseen: Unseen | None = None
+
+    @property
+    def name(self) -> str:
+        """The field that it fills."""
+        return self.beside.name
+
+    def tell(self, fields: JsonObject, _place: Place, _region: str, _known: dict[str, Json]) -> Json | Unseen:
+        """The fact, or why it is unseen."""
+        return self.unseen or self.beside.find(self.rows.get(str(fields.get(self.beside.key)), ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

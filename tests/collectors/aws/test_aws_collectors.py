@@ -23,7 +23,17 @@ import trustme
 from botocore.config import Config
 from jsonschema import Draft202012Validator
 
-from collectors.aws import AwsCollector, AwsDeclaration, Detail, Lookup, answers, declarations, iam
+from collectors.aws import (
+    AwsCollector,
+    AwsDeclaration,
+    Beside,
+    CodedCollector,
+    Detail,
+    Lookup,
+    answers,
+    declarations,
+    iam,
+)
 from collectors.aws.commands import action
 from collectors.aws.ec2 import SECURITY_GROUPS
 from collectors.aws.refusals import DENIED
@@ -570,7 +580,11 @@ def denied(declaration: AwsDeclaration) -> tuple[str, ...]:
     optional = {"organizations:ListAccounts", "organizations:DescribeOrganization"}
     if isinstance(declaration, AwsCollector):
         optional |= {detail.action or action(detail.op) for detail in declaration.details}
-        optional |= {action(fact.op) for fact in declaration.facts if isinstance(fact, Lookup)}
+        optional |= {action(fact.op) for fact in declaration.facts if isinstance(fact, Beside | Lookup)} - {
+            action(declaration.op)
+        }
+    elif isinstance(declaration, CodedCollector):
+        optional |= {action(op) for op in declaration.beside}
     return tuple(name for name in declaration.permissions if name not in optional)
 
 

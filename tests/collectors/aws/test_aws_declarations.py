@@ -134,11 +134,15 @@ def resource_fields(declaration: AwsCollector) -> tuple[str, ...]:
     return (*fields, *named) or tuple(schema(declaration)["properties"])  # type: ignore[arg-type]
 
 
+BELOW = ("PendingModifiedValues.MasterUserPassword", "Options.TunnelOptions.PreSharedKey")
+"""Secrets below something that is dropped whole."""
+
+
 def exists(declaration: AwsCollector, path: str) -> bool:
     """Whether there would be something at the path, if it were not dropped."""
     bare = replace(
         declaration,
-        keep=Keep(not_secret=("PendingModifiedValues.MasterUserPassword", *declaration.keep.not_secret)),
+        keep=Keep(not_secret=(*BELOW, *declaration.keep.drop, *declaration.keep.not_secret)),
     )
     here: Json = schema(bare)
     for part in path.split("."):
