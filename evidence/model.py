@@ -35,6 +35,9 @@ class Unseen:
     message: str = ""
 
 
+EVERYTHING = "*"
+"""Among unseen fields: nothing of the resource was seen but that it is there."""
+
 NOT_LISTED = "names_what_is_not_listed"
 """Our own code for a field that names something of the provider's which its listing does not hold: what it stands for is not
 known. The field keeps what it says."""

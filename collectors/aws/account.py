@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from collectors.aws import CodedCollector, Place, answers
 from collectors.aws.declaration import DEADLINE, GLOBAL, malformed
+from collectors.aws.regions import LOOK
 from collectors.aws.target import AwsTarget
 from collectors.model import Found, RefusedError
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from evidence.model import EVERYTHING, Json, JsonObject, Outcome, Unseen
 
 DESCRIBE = "ec2:describe_regions"
 ALL = {"AllRegions": True}
@@ -41,17 +42,26 @@ def _unexplained(target: AwsTarget, enabled: list[str]) -> list[Json]:
 
 
 def _regions(place: Place) -> Iterator[Found]:
-    """The regions that are looked at. A region that nobody reads is no resource: no rule may speak of it."""
-    for row in _enabled(place):
-        name = row.get("RegionName")
-        if not isinstance(name, str):
-            raise malformed("missing:RegionName")
-        if place.target.looks_at(name):
-            yield Found(
-                id=f"{place.target.account}/{name}",
-                fields={field: row[field] for field in ("RegionName", "OptInStatus") if field in row},
-                at={"account": place.target.account, "region": name},
-            )
+    """The regions that are looked at. A region that is opted out or declared out of scope is no resource.
+
+    Of one that does not answer nothing is seen: whatever a rule reads of it is unknown.
+    """
+    rows = {_name_of(row): row for row in _enabled(place)}
+    in_scope = [name for name in rows if place.target.looks_at(name)]
+    for name, why in place.looked_at(in_scope).items():
+        yield Found(
+            id=f"{place.target.account}/{name}",
+            fields={field: rows[name][field] for field in ("RegionName", "OptInStatus") if field in rows[name]},
+            at={"account": place.target.account, "region": name},
+            unseen={EVERYTHING: why} if why else {},
+        )
+
+
+def _name_of(row: JsonObject) -> str:
+    name = row.get("RegionName")
+    if not isinstance(name, str):
+        raise malformed("missing:RegionName")
+    return name
 
 
 def _scopes(place: Place) -> Iterator[Found]:
@@ -141,7 +151,7 @@ def _listed(page: JsonObject) -> list[Json]:
 REGIONS = CodedCollector(
     id="aws.account.regions",
     op=DESCRIBE,
-    ops=(DESCRIBE,),
+    ops=(DESCRIBE, LOOK),
     args=ALL,
     find=_regions,
     always=("RegionName",),

@@ -4,7 +4,7 @@ A collector is read place by place: in every region in scope for a regional serv
 global one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
@@ -52,6 +52,10 @@ class Place(Protocol):
 
     def together(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
         """`work` on every item, several at a time, results in order."""
+        ...
+
+    def looked_at(self, regions: Iterable[str]) -> Mapping[str, Unseen | None]:
+        """Of regions of the account, why each does not answer; None where it does. Each is asked once a scan."""
         ...
 
     def is_first(self, key: str) -> bool:

@@ -109,6 +109,12 @@ class Calls(Protocol):
     def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> Iterator[dict[str, Json]]: ...
 
 
+class Looks(Protocol):
+    """What is known of regions (`collectors.aws.regions.RegionLooks`)."""
+
+    def at(self, regions: Iterable[str], book: Notebook) -> dict[str, Unseen | None]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionPlace:
     """`collectors.aws.Place`, over a transport and a notebook."""
@@ -121,6 +127,7 @@ class RegionPlace:
     region: str
     clock: Callable[[], datetime]
     workers: ThreadPoolExecutor
+    looks: Looks
 
     @property
     def now(self) -> datetime:
@@ -140,6 +147,10 @@ class RegionPlace:
     def together(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
         """`work` on every item, by the workers that all places share."""
         return self.workers.map(work, items)
+
+    def looked_at(self, regions: Iterable[str]) -> Mapping[str, Unseen | None]:
+        """Which regions answer."""
+        return self.looks.at(regions, self.book)
 
     def is_first(self, key: str) -> bool:
         """Whether no other place has found it before."""
@@ -164,8 +175,10 @@ def read_everywhere(
     book: Notebook,
     places: Mapping[str, RegionPlace],
     pool: ThreadPoolExecutor,
+    closed: Mapping[str, Unseen],
 ) -> None:
-    """Read the declaration in all places, by `pool`. What a place refuses or loses goes to `reading.errors`.
+    """Read the declaration in all places, by `pool`. What a place refuses or loses goes to `reading.errors`, and so do the
+    places that are `closed`, where nothing is asked.
 
     A place that breaks off after some of its resources has been read in part; one that lost something and told nothing has
     not been read. Raises RefusedError where no place told
@@ -176,21 +189,21 @@ def read_everywhere(
     book.close()
     for future in late:
         future.cancel()
-    errors = {running[future]: LATE for future in late}
+    errors = {**closed, **{running[future]: LATE for future in late}}
     errors.update({running[future]: unseen for future in done if (unseen := _refusal(future)) is not None})
     lost = book.all_lost()
     for (region, _), why in lost.items():
         if not book.has_told(region):
             errors.setdefault(region, why)
     silent = {region: why for region, why in errors.items() if not book.has_told(region)}
-    reading.places_read = len(places) - len(silent)
+    reading.places_read = len(places) + len(closed) - len(silent)
     reading.last_page_reached = not errors and not lost
     reading.errors.update(
         (f"{region} {what}" if declaration.regional else what, why) for (region, what), why in lost.items()
     )
     if declaration.regional:
         reading.errors.update(sorted(errors.items()))
-    if len(silent) == len(places):
+    if not reading.places_read:
         raise RefusedError(_reason(errors))
     if not declaration.regional:
         reading.errors.update((GLOBAL, why) for why in errors.values())

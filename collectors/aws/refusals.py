@@ -97,6 +97,9 @@ ROLE = {
 }
 """The same for the call that assumes the role."""
 
+CLOSED = "service_control_policy"
+"""Our code for what a policy of the organisation forbids; one on resources is `resource_control_policy`."""
+
 _CLOSED_BY_POLICY = re.compile(
     r"explicit deny in a (service|resource) control policy|no (service) control policy allows"
 )

@@ -7,6 +7,7 @@ from collectors.aws import declarations, refusals
 from collectors.aws.commands import action, everywhere
 from collectors.aws.declaration import AwsDeclaration, filled, malformed
 from collectors.aws.places import LATE, Notebook, RegionPlace, read_everywhere
+from collectors.aws.regions import RegionLooks, closed
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.aws.transport import AwsTransport, CallRefusedError
 from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError, WrongTargetError
@@ -34,6 +35,7 @@ class AwsSource:
         self._enabled: Future[tuple[str, ...]] | None = None
         self._places = ThreadPoolExecutor(PLACES, thread_name_prefix=f"aws-{target.account}-place")
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix=f"aws-{target.account}-detail")
+        self._looks = RegionLooks(self._transport, self._workers)
 
     @property
     def provider(self) -> str:
@@ -80,7 +82,10 @@ class AwsSource:
         return arn
 
     def read(self, declaration: Declaration, reading: Reading) -> None:
-        """Read one collector, in all regions in scope where it is regional. See `collectors.model.Source`."""
+        """Read one collector, in all regions in scope where it is regional. See `collectors.model.Source`.
+
+        In a region that the organisation has closed by policy nothing is asked: it is an error of the reading.
+        """
         if not isinstance(declaration, AwsDeclaration):
             raise TypeError(f"{declaration.id} is no AWS collector")
         book = Notebook(reading)
@@ -88,10 +93,12 @@ class AwsSource:
         reading.parameters = filled(declaration.args, self._target.account)
         book.in_time()
         regions = self._regions(book) if declaration.regional else (self._target.home_region,)
+        shut = closed(self._looks.at(regions, book)) if declaration.regional else {}
+        regions = tuple(region for region in regions if region not in shut)
         reading.parameters["regions"] = list(regions)
         reading.repeat = everywhere(declaration.repeat, regions).replace("{account}", self._target.account)
         places = {region: self._place(region, book) for region in regions}
-        read_everywhere(declaration, reading, book, places, self._places)
+        read_everywhere(declaration, reading, book, places, self._places, shut)
 
     def close(self) -> None:
         """End: nothing is started any more, and requests under way are not waited for."""
@@ -109,6 +116,7 @@ class AwsSource:
             region=region,
             clock=self._clock,
             workers=self._workers,
+            looks=self._looks,
         )
 
     def _regions(self, book: Notebook) -> tuple[str, ...]:

@@ -577,7 +577,11 @@ def test_the_account_counts_its_users_too(everything: Mapping[str, Seen]) -> Non
 
 def denied(declaration: AwsDeclaration) -> tuple[str, ...]:
     """The permissions without which nothing of the collector can be read."""
-    optional = {"organizations:ListAccounts", "organizations:DescribeOrganization"}
+    optional = {
+        "ec2:DescribeAvailabilityZones",
+        "organizations:ListAccounts",
+        "organizations:DescribeOrganization",
+    }
     if isinstance(declaration, AwsCollector):
         optional |= {detail.action or action(detail.op) for detail in declaration.details}
         optional |= {action(fact.op) for fact in declaration.facts if isinstance(fact, Beside | Lookup)} - {

@@ -212,6 +212,7 @@ def test_a_family_is_read_whole_and_in_few_calls(served: Served, declaration: Aw
     assert list(faults(declaration)) == []
     seen = read(served, declaration)
     assert (seen.outcome, seen.code, seen.errors) == (Outcome.OK, "", {})
+    assert served.account.asked.pop("DescribeAvailabilityZones", 0) <= 1, "whether the region answers, once a scan"
     assert dict(served.account.asked) == CALLS[declaration.id]
     validator = jsonschema_rs.validator_for(schema(declaration))
     for row in seen.rows:

@@ -1,6 +1,7 @@
 """moto's server application, called in this process: as one account, by whoever has already proved who they are."""
 
 import io
+import os
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
@@ -11,6 +12,9 @@ from moto.core.base_backend import BackendDict, BaseBackend
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
 from tests.tenant.web import Request, Response
+
+os.environ.setdefault("MOTO_EC2_LOAD_DEFAULT_AMIS", "false")
+"""moto would give every account Amazon's images and a thousand snapshots of them for its own; in AWS they are Amazon's."""
 
 _APPLICATION = DomainDispatcherApplication(create_backend_app)
 

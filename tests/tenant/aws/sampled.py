@@ -10,6 +10,7 @@ from typing import Any
 from collectors.aws import AwsDeclaration, answers
 from collectors.aws.places import Notebook, RegionPlace, read_everywhere
 from collectors.aws.refusals import page_left
+from collectors.aws.regions import RegionLooks
 from collectors.aws.target import AwsTarget
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject
@@ -123,7 +124,8 @@ def read(
             region=REGION,
             clock=lambda: NOW,
             workers=workers,
+            looks=RegionLooks(calls, workers),
             waited=[] if waited is None else waited,
         )
-        read_everywhere(declaration, reading, book, {REGION: place}, pool)
+        read_everywhere(declaration, reading, book, {REGION: place}, pool, {})
     return reading, sink.rows
