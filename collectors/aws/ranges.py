@@ -11,8 +11,11 @@ Ranges = tuple[tuple[int, int], ...]
 FAMILIES = (4, 6)
 LAST = {4: (1 << 32) - 1, 6: (1 << 128) - 1}
 EVERYWHERE: dict[int, Ranges] = {family: ((0, last),) for family, last in LAST.items()}
-SITE = 1 << 80
-"""Addresses of a /48, what IPv6 is counted in."""
+BLOCK = {4: 1 << 8, 6: 1 << 80}
+"""Addresses of a /24 and of a /48, what they are counted in."""
+
+MOST = 1 << 24
+"""All /24s of IPv4 that there are. Of /48s no more are counted: larger numbers are none that every engine of rules takes."""
 
 OWN = {
     4: ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"),
@@ -65,9 +68,8 @@ def public(family: int, ranges: Ranges) -> Ranges:
 
 
 def size(family: int, ranges: Ranges) -> int:
-    """How many addresses there are; of IPv6 how many /48s, a part of one counted as one."""
-    count = sum(last - first + 1 for first, last in ranges)
-    return count if family == 4 else -(-count // SITE)
+    """How many /24s of IPv4 or /48s of IPv6 there are, a part of one counted as one, at most `MOST`."""
+    return min(-(-sum(last - first + 1 for first, last in ranges) // BLOCK[family]), MOST)
 
 
 _OWN = {family: joined(block(cidr)[1][0] for cidr in cidrs) for family, cidrs in OWN.items()}

@@ -1,7 +1,7 @@
 """From where a port is reached: rules of a security group or of a network ACL, port by port, all their ranges together.
 
-What comes out is a list of rows: `Protocol` tcp or udp, `From` and `To` the ports, `Ipv4` the number of public addresses of
-IPv4 from which they are reached, `Ipv6` the number of public /48s. Ports that nobody outside reaches have no row.
+What comes out is a list of rows: `Protocol` tcp or udp, `From` and `To` the ports, `Ipv4` and `Ipv6` the number of public
+/24s and /48s from which they are reached (`ranges.size`). Ports that nobody outside reaches have no row.
 Protocols without ports (ICMP, tunnels) are not told.
 """
 

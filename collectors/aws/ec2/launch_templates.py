@@ -32,24 +32,24 @@ def _versions(place: Place) -> Iterator[Found]:
 
 def _version(row: JsonObject, named: str, place: Place) -> Found:
     data = row.get("LaunchTemplateData")
+    options: dict[str, Json] = {}
     unseen: dict[str, Unseen] = {}
-    said: dict[str, Json] = {}
     if isinstance(data, Mapping):
-        said["MetadataOptions"] = {
-            name: value for name in OPTIONS if (value := answers.at(data, f"MetadataOptions.{name}")) is not None
-        }
+        told = {name: answers.at(data, f"MetadataOptions.{name}") for name in OPTIONS}
+        options = {name: value for name, value in told.items() if value is not None}
         try:
-            said["_secrets"] = planted.kinds(data.get("UserData", ""))
+            options["_secrets"] = planted.kinds(data.get("UserData", ""))
         except MalformedError as error:
             unseen["_secrets"] = Unseen(outcome=Outcome.MALFORMED, code=str(error))
     else:
         why = Unseen(outcome=Outcome.MALFORMED, code="missing:LaunchTemplateData")
-        unseen = dict.fromkeys(("MetadataOptions", "_secrets"), why)
+        unseen = dict.fromkeys((*OPTIONS, "_secrets"), why)
     return Found(
         id=f"arn:{place.partition}:ec2:{place.region}:{place.target.account}:launch-template/{named}",
-        fields={**{name: row[name] for name in KEPT if name in row}, **said},
+        fields={**{name: row[name] for name in KEPT if name in row}, **options},
         at={"account": place.target.account, "region": place.region},
         unseen=unseen,
+        absent=tuple(name for name in OPTIONS if name not in options and name not in unseen),
     )
 
 
@@ -66,11 +66,7 @@ LAUNCH_TEMPLATE_VERSIONS = CodedCollector(
         "LaunchTemplateName": TEXT,
         "VersionNumber": {"type": "integer"},
         "DefaultVersion": {"type": "boolean"},
-        "MetadataOptions": {
-            "type": "object",
-            "properties": dict.fromkeys(OPTIONS, TEXT),
-            "additionalProperties": False,
-        },
+        **dict.fromkeys(OPTIONS, TEXT),
         "_secrets": {"type": "array", "items": TEXT},
     },
 )

@@ -1,6 +1,6 @@
 """EC2: what an account has set for a whole region."""
 
-from collectors.aws import AwsCollector, Keep
+from collectors.aws import AwsCollector, Keep, Own
 
 EBS_DEFAULTS = AwsCollector(
     id="aws.ec2.ebs_defaults",
@@ -16,6 +16,7 @@ EBS_DEFAULT_KEYS = AwsCollector(
     arn="{account}/{region}/ebs_default_key",
     regional=True,
     always=("KmsKeyId",),
+    facts=(Own(name="_own_key", arns="KmsKeyId"),),
 )
 
 SNAPSHOT_BLOCKS = AwsCollector(

@@ -36,7 +36,7 @@ test_cases if {
 }
 
 test_a_region_that_says_otherwise_fails_for_certain if {
-	rule.certain == {"123456789012/eu-west-1"} with input as cases["optional"].input
+	rule.certain == {"123456789012/eu-west-1"} with input as cases.optional.input
 	rule.certain == set() with input as cases["nothing said of the region"].input
 	rule.certain == set() with input as cases["set 0"].input
 }

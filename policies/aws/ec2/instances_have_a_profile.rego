@@ -1,0 +1,36 @@
+# METADATA
+# title: Machines act by a role of their own
+# description: >-
+#   A machine without a role is given keys that lie on its disk and are never changed.
+# custom:
+#   severity: low
+#   needs: [aws.ec2.instances]
+#   each: aws.ec2.instances
+#   shows: [InstanceId, State.Name, IamInstanceProfile]
+#   binds: [InstanceId, IamInstanceProfile]
+#   when_empty: not_applicable
+#   themes: [credentials]
+#   maturity: true
+#   fix:
+#     - command: aws ec2 associate-iam-instance-profile --instance-id <InstanceId> --iam-instance-profile 'Name=‹name of the instance profile›' --region <_at.region>
+#     - portal: EC2 > Instances > <InstanceId> > Actions > Security > Modify IAM role
+#   undo:
+#     - command: aws ec2 disassociate-iam-instance-profile --association-id ‹id of the association that was made› --region <_at.region>
+#   effort: minutes
+#   impact: none
+package aws.ec2.instances_have_a_profile
+
+subjects contains instance._id if some instance in there
+
+compliant contains instance._id if {
+	some instance in there
+	instance.State.Name in {"pending", "running", "stopping", "stopped"}
+	is_string(instance.IamInstanceProfile.Arn)
+}
+
+there := [instance |
+	some instance in input["aws.ec2.instances"]
+	not is_gone(instance)
+]
+
+is_gone(instance) if instance.State.Name in {"terminated", "shutting-down"}
