@@ -9,6 +9,7 @@ cases := {
 	"it leaves it to a good default": good(version({}), [region_default({})]),
 	"it leaves it to no default": bad(version({}), []),
 	"it requires none": bad(version({"HttpTokens": "optional", "_absent": ["HttpEndpoint"]}), [region_default({})]),
+	"it requires none where metadata is told": bad(version({"HttpTokens": "optional", "HttpEndpoint": "enabled", "_absent": []}), []),
 	"the default of another region": bad(version({}), [region_default({"_at": {"region": "us-east-1"}})]),
 }
 
