@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 
+from checker.engine.limits import Limits, ModuleError
+from checker.engine.machine_code import MachineCode, compiled
 from checker.engine.model import EngineError
-from checker.engine.webassembly import Limits, MachineCode, ModuleError, OpaModule, compiled
+from checker.engine.webassembly import OpaModule
 from evidence.model import Json
 
 LIMITS = Limits()

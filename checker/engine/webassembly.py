@@ -9,71 +9,19 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import NoReturn
 
 import wasmtime
 
-from evidence.errors import TenantproofError
+from checker.engine.limits import PAGE, Limits, ModuleError
+from checker.engine.machine_code import LinkedCode, MachineCode, new_engine, reason
+from checker.engine.runtime import RUNTIME
 from evidence.model import Json
 
-PAGE = 65_536
-MEGABYTE = 1_000_000
-MOST_COMPILED = 32
-"""Modules whose machine code is kept while the process lives, under a megabyte each: many packages hold the same."""
 ABI = (1, 2)
 JSON_FORMAT = 0
 HOST_CALLS = {"opa_abort": 1, "opa_println": 1, **{f"opa_builtin{count}": 2 + count for count in range(5)}}
 """What OPA's modules import beside their memory, with the number of 32 bit arguments."""
-
-
-class ModuleError(TenantproofError):
-    """A module is none of OPA's, went beyond a limit, or ended without an answer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much a module may take: bytes of code, seconds to start and to answer, pages of 64 KiB, bytes of an answer."""
-
-    module_bytes: int = 4 * MEGABYTE
-    start_seconds: float = 10.0
-    seconds: float = 120.0
-    pages: int = 16_384
-    table_elements: int = 20_000
-    answer_bytes: int = 64 * MEGABYTE
-
-
-@dataclass(frozen=True, slots=True)
-class MachineCode:
-    """What this process compiled a module to, and the pages of that. Nothing checks it: it never comes from a disk."""
-
-    data: bytes
-    pages: int
-
-
-@lru_cache(maxsize=MOST_COMPILED)
-def compiled(code: bytes, limits: Limits) -> MachineCode:
-    """The module as machine code, of which several `OpaModule`s can be made, each with a memory of its own.
-
-    Runs beside Python's own threads. Raises ModuleError.
-    """
-    if len(code) > limits.module_bytes:
-        raise ModuleError(f"a module of {len(code)} bytes; {limits.module_bytes} are the most that is loaded")
-    engine = _engine()
-    try:
-        return MachineCode(bytes(wasmtime.Module(engine, code).serialize()), pages=-(-len(code) // PAGE))
-    except wasmtime.WasmtimeError as error:
-        raise ModuleError(_said(error)) from None
-    finally:
-        engine.close()
-
-
-def _engine() -> wasmtime.Engine:
-    config = wasmtime.Config()
-    config.epoch_interruption = True
-    config.parallel_compilation = False
-    return wasmtime.Engine(config)
 
 
 class OpaModule:
@@ -85,14 +33,14 @@ class OpaModule:
     def __init__(self, code: MachineCode, limits: Limits) -> None:
         self._limits = limits
         self._aborted = ""
-        self._engine = _engine()
+        self._engine = new_engine()
         self._store = wasmtime.Store(self._engine)
         self._store.set_limits(
-            memory_size=limits.pages * PAGE, table_elements=limits.table_elements, instances=1, tables=4, memories=1
+            memory_size=limits.pages * PAGE, table_elements=limits.table_elements, instances=2, tables=4, memories=1
         )
         try:
             with self._deadline(limits.start_seconds):
-                self._start(wasmtime.Module.deserialize(self._engine, code.data), code.pages)
+                self._start(code)
         except (wasmtime.WasmtimeError, wasmtime.Trap) as error:
             raise ModuleError(self._why(error)) from None
 
@@ -113,11 +61,15 @@ class OpaModule:
         self._store.close()
         self._engine.close()
 
-    def _start(self, module: wasmtime.Module, pages: int) -> None:
-        """Instantiate it. OPA writes more data than the memory that it asks for holds, so that `pages` come on top."""
+    def _start(self, code: MachineCode) -> None:
+        """Instantiate it. OPA writes more data than the memory that it asks for holds, so that code's pages come on top."""
         linker = wasmtime.Linker(self._engine)
-        for wanted in module.imports:
-            linker.define(self._store, wanted.module, wanted.name or "", self._given(wanted, pages))
+        module = wasmtime.Module.deserialize(self._engine, code.data)
+        if isinstance(code, LinkedCode):
+            self._link(linker, code)
+        else:
+            for wanted in module.imports:
+                linker.define(self._store, wanted.module, wanted.name or "", self._given(wanted, code.pages))
         self._exports = linker.instantiate(self._store, module).exports(self._store)
         version = self._number("opa_wasm_abi_version"), self._number("opa_wasm_abi_minor_version")
         if version[0] != ABI[0] or version[1] < ABI[1]:
@@ -131,18 +83,38 @@ class OpaModule:
         self._data = self._call("opa_json_parse", place, 2)
         self._heap = self._call("opa_heap_ptr_get")
 
+    def _link(self, linker: wasmtime.Linker, code: LinkedCode) -> None:
+        """Make the runtime, to which what the host gives is given, and give that to the rest."""
+        least, most = code.bounds
+        exactly = wasmtime.Limits(code.elements, code.elements)
+        table = wasmtime.Table(self._store, wasmtime.TableType(wasmtime.ValType.funcref(), exactly), None)
+        runtime = wasmtime.Module.deserialize(self._engine, code.runtime)
+        for wanted in runtime.imports:
+            if wanted.module == RUNTIME:
+                given: wasmtime.Memory | wasmtime.Func | wasmtime.Table = table
+            elif isinstance(wanted.type, wasmtime.MemoryType):
+                given = self._memory_of(least, most, code.pages)
+            else:
+                given = self._given(wanted, code.pages)
+            linker.define(self._store, wanted.module, wanted.name or "", given)
+        linker.define_instance(self._store, RUNTIME, linker.instantiate(self._store, runtime))
+
     def _given(self, wanted: wasmtime.ImportType, pages: int) -> wasmtime.Memory | wasmtime.Func:
         kind = wanted.type
         if isinstance(kind, wasmtime.MemoryType) and (wanted.module, wanted.name) == ("env", "memory"):
-            least = kind.limits.min + pages
-            if least > self._limits.pages:
-                raise ModuleError(f"it asks for {least} pages of memory; {self._limits.pages} are the most")
-            self._memory = wasmtime.Memory(self._store, wasmtime.MemoryType(wasmtime.Limits(least, kind.limits.max)))
-            return self._memory
+            return self._memory_of(kind.limits.min, kind.limits.max, pages)
         count = HOST_CALLS.get(wanted.name or "") if wanted.module == "env" else None
         if count is None or not isinstance(kind, wasmtime.FuncType):
             raise ModuleError(f"it imports {wanted.module}.{wanted.name}, which OPA's modules do not")
         return wasmtime.Func(self._store, kind, self._refusing(wanted.name or ""))
+
+    def _memory_of(self, least: int, most: int | None, pages: int) -> wasmtime.Memory:
+        """A memory that holds so many pages more than the least that is asked for."""
+        least += pages
+        if least > self._limits.pages:
+            raise ModuleError(f"it asks for {least} pages of memory; {self._limits.pages} are the most")
+        self._memory = wasmtime.Memory(self._store, wasmtime.MemoryType(wasmtime.Limits(least, most)))
+        return self._memory
 
     def _refusing(self, name: str) -> Callable[..., NoReturn]:
         def refuse(*arguments: int) -> NoReturn:
@@ -223,8 +195,4 @@ class OpaModule:
             return self._aborted
         if self._late.is_set():
             return "it took longer than is allowed"
-        return _said(error)
-
-
-def _said(error: Exception) -> str:
-    return str(error).strip().splitlines()[-1].strip() if str(error).strip() else type(error).__name__
+        return reason(error)

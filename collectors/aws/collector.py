@@ -139,8 +139,14 @@ class AwsCollector(AwsListing):
             absent.extend(laid.absent)
         fields = answers.with_epoch(fields, self._seconds(fields))
         for fact in facts:
-            lacks = [unseen[name] for name in fact.rests_on if name in unseen] if isinstance(fact, Fact) else []
-            value = lacks[0] if lacks else fact.tell(fields, place, region, known)
+            whole = fact.of.partition(".")[0] if isinstance(fact, Fact) else ""
+            if whole in unseen:
+                unseen[fact.name] = unseen[whole]
+                continue
+            if isinstance(fact, Fact) and fact.is_made_of_nothing(fields, absent):
+                absent.append(fact.name)
+                continue
+            value = fact.tell(fields, place, region, known)
             if isinstance(value, Unseen):
                 unseen[fact.name] = value
             else:

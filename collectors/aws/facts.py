@@ -61,13 +61,23 @@ class Fact:
     """Something we state of a resource, worked out of all that AWS said of it. Its name begins with an underscore.
 
     `find` is pure and raises `MalformedError` where it cannot be told; then the fact is unseen. `schema` is the JSON Schema
-    of its value. `rests_on` are the fields without which it cannot be told: where one is unseen, so is the fact.
+    of its value. `of` is the dotted path of what it is made of, "" where it is made of several things: where that is absent
+    or unseen, so is the fact, for the same reason.
     """
 
     name: str
     find: Callable[[JsonObject], Json]
     schema: JsonObject
-    rests_on: tuple[str, ...] = ()
+    of: str = ""
+
+    def is_made_of_nothing(self, fields: JsonObject, absent: Sequence[str]) -> bool:
+        """Whether AWS says that there is nothing of what it is made of: no such field, or a part or a text left empty."""
+        whole, _, part = self.of.partition(".")
+        if whole in absent:
+            return True
+        return whole in fields and (
+            answers.at(fields, self.of) == "" or bool(part and not answers.tells(fields, self.of))
+        )
 
     def tell(self, fields: JsonObject, _place: Place, _region: str, _known: dict[str, Json]) -> Json | Unseen:
         """The fact, or why it is unseen."""

@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from collectors.aws import declarations, refusals
 from collectors.aws.commands import action, everywhere
 from collectors.aws.declaration import AwsDeclaration, filled, malformed
+from collectors.aws.once import AskedOnce
 from collectors.aws.places import LATE, Notebook, RegionPlace, read_everywhere
 from collectors.aws.regions import RegionLooks, closed
 from collectors.aws.target import AwsConnection, AwsTarget
@@ -30,6 +31,7 @@ class AwsSource:
         self._accounts = declared_accounts or (target.account,)
         self._clock = clock
         self._transport = AwsTransport(target, connection)
+        self._calls = AskedOnce(self._transport)
         self._partition = "aws"
         self._lock = threading.Lock()
         self._enabled: Future[tuple[str, ...]] | None = None
@@ -60,8 +62,11 @@ class AwsSource:
     def prove(self) -> str:
         """Ask whose account it is (one call; one more where a role is assumed) and return the ARN that reads.
 
+        A scan begins here: what was asked once for an earlier one is forgotten.
+
         Raises WrongTargetError, NotOpenedError and RefusedError as `collectors.model.Source` says.
         """
+        self._calls.close()
         try:
             identity = self._transport.call("sts:get_caller_identity", {}, region=self._target.home_region, book=None)
         except CallRefusedError as refused:
@@ -104,11 +109,12 @@ class AwsSource:
         """End: nothing is started any more, and requests under way are not waited for."""
         self._places.shutdown(wait=False, cancel_futures=True)
         self._workers.shutdown(wait=False, cancel_futures=True)
+        self._calls.close()
         self._transport.close()
 
     def _place(self, region: str, book: Notebook) -> RegionPlace:
         return RegionPlace(
-            calls=self._transport,
+            calls=self._calls,
             book=book,
             target=self._target,
             declared_accounts=self._accounts,

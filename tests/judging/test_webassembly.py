@@ -10,8 +10,10 @@ import pytest
 import wasmtime
 
 from checker.engine.embedded import EmbeddedEngine
+from checker.engine.limits import Limits, ModuleError
+from checker.engine.machine_code import compiled
 from checker.engine.model import EngineError
-from checker.engine.webassembly import Limits, ModuleError, OpaModule, compiled
+from checker.engine.webassembly import OpaModule
 from checker.rules import PolicySet
 
 MODULES = sorted({rule.service for rule in PolicySet().rules.values()})

@@ -89,7 +89,7 @@ SECURITY_GROUPS = AwsCollector(
             value="Cidr",
             into="_prefix_lists",
         ),
-        Fact(name="_reach", find=_reach, schema=SCHEMA, rests_on=("_prefix_lists",)),
+        Fact(name="_reach", find=_reach, schema=SCHEMA, of="_prefix_lists"),
         Fact(name="_named_reach", find=_named_reach, schema=SCHEMA),
         Beside(
             name="_interfaces",

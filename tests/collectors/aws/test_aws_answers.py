@@ -449,4 +449,6 @@ def test_a_condition_on_arns_says_their_accounts_and_no_names(arns: Json, accoun
     }
     (said,) = statements({"Statement": [statement]})
     assert isinstance(said, dict)
-    assert said["Conditions"] == [{"Operator": "arnlike", "Key": "aws:principalarn", "Accounts": accounts}]
+    (condition,) = said["Conditions"]
+    assert (condition["Key"], condition["Accounts"], condition["Test"]) == ("aws:principalarn", accounts, "arn")
+    assert "Values" not in condition

@@ -542,7 +542,17 @@ def test_policies_are_in_one_form(everything: Mapping[str, Seen]) -> None:
                 {"Type": "AWS", "Id": "arn:aws:iam::111122223333:user", "Account": "111122223333"},
             ],
             "Condition": True,
-            "Conditions": [{"Operator": "stringequals", "Key": "sts:externalid"}],
+            "Conditions": [
+                {
+                    "Operator": "stringequals",
+                    "Test": "stringequals",
+                    "Set": "",
+                    "Negated": False,
+                    "IfExists": False,
+                    "Key": "sts:externalid",
+                    "Fixed": True,
+                }
+            ],
         }
     ]
 
@@ -662,12 +672,14 @@ def test_a_refused_region_makes_it_partial(practice: Practice, opened: AwsSource
 
 @pytest.mark.parametrize("declaration", AWS, ids=lambda each: each.id)
 def test_a_server_error_is_a_failure(practice: Practice, opened: AwsSource, declaration: AwsDeclaration) -> None:
+    opened.prove()
     practice.order("fail", action(declaration.op))
     assert read_from(opened, declaration).outcome is Outcome.FAILED
 
 
 @pytest.mark.parametrize("declaration", AWS, ids=lambda each: each.id)
 def test_a_half_read_answer_is_a_failure(practice: Practice, opened: AwsSource, declaration: AwsDeclaration) -> None:
+    opened.prove()
     practice.order("truncate", action(declaration.op))
     seen = read_from(opened, declaration)
     assert seen.outcome is Outcome.FAILED

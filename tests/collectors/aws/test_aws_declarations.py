@@ -110,13 +110,15 @@ def listing_faults(declaration: AwsCollector) -> Iterator[str]:
     named = re.findall(r"\{(\w+)\}", declaration.arn)
     told = {"partition", "account", "region"}
     home, keep = declaration.home.region if declaration.home else "", declaration.keep
-    for name in (declaration.key, home, *keep.person, *keep.unset, *keep.millis):
+    into = {name for detail in declaration.details for name in detail.fields}
+    for name in (declaration.key, home, *keep.unset, *keep.millis):
         if name and name not in fields:
             yield f"a resource has no {name}"
+    stated = {fact.name for fact in declaration.facts}
+    yield from (f"a resource has no {name}" for name in keep.person if name not in fields | into | stated)
     yield from (f"arn names {name}" for name in named if name not in fields | told)
     if not declaration.key and not declaration.arn:
         yield "nothing identifies a resource"
-    into = {name for detail in declaration.details for name in detail.fields}
     if keep.tags and keep.tags not in fields | into:
         yield f"a resource has no {keep.tags}"
     for detail in declaration.details:
@@ -575,7 +577,9 @@ def test_names_of_people_and_external_ids_are_not_kept() -> None:
         {"Type": "AWS", "Id": "AIDAEXAMPLE"},
         {"Type": "Service", "Id": "ec2.amazonaws.com"},
     ]
-    assert {"Operator": "bool", "Key": "aws:securetransport", "Values": ["false"]} in list(found["Conditions"])  # type: ignore[arg-type]
+    flags = {"Test": "bool", "Set": "", "Negated": False, "IfExists": False, "Fixed": True}
+    wanted = {"Operator": "bool", "Key": "aws:securetransport", "Values": ["false"], **flags}
+    assert wanted in list(found["Conditions"])  # type: ignore[arg-type]
 
 
 DOCUMENTS: list[Json] = [

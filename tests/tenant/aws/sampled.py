@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from collectors.aws import AwsDeclaration, answers
-from collectors.aws.places import Notebook, RegionPlace, read_everywhere
+from collectors.aws.places import Hearer, Notebook, RegionPlace, read_everywhere
 from collectors.aws.refusals import page_left
 from collectors.aws.regions import RegionLooks
 from collectors.aws.target import AwsTarget
@@ -61,12 +61,12 @@ class SampledCalls:
     left: frozenset[str] = frozenset()
     asked: list[str] = field(default_factory=list)
 
-    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> dict[str, Json]:
+    def call(self, op: str, arguments: JsonObject, *, region: str, book: Hearer) -> dict[str, Json]:
         """One call, whole."""
         (page,) = self.pages(op, arguments, region=region, book=book)
         return page
 
-    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> Iterator[dict[str, Json]]:
+    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Hearer) -> Iterator[dict[str, Json]]:
         """One page, and a refusal where there is more."""
         self.asked.append(op)
         answer: dict[str, Any] = copy.deepcopy(WHOLE[op] if op in WHOLE else sample(operation_of(op).output_shape))
