@@ -7,6 +7,7 @@
 #   needs: [aws.account.regions, aws.ec2.ebs_default_keys, aws.kms.keys]
 #   each: aws.account.regions
 #   grows: [aws.ec2.ebs_default_keys, aws.kms.keys]
+#   join: {aws.ec2.ebs_default_keys: _at}
 #   shows: [RegionName]
 #   when_empty: fail
 #   themes: [encryption_at_rest]
@@ -19,7 +20,7 @@
 #       where: 'Disks that are there keep their keys. Who makes new ones needs the right to use the key: its policy has to say so first'
 #   undo:
 #     - command: aws ec2 modify-ebs-default-kms-key-id --kms-key-id ‹the key noted before› --region <RegionName>
-#       where: Noted before with aws ec2 get-ebs-default-kms-key-id --region <RegionName>; aws ec2 reset-ebs-default-kms-key-id --region <RegionName> where it was AWS's own
+#       where: Noted before with aws ec2 get-ebs-default-kms-key-id --region <RegionName>; aws ec2 reset-ebs-default-kms-key-id --region <RegionName> where it was the service's own
 #   effort: minutes
 #   impact: users
 package aws.ec2.ebs_default_key_is_the_clients

@@ -12,7 +12,7 @@
 #   themes: [public_exposure]
 #   impact_text: Other accounts that start machines from it lose it.
 #   fix:
-#     - command: aws ec2 modify-image-attribute --image-id <ImageId> --attribute launchPermission --operation-type remove --user-groups all --region <_at.region>
+#     - command: 'aws ec2 modify-image-attribute --image-id <ImageId> --launch-permission ''{"Remove": [{"Group": "all"}]}'' --region <_at.region>'
 #       where: 'Whoever copied it meanwhile keeps the copy: what it held has to be taken for known'
 #     - portal: EC2 > AMIs > <ImageId> > Actions > Edit AMI permissions > Private
 #   undo:

@@ -8,6 +8,7 @@
 #   needs: [aws.account.regions, aws.ec2.metadata_defaults]
 #   each: aws.account.regions
 #   grows: [aws.ec2.metadata_defaults]
+#   join: {aws.ec2.metadata_defaults: _at}
 #   family: switch_of_a_region
 #   shows: [RegionName]
 #   when_empty: fail

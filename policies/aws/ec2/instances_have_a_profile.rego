@@ -12,10 +12,9 @@
 #   themes: [credentials]
 #   maturity: true
 #   fix:
-#     - command: aws ec2 associate-iam-instance-profile --instance-id <InstanceId> --iam-instance-profile 'Name=‹name of the instance profile›' --region <_at.region>
-#     - portal: EC2 > Instances > <InstanceId> > Actions > Security > Modify IAM role
+#     - portal: EC2 > Instances > <InstanceId> > Actions > Security > Modify IAM role > a role that may do what its programs do, and no more
 #   undo:
-#     - command: aws ec2 disassociate-iam-instance-profile --association-id ‹id of the association that was made› --region <_at.region>
+#     - portal: EC2 > Instances > <InstanceId> > Actions > Security > Modify IAM role > No IAM Role again
 #   effort: minutes
 #   impact: none
 package aws.ec2.instances_have_a_profile

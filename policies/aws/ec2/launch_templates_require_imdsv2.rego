@@ -14,10 +14,11 @@
 #   themes: [network]
 #   impact_text: Machines started from then on with programs that only know the old way find no credentials.
 #   fix:
-#     - command: aws ec2 create-launch-template-version --launch-template-id <LaunchTemplateId> --source-version <VersionNumber> --launch-template-data 'MetadataOptions={HttpTokens=required}' --region <_at.region>
+#     - command: 'aws ec2 create-launch-template-version --launch-template-id <LaunchTemplateId> --source-version <VersionNumber> --launch-template-data ''{"MetadataOptions": {"HttpTokens": "required"}}'' --region <_at.region>'
 #     - and_command: aws ec2 modify-launch-template --launch-template-id <LaunchTemplateId> --default-version ‹number of the version that was made› --region <_at.region>
 #   undo:
 #     - command: aws ec2 modify-launch-template --launch-template-id <LaunchTemplateId> --default-version <VersionNumber> --region <_at.region>
+#     - and_command: aws ec2 delete-launch-template-versions --launch-template-id <LaunchTemplateId> --versions ‹number of the version that was made› --region <_at.region>
 #   effort: minutes
 #   impact: users
 package aws.ec2.launch_templates_require_imdsv2

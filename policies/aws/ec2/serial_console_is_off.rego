@@ -7,6 +7,7 @@
 #   needs: [aws.account.regions, aws.ec2.serial_consoles]
 #   each: aws.account.regions
 #   grows: [aws.ec2.serial_consoles]
+#   join: {aws.ec2.serial_consoles: _at}
 #   family: switch_of_a_region
 #   shows: [RegionName]
 #   when_empty: fail

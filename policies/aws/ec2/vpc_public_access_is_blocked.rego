@@ -8,6 +8,7 @@
 #   needs: [aws.account.regions, aws.ec2.vpc_blocks]
 #   each: aws.account.regions
 #   grows: [aws.ec2.vpc_blocks]
+#   join: {aws.ec2.vpc_blocks: _at}
 #   family: switch_of_a_region
 #   shows: [RegionName]
 #   when_empty: fail
