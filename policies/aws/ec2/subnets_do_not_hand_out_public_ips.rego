@@ -13,9 +13,8 @@
 #   themes: [network]
 #   impact_text: Machines started there from then on cannot be reached from outside, nor get out without a gateway.
 #   fix:
-#     - command: aws ec2 modify-subnet-attribute --subnet-id <SubnetId> --no-map-public-ip-on-launch --region <_at.region>
-#       where: Machines that are there keep their addresses
 #     - portal: VPC > Subnets > <SubnetId> > Actions > Edit subnet settings > Enable auto-assign public IPv4 address, switched off
+#       where: Machines that are there keep their addresses. By command it is aws ec2 modify-subnet-attribute with --no-map-public-ip-on-launch
 #   undo:
 #     - portal: 'VPC > Subnets > <SubnetId> > Actions > Edit subnet settings > Enable auto-assign public IPv4 address, as it was: <MapPublicIpOnLaunch>'
 #   effort: minutes
