@@ -24,6 +24,7 @@ from collectors.aws import (
     CodedCollector,
     Detail,
     Fact,
+    Inquiry,
     Lookup,
     Own,
     declarations,
@@ -104,7 +105,7 @@ def _ours(declaration: AwsDeclaration) -> dict[str, Json]:
     place: dict[str, Json] = {"account": TEXT, "region": TEXT}
     if isinstance(declaration, AwsCollector) and declaration.keep.tags:
         place["tags"] = {"type": "object", "additionalProperties": TEXT}
-    why = closed({"outcome": TEXT, "code": TEXT})
+    why = closed({"outcome": TEXT, "code": TEXT, "asked": TEXT})
     return {
         "_id": TEXT,
         "_at": {**closed(place), "required": ["account"]},
@@ -127,10 +128,13 @@ def _listed(declaration: AwsCollector) -> dict[str, Json]:
     return {**{k: v for k, v in properties.items() if k != "_epoch"}, **_epoch(times)}
 
 
-def _stated(fact: Beside | Fact | Lookup | Own) -> Json:
+def _stated(fact: Beside | Fact | Lookup | Inquiry | Own) -> Json:
     """The schema of what we state."""
     match fact:
         case Fact() | Beside():
+            return fact.schema
+        case Inquiry():
+            row(fact.op, fact.items)
             return fact.schema
         case Own():
             return {"type": "array", "items": TEXT}
