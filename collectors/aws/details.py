@@ -25,12 +25,14 @@ class Batch:
     """A detail that is asked of many resources in one call: at most `size`.
 
     The one argument of the detail takes a list. `items` is the dotted path of the rows in the answer, one a resource, and
-    `key` the field of a row that says of which.
+    `key` the field of a row that says of which. `rowless` says what it means when a resource has no row; without it that is
+    an answer that was lost.
     """
 
     size: int
     items: str
     key: str
+    rowless: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class Detail:
     action: str = ""
     always: tuple[str, ...] = ()
     hollow: str = ""
-    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only: Mapping[str, tuple[str | bool, ...]] = field(default_factory=dict)
     batch: Batch | None = None
 
     @property
@@ -66,7 +68,7 @@ class Detail:
     def applies(self, fields: JsonObject) -> bool:
         """Whether there is something to ask of this resource; where it does not say, there may be."""
         told = ((answers.at(fields, path), values) for path, values in self.only.items())
-        return all(value in values for value, values in told if isinstance(value, str))
+        return all(value in values for value, values in told if isinstance(value, str | bool))
 
     def ask(self, fields: JsonObject, place: Place, region: str) -> Laid:
         """What one call about one resource adds. Raises RefusedError where the deadline has passed."""
@@ -88,7 +90,8 @@ class Detail:
         rows = answers.at(answer, batch.items)
         listed = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
         known = {str(row.get(batch.key)): self.laid(row) for row in listed}
-        return {str(name): known.get(str(name), Laid(unseen=dict.fromkeys(self.fields, MISSING))) for name in named}
+        without = Laid(absent=self.fields) if batch.rowless else Laid(unseen=dict.fromkeys(self.fields, MISSING))
+        return {str(name): known.get(str(name), without) for name in named}
 
     def _refused(self, refused: RefusedError) -> Laid:
         if refused.unseen.code == DEADLINE:

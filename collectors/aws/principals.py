@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from collectors.aws.declaration import GLOBAL, MalformedError, Place, malformed
-from collectors.aws.reach.paths import Reach, ReachPath
-from collectors.aws.reach.patterns import Sure
-from collectors.aws.reach.people import Identity, account_of
+from collectors.aws.identity.paths import Reach, ReachPath
+from collectors.aws.identity.patterns import Sure
+from collectors.aws.identity.people import Identity, account_of
 from collectors.model import Found
 from evidence.model import Json, JsonObject, Outcome, Unseen
 

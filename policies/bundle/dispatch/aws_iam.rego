@@ -157,6 +157,12 @@ decisions["roles_do_not_trust_everyone"] := {
 	"because": {},
 } if "roles_do_not_trust_everyone" in input._rules
 
+decisions["root_access_is_central"] := {
+	"subjects": data.aws.iam.root_access_is_central.subjects,
+	"compliant": data.aws.iam.root_access_is_central.compliant,
+	"because": {},
+} if "root_access_is_central" in input._rules
+
 decisions["root_has_hardware_mfa"] := {
 	"subjects": data.aws.iam.root_has_hardware_mfa.subjects,
 	"compliant": data.aws.iam.root_has_hardware_mfa.compliant,

@@ -1,364 +1,136 @@
-"""Who can become administrator: accounts of a few identities, with the answer worked out by hand from AWS's documentation.
+"""Ranges of addresses, and from where a port is reached, held against sets that are counted address by address."""
 
-https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html says how statements, boundaries and
-denials are weighed; the pages of the actions in the service authorization reference say what each of them does.
-"""
-
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from ipaddress import ip_network
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from collectors.aws import ranges
 from collectors.aws.declaration import MalformedError
-from collectors.aws.reach.paths import Reach, ReachPath
-from collectors.aws.reach.patterns import Sure
-from collectors.aws.reach.people import account_of
-from evidence.model import Json, JsonObject
+from collectors.aws.ranges import Ranges
+from collectors.aws.reach import Layer, Opening, decided, opening, reach, sources
+from evidence.model import Json
 
-NUMBER = "123456789012"
-IAM = f"arn:aws:iam::{NUMBER}"
-ROOT = f"{IAM}:root"
-ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
-OWN = f"{IAM}:policy/own"
-EVERYTHING: JsonObject = {"Effect": "Allow", "Action": "*", "Resource": "*"}
-YES, PERHAPS, NO = Sure.YES, Sure.PERHAPS, Sure.NO
+SMALL = st.integers(min_value=0, max_value=40)
+PAIRS = st.lists(st.tuples(SMALL, SMALL).map(lambda pair: (min(pair), max(pair))), max_size=6)
+WORLD = ("0.0.0.0/0", "::/0")
 
 
-def allow(action: Json, resource: Json = "*", **more: Json) -> JsonObject:
-    return {"Effect": "Allow", "Action": action, "Resource": resource, **more}
+def members(pairs: Sequence[tuple[int, int]]) -> set[int]:
+    return {number for first, last in pairs for number in range(first, last + 1)}
 
 
-def deny(action: Json, resource: Json = "*", **more: Json) -> JsonObject:
-    return {**allow(action, resource, **more), "Effect": "Deny"}
+def is_tidy(whole: Ranges) -> bool:
+    return all(before[1] + 1 < after[0] for before, after in pairwise(whole))
 
 
-def when(operator: str, key: str, value: Json) -> dict[str, Json]:
-    return {"Condition": {operator: {key: value}}}
+@given(PAIRS, PAIRS)
+def test_sets_of_ranges_are_sets_of_addresses(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> None:
+    left, right = ranges.joined(one), ranges.joined(other)
+    assert is_tidy(left)
+    assert members(left) == members(one)
+    assert members(ranges.without(left, right)) == members(one) - members(other)
+    assert members(ranges.common(left, right)) == members(one) & members(other)
+    assert is_tidy(ranges.without(left, right))
+    assert is_tidy(ranges.common(left, right))
 
 
-def document(*statements: JsonObject) -> JsonObject:
-    return {"Version": "2012-10-17", "Statement": [*statements]}
+@given(st.lists(st.tuples(st.booleans(), SMALL, SMALL, PAIRS), max_size=6), SMALL, SMALL)
+def test_the_first_rule_that_speaks_of_an_address_decides(
+    rules: list[tuple[bool, int, int, list[tuple[int, int]]]], port: int, address: int
+) -> None:
+    layer: Layer = tuple(
+        Opening(
+            protocols=("tcp",),
+            first=min(one, other),
+            last=max(one, other),
+            sources={4: ranges.joined(pairs), 6: ()},
+            is_shut=is_shut,
+        )
+        for is_shut, one, other, pairs in rules
+    )
+    speaking = [rule for rule in layer if rule.first <= port <= rule.last and address in members(rule.sources[4])]
+    let_in = decided(layer, "tcp", port, port)[4]
+    assert (address in members(let_in)) == (bool(speaking) and not speaking[0].is_shut)
 
 
-def trusting(principal: JsonObject, **more: Json) -> JsonObject:
-    return document({"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole", **more})
+@given(st.integers(0, 32), st.integers(0, (1 << 32) - 1))
+def test_a_block_has_as_many_addresses_as_it_says(length: int, address: int) -> None:
+    network = ip_network((address, length), strict=False)
+    family, addresses = ranges.block(str(network))
+    assert (family, ranges.size(4, addresses)) == (4, max(1, network.num_addresses >> 8))
 
 
-def service(name: str) -> JsonObject:
-    return trusting({"Service": f"{name}.amazonaws.com"})
+def row(protocol: str, first: int, last: int, ipv4: int = 0, ipv6: int = 0) -> Json:
+    return {"Protocol": protocol, "From": first, "To": last, "Ipv4": ipv4, "Ipv6": ipv6}
 
 
-def inline(*statements: JsonObject) -> list[Json]:
-    return [{"PolicyName": "p", "PolicyDocument": document(*statements)}] if statements else []
+def rule(protocol: str, first: int | None, last: int | None, *cidrs: str, is_shut: bool = False) -> Opening:
+    made = opening(protocol, first, last, sources(cidrs), is_shut=is_shut)
+    assert made is not None
+    return made
 
 
-def attached(*arns: str) -> list[Json]:
-    return [{"PolicyName": arn.rpartition("/")[2], "PolicyArn": arn} for arn in arns]
+def test_the_world_of_halves_is_the_world() -> None:
+    (whole,) = reach([(rule("tcp", 22, 22, "0.0.0.0/0"),)])
+    (halves,) = reach([(rule("tcp", 22, 22, "0.0.0.0/1", "128.0.0.0/1"),)])
+    (rules,) = reach([(rule("tcp", 22, 22, "0.0.0.0/1"), rule("6", 0, 1000, "128.0.0.0/1"))])[1:2]
+    assert whole == halves == rules
 
 
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """An account: a user `me` with these statements, an administrator's role and user, and what else there is."""
-
-    says: Sure
-    mine: tuple[JsonObject, ...] = ()
-    holds: tuple[str, ...] = ()
-    boundary: str = ""
-    groups: tuple[str, ...] = ()
-    role_trust: JsonObject = field(default_factory=lambda: service("lambda"))
-    role_rights: tuple[JsonObject, ...] = (EVERYTHING,)
-    profile: bool = False
-    group_rights: tuple[JsonObject, ...] = ()
-    own: tuple[JsonObject, ...] = (allow("s3:GetObject"),)
-    own_before: tuple[JsonObject, ...] = ()
-    middle: JsonObject | None = None
-    middle_rights: tuple[JsonObject, ...] = ()
-
-    def pages(self) -> Iterator[JsonObject]:
-        me: dict[str, Json] = {
-            "UserId": "AIDAME",
-            "UserName": "me",
-            "Path": "/",
-            "Arn": f"{IAM}:user/me",
-            "UserPolicyList": inline(*self.mine),
-            "AttachedManagedPolicies": attached(*self.holds),
-            "GroupList": [*self.groups],
-        }
-        if self.boundary:
-            me["PermissionsBoundary"] = {"PermissionsBoundaryArn": self.boundary}
-        boss = {**me, "UserId": "AIDABOSS", "UserName": "boss", "Arn": f"{IAM}:user/boss", "GroupList": []}
-        boss.update(UserPolicyList=inline(EVERYTHING), AttachedManagedPolicies=[])
-        boss.pop("PermissionsBoundary", None)
-        yield {"UserDetailList": [me, boss], "GroupDetailList": [], "RoleDetailList": [], "Policies": []}
-        yield {
-            "UserDetailList": [],
-            "GroupDetailList": [self._group()],
-            "RoleDetailList": [*self._roles()],
-            "Policies": [*self._policies()],
-        }
-
-    def _group(self) -> JsonObject:
-        return {
-            "GroupId": "AGPA1",
-            "GroupName": "staff",
-            "Path": "/",
-            "Arn": f"{IAM}:group/staff",
-            "GroupPolicyList": inline(*self.group_rights),
-            "AttachedManagedPolicies": [],
-        }
-
-    def _roles(self) -> Iterator[JsonObject]:
-        yield self._role("admin", self.role_trust, self.role_rights)
-        if self.middle is not None:
-            yield self._role("middle", self.middle, self.middle_rights)
-
-    def _role(self, name: str, trust: JsonObject, statements: tuple[JsonObject, ...]) -> JsonObject:
-        return {
-            "RoleId": f"AROA{name.upper()}",
-            "RoleName": name,
-            "Path": "/",
-            "Arn": f"{IAM}:role/{name}",
-            "AssumeRolePolicyDocument": trust,
-            "RolePolicyList": inline(*statements),
-            "AttachedManagedPolicies": [],
-            "InstanceProfileList": [{"InstanceProfileId": "AIPA1"}] if self.profile else [],
-        }
-
-    def _policies(self) -> Iterator[JsonObject]:
-        before: list[Json] = [{"VersionId": "v1", "Document": document(*self.own_before)}] if self.own_before else []
-        now: JsonObject = {"VersionId": "v2", "IsDefaultVersion": True, "Document": document(*self.own)}
-        yield {"Arn": OWN, "PolicyVersionList": [now, *before]}
-        yield {
-            "Arn": ADMINISTRATOR,
-            "PolicyVersionList": [{"IsDefaultVersion": True, "Document": document(EVERYTHING)}],
-        }
+def test_a_prefix_that_overlaps_counts_once() -> None:
+    told = reach([(rule("tcp", 22, 22, "1.0.0.0/8", "1.2.0.0/16", "1.0.0.0/8"),)])
+    assert told == [row("tcp", 22, 22, 1 << 16)]
 
 
-ME, BOSS, ADMIN = f"{IAM}:user/me", f"{IAM}:user/boss", f"{IAM}:role/admin"
-LAMBDA = ("lambda:CreateFunction", "lambda:InvokeFunction")
-PASS = "iam:PassRole"
-MFA = when("Bool", "aws:MultiFactorAuthPresent", "true")
-CASES = {
-    "nothing": Place(says=NO),
-    "reads everything": Place(says=NO, mine=(allow(["iam:Get*", "iam:List*", "s3:*"]),)),
-    "writes its own policies": Place(says=YES, mine=(allow("iam:PutUserPolicy", ME),)),
-    "writes its own, by its name as a variable": Place(
-        says=YES, mine=(allow("iam:PutUserPolicy", f"{IAM}:user/${{aws:username}}"),)
-    ),
-    "attaches to itself": Place(says=YES, mine=(allow("iam:AttachUserPolicy", ME),)),
-    "attaches one harmless policy only": Place(
-        says=PERHAPS, mine=(allow("iam:AttachUserPolicy", ME, **when("ArnEquals", "iam:PolicyARN", OWN)),)
-    ),
-    "attaches AWS's policies": Place(
-        says=YES,
-        mine=(allow("iam:AttachUserPolicy", ME, **when("ArnLike", "iam:PolicyARN", "arn:aws:iam::aws:policy/*")),),
-    ),
-    "attaches to others, who are nobody": Place(says=NO, mine=(allow("iam:AttachUserPolicy", f"{IAM}:user/other"),)),
-    "all of IAM": Place(says=YES, mine=(allow("iam:*"),)),
-    "all of IAM by a pattern": Place(says=YES, mine=(allow("i?m:P*UserPolicy"),)),
-    "everything but IAM": Place(says=NO, mine=({"Effect": "Allow", "NotAction": ["iam:*", "sts:*"], "Resource": "*"},)),
-    "everything but buying": Place(
-        says=YES, mine=({"Effect": "Allow", "NotAction": "s3:*", "Resource": ME},), holds=(OWN,)
-    ),
-    "all users but itself": Place(
-        says=NO, mine=({"Effect": "Allow", "Action": "iam:PutUserPolicy", "NotResource": [ME, BOSS]},)
-    ),
-    "with a second factor": Place(says=YES, mine=(allow("iam:PutUserPolicy", ME, **MFA),)),
-    "from one address": Place(
-        says=YES, mine=(allow("iam:PutUserPolicy", ME, **when("IpAddress", "aws:SourceIp", "192.0.2.1/32")),)
-    ),
-    "where a tag of it says so": Place(
-        says=PERHAPS, mine=(allow("iam:PutUserPolicy", ME, **when("StringEquals", "aws:PrincipalTag/team", "ops")),)
-    ),
-    "denied": Place(says=NO, mine=(allow("iam:*"), deny(["iam:*", "sts:*"]))),
-    "denied for itself": Place(says=NO, mine=(allow("iam:PutUserPolicy", ME), deny("iam:PutUserPolicy", ME))),
-    "denied elsewhere": Place(says=YES, mine=(allow("iam:PutUserPolicy", ME), deny("iam:PutUserPolicy", BOSS))),
-    "denied without a second factor": Place(
-        says=YES,
-        mine=(
-            allow("iam:PutUserPolicy", ME),
-            deny("*", **when("BoolIfExists", "aws:MultiFactorAuthPresent", "false")),
-        ),
-    ),
-    "denied by its tag": Place(
-        says=PERHAPS,
-        mine=(allow("iam:PutUserPolicy", ME), deny("iam:*", **when("StringEquals", "aws:PrincipalTag/a", "b"))),
-    ),
-    "denied by all actions but reading": Place(
-        says=NO,
-        mine=(
-            allow("iam:*"),
-            {"Effect": "Deny", "NotAction": ["iam:Get*", "iam:List*"], "Resource": "*"},
-        ),
-    ),
-    "within a boundary that has no IAM": Place(says=NO, mine=(allow("iam:*"),), boundary=OWN),
-    "within a boundary of everything": Place(says=YES, mine=(allow("iam:*"),), boundary=ADMINISTRATOR),
-    "within a boundary that it lifts": Place(
-        says=YES,
-        mine=(allow("*"),),
-        boundary=OWN,
-        own=(allow(["iam:DeleteUserPermissionsBoundary"]),),
-    ),
-    "within a boundary that nobody can read": Place(
-        says=PERHAPS, mine=(allow("iam:*"),), boundary=f"{IAM}:policy/gone"
-    ),
-    "in a group that writes": Place(says=YES, groups=("staff",), group_rights=(allow("iam:PutUserPolicy", ME),)),
-    "in a group whose policies it writes": Place(
-        says=YES, groups=("staff",), mine=(allow("iam:PutGroupPolicy", f"{IAM}:group/staff"),)
-    ),
-    "writes the policies of a group that it is not in": Place(
-        says=NO, mine=(allow("iam:PutGroupPolicy", f"{IAM}:group/staff"),)
-    ),
-    "puts itself into the administrators' group": Place(
-        says=YES, mine=(allow("iam:AddUserToGroup", f"{IAM}:group/staff"),), group_rights=(EVERYTHING,)
-    ),
-    "puts itself into a harmless group": Place(
-        says=NO, mine=(allow("iam:AddUserToGroup", f"{IAM}:group/staff"),), group_rights=(allow("s3:*"),)
-    ),
-    "writes the policy that it holds": Place(says=YES, holds=(OWN,), mine=(allow("iam:CreatePolicyVersion", OWN),)),
-    "writes a policy that nobody holds": Place(says=NO, mine=(allow("iam:CreatePolicyVersion", OWN),)),
-    "goes back to a version of everything": Place(
-        says=YES, holds=(OWN,), mine=(allow("iam:SetDefaultPolicyVersion", OWN),), own_before=(EVERYTHING,)
-    ),
-    "goes back to a harmless version": Place(
-        says=NO, holds=(OWN,), mine=(allow("iam:SetDefaultPolicyVersion", OWN),), own_before=(allow("s3:*"),)
-    ),
-    "makes keys for the administrator": Place(says=YES, mine=(allow("iam:CreateAccessKey", BOSS),)),
-    "makes keys for itself": Place(says=NO, mine=(allow("iam:CreateAccessKey", ME),)),
-    "sets a new password, where there may be none": Place(says=PERHAPS, mine=(allow("iam:UpdateLoginProfile", BOSS),)),
-    "makes or sets a password": Place(
-        says=YES, mine=(allow(["iam:UpdateLoginProfile", "iam:CreateLoginProfile"], BOSS),)
-    ),
-    "writes the trust of the administrator's role": Place(says=YES, mine=(allow("iam:UpdateAssumeRolePolicy", ADMIN),)),
-    "assumes it, as the account may": Place(
-        says=YES, mine=(allow("sts:AssumeRole", ADMIN),), role_trust=trusting({"AWS": ROOT})
-    ),
-    "the account may, and it may not": Place(says=NO, role_trust=trusting({"AWS": ROOT})),
-    "is trusted by name": Place(says=YES, role_trust=trusting({"AWS": ME})),
-    "is trusted with a second factor": Place(says=YES, role_trust=trusting({"AWS": ME}, **MFA)),
-    "is trusted from an organisation": Place(
-        says=PERHAPS, role_trust=trusting({"AWS": "*"}, **when("StringEquals", "aws:PrincipalOrgID", "o-1"))
-    ),
-    "another one is trusted": Place(says=NO, mine=(allow("sts:AssumeRole"),), role_trust=trusting({"AWS": BOSS})),
-    "may assume a role that trusts a service": Place(says=NO, mine=(allow("sts:AssumeRole"),)),
-    "passes it to a function": Place(says=YES, mine=(allow([PASS, *LAMBDA]),)),
-    "passes it and cannot run it": Place(says=NO, mine=(allow([PASS, "lambda:CreateFunction"]),)),
-    "runs functions and cannot pass it": Place(says=NO, mine=(allow([*LAMBDA]),)),
-    "passes another role": Place(says=NO, mine=(allow(PASS, f"{IAM}:role/other*"), allow([*LAMBDA]))),
-    "passes it to the function's service": Place(
-        says=YES,
-        mine=(allow(PASS, **when("StringEquals", "iam:PassedToService", "lambda.amazonaws.com")), allow([*LAMBDA])),
-    ),
-    "passes it to another service": Place(
-        says=NO,
-        mine=(allow(PASS, **when("StringEquals", "iam:PassedToService", "ec2.amazonaws.com")), allow([*LAMBDA])),
-    ),
-    "passes it, and the role trusts another service": Place(
-        says=NO, mine=(allow([PASS, *LAMBDA]),), role_trust=service("ec2")
-    ),
-    "passes it to an instance": Place(
-        says=YES, mine=(allow([PASS, "ec2:RunInstances"]),), role_trust=service("ec2"), profile=True
-    ),
-    "passes it to an instance, and no profile holds it": Place(
-        says=NO, mine=(allow([PASS, "ec2:RunInstances"]),), role_trust=service("ec2")
-    ),
-    "passes it to an instance by a profile of its own making": Place(
-        says=YES,
-        mine=(allow([PASS, "ec2:RunInstances", "iam:CreateInstanceProfile", "iam:AddRoleToInstanceProfile"]),),
-        role_trust=service("ec2"),
-    ),
-    "passes it to a task": Place(
-        says=YES, mine=(allow([PASS, "ecs:RegisterTaskDefinition", "ecs:RunTask"]),), role_trust=service("ecs-tasks")
-    ),
-    "passes it to a stack": Place(
-        says=YES, mine=(allow([PASS, "cloudformation:CreateStack"]),), role_trust=service("cloudformation")
-    ),
-    "passes it to a job": Place(
-        says=YES, mine=(allow([PASS, "glue:CreateJob", "glue:StartJobRun"]),), role_trust=service("glue")
-    ),
-    "passes it to a notebook": Place(
-        says=YES,
-        mine=(allow([PASS, "sagemaker:CreateNotebookInstance", "sagemaker:CreatePresignedNotebookInstanceUrl"]),),
-        role_trust=service("sagemaker"),
-    ),
-    "passes it to a build": Place(
-        says=YES,
-        mine=(allow([PASS, "codebuild:CreateProject", "codebuild:StartBuild"]),),
-        role_trust=service("codebuild"),
-    ),
-    "passes it to a pipeline": Place(
-        says=YES, mine=(allow([PASS, "datapipeline:*"]),), role_trust=service("datapipeline")
-    ),
-    "passes a role that is nobody": Place(
-        says=NO, mine=(allow([PASS, *LAMBDA]),), role_rights=(allow("s3:GetObject"),)
-    ),
-    "passes a role that writes its own policies": Place(
-        says=YES, mine=(allow([PASS, *LAMBDA]),), role_rights=(allow("iam:PutRolePolicy", ADMIN),)
-    ),
-    "by a role between": Place(
-        says=YES,
-        mine=(allow("sts:AssumeRole", f"{IAM}:role/middle"),),
-        middle=trusting({"AWS": ROOT}),
-        middle_rights=(allow([PASS, *LAMBDA]),),
-    ),
-    "by a role between that gives the user rights": Place(
-        says=YES,
-        mine=(allow("sts:AssumeRole", f"{IAM}:role/middle"),),
-        middle=trusting({"AWS": ROOT}),
-        middle_rights=(allow("iam:AttachUserPolicy", ME),),
-    ),
-    "a policy that is not listed": Place(says=NO, holds=(f"{IAM}:policy/gone",)),
-}
+def test_ones_own_addresses_do_not_count() -> None:
+    assert reach([(rule("tcp", 22, 22, "10.0.0.0/8", "192.168.1.0/24", "fc00::/8"),)]) == []
+    assert reach([(rule("tcp", 22, 22, "9.0.0.0/8", "10.0.0.0/8"),)]) == [row("tcp", 22, 22, 1 << 16)]
 
 
-def paths_of(place: Place) -> tuple[ReachPath, ...]:
-    reach = Reach(account := account_of(NUMBER, "aws", place.pages()))
-    return reach.paths(account.identities["AIDAME"])
+def test_a_site_of_ipv6_is_one_and_so_is_a_part_of_one() -> None:
+    assert reach([(rule("udp", 1, 2, "2001:db8:1::/48"),)]) == [row("udp", 1, 2, 0, 1)]
+    assert reach([(rule("udp", 1, 2, "2001:db8:1::7/128"),)]) == [row("udp", 1, 2, 0, 1)]
+    assert reach([(rule("udp", 1, 2, "2001:db8::/32"),)]) == [row("udp", 1, 2, 0, 65536)]
+    assert reach([(rule("udp", 1, 2, "2000::/3"),)]) == [row("udp", 1, 2, 0, ranges.MOST)]
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_who_can_become_administrator(name: str) -> None:
-    assert max((path.sure for path in paths_of(CASES[name])), default=NO) is CASES[name].says
+def test_all_protocols_are_both_that_have_ports() -> None:
+    told = reach([(rule("-1", None, None, "8.8.8.0/24"),)])
+    assert told == [row("tcp", 0, 65535, 1), row("udp", 0, 65535, 1)]
 
 
-def test_a_path_names_its_steps_and_the_statements_that_open_them() -> None:
-    (path,) = paths_of(CASES["by a role between"])
-    assert [step.way for step in path.steps] == [
-        "sts:AssumeRole",
-        "iam:PassRole to lambda.amazonaws.com by lambda:createfunction, lambda:invokefunction",
-    ]
-    assert [step.onto for step in path.steps] == ["role middle", "role admin"]
-    assert [step.statements for step in path.steps] == [("inline p",), ("inline p",)]
+@pytest.mark.parametrize("protocol", ["icmp", "icmpv6", "1", "58", "47", "50"])
+def test_a_protocol_without_ports_opens_none(protocol: str) -> None:
+    assert opening(protocol, 8, -1, sources(WORLD)) is None
 
 
-@pytest.mark.parametrize(
-    ("place", "says"),
-    [
-        (Place(says=NO, mine=(EVERYTHING,)), YES),
-        (Place(says=NO, holds=(ADMINISTRATOR,)), YES),
-        (Place(says=NO, groups=("staff",), group_rights=(EVERYTHING,)), YES),
-        (Place(says=NO, mine=({"Effect": "Allow", "NotAction": "aws-portal:*", "Resource": "*"},)), YES),
-        (Place(says=NO, mine=(allow("*", **MFA),)), YES),
-        (Place(says=NO, mine=(allow("*", **when("StringEquals", "aws:PrincipalTag/a", "b")),)), PERHAPS),
-        (Place(says=NO, mine=(EVERYTHING, deny("organizations:*"))), YES),
-        (Place(says=NO, mine=(EVERYTHING, deny("iam:*"))), NO),
-        (Place(says=NO, mine=(EVERYTHING,), boundary=OWN), NO),
-        (Place(says=NO, mine=(EVERYTHING,), boundary=ADMINISTRATOR), YES),
-        (Place(says=NO, mine=(EVERYTHING,), boundary=f"{IAM}:policy/gone"), PERHAPS),
-        (Place(says=NO, mine=(allow("iam:*"),)), NO),
-        (Place(says=NO, mine=(allow("*", "arn:aws:s3:::records/*"),)), NO),
-    ],
-)
-def test_who_is_administrator_already(place: Place, says: Sure) -> None:
-    account = account_of(NUMBER, "aws", place.pages())
-    assert Reach(account).administrator(account.identities["AIDAME"]).sure is says
+def test_a_denial_before_counts_and_one_behind_does_not() -> None:
+    all_in = rule("-1", None, None, "0.0.0.0/0")
+    no_admin = rule("6", 22, 22, "0.0.0.0/0", is_shut=True)
+    (below, above) = (
+        entry for entry in reach([(no_admin, all_in)]) if isinstance(entry, dict) and entry["Protocol"] == "tcp"
+    )
+    assert (below["To"], above["From"]) == (21, 23)
+    assert [entry["From"] for entry in reach([(all_in, no_admin)]) if isinstance(entry, dict)] == [0, 0]
 
 
-def test_whose_policy_is_not_listed_is_not_known() -> None:
-    account = account_of(NUMBER, "aws", CASES["a policy that is not listed"].pages())
-    assert account.identities["AIDAME"].unread == "policy_not_listed"
+def test_two_layers_let_in_what_both_do() -> None:
+    group = (rule("tcp", 0, 100, "0.0.0.0/0"),)
+    gate = (rule("6", 22, 22, "8.8.8.0/24"), rule("6", 443, 443, "0.0.0.0/0"))
+    assert reach([group, gate]) == [row("tcp", 22, 22, 1)]
 
 
-def test_an_answer_without_roles_is_none() -> None:
-    with pytest.raises(MalformedError, match="missing:RoleDetailList"):
-        account_of(NUMBER, "aws", iter([{"UserDetailList": [], "GroupDetailList": [], "Policies": []}]))
+def test_what_is_left_of_the_sources_is_what_counts() -> None:
+    group = (rule("tcp", 22, 22, "8.8.8.0/24", "2001:db8::/32"),)
+    assert reach([group], lambda of: {4: of[4], 6: ()}) == [row("tcp", 22, 22, 1)]
+
+
+def test_what_is_no_block_or_no_protocol_is_not_guessed() -> None:
+    with pytest.raises(MalformedError, match="cidr"):
+        sources(["everywhere"])
+    with pytest.raises(MalformedError, match="protocol"):
+        opening(6, 22, 22, sources(WORLD))
