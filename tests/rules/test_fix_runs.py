@@ -18,6 +18,7 @@ from evidence.model import Json, JsonObject, Outcome
 from tests.builders.reading_steps import aws_calls
 from tests.collectors.aws.test_aws_collectors import (
     ACCOUNT,
+    AWS,
     CONFIG,
     KEY,
     SECRET,
@@ -32,8 +33,15 @@ from tests.rules.test_fix_undo import SEEN_BY_THE_RULE
 RULES = [
     rule
     for rule in PolicySet().rules.values()
-    if rule.provider == "aws" and any(step.kind is StepKind.COMMAND for step in steps(rule.fix))
+    if rule.provider == "aws"
+    and any(step.kind is StepKind.COMMAND for step in steps(rule.fix))
+    and set(rule.needs) <= {each.id for each in AWS}
 ]
+"""Rules about what the small account holds."""
+
+NOT_SWITCHED = {"aws.aurora.iam_authentication", "aws.neptune.iam_authentication"}
+"""Rules whose fix moto takes without a change: its ModifyDBCluster knows nothing of IAM."""
+
 MOVES = {"LatestRestorableTime", "Status", "_epoch", "LatestDeliveryTime"}
 """What moto makes anew at every look."""
 
@@ -149,7 +157,7 @@ def test_a_fix_runs_and_its_undo_restores_what_was_seen(account: Account, rule: 
             account.run(step.text)
         if rule.id not in SEEN_BY_THE_RULE:
             assert account.settled(rule) == before, (fix, undo)
-    assert True in changed or any("‹" in step.text for step in steps(rule.fix))
+    assert rule.id in NOT_SWITCHED or True in changed or any("‹" in step.text for step in steps(rule.fix))
 
 
 def test_there_is_something_to_mend(account: Account) -> None:

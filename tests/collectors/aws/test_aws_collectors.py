@@ -209,13 +209,11 @@ def furnish(url: str, authority: Path) -> None:
             MasterUserPassword="hunter2hunter2",
             AllocatedStorage=20,
             PubliclyAccessible=False,
+            AutoMinorVersionUpgrade=False,
         )
         client("rds", region).create_db_snapshot(DBInstanceIdentifier="scratch", DBSnapshotIdentifier="before")
         client("rds", region).create_db_cluster_snapshot(
             DBClusterIdentifier="charts", DBClusterSnapshotIdentifier="before-too"
-        )
-        client("dms", region).create_replication_instance(
-            ReplicationInstanceIdentifier="move", ReplicationInstanceClass="dms.t3.medium", PubliclyAccessible=True
         )
         ec2 = client("ec2", region)
         group = ec2.create_security_group(GroupName="web", Description="for Jane Doe")["GroupId"]
