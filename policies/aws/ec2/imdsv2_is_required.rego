@@ -17,7 +17,7 @@
 #       where: 'First see in CloudWatch that the metric MetadataNoToken of the machine stays at nothing: programs that only know the old way find no credentials'
 #     - portal: EC2 > Instances > <InstanceId> > Actions > Instance settings > Modify instance metadata options > Required
 #   undo:
-#     - command: aws ec2 modify-instance-metadata-options --instance-id <InstanceId> --http-tokens <MetadataOptions.HttpTokens> --region <_at.region>
+#     - command: aws ec2 modify-instance-metadata-options --instance-id <InstanceId> --region <_at.region> --http-tokens <MetadataOptions.HttpTokens>
 #   effort: minutes
 #   impact: users
 package aws.ec2.imdsv2_is_required
