@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from evidence.model import Json, JsonObject
 
@@ -13,6 +14,7 @@ IAM_PREFIXES = {
     "emr": "elasticmapreduce",
     "neptune": "rds",
     "opensearch": "es",
+    "s3control": "s3",
     "sesv2": "ses",
     "sso-admin": "sso",
     "stepfunctions": "states",
@@ -40,18 +42,27 @@ REGION = "{region}"
 VARIABLE = '"$region"'
 
 
-def of_each(listing: str, items: str, region: str, asked: Iterable[tuple[str, Mapping[str, str]]]) -> str:
+def of_each(
+    listing: str,
+    items: str,
+    region: str,
+    asked: Iterable[tuple[str, Mapping[str, str]]],
+    given: Mapping[str, JsonObject] = MappingProxyType({}),
+) -> str:
     """One line that lists resources and asks more of each: the listing's own answer sets what the questions name.
 
     `asked` are operations and the fields of a resource that they take, `items` is the dotted path of the resources, and
-    `region` the field that tells where to ask, "" for where the listing was asked.
+    `region` the field that tells where to ask, "" for where the listing was asked; `given` are arguments of an operation
+    that stay the same.
     """
     questions = [(op, arguments) for op, arguments in asked]
     fields = list(
         dict.fromkeys([*(of for _, arguments in questions for of in arguments.values()), *([region] if region else [])])
     )
     place = f'"${region}"' if region else REGION
-    each = "; ".join(f"{command(op, dollars(arguments))} --region {place}" for op, arguments in questions)
+    each = "; ".join(
+        f"{command(op, {**given.get(op, {}), **dollars(arguments)})} --region {place}" for op, arguments in questions
+    )
     listing_command = f"{listing} --region {REGION} --query '{items}[].[{','.join(fields)}]' --output text"
     return f"{listing_command} | while read -r {' '.join(fields)}; do {each}; done"
 
@@ -96,7 +107,7 @@ def command(op: str, arguments: JsonObject) -> str:
 def everywhere(commands: Iterable[str], regions: Iterable[str]) -> str:
     """The commands in each of the regions, as one line of a shell."""
     places = " ".join(regions)
-    each = "; ".join(line if REGION in line else f"{line} --region {REGION}" for line in commands)
+    each = "; ".join(line if " --region " in line else f"{line} --region {REGION}" for line in commands)
     several = " " in places
     return (
         f"for region in {places}; do {each.replace(REGION, VARIABLE)}; done"

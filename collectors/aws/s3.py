@@ -1,6 +1,7 @@
 """S3: what is stored where, who may read it, and is it encrypted, versioned and logged."""
 
 from collectors.aws import AwsCollector, Detail, Home, Keep
+from collectors.aws.statements import resource_policy
 
 BUCKET = {"Bucket": "Name"}
 SWITCHES = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
@@ -18,6 +19,7 @@ BUCKETS = AwsCollector(
     keep=Keep(
         tags="Tagging",
         drop=(
+            "Policy",
             "Acl.Owner.DisplayName",
             "Acl.Grants.Grantee.DisplayName",
             "Acl.Grants.Grantee.EmailAddress",
@@ -52,7 +54,16 @@ BUCKETS = AwsCollector(
             absent=("NoSuchBucketPolicy",),
             always=("PolicyStatus.IsPublic",),
         ),
+        Detail(op="s3:get_bucket_policy", args=BUCKET, into="Policy", member="Policy", absent=("NoSuchBucketPolicy",)),
         Detail(op="s3:get_bucket_acl", args=BUCKET, into="Acl", always=("Grants.Grantee.Type", "Grants.Permission")),
+        Detail(
+            op="s3:get_bucket_ownership_controls",
+            args=BUCKET,
+            into="OwnershipControls",
+            member="OwnershipControls",
+            absent=("OwnershipControlsNotFoundError",),
+            always=("OwnershipControls.Rules.ObjectOwnership",),
+        ),
         Detail(
             op="s3:get_bucket_versioning",
             args=BUCKET,
@@ -73,7 +84,34 @@ BUCKETS = AwsCollector(
             absent=("NoSuchTagSet",),
             always=("TagSet",),
         ),
+        Detail(
+            op="s3:get_bucket_lifecycle_configuration",
+            args=BUCKET,
+            into="Lifecycle",
+            absent=("NoSuchLifecycleConfiguration",),
+            action="s3:GetLifecycleConfiguration",
+            always=("Rules.Status",),
+        ),
+        Detail(
+            op="s3:get_bucket_replication",
+            args=BUCKET,
+            into="Replication",
+            member="ReplicationConfiguration",
+            absent=("ReplicationConfigurationNotFoundError",),
+            action="s3:GetReplicationConfiguration",
+            always=("ReplicationConfiguration.Rules.Status", "ReplicationConfiguration.Rules.Destination.Bucket"),
+        ),
+        Detail(
+            op="s3:get_object_lock_configuration",
+            args=BUCKET,
+            into="ObjectLock",
+            member="ObjectLockConfiguration",
+            absent=("ObjectLockConfigurationNotFoundError",),
+            action="s3:GetBucketObjectLockConfiguration",
+            always=("ObjectLockConfiguration.ObjectLockEnabled",),
+        ),
     ),
+    facts=resource_policy("Policy"),
 )
 
 ACCOUNT_BLOCKS = AwsCollector(
@@ -85,4 +123,100 @@ ACCOUNT_BLOCKS = AwsCollector(
     arn="{account}/public_access_block",
     absent=("NoSuchPublicAccessBlockConfiguration",),
     always=SWITCHES,
+)
+
+OWN = {"AccountId": "{account}"}
+NAMED = {"Name": "Name"}
+
+ACCESS_POINTS = AwsCollector(
+    id="aws.s3.access_points",
+    op="s3control:list_access_points",
+    args=OWN,
+    items="AccessPointList",
+    key="Name",
+    arn="{AccessPointArn}",
+    regional=True,
+    always=("Name", "NetworkOrigin", "Bucket", "AccessPointArn"),
+    keep=Keep(drop=("Policy",)),
+    details=(
+        Detail(
+            op="s3control:get_access_point",
+            args=NAMED,
+            given=OWN,
+            into="PublicAccessBlock",
+            member="PublicAccessBlockConfiguration",
+            always=tuple(f"PublicAccessBlockConfiguration.{switch}" for switch in SWITCHES),
+        ),
+        Detail(
+            op="s3control:get_access_point_policy",
+            args=NAMED,
+            given=OWN,
+            into="Policy",
+            member="Policy",
+            absent=("NoSuchAccessPointPolicy",),
+        ),
+        Detail(
+            op="s3control:get_access_point_policy_status",
+            args=NAMED,
+            given=OWN,
+            into="PolicyStatus",
+            member="PolicyStatus",
+            absent=("NoSuchAccessPointPolicy",),
+            always=("PolicyStatus.IsPublic",),
+        ),
+    ),
+    facts=resource_policy("Policy"),
+)
+
+MULTI_REGION_ACCESS_POINTS = AwsCollector(
+    id="aws.s3.multi_region_access_points",
+    op="s3control:list_multi_region_access_points",
+    args=OWN,
+    items="AccessPoints",
+    key="Alias",
+    arn="arn:{partition}:s3::{account}:accesspoint/{Alias}",
+    asked_in={"aws": "us-west-2"},
+    always=("Name", "Alias", "PublicAccessBlock", "Status"),
+    keep=Keep(drop=("Policy",)),
+    details=(
+        Detail(
+            op="s3control:get_multi_region_access_point_policy",
+            args=NAMED,
+            given=OWN,
+            into="Policy",
+            member="Policy",
+        ),
+        Detail(
+            op="s3control:get_multi_region_access_point_policy_status",
+            args=NAMED,
+            given=OWN,
+            into="PolicyStatus",
+            hollow="one without a policy has no Established",
+        ),
+    ),
+    facts=resource_policy("Policy.Established.Policy"),
+)
+
+DIRECTORY_BUCKETS = AwsCollector(
+    id="aws.s3.directory_buckets",
+    op="s3:list_directory_buckets",
+    action="s3express:ListAllMyDirectoryBuckets",
+    items="Buckets",
+    key="Name",
+    arn="arn:{partition}:s3express:{region}:{account}:bucket/{Name}",
+    regional=True,
+    always=("Name",),
+    left_out=True,
+    keep=Keep(drop=("Policy",)),
+    details=(
+        Detail(
+            op="s3:get_bucket_policy",
+            args=BUCKET,
+            into="Policy",
+            member="Policy",
+            absent=("NoSuchBucketPolicy",),
+            action="s3express:GetBucketPolicy",
+        ),
+    ),
+    facts=resource_policy("Policy"),
 )
