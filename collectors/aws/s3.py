@@ -1,10 +1,28 @@
 """S3: what is stored where, who may read it, and is it encrypted, versioned and logged."""
 
-from collectors.aws import AwsCollector, Detail, Home, Keep
+from collections.abc import Mapping
+
+from collectors.aws import AwsCollector, Detail, Fact, Home, Keep, answers
 from collectors.aws.statements import resource_policy
+from evidence.model import Json, JsonObject
 
 BUCKET = {"Bucket": "Name"}
 SWITCHES = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
+
+
+def _copied_to(fields: JsonObject) -> Json:
+    """The buckets, by ARN, to which rules that are on copy all objects. A filter that takes in everything is empty."""
+    rows = answers.at(fields, "Replication.Rules")
+    rules = [rule for rule in rows if isinstance(rule, Mapping)] if isinstance(rows, list) else []
+    whole = [rule for rule in rules if rule.get("Status") == "Enabled" and _takes_in_all(rule)]
+    return sorted({str(answers.at(rule, "Destination.Bucket")) for rule in whole})
+
+
+def _takes_in_all(rule: JsonObject) -> bool:
+    if "Filter" in rule:
+        return rule["Filter"] in ({}, {"Prefix": ""})
+    return rule.get("Prefix") in (None, "")
+
 
 BUCKETS = AwsCollector(
     id="aws.s3.buckets",
@@ -111,7 +129,12 @@ BUCKETS = AwsCollector(
             always=("ObjectLockConfiguration.ObjectLockEnabled",),
         ),
     ),
-    facts=resource_policy("Policy"),
+    facts=(
+        *resource_policy("Policy"),
+        Fact(
+            name="_copied_to", of="Replication", find=_copied_to, schema={"type": "array", "items": {"type": "string"}}
+        ),
+    ),
 )
 
 ACCOUNT_BLOCKS = AwsCollector(
