@@ -18,6 +18,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import TypeGuard
 
+from collectors.import_statements import Imported, in_syntax, searched_for
 from collectors.model import Declaration
 from evidence.errors import UsageError
 
@@ -25,6 +26,8 @@ PLAIN = frozenset({*sys.stdlib_module_names, "evidence"})
 FIELDS = ("id", "provider", "version", "person", "always", "permissions")
 ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 """A collector's id: words with dots between them."""
+ARGUMENT = re.compile(rb"\bid\s*=")
+"""What a text that declares a collector holds."""
 
 
 def declarations() -> tuple[Declaration, ...]:
@@ -56,9 +59,11 @@ def is_declaration(value: object) -> TypeGuard[Declaration]:
     return not isinstance(value, type) and all(hasattr(value, field) for field in FIELDS)
 
 
+@cache
 def declared(module: str) -> tuple[str, ...]:
     """The ids of the collectors that a module declares, told from its text alone. Raises UsageError where that is none."""
-    return _read(module)[1]
+    text = _text(module)
+    return tuple(_declared(_parsed(module, text))) if ARGUMENT.search(text) else ()
 
 
 def _modules(package: str, folders: Iterable[str]) -> Iterator[str]:
@@ -118,8 +123,7 @@ def _way_out(name: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The imports that lead from a module to something that is not plain, that thing last; none where it is plain."""
     if name not in known:
         known[name] = ()
-        imports, _ = _read(name)
-        for imported in imports:
+        for imported in _imports(name):
             room = imported.split(".")[0]
             if room in PLAIN:
                 continue
@@ -131,20 +135,50 @@ def _way_out(name: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 @cache
-def _read(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a module imports, in absolute terms, and the ids of the collectors that its text declares.
+def _imports(name: str) -> tuple[str, ...]:
+    """What a module imports, in absolute terms; `from a import b` counts as `a.b` where that is a module.
 
-    `from a import b` counts as `a.b` where that is a module. Raises UsageError where the text cannot be read.
+    To parse every module takes longer than all else that is done here, so that a text in which every import is a line of
+    its own, and of something plain, is only searched. Raises UsageError where the text cannot be read.
     """
+    text = _text(name)
+    room = name.split(".")[0]
+    searched = searched_for(text)
+    plain = {*PLAIN, "collectors", room}
+    if searched is not None and all(source.split(".")[0] in plain for source, _ in searched):
+        statements = searched
+    else:
+        spec = _spec(name)
+        package = name if spec and spec.submodule_search_locations else name.rpartition(".")[0]
+        statements = list(in_syntax(_parsed(name, text), package))
+    return tuple(_named(statements, room))
+
+
+def _named(statements: Iterable[Imported], room: str) -> Iterator[str]:
+    for source, names in statements:
+        yield source
+        if source.split(".")[0] in ("collectors", room):
+            yield from (f"{source}.{name}" for name in names if _holds(source, name))
+
+
+def _text(name: str) -> bytes:
+    """The text of a module; nothing where it has none. Raises UsageError."""
     spec = _spec(name)
     if spec is None or spec.origin is None or not spec.has_location:
-        return (), ()
+        return b""
     try:
-        tree = ast.parse(Path(spec.origin).read_bytes(), filename=spec.origin)
-    except (OSError, SyntaxError, ValueError, RecursionError) as error:
+        return Path(spec.origin).read_bytes()
+    except OSError as error:
         raise _not_imported(name, error) from error
-    package = name if spec.submodule_search_locations else name.rpartition(".")[0]
-    return tuple(_imports(tree, package)), tuple(_declared(tree))
+
+
+def _parsed(name: str, text: bytes) -> ast.Module:
+    """The syntax of a module. Raises UsageError."""
+    spec = _spec(name)
+    try:
+        return ast.parse(text, filename=spec.origin if spec and spec.origin else name)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        raise _not_imported(name, error) from error
 
 
 def _spec(name: str) -> ModuleSpec | None:
@@ -157,18 +191,6 @@ def _spec(name: str) -> ModuleSpec | None:
         raise _not_imported(name, error) from error
     except (Exception, SystemExit) as error:  # as in `_imported`
         raise _not_imported(name, error) from error
-
-
-def _imports(tree: ast.Module, package: str) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            above = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
-            source = ".".join([*above, *([node.module] if node.module else [])])
-            yield source
-            if source.split(".")[0] in ("collectors", package.split(".")[0]):
-                yield from (f"{source}.{alias.name}" for alias in node.names if _holds(source, alias.name))
 
 
 def _declared(tree: ast.Module) -> Iterator[str]:

@@ -38,6 +38,7 @@ class WritableSink(Sink, AbstractContextManager["WritableSink"], Protocol):
 
     @property
     def written(self) -> Written | None: ...
+    def settle(self) -> None: ...
     def abandon(self) -> None: ...
 
 
@@ -155,14 +156,8 @@ def _observe(
     with writer.resources(source.provider, source.target, declaration.id) as sink:
         reading = Reading(declaration=declaration, sink=sink, clock=clock, deadline=deadline)
         try:
-            if proof.unseen is not None:
-                raise RefusedError(proof.unseen)
-            if deadline is not None and started >= deadline:
-                raise RefusedError(Unseen(outcome=Outcome.FAILED, code="deadline", message="not reached in time"))
-            source.read(declaration, reading)
-            came_of_it, unseen = outcome(reading)
-        except RefusedError as refused:
-            came_of_it, unseen = refused.unseen.outcome, refused.unseen
+            came_of_it, unseen = _read(proof, reading, started)
+            sink.settle()
         except BadResourceError as error:
             came_of_it, unseen = Outcome.FAILED, Unseen(outcome=Outcome.FAILED, code="refused", message=error.message)
         if came_of_it not in (Outcome.OK, Outcome.ABSENT, Outcome.PARTIAL):
@@ -188,6 +183,19 @@ def _observe(
             unseen=unseen,
         )
     )
+
+
+def _read(proof: Proved, reading: Reading, started: datetime) -> tuple[Outcome, Unseen | None]:
+    """Read one collector; what came of it, a refusal too. Raises BadResourceError for a resource that cannot be kept."""
+    try:
+        if proof.unseen is not None:
+            raise RefusedError(proof.unseen)
+        if reading.deadline is not None and started >= reading.deadline:
+            raise RefusedError(Unseen(outcome=Outcome.FAILED, code="deadline", message="not reached in time"))
+        proof.source.read(reading.declaration, reading)
+        return outcome(reading)
+    except RefusedError as refused:
+        return refused.unseen.outcome, refused.unseen
 
 
 def _fit_to_be_sealed(row: Observation) -> Observation:

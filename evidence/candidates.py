@@ -6,8 +6,9 @@ nothing is known again and not looked at; no anchor, and no run of characters, g
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from evidence.assigned import ANCHORS
+from evidence.assigned import ANCHORS, name_of_secret
 from evidence.spelling import is_plain, quick
 from evidence.tokens import LONG, RUN, SHAPES, SecretPattern
 
@@ -42,6 +43,8 @@ _IN_IDS = tuple(
 )
 """All that could be in such pieces."""
 
+_WORD = re.compile(rf"[A-Za-z]{{1,{LONG - 1}}}")
+
 MOST_KNOWN = 10_000
 LONGEST_KNOWN = 80
 _nothing_in: set[str] = set()
@@ -53,12 +56,12 @@ def candidates(text: str) -> Candidates | None:
     text = as_looked_at(text)
     if not is_plain(text):
         return looked_through(text)
-    new = [piece for piece in text.split('"') if piece not in _nothing_in]
+    new = set(text.split('"')) - _nothing_in
     odd = [piece for piece in new if not _ID_OR_TIME.fullmatch(piece)]
     if len(odd) < len(new):
         ids = "\n".join(new)
         if any(anchor in ids for anchor in _IN_IDS):
-            odd = new
+            odd = list(new)
     possible = looked_through('"'.join(odd)) if odd else None
     if possible is None:
         if len(_nothing_in) > MOST_KNOWN:
@@ -94,6 +97,20 @@ def looked_through(text: str) -> Candidates | None:
     has_long = any(len(run) >= LONG for run in runs)
     shapes = shapes_in(lowered, runs) + (_IN_LONG if has_long else ())
     names = frozenset([anchor for anchor in ANCHORS if anchor in lowered])
+    if names:
+        spoken = quick('"'.join([piece for piece in text.split('"') if not _is_idle(piece)]))
+        names = frozenset([anchor for anchor in names if anchor in spoken])
     if not (shapes or names or has_long):
         return None
     return Candidates(shapes, names, has_long, tuple({*names, *(one.anchor for one in shapes if one.anchor)}))
+
+
+def _is_idle(piece: str) -> bool:
+    """Whether a piece is one word of letters that names no secret (`isPasswordlessCapable`): nothing in it assigns a value,
+    and it gives no other away."""
+    return bool(_WORD.fullmatch(piece)) and _names_nothing(piece)
+
+
+@lru_cache(maxsize=8192)
+def _names_nothing(word: str) -> bool:
+    return name_of_secret(word) is None

@@ -6,7 +6,7 @@ What a provider says passes through `clean` once; from then on `canonical` canno
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import rfc8785
 
@@ -19,6 +19,9 @@ MAX_DEPTH = 64
 
 MAX_INTEGER = 2**53 - 1
 """The largest integer that every JSON reader keeps exactly; larger ones travel as strings."""
+
+MAX_SIMPLE = 10**15
+"""Below it every way of writing integers is the same."""
 
 TOO_DEEP = "$deeper than 64 levels"
 
@@ -52,6 +55,40 @@ def canonical(value: Json) -> bytes:
     if not text.isascii() and _SORTS_OTHERWISE.search(text):
         return _by_the_book(value)
     return text.encode()
+
+
+def cleaned(value: Json) -> tuple[Json, int, bytes]:
+    """What `clean` gives, and the `canonical` form of that. Of what nearly everything is, in half the time of both."""
+    if isinstance(value, dict) and _is_simple(value, MAX_DEPTH):
+        return value, 0, _ENCODE.encode(value).encode()
+    safe, replaced = clean(value)
+    return safe, replaced, canonical(safe)
+
+
+def _is_simple(value: Json, depth: int) -> bool:
+    """Whether a dict or list is clean, and the standard library writes it as RFC 8785 does; in doubt it is not."""
+    if isinstance(value, dict):
+        if depth == 0 or not all(map(_is_ascii, value)):
+            return False
+        inside: Iterable[Json] = value.values()
+    elif isinstance(value, list) and depth > 0:
+        inside = value
+    else:
+        return False
+    for inner in inside:
+        if isinstance(inner, str):
+            if not inner.isascii() and _SURROGATE.search(inner):
+                return False
+        elif isinstance(inner, int):
+            if not -MAX_SIMPLE < inner < MAX_SIMPLE:
+                return False
+        elif inner is not None and not _is_simple(inner, depth - 1):
+            return False
+    return True
+
+
+def _is_ascii(key: object) -> bool:
+    return isinstance(key, str) and key.isascii()
 
 
 def _by_the_book(value: Json) -> bytes:
@@ -164,7 +201,7 @@ def strict_loads(data: bytes, *, values: int = MAX_VALUES) -> Json:
         raise NotJsonError(f"more than this format holds: {MAX_DOCUMENT:,} bytes and {values:,} values")
     try:
         value: Json = json.loads(data.decode(), object_pairs_hook=_without_duplicates, parse_constant=_no_constant)
-        if _is_clean(value, MAX_DEPTH):
+        if _is_simple(value, MAX_DEPTH) or _is_clean(value, MAX_DEPTH):
             return value
     except RecursionError:
         pass

@@ -28,13 +28,14 @@ class SortedLines:
     def __len__(self) -> int:
         return len(self._places)
 
-    def add(self, key: str, line: bytes) -> None:
-        """Spool `line`, which must end in a newline, under a key that is not there yet."""
-        self._places[key] = (self._size, len(line))
-        self._size += len(line)
-        self._added += _number(line)
+    def add(self, lines: Iterable[tuple[str, bytes]]) -> None:
+        """Spool lines, each of which must end in a newline, under keys that are not there yet."""
         with writing(self._path):
-            self._stream.write(line)
+            for key, line in lines:
+                self._places[key] = (self._size, len(line))
+                self._size += len(line)
+                self._added += _number(line)
+                self._stream.write(line)
 
     def place(self, path: Path) -> str:
         """Write the lines sorted to `path`, whole or not at all, and give the SHA-256 of the file; the spool is gone."""

@@ -132,7 +132,7 @@ def scan_lines(stream: BinaryIO) -> set[str]:
     """
     seen: set[str] = set()
     for line in stream:
-        if not holds_nothing(line):
+        if not holds_nothing(line.rstrip(b"\n")):
             seen.update(hit.name for hit in scan_bytes(line))
             seen |= shapes_of_line(line)
     return seen
@@ -146,9 +146,12 @@ def shapes_of_line(line: bytes) -> set[str]:
     return {hit.name for hit in scan_stream(BytesIO(line))} if can_be else set()
 
 
-def holds_nothing(line: bytes) -> bool:
-    """Whether a line has nothing that secrets have; then `scan_lines` finds none in it, nor `redact` in what it says."""
-    text = line.decode(errors="replace")
+def holds_nothing(*lines: bytes) -> bool:
+    """Whether lines have nothing that secrets have; then `scan_lines` finds none in them, nor `redact` in what they say.
+
+    Many at once take a fraction of the time: what one of them repeats is looked at once.
+    """
+    text = b" ".join(lines).decode(errors="replace")
     return candidates(text) is None and as_looked_at(text) is text
 
 

@@ -1,14 +1,14 @@
 """Where a collector puts its resources: cleaned, freed of secrets, names apart from facts, no two with one `_id`."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from evidence.canonical import canonical, clean
+from evidence.canonical import canonical, cleaned
 from evidence.errors import BadResourceError, DuplicateIdError
 from evidence.lines import SortedLines
 from evidence.model import Json, JsonObject
@@ -27,6 +27,26 @@ class Written:
     count: int
     replaced: int
     redacted: int
+
+
+MOST_WAITING = 100
+LARGEST_WAITING = 1 << 18
+"""Resources, and bytes of them, that are looked through for secrets together."""
+
+PARTS = 10
+"""Into so many parts are those divided among which there may be a secret: where there is none, a part is soon done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Waiting:
+    """A resource that is not looked through yet, with the names that belong to it; both cleaned, and as they are written."""
+
+    identity: str
+    resource: JsonObject
+    line: bytes
+    names: Json
+    name_line: bytes
+    redactions: tuple[Redaction, ...]
 
 
 class ResourceSink:
@@ -52,6 +72,8 @@ class ResourceSink:
         self._done = done
         self._lines = SortedLines(spool)
         self._names = SortedLines(spool.with_suffix(".names"))
+        self._waiting: dict[str, _Waiting] = {}
+        self._size = 0
         self._replaced = 0
         self._has_hits = self._has_hits_in_names = False
         self._abandoned = False
@@ -63,66 +85,113 @@ class ResourceSink:
         if error is not None:
             self.abandon()
         elif not self._abandoned:
+            try:
+                self.settle()
+            except BadResourceError:
+                self.abandon()
+                raise
             self._close()
 
     def add(self, resource: JsonObject, names: JsonObject | None = None, redactions: Iterable[Redaction] = ()) -> None:
         """Keep one resource, and under its `_id` the `names` of people, which no rule can read.
 
         Both are cleaned and freed of secrets; a field that held one is listed in the resource's `_unseen`. `redactions`
-        are those that the collector made itself. Raises BadResourceError without a usable `_id`, DuplicateIdError where
-        another resource has the same.
+        are those that the collector made itself. What is added is not changed any more: it may be looked through for
+        secrets with what comes after it. Raises BadResourceError without a usable `_id`, or where a secret cannot be taken
+        out; DuplicateIdError where another resource has the same `_id`.
         """
-        identity, line = self._line(resource)
-        if identity in self._lines:
-            raise DuplicateIdError(self.collector, self.target, identity)
-        self._lines.add(identity, line)
-        self._note(self._file, identity, redactions)
-        if names:
-            self._names.add(identity, self._name_line(identity, names))
+        clean_resource, line = self._clean(resource)
+        identity = self._identity_of(clean_resource)
+        if identity in self._waiting:
+            self.settle()
+        self._refuse_twice(identity)
+        clean_names, name_line = self._clean_names(identity, names) if names else (None, b"")
+        waiting = _Waiting(
+            identity=identity,
+            resource=clean_resource,
+            line=line,
+            names=clean_names,
+            name_line=name_line,
+            redactions=tuple(redactions),
+        )
+        self._waiting[identity] = waiting
+        self._size += len(waiting.line) + len(waiting.name_line)
+        if len(self._waiting) >= MOST_WAITING or self._size >= LARGEST_WAITING:
+            self.settle()
+
+    def settle(self) -> None:
+        """Look through all that was added, and write it down. Raises BadResourceError and DuplicateIdError, as `add`."""
+        waiting = list(self._waiting.values())
+        self._waiting, self._size = {}, 0
+        self._look(waiting)
 
     def abandon(self) -> None:
         """Forget everything that was added; no file appears."""
         self._abandoned = True
+        self._waiting = {}
         self._lines.discard()
         self._names.discard()
 
-    def _line(self, resource: JsonObject) -> tuple[str, bytes]:
-        cleaned = self._clean(resource)
-        written = canonical(cleaned)
-        if holds_nothing(written + b"\n"):
-            return self._identity_of(cleaned), written + b"\n"
-        safe, redactions = redact(cleaned, written)
+    def _look(self, waiting: Sequence[_Waiting]) -> None:
+        if holds_nothing(*(line for one in waiting for line in (one.line, one.name_line) if line)):
+            self._keep(waiting)
+        elif len(waiting) == 1:
+            self._keep([self._without_secrets(waiting[0])])
+        else:
+            step = -(-len(waiting) // PARTS)
+            for begin in range(0, len(waiting), step):
+                self._look(waiting[begin : begin + step])
+
+    def _keep(self, waiting: Iterable[_Waiting]) -> None:
+        self._lines.add((one.identity, one.line + b"\n") for one in waiting)
+        self._names.add((one.identity, one.name_line + b"\n") for one in waiting if one.name_line)
+        for one in waiting:
+            self._note(self._file, one.identity, one.redactions)
+
+    def _without_secrets(self, one: _Waiting) -> _Waiting:
+        identity, line = self._line(one)
+        self._refuse_twice(identity)
+        name_line = self._name_line(identity, one.names) if one.name_line else b""
+        return replace(one, identity=identity, line=line, name_line=name_line)
+
+    def _line(self, one: _Waiting) -> tuple[str, bytes]:
+        resource, written = one.resource, one.line
+        safe, redactions = redact(resource, written)
         if redactions:
-            cleaned = _with_unseen(cleaned, safe, redactions)
-            written = canonical(cleaned)
-            self._note(self._file, self._identity_of(cleaned), redactions)
-            if redact(cleaned, written)[1]:
+            resource = _with_unseen(resource, safe, redactions)
+            written = canonical(resource)
+            self._note(self._file, self._identity_of(resource), redactions)
+            if redact(resource, written)[1]:
                 raise BadResourceError(
                     f"{self.collector} on {self.target}: a secret could not be taken out of a resource"
                 )
-        self._has_hits |= bool(shapes_of_line(written + b"\n"))
-        return self._identity_of(cleaned), written + b"\n"
+        self._has_hits |= bool(shapes_of_line(written))
+        return self._identity_of(resource), written
 
-    def _name_line(self, identity: str, names: JsonObject) -> bytes:
-        cleaned = self._clean(names)
-        line = self._named(identity, cleaned)
-        if holds_nothing(line):
-            return line
-        safe, redactions = redact(cleaned)
+    def _name_line(self, identity: str, names: Json) -> bytes:
+        safe, redactions = redact(names)
         self._note(f"identity/{self.target}.jsonl", identity, redactions)
         line = self._named(identity, safe)
         self._has_hits_in_names |= bool(scan_lines(BytesIO(line)))
         return line
 
     def _named(self, identity: str, names: Json) -> bytes:
-        return canonical({"collector": self.collector, "_id": identity, "names": names}) + b"\n"
+        return canonical({"collector": self.collector, "_id": identity, "names": names})
 
-    def _clean(self, value: JsonObject) -> JsonObject:
-        cleaned, replaced = clean(value)
+    def _refuse_twice(self, identity: str) -> None:
+        if identity in self._lines:
+            raise DuplicateIdError(self.collector, self.target, identity)
+
+    def _clean(self, value: JsonObject) -> tuple[JsonObject, bytes]:
+        safe, replaced, written = cleaned(value)
         self._replaced += replaced
-        if not isinstance(cleaned, Mapping):
+        if not isinstance(safe, Mapping):
             raise BadResourceError(f"{self.collector} on {self.target}: a resource must be an object")
-        return cleaned
+        return safe, written
+
+    def _clean_names(self, identity: str, names: JsonObject) -> tuple[Json, bytes]:
+        safe, line = self._clean({"collector": self.collector, "_id": identity, "names": names})
+        return safe["names"], line
 
     def _identity_of(self, resource: JsonObject) -> str:
         identity = resource.get("_id")

@@ -90,8 +90,11 @@ class Rows:
     def lines(self, positions: Iterable[int]) -> Iterator[bytes]:
         """The JSON text of these resources, without line ends."""
         with self.path.open("rb") as file:
+            at = 0
             for position in positions:
-                file.seek(self._starts[position])
+                if at != self._starts[position]:
+                    file.seek(self._starts[position])
+                at = self._starts[position + 1]
                 yield file.read(self.size(position)).rstrip(b"\n")
 
     def resource(self, position: int) -> Mapping[str, Json]:

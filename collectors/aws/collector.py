@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from collectors.aws import answers
 from collectors.aws.commands import REGION, action, in_batches, of_each
-from collectors.aws.declaration import GLOBAL, REGIONS, Place, malformed
+from collectors.aws.declaration import GLOBAL, Place, beforehand, malformed
 from collectors.aws.details import MISSING, Detail, Laid, ask_batches
 from collectors.aws.facts import Fact, Lookup, Own
 from collectors.aws.listing import AwsListing
@@ -38,15 +38,16 @@ class AwsCollector(AwsListing):
     """A listing (`AwsListing`), declared as a collector.
 
     `arn` is a template over a resource's fields, {partition}, {account} and {region} where `_id` needs more than the `key`.
-    `regional` services are read in every region in scope. `always` are the dotted paths that AWS always sends
-    (`answers.tells`): without one it is unseen; what else is kept, and how, says `keep`. `details` are further calls about
-    each resource, `facts` what we state of it, each in the order in which they need one another. `counted` is a second way
-    to count: an operation without arguments and the path of the number.
+    `regional` services are read in every region in scope, what tells of the `organization` in one account of it. `always`
+    are the dotted paths that AWS always sends (`answers.tells`): without one it is unseen; what else is kept, and how, says
+    `keep`. `details` are further calls about each resource, `facts` what we state of it, each in the order in which they
+    need one another. `counted` is a second way to count: an operation without arguments and the path of the number.
     """
 
     id: str
     arn: str = ""
     regional: bool = False
+    organization: bool = False
     always: tuple[str, ...] = ()
     keep: Keep = Keep()
     details: tuple[Detail, ...] = ()
@@ -69,7 +70,7 @@ class AwsCollector(AwsListing):
         """The IAM actions that reading needs, sorted."""
         own = self.actions | {detail.action or action(detail.op) for detail in self.details}
         own |= {action(fact.op) for fact in self.facts if isinstance(fact, Lookup)}
-        return tuple(sorted(own | ({REGIONS} if self.regional else set())))
+        return tuple(sorted(own | beforehand(self)))
 
     @property
     def repeat(self) -> tuple[str, ...]:

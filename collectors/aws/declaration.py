@@ -17,6 +17,7 @@ from evidence.model import Json, JsonObject, Outcome, Unseen
 In = TypeVar("In")
 Out = TypeVar("Out")
 REGIONS = "ec2:DescribeRegions"
+ORGANIZATION = "organizations:DescribeOrganization"
 GLOBAL = "global"
 DEADLINE = "deadline"
 PAGE_LEFT = "page_left"
@@ -77,7 +78,10 @@ class Place(Protocol):
 
 @runtime_checkable
 class AwsDeclaration(Finds[Place], Protocol):
-    """A declaration that can be read from a place. `op` is its first operation, `repeat` the commands that repeat it."""
+    """A declaration that can be read from a place. `op` is its first operation, `repeat` the commands that repeat it.
+
+    `organization`: it tells of the whole organisation, and is read in one account of it.
+    """
 
     @property
     def op(self) -> str: ...
@@ -85,6 +89,8 @@ class AwsDeclaration(Finds[Place], Protocol):
     def args(self) -> JsonObject: ...
     @property
     def regional(self) -> bool: ...
+    @property
+    def organization(self) -> bool: ...
     @property
     def repeat(self) -> tuple[str, ...]: ...
 
@@ -105,6 +111,7 @@ class CodedCollector:
     properties: JsonObject
     args: JsonObject = field(default_factory=dict)
     regional: bool = False
+    organization: bool = False
     person: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
     version: int = 1
@@ -117,12 +124,18 @@ class CodedCollector:
     @property
     def permissions(self) -> tuple[str, ...]:
         """The IAM actions that reading needs, sorted."""
-        return tuple(sorted({*map(action, self.ops), *((REGIONS,) if self.regional else ())}))
+        return tuple(sorted({*map(action, self.ops), *beforehand(self)}))
 
     @property
     def repeat(self) -> tuple[str, ...]:
         """The commands of the AWS command line that repeat it."""
         return tuple(command(op, self.args if op == self.op else {}) for op in self.ops)
+
+
+def beforehand(declaration: AwsDeclaration) -> frozenset[str]:
+    """The IAM actions by which it is known where to read it."""
+    regions = {REGIONS} if declaration.regional else set[str]()
+    return frozenset(regions | ({ORGANIZATION} if declaration.organization else set[str]()))
 
 
 def malformed(code: str) -> RefusedError:

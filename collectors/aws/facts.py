@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from collectors.aws import answers
 from collectors.aws.declaration import DEADLINE, MalformedError, Place, malformed
+from collectors.aws.refusals import elsewhere
 from collectors.model import RefusedError
-from evidence.model import IN_ACCOUNT, Json, JsonObject, Outcome, Unseen
+from evidence.model import Json, JsonObject, Outcome, Unseen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """Of the ARNs in the field `arns`, one or a list, those of this account, under the name `name`.
+    """Of the ARNs at the dotted path `arns`, through lists, those of this account, under the name `name`.
 
     Where there are none of it and some of another account, nobody looks at them here, and it is unseen (`in_account_<id>`).
     """
@@ -99,7 +100,7 @@ class Own:
 
     def tell(self, fields: JsonObject, place: Place, _region: str, _known: dict[str, Json]) -> Json | Unseen:
         """The ARNs, or why they are unseen."""
-        return of_account(fields.get(self.arns), place.target.account)
+        return of_account(list(answers.texts(fields, self.arns)), place.target.account)
 
 
 def of_account(named: Json, account: str) -> list[Json] | Unseen:
@@ -108,12 +109,4 @@ def of_account(named: Json, account: str) -> list[Json] | Unseen:
     owners = [(arn, answers.owner(arn)) for arn in listed if isinstance(arn, str)]
     own: list[Json] = [arn for arn, owner in owners if owner == account]
     others = sorted(owner for _, owner in owners if owner != account and owner.isdigit())
-    return _elsewhere(others[0]) if others and not own else own
-
-
-def _elsewhere(account: str) -> Unseen:
-    return Unseen(
-        outcome=Outcome.DENIED,
-        code=f"{IN_ACCOUNT}{account}",
-        message=f"it stands in account {account}, and no account is read from another one",
-    )
+    return elsewhere(others[0]) if others and not own else own

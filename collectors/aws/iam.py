@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from collectors.aws import AwsCollector, CodedCollector, Fact, Keep, MalformedError, answers, credential_report
+from collectors.aws import (
+    AwsCollector,
+    CodedCollector,
+    Fact,
+    Keep,
+    MalformedError,
+    answers,
+    credential_report,
+    root_devices,
+)
 from collectors.aws.statements import SCHEMA, TEXT, as_written, statements
 from evidence.model import Json, JsonObject
 
@@ -214,4 +223,44 @@ CREDENTIAL_REPORTS = CodedCollector(
     person=("user", "arn"),
     always=("_is_root",),
     properties=credential_report.PROPERTIES,
+)
+
+ROOT_DEVICES = CodedCollector(
+    id="aws.iam.root_devices",
+    op=root_devices.LIST,
+    args=root_devices.ASSIGNED,
+    ops=(root_devices.LIST,),
+    find=root_devices.read,
+    always=("_is_root",),
+    properties=root_devices.PROPERTIES,
+)
+
+ROLE_SESSIONS = AwsCollector(
+    id="aws.iam.role_sessions",
+    op="iam:list_roles",
+    items="Roles",
+    key="RoleId",
+    always=("RoleName", "Path", "MaxSessionDuration"),
+    keep=Keep(
+        unset=("PermissionsBoundary", "RoleLastUsed", "SourceRoleTemplate"),
+        drop=("AssumeRolePolicyDocument", "Description", "Tags", "RoleLastUsed", "SourceRoleTemplate"),
+    ),
+)
+
+SERVER_CERTIFICATES = AwsCollector(
+    id="aws.iam.server_certificates",
+    op="iam:list_server_certificates",
+    items="ServerCertificateMetadataList",
+    key="ServerCertificateId",
+    always=("ServerCertificateName", "Arn", "Path"),
+    keep=Keep(unset=("Expiration", "UploadDate")),
+)
+
+SAML_PROVIDERS = AwsCollector(
+    id="aws.iam.saml_providers",
+    op="iam:list_saml_providers",
+    items="SAMLProviderList",
+    key="Arn",
+    always=("Arn",),
+    keep=Keep(unset=("ValidUntil", "CreateDate")),
 )

@@ -3,6 +3,7 @@
 import json
 import tempfile
 import threading
+import weakref
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 
@@ -103,6 +104,7 @@ class KeptAnswer:
         self._lock = threading.Lock()
         self._places: list[tuple[int, int]] = []
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # `close` gives it back
+        weakref.finalize(self, self._file.close)
 
     def add(self, page: JsonObject) -> None:
         """Keep one page."""

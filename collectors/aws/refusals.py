@@ -4,13 +4,14 @@ import re
 
 from collectors.aws.declaration import PAGE_LEFT
 from collectors.aws.target import AwsTarget
-from evidence.model import Outcome, Unseen
+from evidence.model import IN_ACCOUNT, Outcome, Unseen
 
 DENIED = frozenset(
     {
         "AccessDenied",
         "AccessDeniedException",
         "AccessDeniedFault",
+        "AccountNotManagementOrDelegatedAdministratorException",
         "AllAccessDisabled",
         "AuthorizationError",
         "AuthorizationErrorException",
@@ -121,6 +122,15 @@ def unseen(op: str, code: str, message: str, status: int) -> Unseen:
     reason = code or f"HTTP {status}"
     words = "AWS still asked to slow down after many attempts at" if code in THROTTLED else "AWS did not answer"
     return Unseen(outcome=Outcome.FAILED, code=reason, message=f"{words} {op}: {reason}")
+
+
+def elsewhere(account: str) -> Unseen:
+    """Why something is not read here that another account holds."""
+    return Unseen(
+        outcome=Outcome.DENIED,
+        code=f"{IN_ACCOUNT}{account}",
+        message=f"it stands in account {account}, and no account is read from another one",
+    )
 
 
 def page_left(op: str) -> Unseen:

@@ -4,8 +4,9 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from collectors.aws import declarations, refusals
-from collectors.aws.commands import action, everywhere
+from collectors.aws.commands import action, command, everywhere
 from collectors.aws.declaration import AwsDeclaration, filled, malformed
+from collectors.aws.membership import ACCOUNTS, DESCRIBE, Membership, open_accounts
 from collectors.aws.once import AskedOnce
 from collectors.aws.places import LATE, Notebook, RegionPlace, read_everywhere
 from collectors.aws.regions import RegionLooks, closed
@@ -30,7 +31,9 @@ class AwsSource:
         self._target = target
         self._accounts = declared_accounts or (target.account,)
         self._clock = clock
+        self._connection = connection
         self._transport = AwsTransport(target, connection)
+        self._membership = Membership(target, self._transport)
         self._calls = AskedOnce(self._transport)
         self._partition = "aws"
         self._lock = threading.Lock()
@@ -86,6 +89,28 @@ class AwsSource:
         self._partition = arn.split(":")[1] if arn.startswith("arn:") else "aws"
         return arn
 
+    @property
+    def organization(self) -> str:
+        """The id of the organisation that is read here, "" for none."""
+        return self._target.organization
+
+    def members(self) -> tuple[str, ...]:
+        """The other accounts of the organisation that are neither targets nor out of scope; from here on they are declared.
+
+        After `prove`. Raises WrongTargetError where the organisation is not the declared one, RefusedError.
+        """
+        self._membership.prove()
+        pages = self._transport.pages(ACCOUNTS, {}, region=self._target.home_region, book=None)
+        known = {*self._accounts, *self._target.accounts_out_of_scope}
+        others = tuple(account for account in open_accounts(pages) if account not in known)
+        self._accounts = (*self._accounts, *others)
+        return others
+
+    def member(self, account: str) -> "AwsSource":
+        """Another account of the organisation, to be opened by its own role. After `members`."""
+        target = self._target.member(account, self._partition)
+        return AwsSource(target, self._connection, self._clock, declared_accounts=self._accounts)
+
     def read(self, declaration: Declaration, reading: Reading) -> None:
         """Read one collector, in all regions in scope where it is regional. See `collectors.model.Source`.
 
@@ -102,8 +127,25 @@ class AwsSource:
         regions = tuple(region for region in regions if region not in shut)
         reading.parameters["regions"] = list(regions)
         reading.repeat = everywhere(declaration.repeat, regions).replace("{account}", self._target.account)
+        if declaration.organization and self._is_not_here(reading, book):
+            return
         places = {region: self._place(region, book) for region in regions}
-        read_everywhere(declaration, reading, book, places, self._places, shut)
+        try:
+            read_everywhere(declaration, reading, book, places, self._places, shut)
+        except RefusedError as refused:
+            if not declaration.organization or self._target.organization:
+                raise
+            raise RefusedError(self._membership.where_read(refused.unseen, book)) from None
+
+    def _is_not_here(self, reading: Reading, book: Notebook) -> bool:
+        """Whether there is no organisation to tell of. Raises RefusedError where another account is asked about it."""
+        if self._target.organization_at:
+            raise RefusedError(refusals.elsewhere(self._target.organization_at))
+        if not self._membership.is_in_none(book):
+            return False
+        reading.repeat = everywhere([command(DESCRIBE, {})], [self._target.home_region])
+        reading.last_page_reached = True
+        return True
 
     def close(self) -> None:
         """End: nothing is started any more, and requests under way are not waited for."""

@@ -1,7 +1,7 @@
 """One AWS account, as a client file declares it, and how AWS is reached. Credentials are references, never secrets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from collectors.clients.targets import Connection
 
@@ -19,6 +19,10 @@ class AwsTarget:
 
     `credential` is `profile:<name>` or `env:` (the AWS variables of the process); `role_arn` with `external_id` is assumed
     with it where given. `regions` empty means every enabled region.
+
+    `organization` is the id of the organisation that is read in this account, "" for none: in each other account of it that
+    is not among `accounts_out_of_scope` (with the reason) the role `member_role` is assumed. `organization_at` says of such
+    a member in which account its organisation is read.
     """
 
     account: str
@@ -28,6 +32,10 @@ class AwsTarget:
     home_region: str = "us-east-1"
     regions: tuple[str, ...] = ()
     out_of_scope: Mapping[str, str] = field(default_factory=dict)
+    organization: str = ""
+    member_role: str = ""
+    accounts_out_of_scope: Mapping[str, str] = field(default_factory=dict)
+    organization_at: str = ""
 
     @property
     def provider(self) -> str:
@@ -38,6 +46,18 @@ class AwsTarget:
     def id(self) -> str:
         """The account id."""
         return self.account
+
+    def member(self, account: str, partition: str) -> "AwsTarget":
+        """Another account of the organisation that is read here."""
+        return replace(
+            self,
+            account=account,
+            role_arn=f"arn:{partition}:iam::{account}:role/{self.member_role}",
+            organization="",
+            member_role="",
+            accounts_out_of_scope={},
+            organization_at=self.account,
+        )
 
     def looks_at(self, region: str) -> bool:
         """Whether a region that is enabled is read."""

@@ -334,8 +334,11 @@ class GraphSource:
         compare_domains(self._target, {str(one.get("id")).lower() for one in domains if one.get("isVerified") is True})
 
 
-def _urgency(declaration: Declaration) -> tuple[bool, bool, int]:
-    """Large listings come first; of those, one that asks for something else before it begins, then the smaller pages."""
+def _urgency(declaration: Declaration) -> tuple[int, bool, int]:
+    """Large listings come first, Graph's and then those of other services; of Graph's, one that asks for something else
+    before it begins, then the smaller pages."""
+    if isinstance(declaration, ServiceCollector | CodedServiceCollector):
+        return (1 if declaration.calls[0].is_unlimited else 2), True, 0
     listing = declaration.kept if isinstance(declaration, GraphCollector | CodedGraphCollector) else None
     size = listing.top if listing is not None else 0
-    return size == 0, not isinstance(declaration, CodedGraphCollector), size
+    return (0 if size else 2), not isinstance(declaration, CodedGraphCollector), size

@@ -1,5 +1,6 @@
 """No collector is lost in silence: what cannot be imported, or imports what no declaration does, is an error."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 
 import collectors
 from collectors.discovery import ID, declarations, declared, discover, is_declaration
+from collectors.import_statements import in_syntax, searched_for
 from evidence.errors import UsageError
 from tests.cli.test_cli import ROOT
 
@@ -145,6 +147,37 @@ def test_what_declares_nothing_may_import_anything_and_is_not_imported(plant: Pl
     name = plant({"reading.py": "import yaml, nowhere\nraise LookupError\n", "data.txt": "x", "notes/readme.txt": "x"})
     assert [one.id for one in discover(name)] == ["aws.x.things"]
     assert f"{name}.reading" not in sys.modules
+
+
+HIDDEN = (
+    "if True: import yaml",
+    "x = 1; import yaml",
+    "from json \\\n  import loads",
+    "from json import (  # of all )\n    loads,\n)",
+    'x = """\nimport yaml\n"""',
+    "from json import *",
+    "from . import reading",
+    "# we import nothing",
+    "\fimport yaml",
+    "import yaml  # and more",
+    "import json\rimport yaml",
+    "from json import ()",
+)
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_a_text_in_which_an_import_may_be_hidden_is_parsed(text: str) -> None:
+    assert searched_for(f"import json\n{text}\n".encode()) is None
+
+
+def test_searching_finds_what_the_syntax_says() -> None:
+    """In all modules of ours in which it is looked for at all: most of them."""
+    paths = [*Path(collectors.__path__[0]).rglob("*.py")]
+    texts = [path.read_bytes() for path in paths]
+    searched = [(searched_for(text), list(in_syntax(ast.parse(text), ""))) for text in texts]
+    told = [(sorted(found), sorted(real)) for found, real in searched if found is not None]
+    assert len(told) > 0.9 * len(paths)
+    assert all(found == real for found, real in told)
 
 
 def test_no_module_of_ours_declares_what_is_not_found() -> None:

@@ -10,7 +10,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.canonical import MAX_DEPTH, MAX_INTEGER, TOO_DEEP, canonical, clean, strict_loads
+from evidence.canonical import MAX_DEPTH, MAX_INTEGER, TOO_DEEP, canonical, clean, cleaned, strict_loads
 from evidence.errors import NotJsonError
 from evidence.model import Json, Outcome
 
@@ -47,20 +47,33 @@ def test_the_fast_way_writes_what_the_book_says(value: Json) -> None:
 
 @given(CLEAN)
 def test_what_is_clean_comes_back_as_it_is(value: Json) -> None:
-    cleaned, replaced = clean(value)
-    assert cleaned is value
+    safe, replaced = clean(value)
+    assert safe is value
     assert replaced == 0
     assert canonical(strict_loads(canonical(value))) == canonical(value)
 
 
+@given(DIRTY | st.dictionaries(DIRTY_TEXT, DIRTY, max_size=3))
+def test_cleaning_and_writing_at_once_is_the_same_as_one_after_the_other(value: Json) -> None:
+    safe, replaced = clean(value)
+    assert cleaned(value) == (safe, replaced, canonical(safe))
+
+
+@pytest.mark.parametrize("levels", [MAX_DEPTH - 2, MAX_DEPTH - 1, MAX_DEPTH, MAX_DEPTH + 1])
+def test_cleaning_and_writing_at_once_goes_as_deep(levels: int) -> None:
+    value: Json = {"a": nested(levels)}
+    safe, replaced = clean(value)
+    assert cleaned(value) == (safe, replaced, canonical(safe))
+
+
 @given(DIRTY)
 def test_cleaning_makes_anything_canonical(value: Json) -> None:
-    cleaned, replaced = clean(value)
-    again, none = clean(cleaned)
+    safe, replaced = clean(value)
+    again, none = clean(safe)
     assert none == 0
-    assert again is cleaned
-    assert canonical(strict_loads(canonical(cleaned))) == canonical(cleaned)
-    assert (replaced == 0) == (cleaned is value)
+    assert again is safe
+    assert canonical(strict_loads(canonical(safe))) == canonical(safe)
+    assert (replaced == 0) == (safe is value)
 
 
 @pytest.mark.parametrize(

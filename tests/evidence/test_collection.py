@@ -218,6 +218,46 @@ def test_a_secret_as_id_becomes_its_digest(writer: CollectionWriter, tmp_path: P
     assert all(identity.startswith("redacted:") for identity in identities)
 
 
+def test_a_secret_among_many_resources_is_found_and_the_rest_stays(writer: CollectionWriter, tmp_path: Path) -> None:
+    def names(number: int) -> JsonObject:
+        return {"owner": KEY if number in (7, 149) else f"Ann {number}"}
+
+    with writer.resources("aws", ACCOUNT, "aws.s3.buckets") as sink:
+        for number in range(250):
+            sink.add({"_id": f"{number:03}", "Tag": KEY if number in (7, 8, 201) else "x"}, names(number))
+    assert sink.written
+    assert (sink.written.count, sink.written.redacted) == (250, 5)
+    assert sink.clean_file
+    assert sink.clean_names
+    row = observed("aws.s3.buckets", sink.written)
+    writer.write_index([row])
+    hidden = [resource["_id"] for resource in read_resources(tmp_path / "data", row) if resource["Tag"] != "x"]
+    assert hidden == ["007", "008", "201"]
+    assert not any(KEY.encode() in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("between", [0, 150])
+def test_the_same_secret_as_id_twice_refuses_the_observation_and_is_not_named(
+    writer: CollectionWriter, between: int
+) -> None:
+    others = [{"_id": f"{number}"} for number in range(between)]
+    with pytest.raises(DuplicateIdError, match="redacted:") as refused:
+        write(writer, "aws.s3.buckets", {"_id": KEY}, *others, {"_id": KEY})
+    assert KEY not in refused.value.message
+    writer.write_index([])
+
+
+def test_what_is_settled_is_written_and_refused_at_once(writer: CollectionWriter) -> None:
+    with writer.resources("aws", ACCOUNT, "aws.s3.buckets") as sink:
+        sink.add({"_id": KEY})
+        sink.settle()
+        sink.add({"_id": KEY})
+        with pytest.raises(DuplicateIdError):
+            sink.settle()
+        sink.abandon()
+    assert sink.written is None
+
+
 def test_what_was_replaced_is_counted(writer: CollectionWriter) -> None:
     assert write(writer, "aws.s3.buckets", {"_id": "a", "n": 2**60, "t": "\udcff"}).replaced == 2
 
@@ -282,6 +322,7 @@ def test_a_line_that_is_changed_before_it_is_placed_makes_no_clean_file(
 ) -> None:
     with writer.resources("aws", ACCOUNT, "aws.s3.buckets") as sink:
         sink.add({"_id": "a", "text": "x" * 100_000}, {"displayName": "y" * 100_000})
+        sink.settle()
         (spool,) = (tmp_path).glob(".spool-*")
         for path in spool.iterdir():
             changed = path.read_bytes().replace(b"xxxxxxxxxxxxxxxxxxxx", b"AKIAIOSFODNN7EXAMPLE")

@@ -24,6 +24,8 @@ TAKEN_BACK = re.compile(r"(Remove|Delete|Disable|Enable|Get|Where|Add)")
 
 SEEN_BY_THE_RULE = {
     "aws.cloudtrail.trails_are_encrypted": "it fails trails without a key",
+    "aws.iam.access_keys_are_used": "it fails users whose keys are active",
+    "aws.iam.one_active_key_per_user": "it fails users whose keys are both active",
     "aws.s3.versioning_is_on": "a bucket that has kept versions can be suspended, and nothing else",
     "m365.exchange.declared_mailboxes_are_held": "it fails mailboxes that are not held",
     "m365.exchange.everybody_is_audited": "it fails accounts that bypass the record",

@@ -6,7 +6,7 @@ behind it; the templates mark nothing as harmless.
 
 import re
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -32,6 +32,27 @@ TEMPLATES = Path(__file__).with_name("page")
 
 def render(report: Report, *, names: bool = True, audience: Audience = Audience.OFFICER) -> str:
     """The page, the same for every `audience`. Without `names`, no name of a person of the tenant is in it, only ids."""
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            report=report if names else report.nameless(),
+            fixes=partial(remedies.fixes, most=LISTED),
+            undoings=partial(remedies.undoings, most=LISTED),
+            outlook=outlook,
+            wanted=wanted,
+            wording=wording,
+            claims=claims,
+            words=state_in_words,
+            in_words=in_words,
+            listed=LISTED,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, compiled once for all pages of a run."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -48,18 +69,7 @@ def render(report: Report, *, names: bool = True, audience: Audience = Audience.
         "seen": _seen,
         "number": "{:,}".format,
     }
-    return environment.get_template("page.html.jinja").render(
-        report=report if names else report.nameless(),
-        fixes=partial(remedies.fixes, most=LISTED),
-        undoings=partial(remedies.undoings, most=LISTED),
-        outlook=outlook,
-        wanted=wanted,
-        wording=wording,
-        claims=claims,
-        words=state_in_words,
-        in_words=in_words,
-        listed=LISTED,
-    )
+    return environment
 
 
 def _seen(value: Json, known: Mapping[str, Names]) -> str:

@@ -9,6 +9,12 @@ from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 DEEPEST = 64
+LEAVES = (str, int, float)
+"""What holds nothing else: most of what is sent, and soon known."""
+
+TIME = "DateTime"
+"""How the name of a field ends that is a time."""
+
 MALFORMED = Unseen(outcome=Outcome.MALFORMED, code="missing")
 
 
@@ -50,13 +56,20 @@ class Shaped:
 def shape(item: JsonObject, choice: KeptFields) -> Shaped:
     """Keep what the declaration chooses of an item. Nothing about a person is kept that was not chosen."""
     absent: list[str] = []
-    fields = _object({name: value for name, value in item.items() if _kept(name, choice)}, "", absent, 0)
-    missing = [name for name in choice.select if name not in item and name not in choice.person]
+    select, person = choice.select, choice.person
+    takes_all = choice.whole and not person
+    kept = {
+        name: value
+        for name, value in item.items()
+        if name in select or name in person or (takes_all and name not in choice.drop)
+    }
+    fields = _object(kept, "", absent, 0)
+    missing = [name for name in select if name not in item and name not in person]
     unseen = {name: MALFORMED for name in missing if name in choice.always}
     absent += [name for name in missing if name not in unseen]
     return Shaped(
         fields=fields,
-        absent=tuple(sorted(path for path in absent if path.split(".")[0] not in choice.person)),
+        absent=tuple(sorted(path for path in absent if path.partition(".")[0] not in person)),
         unseen=unseen,
     )
 
@@ -113,28 +126,25 @@ def stated(values: Mapping[str, Json | Unseen]) -> tuple[dict[str, Json], dict[s
     return facts, unseen
 
 
-def _kept(name: str, choice: KeptFields) -> bool:
-    if name in choice.select or name in choice.person:
-        return True
-    return choice.whole and not choice.person and name not in choice.drop
-
-
 def _object(item: JsonObject, path: str, absent: list[str] | None, depth: int) -> dict[str, Json]:
     """An object without annotations, its nulls noted in `absent`, with the seconds of its times."""
     kept: dict[str, Json] = {}
     for name, value in item.items():
         if "@odata." in name and name != "@odata.type":
             continue
-        if value is None and absent is not None:
+        if isinstance(value, LEAVES):
+            kept[name] = value
+        elif value is None and absent is not None:
             absent.append(path + name)
         else:
             kept[name] = _value(value, f"{path}{name}.", absent, depth + 1)
-    seconds = {name: second for name, value in kept.items() if (second := epoch(name, value)) is not None}
+    times = [name for name in kept if name.endswith(TIME)]
+    seconds = {name: second for name in times if (second := epoch(name, kept[name])) is not None}
     return kept | ({"_epoch": seconds} if seconds else {})
 
 
 def _value(value: Json, path: str, absent: list[str] | None, depth: int) -> Json:
-    if depth > DEEPEST:
+    if isinstance(value, LEAVES) or depth > DEEPEST:
         return value
     if isinstance(value, Mapping):
         return _object(value, path, absent, depth)
@@ -145,7 +155,7 @@ def _value(value: Json, path: str, absent: list[str] | None, depth: int) -> Json
 
 def epoch(name: str, value: Json) -> int | None:
     """The whole seconds since 1970 of a field whose name says it is a time; None where it cannot be read as one."""
-    if not name.endswith("DateTime") or not isinstance(value, str):
+    if not name.endswith(TIME) or not isinstance(value, str):
         return None
     try:
         moment = datetime.fromisoformat(value)

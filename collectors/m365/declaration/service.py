@@ -61,6 +61,11 @@ class ServiceCall:
     plan: str = ""
     select: tuple[str, ...] = ()
 
+    @property
+    def is_unlimited(self) -> bool:
+        """Whether it asks for all that there are, however many: mailboxes, accounts."""
+        return ("ResultSize", "Unlimited") in self.parameters
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referred:

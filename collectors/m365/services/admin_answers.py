@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from collectors.m365.declaration.fields import DEEPEST
+from collectors.m365.declaration.fields import DEEPEST, LEAVES
 from collectors.m365.declaration.refusals import failure
 from collectors.m365.http.https import HttpAnswer
 from collectors.m365.http.json_answers import expect_json
@@ -138,7 +138,11 @@ def _within(value: Json, *names: str) -> str:
 
 def _plain(row: JsonObject, depth: int) -> dict[str, Json]:
     """A row without the annotations that stand beside its properties (`X@odata.type`, `X@data.type`)."""
-    return {name: _value(value, depth + 1) for name, value in row.items() if "@" not in name}
+    return {
+        name: value if isinstance(value, LEAVES) else _value(value, depth + 1)
+        for name, value in row.items()
+        if "@" not in name
+    }
 
 
 def _value(value: Json, depth: int) -> Json:
@@ -147,5 +151,5 @@ def _value(value: Json, depth: int) -> Json:
     if isinstance(value, Mapping):
         return _plain(value, depth)
     if isinstance(value, list):
-        return [_value(inner, depth + 1) for inner in value]
+        return [inner if isinstance(inner, LEAVES) else _value(inner, depth + 1) for inner in value]
     return value

@@ -19,7 +19,7 @@
 #   impact: none
 package aws.cloudtrail.a_multi_region_trail_logs
 
-import data.lib.watched
+import data.lib.aws_trails
 
 subjects contains input.target._id
 
@@ -27,5 +27,5 @@ compliant contains input.target._id if {
 	some trail in input["aws.cloudtrail.trails"]
 	trail.IsMultiRegionTrail == true
 	trail.Status.IsLogging == true
-	watched.records_management(trail)
+	aws_trails.records_management(trail)
 }

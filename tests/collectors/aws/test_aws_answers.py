@@ -334,6 +334,12 @@ def queries(*metrics: object) -> dict[str, object]:
     return {**dict.fromkeys(PLAIN), "Metrics": stated}
 
 
+def expression(text: str) -> dict[str, object]:
+    """An alarm on an expression over one metric, m1."""
+    stated = {"Id": "m1", "MetricStat": {"Metric": METRIC, "Stat": "Sum"}, "ReturnData": False}
+    return {**dict.fromkeys(PLAIN), "Metrics": [stated, {"Id": "e1", "Expression": text, "ReturnData": True}]}
+
+
 @pytest.mark.parametrize(
     ("fields", "statistic"),
     [
@@ -345,7 +351,13 @@ def queries(*metrics: object) -> dict[str, object]:
         (queries(METRIC), "Sum"),
         (queries({**METRIC, "Dimensions": DIMENSIONS}), ""),
         (queries(METRIC, METRIC), ""),
-        ({**dict.fromkeys(PLAIN), "Metrics": [{"Id": "e1", "Expression": "m1 > 2"}]}, ""),
+        (expression("m1"), "Sum"),
+        (expression("FILL(m1, 0)"), "Sum"),
+        (expression("m1 > 2"), ""),
+        (expression("m1 + m1"), ""),
+        (expression("FILL(m1, 1)"), ""),
+        (expression("m2"), ""),
+        (expression("RATE(m1)"), ""),
     ],
 )
 def test_an_alarm_measures_one_metric_as_a_whole_or_none(fields: dict[str, object], statistic: str) -> None:

@@ -145,6 +145,8 @@ class Aws:
                 return self._generate_report(principal.account, request_id)
             case "iam", "GetCredentialReport":
                 return self._get_report(principal.account, state, request_id)
+            case "iam", "GetAccountSummary":
+                return iam.with_password(moto_wsgi.answer(_anonymous(request), principal.account), state)
             case "s3", "ListBuckets":
                 listed = moto_wsgi.answer(_anonymous(request), principal.account)
                 return s3.with_regions(listed, request, principal.account)

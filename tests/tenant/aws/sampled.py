@@ -36,7 +36,13 @@ WHOLE: dict[str, dict[str, Any]] = {
             "Origin": "AWS_KMS",
         }
     },
+    "events:list_rules": {
+        "Rules": [{"Name": "rule", "Arn": f"arn:aws:events:{REGION}:{ACCOUNT}:rule/rule", "State": "ENABLED"}]
+    },
     "iam:generate_credential_report": {"State": "COMPLETE"},
+    "iam:list_virtual_mfa_devices": {
+        "VirtualMFADevices": [{"SerialNumber": f"arn:aws:iam::{ACCOUNT}:mfa/root-account-mfa-device"}]
+    },
     "iam:get_account_summary": {"SummaryMap": {"AccountMFAEnabled": 1, "AccountAccessKeysPresent": 0, "Users": 2}},
     "ec2:describe_regions": {
         "Regions": [
