@@ -48,21 +48,21 @@ def of_each(
     region: str,
     asked: Iterable[tuple[str, Mapping[str, str]]],
     given: Mapping[str, JsonObject] = MappingProxyType({}),
+    fixed: Mapping[str, Json] = MappingProxyType({}),
 ) -> str:
     """One line that lists resources and asks more of each: the listing's own answer sets what the questions name.
 
     `asked` are operations and the fields of a resource that they take, `items` is the dotted path of the resources, and
-    `region` the field that tells where to ask, "" for where the listing was asked; `given` are arguments of an operation
-    that stay the same.
+    `region` the field that tells where to ask, "" for where the listing was asked. `given` are arguments of one operation
+    that stay the same, `fixed` of all of them.
     """
     questions = [(op, arguments) for op, arguments in asked]
     fields = list(
         dict.fromkeys([*(of for _, arguments in questions for of in arguments.values()), *([region] if region else [])])
     )
     place = f'"${region}"' if region else REGION
-    each = "; ".join(
-        f"{command(op, {**given.get(op, {}), **dollars(arguments)})} --region {place}" for op, arguments in questions
-    )
+    lines = [command(op, {**fixed, **given.get(op, {}), **dollars(arguments)}) for op, arguments in questions]
+    each = "; ".join(f"{line} --region {place}" for line in lines)
     listing_command = f"{listing} --region {REGION} --query '{items}[].[{','.join(fields)}]' --output text"
     return f"{listing_command} | while read -r {' '.join(fields)}; do {each}; done"
 
@@ -85,7 +85,7 @@ def in_batches(listing: str, query: str, size: int, op: str, arguments: JsonObje
 
 
 def _option(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", name).lower()
 
 
 def command(op: str, arguments: JsonObject) -> str:
@@ -98,10 +98,16 @@ def command(op: str, arguments: JsonObject) -> str:
             case bool():
                 words.append(f"--{'' if value else 'no-'}{option}")
             case list() | tuple():
-                words += [f"--{option}", *map(str, value)]
+                words += [f"--{option}", *(_short(each) if isinstance(each, Mapping) else str(each) for each in value)]
             case _:
                 words += [f"--{option}", str(value)]
     return " ".join(words)
+
+
+def _short(value: JsonObject) -> str:
+    """An object of texts and lists in the short form of the command line."""
+    pairs = ((name, each if isinstance(each, list | tuple) else [each]) for name, each in value.items())
+    return ",".join(f"{name}={','.join(map(str, each))}" for name, each in pairs)
 
 
 def everywhere(commands: Iterable[str], regions: Iterable[str]) -> str:
