@@ -14,7 +14,6 @@ IAM_PREFIXES = {
     "emr": "elasticmapreduce",
     "neptune": "rds",
     "opensearch": "es",
-    "s3control": "s3",
     "sesv2": "ses",
     "sso-admin": "sso",
     "stepfunctions": "states",

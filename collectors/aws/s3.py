@@ -154,6 +154,7 @@ NAMED = {"Name": "Name"}
 ACCESS_POINTS = AwsCollector(
     id="aws.s3.access_points",
     op="s3control:list_access_points",
+    action="s3:ListAccessPoints",
     args=OWN,
     items="AccessPointList",
     key="Name",
@@ -164,6 +165,7 @@ ACCESS_POINTS = AwsCollector(
     details=(
         Detail(
             op="s3control:get_access_point",
+            action="s3:GetAccessPoint",
             args=NAMED,
             given=OWN,
             into="PublicAccessBlock",
@@ -172,6 +174,7 @@ ACCESS_POINTS = AwsCollector(
         ),
         Detail(
             op="s3control:get_access_point_policy",
+            action="s3:GetAccessPointPolicy",
             args=NAMED,
             given=OWN,
             into="Policy",
@@ -180,6 +183,7 @@ ACCESS_POINTS = AwsCollector(
         ),
         Detail(
             op="s3control:get_access_point_policy_status",
+            action="s3:GetAccessPointPolicyStatus",
             args=NAMED,
             given=OWN,
             into="PolicyStatus",
@@ -194,6 +198,7 @@ ACCESS_POINTS = AwsCollector(
 MULTI_REGION_ACCESS_POINTS = AwsCollector(
     id="aws.s3.multi_region_access_points",
     op="s3control:list_multi_region_access_points",
+    action="s3:ListMultiRegionAccessPoints",
     args=OWN,
     items="AccessPoints",
     key="Alias",
@@ -204,6 +209,7 @@ MULTI_REGION_ACCESS_POINTS = AwsCollector(
     details=(
         Detail(
             op="s3control:get_multi_region_access_point_policy",
+            action="s3:GetMultiRegionAccessPointPolicy",
             args=NAMED,
             given=OWN,
             into="Policy",
@@ -211,6 +217,7 @@ MULTI_REGION_ACCESS_POINTS = AwsCollector(
         ),
         Detail(
             op="s3control:get_multi_region_access_point_policy_status",
+            action="s3:GetMultiRegionAccessPointPolicyStatus",
             args=NAMED,
             given=OWN,
             into="PolicyStatus",

@@ -5,6 +5,7 @@
 #   names whom it lets in all the same, so that nothing hangs on the block.
 # custom:
 #   severity: medium
+#   family: private_buckets
 #   needs: [aws.s3.directory_buckets]
 #   each: aws.s3.directory_buckets
 #   shows: [Name, _policy]

@@ -5,6 +5,7 @@
 #   to one account, organization or network. A policy on a single table is not looked at.
 # custom:
 #   severity: high
+#   family: private_buckets
 #   needs: [aws.s3tables.table_buckets]
 #   each: aws.s3tables.table_buckets
 #   shows: [name, _policy]

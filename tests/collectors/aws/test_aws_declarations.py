@@ -48,6 +48,13 @@ ONE_ACTION_FOR_ANOTHER = {"s3:ListAllMyBuckets", "s3:GetAccountPublicAccessBlock
     "s3:GetLifecycleConfiguration",
     "s3:GetReplicationConfiguration",
     "s3:GetBucketObjectLockConfiguration",
+    "s3:GetAccessPoint",
+    "s3:GetAccessPointPolicy",
+    "s3:GetAccessPointPolicyStatus",
+    "s3:GetMultiRegionAccessPointPolicy",
+    "s3:GetMultiRegionAccessPointPolicyStatus",
+    "s3:ListAccessPoints",
+    "s3:ListMultiRegionAccessPoints",
     "s3express:ListAllMyDirectoryBuckets",
     "s3express:GetBucketPolicy",
 }
