@@ -20,7 +20,7 @@ from collectors.aws import AwsCollector, AwsDeclaration, Detail, Fact, declarati
 from collectors.aws.declaration import PAGE_LEFT
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.aws.transport import AwsTransport, CallRefusedError
-from collectors.model import outcome
+from collectors.model import RefusedError, outcome
 from evidence.model import JsonObject, Outcome
 from tests.tenant.aws.model import answering, asked_of, operations, python_name, sample, ways_on
 from tests.tenant.aws.sampled import SampledCalls, read
@@ -44,7 +44,8 @@ AT_ONCE = {
     "aws.iam.principals",
 }
 """What is told in one answer, whole or not at all."""
-LISTINGS = [each for each in declarations() if each.id not in AT_ONCE]
+OF_PARENTS = [each for each in declarations() if isinstance(each, AwsCollector) and each.parent is not None]
+LISTINGS = [each for each in declarations() if each.id not in AT_ONCE and each not in OF_PARENTS]
 READS = ("Describe", "Get", "List", "BatchGet", "Search", "Lookup")
 PLACE = "place-of-the-second-page".ljust(120, "x")
 NO_PLACE = re.compile(
@@ -198,6 +199,12 @@ def test_a_listing_with_more_than_was_told_is_partial(declaration: AwsDeclaratio
     came_of, unseen = outcome(reading)
     assert (came_of, unseen.code if unseen else "") == (Outcome.PARTIAL, PAGE_LEFT)
     assert rows
+
+
+@pytest.mark.parametrize("declaration", OF_PARENTS, ids=lambda each: each.id)
+def test_children_with_more_than_was_told_are_lost_with_their_parent(declaration: AwsDeclaration) -> None:
+    with pytest.raises(RefusedError, match=PAGE_LEFT):
+        read(declaration, SampledCalls(left=frozenset({declaration.op})))
 
 
 @pytest.mark.parametrize(
