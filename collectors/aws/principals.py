@@ -57,12 +57,12 @@ def _told(identity: Identity, reach: Reach, place: Place) -> Found:
     fields["Name" if is_role else "UserName"] = identity.name
     unseen: dict[str, Unseen] = {}
     whole = reach.administrator(identity)
-    found = () if whole.sure is Sure.YES else reach.paths(identity)
-    sure = [path for path in found if path.sure is Sure.YES]
+    ways = () if whole.sure is Sure.YES else reach.paths(identity)
+    sure = [path for path in ways if path.sure is Sure.YES]
     fields["_administrator"] = whole.sure is Sure.YES
     fields["_administrator_by"] = " ".join(filter(None, (whole.source.by, whole.source.policy, whole.sid)))
     fields["_paths"] = [_worded(path) for path in sure]
-    fields["_perhaps"] = [_worded(path) for path in found if path.sure is Sure.PERHAPS]
+    fields["_perhaps"] = [_worded(path) for path in ways if path.sure is Sure.PERHAPS]
     if identity.unread and whole.sure is not Sure.YES:
         unseen["_administrator"] = Unseen(outcome=Outcome.MALFORMED, code=identity.unread)
     elif whole.sure is Sure.PERHAPS:
@@ -70,7 +70,7 @@ def _told(identity: Identity, reach: Reach, place: Place) -> Found:
     if not sure and whole.sure is not Sure.YES:
         if identity.unread:
             unseen["_paths"] = Unseen(outcome=Outcome.MALFORMED, code=identity.unread)
-        elif found:
+        elif ways:
             unseen["_paths"] = UNDECIDED
     return Found(
         id=identity.id,

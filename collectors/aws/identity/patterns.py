@@ -30,7 +30,7 @@ def stands_for(pattern: str, text: str) -> bool:
 
 def covers(pattern: str, text: str, variables: Mapping[str, str]) -> Sure:
     """Whether a pattern stands for the text once its variables are filled in; perhaps where a variable is not known."""
-    filled = VARIABLE.sub(lambda found: variables.get(found[1].lower(), found[0]), pattern)
+    filled = VARIABLE.sub(lambda variable: variables.get(variable[1].lower(), variable[0]), pattern)
     if stands_for(filled, text):
         return Sure.YES
     opened = VARIABLE.sub("*", filled)

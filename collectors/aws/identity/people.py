@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from collectors.aws import answers
 from collectors.aws.declaration import MalformedError
-from collectors.aws.identity.rights import Rights
-from collectors.aws.identity.statements import HeldStatement, PolicyPlace, statements_of
+from collectors.aws.identity.rights import HeldRights
+from collectors.aws.identity.statements import HeldStatement, StatementSource, statements_of
 from evidence.model import Json, JsonObject
 
 UNPASSED = ("/aws-service-role/", "/aws-reserved/")
@@ -26,8 +26,8 @@ class Identity:
     arn: str
     name: str
     named: str
-    rights: Rights
-    unbounded: Rights
+    rights: HeldRights
+    unbounded: HeldRights
     trust: tuple[HeldStatement, ...] = ()
     policies: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
@@ -62,10 +62,10 @@ def account_of(number: str, partition: str, pages: Iterator[JsonObject]) -> Acco
     listed["RoleDetailList"] = []
     for page in pages:
         for name, rows in listed.items():
-            found = page.get(name)
-            if not isinstance(found, list):
+            rows_of_page = page.get(name)
+            if not isinstance(rows_of_page, list):
                 raise MalformedError(f"missing:{name}")
-            rows += [row for row in found if isinstance(row, Mapping)]
+            rows += [row for row in rows_of_page if isinstance(row, Mapping)]
     account = AccountPeople(number=number, partition=partition)
     for row in listed["Policies"]:
         policy = _policy(row)
@@ -85,7 +85,7 @@ def _policy(row: JsonObject) -> ManagedPolicy:
     in_force: tuple[HeldStatement, ...] = ()
     others: list[tuple[HeldStatement, ...]] = []
     for version in versions if isinstance(versions, list) else []:
-        statements = statements_of(answers.at(version, "Document"), PolicyPlace(policy=name, by="attached"))
+        statements = statements_of(answers.at(version, "Document"), StatementSource(policy=name, by="attached"))
         if answers.at(version, "IsDefaultVersion") is True:
             in_force = statements
         else:
@@ -113,8 +113,8 @@ def _identity(
     boundary_arn = answers.at(row, "PermissionsBoundary.PermissionsBoundaryArn")
     boundary = policies.get(boundary_arn) if isinstance(boundary_arn, str) else None
     variables = {"aws:username": name} if kind == "user" else {}
-    free = Rights(statements=tuple(statements), variables=variables)
-    bounded = Rights(
+    free = HeldRights(statements=tuple(statements), variables=variables)
+    bounded = HeldRights(
         statements=free.statements,
         boundary=boundary.statements if boundary else None,
         is_limit_unknown=isinstance(boundary_arn, str) and boundary is None,
@@ -122,7 +122,7 @@ def _identity(
     )
     try:
         trust = (
-            statements_of(row.get("AssumeRolePolicyDocument"), PolicyPlace(policy="", by="trust"))
+            statements_of(row.get("AssumeRolePolicyDocument"), StatementSource(policy="", by="trust"))
             if kind == "role"
             else ()
         )
@@ -151,7 +151,7 @@ def _inline(holder: JsonObject, title: str, group: str) -> list[HeldStatement]:
         statement
         for row in _listed(holder.get(f"{title}PolicyList"))
         for statement in statements_of(
-            answers.at(row, "PolicyDocument"), PolicyPlace(policy=str(answers.at(row, "PolicyName")), by=by)
+            answers.at(row, "PolicyDocument"), StatementSource(policy=str(answers.at(row, "PolicyName")), by=by)
         )
     ]
 

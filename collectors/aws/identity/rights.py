@@ -5,25 +5,25 @@ from dataclasses import dataclass, field
 
 from collectors.aws.identity.conditions import all_bind, all_met
 from collectors.aws.identity.patterns import Sure, other, weakest
-from collectors.aws.identity.statements import HeldStatement, PolicyPlace
+from collectors.aws.identity.statements import HeldStatement, StatementSource
 
-NOBODY = PolicyPlace(policy="", by="")
+NOBODY = StatementSource(policy="", by="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Allowance:
+class Granted:
     """Whether a request is allowed, and by which statement."""
 
     sure: Sure
-    source: PolicyPlace = NOBODY
+    source: StatementSource = NOBODY
     sid: str = ""
 
 
-NO = Allowance(sure=Sure.NO)
+NO = Granted(sure=Sure.NO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rights:
+class HeldRights:
     """The statements of a principal. `boundary` is None where there is none; `is_bounded` unknown is a boundary that nobody
     could read, under which everything is perhaps. `variables` are what policies may say of the principal (`aws:username`).
     """
@@ -33,7 +33,7 @@ class Rights:
     is_limit_unknown: bool = False
     variables: Mapping[str, str] = field(default_factory=dict)
 
-    def may(self, action: str, resource: str = "", known: Mapping[str, str] | None = None) -> Allowance:
+    def may(self, action: str, resource: str = "", known: Mapping[str, str] | None = None) -> Granted:
         """The surest grant of the action on the resource ("" is one of his own choice); `known` is what else it asks."""
         request = (action, resource, known or {})
         best = self._granted(self.statements, request)
@@ -45,11 +45,11 @@ class Rights:
         if self.is_limit_unknown:
             limits.append(Sure.PERHAPS)
         sure = weakest(best.sure, *limits)
-        return NO if sure is Sure.NO else Allowance(sure=sure, source=best.source, sid=best.sid)
+        return NO if sure is Sure.NO else Granted(sure=sure, source=best.source, sid=best.sid)
 
-    def everything(self, action: str, own: str) -> Allowance:
+    def everything(self, action: str, own: str) -> Granted:
         """The grant of every action on every resource; it has to leave `action` on `own` as proof."""
-        whole = Rights(
+        whole = HeldRights(
             statements=tuple(each for each in self.statements if each.is_everything or not each.allows),
             boundary=self.boundary,
             is_limit_unknown=self.is_limit_unknown,
@@ -59,7 +59,7 @@ class Rights:
         bounded = self.boundary is not None and not any(each.allows and each.is_everything for each in self.boundary)
         return NO if bounded else grant
 
-    def _granted(self, statements: tuple[HeldStatement, ...], request: tuple[str, str, Mapping[str, str]]) -> Allowance:
+    def _granted(self, statements: tuple[HeldStatement, ...], request: tuple[str, str, Mapping[str, str]]) -> Granted:
         best = NO
         for each in statements:
             if each.allows and each.names(request[0]):
@@ -67,16 +67,16 @@ class Rights:
                     each.touches(request[1], self.variables), all_met(each.conditions, request[2], self.variables)
                 )
                 if sure > best.sure:
-                    best = Allowance(sure=sure, source=each.source, sid=each.sid)
+                    best = Granted(sure=sure, source=each.source, sid=each.sid)
         return best
 
     def _closed(self, statements: tuple[HeldStatement, ...], request: tuple[str, str, Mapping[str, str]]) -> Sure:
         """Whether a Deny closes the request."""
-        found = Sure.NO
+        closed = Sure.NO
         for each in statements:
             if not each.allows and each.names(request[0]):
                 sure = weakest(
                     each.touches(request[1], self.variables), all_bind(each.conditions, request[2], self.variables)
                 )
-                found = max(found, sure)
-        return found
+                closed = max(closed, sure)
+        return closed

@@ -11,7 +11,7 @@ from evidence.model import Json, JsonObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyPlace:
+class StatementSource:
     """Where a statement stands: the name of the policy, and how the principal comes by it: inline, attached, a group."""
 
     policy: str
@@ -30,7 +30,7 @@ class HeldStatement:
     conditions: tuple[StatementCondition, ...]
     principals: Mapping[str, tuple[str, ...]]
     sid: str
-    source: PolicyPlace
+    source: StatementSource
 
     def names(self, action: str) -> bool:
         """Whether it is about the action."""
@@ -41,8 +41,8 @@ class HeldStatement:
         if not resource:
             whole = "*" in self.resources or self.all_but_resources
             return Sure.YES if self.allows or whole else Sure.NO
-        found = strongest(*(covers(pattern, resource, variables) for pattern in self.resources))
-        return other(found) if self.all_but_resources else found
+        covered = strongest(*(covers(pattern, resource, variables) for pattern in self.resources))
+        return other(covered) if self.all_but_resources else covered
 
     @property
     def is_everything(self) -> bool:
@@ -52,13 +52,13 @@ class HeldStatement:
         return whole and all(map(self.names, rights)) and not self.all_but_resources and "*" in self.resources
 
 
-def statements_of(document: Json, source: PolicyPlace) -> tuple[HeldStatement, ...]:
+def statements_of(document: Json, source: StatementSource) -> tuple[HeldStatement, ...]:
     """The statements of a policy document. Raises MalformedError ("policy_document")."""
     listed = parsed(document)["Statement"]
     return tuple(_statement(row, source) for row in (listed if isinstance(listed, list) else [listed]))
 
 
-def _statement(row: Json, source: PolicyPlace) -> HeldStatement:
+def _statement(row: Json, source: StatementSource) -> HeldStatement:
     if not isinstance(row, Mapping) or row.get("Effect") not in ("Allow", "Deny"):
         raise MalformedError("policy_document")
     return HeldStatement(
