@@ -49,19 +49,22 @@ def of_each(
     items: str,
     region: str,
     asked: Iterable[tuple[str, Mapping[str, str]]],
+    given: Mapping[str, JsonObject] = MappingProxyType({}),
     fixed: Mapping[str, Json] = MappingProxyType({}),
 ) -> str:
     """One line that lists resources and asks more of each: the listing's own answer sets what the questions name.
 
     `asked` are operations and the fields of a resource that they take, `items` is the dotted path of the resources, and
-    `region` the field that tells where to ask, "" for where the listing was asked. `fixed` are arguments that stay the same.
+    `region` the field that tells where to ask, "" for where the listing was asked. `given` are arguments of one operation
+    that stay the same, `fixed` of all of them.
     """
     questions = [(op, arguments) for op, arguments in asked]
     fields = list(
         dict.fromkeys([*(of for _, arguments in questions for of in arguments.values()), *([region] if region else [])])
     )
     place = f'"${region}"' if region else REGION
-    each = "; ".join(f"{command(op, {**fixed, **dollars(arguments)})} --region {place}" for op, arguments in questions)
+    lines = [command(op, {**fixed, **given.get(op, {}), **dollars(arguments)}) for op, arguments in questions]
+    each = "; ".join(f"{line} --region {place}" for line in lines)
     listing_command = f"{listing} --region {REGION} --query '{items}[].[{','.join(fields)}]' --output text"
     return f"{listing_command} | while read -r {' '.join(fields)}; do {each}; done"
 
@@ -112,7 +115,7 @@ def _short(value: JsonObject) -> str:
 def everywhere(commands: Iterable[str], regions: Iterable[str]) -> str:
     """The commands in each of the regions, as one line of a shell."""
     places = " ".join(regions)
-    each = "; ".join(line if REGION in line else f"{line} --region {REGION}" for line in commands)
+    each = "; ".join(line if " --region " in line else f"{line} --region {REGION}" for line in commands)
     several = " " in places
     return (
         f"for region in {places}; do {each.replace(REGION, VARIABLE)}; done"
