@@ -115,7 +115,8 @@ def _ours(declaration: AwsDeclaration) -> dict[str, Json]:
 
 def _listed(declaration: AwsCollector) -> dict[str, Json]:
     shape = _item(declaration)
-    properties = _properties(shape, declaration, "", 0)
+    is_bare = declaration.ids and declaration.described is None
+    properties = {declaration.key: TEXT} if is_bare else _properties(shape, declaration, "", 0)
     times = set(_times(shape, declaration, "")) | set(declaration.keep.millis)
     for detail in declaration.details:
         properties |= _detailed(declaration, detail, times)

@@ -84,7 +84,7 @@ class AwsCollector(AwsListing):
         asked = [(detail.op, detail.args) for detail in self.details if detail.batch is None]
         region = self.home.region if self.home else ""
         if asked:
-            yield of_each(self.command, self.items, region, asked)
+            yield of_each(self.command, self.items, region, asked, are_ids=self.ids)
         elif not self.described:
             yield self.command
         yield from self.described_lines()

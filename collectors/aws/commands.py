@@ -7,6 +7,7 @@ from types import MappingProxyType
 from evidence.model import Json, JsonObject
 
 IAM_PREFIXES = {
+    "apigatewayv2": "apigateway",
     "docdb": "rds",
     "efs": "elasticfilesystem",
     "elb": "elasticloadbalancing",
@@ -20,7 +21,7 @@ IAM_PREFIXES = {
 }
 """Services whose IAM actions begin with another word than boto3's (service authorization reference)."""
 
-ACRONYMS = {"db": "DB", "mfa": "MFA", "saml": "SAML"}
+ACRONYMS = {"acls": "ACLs", "db": "DB", "dnssec": "DNSSEC", "mfa": "MFA", "saml": "SAML"}
 
 
 def action(op: str) -> str:
@@ -47,11 +48,14 @@ def of_each(
     region: str,
     asked: Iterable[tuple[str, Mapping[str, str]]],
     fixed: Mapping[str, Json] = MappingProxyType({}),
+    *,
+    are_ids: bool = False,
 ) -> str:
     """One line that lists resources and asks more of each: the listing's own answer sets what the questions name.
 
     `asked` are operations and the fields of a resource that they take, `items` is the dotted path of the resources, and
     `region` the field that tells where to ask, "" for where the listing was asked. `fixed` are arguments that stay the same.
+    `are_ids`: the listing gives ids alone.
     """
     questions = [(op, arguments) for op, arguments in asked]
     fields = list(
@@ -59,7 +63,8 @@ def of_each(
     )
     place = f'"${region}"' if region else REGION
     each = "; ".join(f"{command(op, {**fixed, **dollars(arguments)})} --region {place}" for op, arguments in questions)
-    listing_command = f"{listing} --region {REGION} --query '{items}[].[{','.join(fields)}]' --output text"
+    told = "@" if are_ids else ",".join(fields)
+    listing_command = f"{listing} --region {REGION} --query '{items}[].[{told}]' --output text"
     return f"{listing_command} | while read -r {' '.join(fields)}; do {each}; done"
 
 

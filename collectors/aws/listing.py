@@ -77,8 +77,9 @@ class AwsListing:
     `items` is the dotted path of the resources in its answer, "" where the answer is itself the one resource; `key` the
     field that identifies a resource. `ids` says that the answer lists ids, each of which becomes the field `key`. `absent`
     are the error codes by which AWS says that there is nothing, `action` is the IAM action where its name is not the
-    operation's. `home` says where a resource tells its own region, `parent` on whose resources the listing hangs,
-    `described` how what it only names is read.
+    operation's. `hollow` says what it means when AWS leaves the list out of its answer, which is malformed without it.
+    `home` says where a resource tells its own region, `parent` on whose resources the listing hangs, `described` how what it
+    only names is read.
     """
 
     op: str
@@ -88,6 +89,7 @@ class AwsListing:
     args: JsonObject = field(default_factory=dict)
     absent: tuple[str, ...] = ()
     action: str = ""
+    hollow: str = ""
     home: Home | None = None
     parent: Parent | None = None
     described: Described | None = None
@@ -186,7 +188,8 @@ class AwsListing:
         items = answers.at(page, self.items)
         if isinstance(items, Mapping):
             return [items]
-        rows = items if isinstance(items, list) else [None]
+        nothing: list[Json] = [] if self.hollow and items is None else [None]
+        rows = items if isinstance(items, list) else nothing
         whole = [{self.key: row} if self.ids and isinstance(row, str) else row for row in rows]
         resources = [row for row in whole if isinstance(row, Mapping)]
         if len(resources) < len(rows):

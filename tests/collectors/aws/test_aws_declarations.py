@@ -44,9 +44,10 @@ ROOT = Path(__file__).resolve().parents[3]
 AWS = declarations()
 LISTINGS = [each for each in AWS if isinstance(each, AwsCollector)]
 ONE_ACTION_FOR_ANOTHER = {"s3:ListAllMyBuckets", "s3:GetAccountPublicAccessBlock", "s3:GetEncryptionConfiguration"} | {
-    "s3:GetBucketPublicAccessBlock"
+    "s3:GetBucketPublicAccessBlock",
+    "apigateway:GET",
 }
-"""Actions that are not an operation's name (service authorization reference of S3)."""
+"""Actions that are not an operation's name (service authorization reference of S3 and of API Gateway)."""
 
 every = pytest.mark.parametrize("declaration", AWS, ids=lambda each: each.id)
 every_listing = pytest.mark.parametrize("declaration", LISTINGS, ids=lambda each: each.id)
@@ -277,7 +278,7 @@ def test_all_permissions_are_those_of_the_collectors() -> None:
 
 
 def test_every_permission_only_reads() -> None:
-    harmless = re.compile(r"[\w-]+:(?:Get|List|Describe)\w+|iam:GenerateCredentialReport")
+    harmless = re.compile(r"[\w-]+:(?:Get|List|Describe|BatchGet)\w+|iam:GenerateCredentialReport|apigateway:GET")
     assert [name for name in permissions() if not harmless.fullmatch(name)] == []
 
 
