@@ -24,6 +24,7 @@ subjects contains catalog._id if some catalog in counted
 
 compliant contains catalog._id if {
 	some catalog in counted
+	catalog._at.region in in_use
 	catalog.EncryptionAtRest.CatalogEncryptionMode in {"SSE-KMS", "SSE-KMS-WITH-SERVICE-ROLE"}
 }
 
