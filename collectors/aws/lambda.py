@@ -61,7 +61,7 @@ FUNCTIONS = AwsCollector(
 ALIASES = AwsCollector(
     id="aws.lambda.aliases",
     op="lambda:list_aliases",
-    parent=Parent(of=FUNCTIONS, args={"FunctionName": "FunctionArn"}),
+    parent=Parent(of=FUNCTIONS, args={"FunctionName": "FunctionName"}),
     items="Aliases",
     key="AliasArn",
     regional=True,
@@ -82,7 +82,7 @@ ALIASES = AwsCollector(
 FUNCTION_URLS = AwsCollector(
     id="aws.lambda.function_urls",
     op="lambda:list_function_url_configs",
-    parent=Parent(of=FUNCTIONS, args={"FunctionName": "FunctionArn"}),
+    parent=Parent(of=FUNCTIONS, args={"FunctionName": "FunctionName"}),
     items="FunctionUrlConfigs",
     key="FunctionArn",
     regional=True,
