@@ -1,6 +1,14 @@
 """Athena: are the results of queries encrypted, whoever asks."""
 
-from collectors.aws import AwsCollector, Detail, Keep
+from collectors.aws import AwsCollector, Detail, Fact, Keep, answers
+from evidence.model import Json, JsonObject
+
+
+def _is_untouched(fields: JsonObject) -> Json:
+    """Whether it is the workgroup that AWS makes in every region, with nothing said of where results go."""
+    location = answers.at(fields, "WorkGroup.Configuration.ResultConfiguration.OutputLocation")
+    return fields.get("Name") == "primary" and not location
+
 
 WORK_GROUPS = AwsCollector(
     id="aws.athena.work_groups",
@@ -20,4 +28,5 @@ WORK_GROUPS = AwsCollector(
             always=("WorkGroup.Name",),
         ),
     ),
+    facts=(Fact(name="_is_untouched", of="WorkGroup", find=_is_untouched, schema={"type": "boolean"}),),
 )

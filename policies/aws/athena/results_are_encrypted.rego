@@ -3,7 +3,8 @@
 # description: >-
 #   S3 encrypts all that is written into it since 2023, with a key of AWS's. A workgroup that names an encryption and does
 #   not let the asker choose another one keeps results under the key that the client chose. Results that Athena itself
-#   keeps are always encrypted.
+#   keeps are always encrypted. The workgroup that AWS makes in every region counts once somebody says where its results
+#   go.
 # custom:
 #   severity: low
 #   needs: [aws.athena.work_groups]
@@ -36,4 +37,5 @@ compliant contains group._id if {
 enabled := [group |
 	some group in input["aws.athena.work_groups"]
 	not group.State == "DISABLED"
+	not group._is_untouched == true
 ]

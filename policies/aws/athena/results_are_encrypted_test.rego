@@ -9,6 +9,7 @@ cases := {
 	"not named": bad(configured({"EnforceWorkGroupConfiguration": true, "ResultConfiguration": {}})),
 	"the asker chooses": bad(group({"WorkGroup": {"Configuration": {"EnforceWorkGroupConfiguration": false}}})),
 	"off": passed_over(group({"State": "DISABLED"})),
+	"made by AWS and never used": passed_over(object.union(configured({}), {"Name": "primary", "_is_untouched": true})),
 }
 
 configured(configuration) := object.union(object.remove(group({}), ["WorkGroup"]), {"WorkGroup": {"Configuration": configuration}})
@@ -20,6 +21,7 @@ group(changes) := sample.in_region(
 	{
 		"Name": "figures",
 		"State": "ENABLED",
+		"_is_untouched": false,
 		"WorkGroup": {"Configuration": {
 			"EnforceWorkGroupConfiguration": true,
 			"ResultConfiguration": {"EncryptionConfiguration": {"EncryptionOption": "SSE_KMS"}},
