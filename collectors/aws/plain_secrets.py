@@ -21,7 +21,7 @@ _ELSEWHERE = re.compile(r"arn:|\$|\{\{|(?i:true|false|none|null|disabled|enabled
 
 def plain_secrets(pairs: Iterable[tuple[Json, Json]]) -> list[Json]:
     """Of names and values, the names of those that hold a secret: by how they are called, or by what stands there."""
-    return sorted({str(name) for name, value in pairs if isinstance(value, str) and _is_secret(str(name), value)})
+    return [*sorted({str(name) for name, value in pairs if isinstance(value, str) and _is_secret(str(name), value)})]
 
 
 def _is_secret(name: str, value: str) -> bool:

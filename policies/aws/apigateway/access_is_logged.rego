@@ -11,7 +11,7 @@
 #   when_empty: not_applicable
 #   themes: [audit_records]
 #   fix:
-#     - command: 'aws apigateway update-stage --rest-api-id <_api> --stage-name <stageName> --patch-operations op=replace,path=‹the path of the destination ARN of the access log›,value=‹the ARN of a log group› --region <_at.region>'
+#     - command: 'aws apigateway update-stage --cli-input-json ''{"restApiId": "<_api>", "stageName": "<stageName>", "patchOperations": [{"op": "replace", "path": "‹the path of the destination of the access log›", "value": "‹the ARN of a log group›"}]}'' --region <_at.region>'
 #       where: 'The account needs a role for API Gateway to write into CloudWatch Logs; the format is set in the same way'
 #     - portal: 'API Gateway > APIs > the API <_api> > Stages > <stageName> > Logs and tracing > Edit > Custom access logging'
 #   undo:

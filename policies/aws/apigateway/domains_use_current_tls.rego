@@ -11,7 +11,7 @@
 #   when_empty: not_applicable
 #   themes: [encryption_in_transit]
 #   fix:
-#     - command: 'aws apigateway update-domain-name --domain-name <domainName> --patch-operations op=replace,path=‹the path of the security policy›,value=TLS_1_2 --region <_at.region>'
+#     - command: 'aws apigateway update-domain-name --cli-input-json ''{"domainName": "<domainName>", "patchOperations": [{"op": "replace", "path": "‹the path of the security policy›", "value": "‹a policy of version 1.2 or newer›"}]}'' --region <_at.region>'
 #     - portal: 'API Gateway > Custom domain names > <domainName> > Endpoint configurations > Edit > Security policy'
 #   undo:
 #     - portal: 'API Gateway > Custom domain names > <domainName> > Endpoint configurations > Edit > Security policy > <securityPolicy>'

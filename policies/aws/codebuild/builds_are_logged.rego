@@ -10,7 +10,7 @@
 #   when_empty: not_applicable
 #   themes: [audit_records]
 #   fix:
-#     - command: 'aws codebuild update-project --name <name> --logs-config cloudWatchLogs={status=ENABLED} --region <_at.region>'
+#     - command: 'aws codebuild update-project --cli-input-json ''{"name": "<name>", "logsConfig": {"cloudWatchLogs": {"status": "ENABLED"}}}'' --region <_at.region>'
 #     - portal: 'CodeBuild > Build projects > <name> > Edit > Logs > CloudWatch logs'
 #   undo:
 #     - portal: 'CodeBuild > Build projects > <name> > Edit > Logs > off, as it was'

@@ -11,7 +11,7 @@
 #   when_empty: not_applicable
 #   themes: [encryption_at_rest]
 #   fix:
-#     - command: 'aws eks associate-encryption-config --cluster-name <name> --encryption-config resources=secrets,provider={keyArn=‹the ARN of the client''s key›} --region <_at.region>'
+#     - command: 'aws eks associate-encryption-config --cli-input-json ''{"clusterName": "<name>", "encryptionConfig": [{"resources": ["‹the word secrets›"], "provider": {"keyArn": "‹the ARN of a key of the client›"}}]}'' --region <_at.region>'
 #       where: 'It cannot be taken back; without the key the cluster is lost'
 #     - portal: 'EKS > Clusters > <name> > Overview > Secrets encryption > Enable'
 #   undo:

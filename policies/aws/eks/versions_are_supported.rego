@@ -13,7 +13,7 @@
 #   themes: [patching]
 #   grows: [aws.eks.versions]
 #   fix:
-#     - command: 'aws eks update-cluster-version --name <name> --kubernetes-version ‹the next version› --region <_at.region>'
+#     - command: 'aws eks update-cluster-version --cli-input-json ''{"name": "<name>", "version": "‹the next version›"}'' --region <_at.region>'
 #       where: 'One version at a time, and the nodes and add-ons after it; there is no way back'
 #     - portal: 'EKS > Clusters > <name> > Upgrade now'
 #   undo:
