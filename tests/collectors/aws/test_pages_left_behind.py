@@ -16,7 +16,7 @@ from botocore.exceptions import DataNotFoundError
 from botocore.loaders import Loader
 from botocore.model import OperationModel, Shape, StructureShape
 
-from collectors.aws import AwsCollector, AwsDeclaration, Detail, declarations
+from collectors.aws import AwsCollector, AwsDeclaration, Detail, Fact, declarations
 from collectors.aws.declaration import PAGE_LEFT
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.aws.transport import AwsTransport, CallRefusedError
@@ -49,7 +49,7 @@ LISTINGS = [each for each in declarations() if each.id not in AT_ONCE and each n
 READS = ("Describe", "Get", "List", "BatchGet", "Search", "Lookup")
 PLACE = "place-of-the-second-page".ljust(120, "x")
 NO_PLACE = re.compile(
-    r"(?i)\w*(client|request|idempotency|update|lock|auth|access|session|issued|webidentity|change|refresh|id|task)token\w*"
+    r"(?i)\w*(client|request|idempotency|update|lock|auth|access|session|issued|webidentity|change|refresh|id|task|version)token\w*"
     r"|token(type|issuer\w*)|\w*tokenhost|http\w*|\w*disposition|startingposition|next(plan|signingkeylength|update\w*)"
     r"|next(transition|execution)time|next(backward|forward)token|token|stepexecutionstruncated|trustedtokenissuer\w*"
 )
@@ -218,6 +218,8 @@ def test_a_detail_with_more_than_was_told_is_unseen(listing: AwsCollector, detai
     unseen = row["_unseen"]
     assert isinstance(unseen, dict)
     fields = ["_at.tags" if name == listing.keep.tags else name for name in detail.fields]
+    made_of = [(fact.name, fact.of.partition(".")[0]) for fact in listing.facts if isinstance(fact, Fact)]
+    fields += [name for name, of in made_of if of in detail.fields]
     assert whole["_unseen"] == {}
     assert {name: what["code"] for name, what in unseen.items()} == dict.fromkeys(fields, PAGE_LEFT)
     assert not set(fields) & row.keys()
