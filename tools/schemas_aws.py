@@ -20,6 +20,7 @@ from botocore.model import ListShape, MapShape, OperationModel, ServiceModel, Sh
 from collectors.aws import (
     AwsCollector,
     AwsDeclaration,
+    Beside,
     CodedCollector,
     Detail,
     Fact,
@@ -114,10 +115,12 @@ def _ours(declaration: AwsDeclaration) -> dict[str, Json]:
 
 
 def _listed(declaration: AwsCollector) -> dict[str, Json]:
-    shape = _item(declaration)
-    is_bare = declaration.ids and declaration.described is None
-    properties = {declaration.key: TEXT} if is_bare else _properties(shape, declaration, "", 0)
-    times = set(_times(shape, declaration, "")) | set(declaration.keep.millis)
+    properties: dict[str, Json] = {declaration.key: TEXT}
+    times = set(declaration.keep.millis)
+    if declaration.described or not declaration.ids:
+        shape = _item(declaration)
+        properties = _properties(shape, declaration, "", 0)
+        times |= set(_times(shape, declaration, ""))
     for detail in declaration.details:
         properties |= _detailed(declaration, detail, times)
     properties |= {fact.name: _stated(fact) for fact in declaration.facts}
@@ -128,10 +131,10 @@ def _listed(declaration: AwsCollector) -> dict[str, Json]:
     return {**{k: v for k, v in properties.items() if k != "_epoch"}, **_epoch(times)}
 
 
-def _stated(fact: Fact | Lookup | Inquiry | Own) -> Json:
+def _stated(fact: Beside | Fact | Lookup | Inquiry | Own) -> Json:
     """The schema of what we state."""
     match fact:
-        case Fact():
+        case Fact() | Beside():
             return fact.schema
         case Inquiry():
             row(fact.op, fact.items)
@@ -160,7 +163,8 @@ def row(op: str, items: str) -> Shape:
     """The shape of one row of an answer."""
     shape = _output(op)
     for part in filter(None, items.split(".")):
-        shape = _member(shape, part, op)
+        shape = _member(shape, part.removesuffix("[]"), op)
+        shape = shape.member if part.endswith("[]") and isinstance(shape, ListShape) else shape
     return shape.member if isinstance(shape, ListShape) else shape
 
 

@@ -8,5 +8,5 @@ INVOCATION_LOGS = AwsCollector(
     items="loggingConfig",
     arn="{account}/{region}/bedrock_invocation_log",
     regional=True,
-    hollow="where nothing is written down AWS sends no loggingConfig",
+    left_out=True,
 )

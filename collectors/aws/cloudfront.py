@@ -13,7 +13,7 @@ DISTRIBUTIONS = AwsCollector(
     op="cloudfront:list_distributions",
     items="DistributionList.Items",
     key="ARN",
-    hollow="an account without distributions has no Items",
+    left_out=True,
     always=("Id", "Enabled", "DefaultCacheBehavior.ViewerProtocolPolicy", "ViewerCertificate", "WebACLId"),
     keep=Keep(
         drop=(
@@ -42,7 +42,7 @@ ORIGIN_ACCESS_CONTROLS = AwsCollector(
     op="cloudfront:list_origin_access_controls",
     items="OriginAccessControlList.Items",
     key="Id",
-    hollow="an account without origin access controls has no Items",
+    left_out=True,
     always=("Id", "SigningBehavior", "OriginAccessControlOriginType"),
     keep=Keep(drop=("Description",)),
 )

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,18 @@ import trustme
 from botocore.config import Config
 from jsonschema import Draft202012Validator
 
-from collectors.aws import AwsCollector, AwsDeclaration, Detail, Inquiry, Lookup, answers, declarations, iam
+from collectors.aws import (
+    AwsCollector,
+    AwsDeclaration,
+    Beside,
+    CodedCollector,
+    Detail,
+    Inquiry,
+    Lookup,
+    answers,
+    declarations,
+    iam,
+)
 from collectors.aws.commands import action
 from collectors.aws.ec2 import SECURITY_GROUPS
 from collectors.aws.refusals import DENIED
@@ -32,6 +44,7 @@ from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.model import Reading, RefusedError, WrongTargetError, outcome
 from evidence.errors import UsageError
 from evidence.model import JsonObject, Outcome
+from tests.collectors.aws.furnished_network import furnish_network
 from tests.tenant.aws import moto_wsgi
 from tests.tenant.aws.answers import fitting, prepared, unused_rows, written
 from tests.tenant.aws.call import Call, Signature, call_of, holds, model_of, signature
@@ -196,13 +209,11 @@ def furnish(url: str, authority: Path) -> None:
             MasterUserPassword="hunter2hunter2",
             AllocatedStorage=20,
             PubliclyAccessible=False,
+            AutoMinorVersionUpgrade=False,
         )
         client("rds", region).create_db_snapshot(DBInstanceIdentifier="scratch", DBSnapshotIdentifier="before")
         client("rds", region).create_db_cluster_snapshot(
             DBClusterIdentifier="charts", DBClusterSnapshotIdentifier="before-too"
-        )
-        client("dms", region).create_replication_instance(
-            ReplicationInstanceIdentifier="move", ReplicationInstanceClass="dms.t3.medium", PubliclyAccessible=True
         )
         ec2 = client("ec2", region)
         group = ec2.create_security_group(GroupName="web", Description="for Jane Doe")["GroupId"]
@@ -218,6 +229,7 @@ def furnish(url: str, authority: Path) -> None:
             GroupId=ec2.create_security_group(GroupName="desk", Description="by list")["GroupId"],
             IpPermissions=[{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "PrefixListIds": named}],
         )
+        furnish_network(partial(client, region=region))
 
 
 def without_account(params: dict[str, str], **_: object) -> None:
@@ -489,7 +501,11 @@ def test_a_password_policy_says_what_has_to_be_written_again(everything: Mapping
 def test_a_bucket_has_its_details_and_what_is_not_there_is_absent(everything: Mapping[str, Seen]) -> None:
     records = one(everything, "aws.s3.buckets", Name="acme-records")
     assert records["_id"] == "arn:aws:s3:::acme-records"
-    assert records["_absent"] == ["Encryption", "PublicAccessBlock", "PolicyStatus"]
+    absent = records["_absent"]
+    assert isinstance(absent, list)
+    assert {"Encryption", "PublicAccessBlock", "PolicyStatus", "Policy", "_policy", "_statements"} <= {
+        *map(str, absent)
+    }
     assert records["Versioning"] == {"Status": "Enabled"}
     assert records["_at"] == {"account": ACCOUNT, "tags": {"holds": "patient records"}}
     assert records["_unseen"] == {"_at.region": {"outcome": "malformed", "code": "missing"}}
@@ -638,7 +654,10 @@ def denied(declaration: AwsDeclaration) -> tuple[str, ...]:
     }
     if isinstance(declaration, AwsCollector):
         optional |= {detail.action or action(detail.op) for detail in declaration.details}
-        optional |= {action(fact.op) for fact in declaration.facts if isinstance(fact, Inquiry | Lookup)}
+        beside = (fact for fact in declaration.facts if isinstance(fact, Beside | Inquiry | Lookup))
+        optional |= {action(fact.op) for fact in beside} - {action(declaration.op)}
+    elif isinstance(declaration, CodedCollector):
+        optional |= {action(op) for op in declaration.beside}
     return tuple(name for name in declaration.permissions if name not in optional)
 
 
@@ -675,7 +694,7 @@ def test_a_prefix_list_is_read_and_one_that_may_not_be_read_hides_its_groups_alo
     assert isinstance(unseen, Mapping)
     if denied:
         assert lists is None
-        assert unseen.keys() == {"_prefix_lists"}
+        assert unseen.keys() == {"_prefix_lists", "_reach"}
     else:
         assert isinstance(lists, list)
         assert [answers.at(each, "Values") for each in lists] == [["203.0.113.0/24"]]
@@ -789,7 +808,7 @@ def test_two_readings_at_once_do_not_mix(practice: Practice, everything: Mapping
     source.close()
     wanted = sorted(map(settled, everything[buckets.id].kept.resources))
     assert [sorted(map(settled, each.kept.resources)) for each in seen] == [wanted] * 6
-    assert {len(each.reading.request_ids) for each in seen} == {15}
+    assert {len(each.reading.request_ids) for each in seen} == {25}
 
 
 # Scope
