@@ -15,7 +15,7 @@
 #     - command: 'aws firehose start-delivery-stream-encryption --delivery-stream-name <DeliveryStreamName> --region <_at.region>'
 #     - portal: 'Amazon Data Firehose > Firehose streams > <DeliveryStreamName> > Configuration > Server-side encryption > Edit'
 #   undo:
-#     - command: 'aws firehose stop-delivery-stream-encryption --delivery-stream-name <DeliveryStreamName> --region <_at.region>'
+#     - portal: 'Amazon Data Firehose > Firehose streams > <DeliveryStreamName> > Configuration > Server-side encryption > Edit > off, as it was'
 #   effort: minutes
 #   impact: none
 package aws.firehose.streams_are_encrypted
