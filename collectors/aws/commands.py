@@ -88,7 +88,7 @@ def of_parents(listing: str, query: str, fields: tuple[str, ...], region: str, l
 def in_batches(listing: str, query: str, size: int, op: str, arguments: JsonObject, argument: str) -> str:
     """One line that lists ids by `query` and asks about so many of them at a time, as the list `argument`."""
     asked = f"{command(op, arguments)} --region {REGION} --{_option(argument)}"
-    return f"{listing} --region {REGION} --query '{query}' --output text | xargs -n {size} {asked}"
+    return f"{listing} --region {REGION} --query '{query}' --output text | xargs -r -n {size} {asked}"
 
 
 def _option(name: str) -> str:
