@@ -28,11 +28,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unseen:
-    """Why something could not be read: an outcome and the provider's own code, with a sentence for a person."""
+    """Why something could not be read: an outcome and the provider's own code, with a sentence for a person.
+
+    `asked` is the permission that was refused, where it is known.
+    """
 
     outcome: Outcome
     code: str
     message: str = ""
+    asked: str = ""
 
 
 EVERYTHING = "*"

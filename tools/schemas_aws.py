@@ -17,7 +17,17 @@ from botocore import xform_name
 from botocore.loaders import Loader
 from botocore.model import ListShape, MapShape, OperationModel, ServiceModel, Shape, StructureShape
 
-from collectors.aws import AwsCollector, AwsDeclaration, CodedCollector, Detail, Fact, Lookup, Own, declarations
+from collectors.aws import (
+    AwsCollector,
+    AwsDeclaration,
+    CodedCollector,
+    Detail,
+    Fact,
+    Inquiry,
+    Lookup,
+    Own,
+    declarations,
+)
 from evidence.model import Json, JsonObject
 
 MAX_DEPTH = 8
@@ -94,7 +104,7 @@ def _ours(declaration: AwsDeclaration) -> dict[str, Json]:
     place: dict[str, Json] = {"account": TEXT, "region": TEXT}
     if isinstance(declaration, AwsCollector) and declaration.keep.tags:
         place["tags"] = {"type": "object", "additionalProperties": TEXT}
-    why = closed({"outcome": TEXT, "code": TEXT})
+    why = closed({"outcome": TEXT, "code": TEXT, "asked": TEXT})
     return {
         "_id": TEXT,
         "_at": {**closed(place), "required": ["account"]},
@@ -117,10 +127,13 @@ def _listed(declaration: AwsCollector) -> dict[str, Json]:
     return {**{k: v for k, v in properties.items() if k != "_epoch"}, **_epoch(times)}
 
 
-def _stated(fact: Fact | Lookup | Own) -> Json:
+def _stated(fact: Fact | Lookup | Inquiry | Own) -> Json:
     """The schema of what we state."""
     match fact:
         case Fact():
+            return fact.schema
+        case Inquiry():
+            row(fact.op, fact.items)
             return fact.schema
         case Own():
             return {"type": "array", "items": TEXT}

@@ -15,7 +15,7 @@ import jsonschema_rs
 from checker.content.policy import lenient
 from evidence.canonical import strict_loads
 from evidence.errors import TenantproofError
-from evidence.model import EVERYTHING, IN_ACCOUNT, NOT_LISTED, Json, Observation, Outcome, left_out_tier
+from evidence.model import EVERYTHING, IN_ACCOUNT, NOT_LISTED, Json, Observation, Outcome, Unseen, left_out_tier
 
 PLACE = "_at"
 """As the field of a join: a row belongs to the place that it lies in, where each resource that is judged is a place."""
@@ -161,12 +161,15 @@ def _why(resource: Mapping[str, Json], unseen: Iterable[str]) -> Iterator[tuple[
     for path in unseen:
         what = fields.get(path) if isinstance(fields, Mapping) else None
         code = str(what.get("code", "")) if isinstance(what, Mapping) else ""
+        asked = str(what.get("asked", "")) if isinstance(what, Mapping) else ""
         if code == NOT_LISTED and isinstance(resource.get(path), str):
             yield path, f"{path} names {resource[path]}, which is not listed"
         elif code.startswith(IN_ACCOUNT):
             yield path, f"{path} is in account {code.removeprefix(IN_ACCOUNT)}, which was not looked at from here"
         elif path == EVERYTHING:
-            yield path, f"nothing of it was seen ({code})"
+            yield path, f"nothing of it was seen ({code}: {asked})" if asked else f"nothing of it was seen ({code})"
+        elif asked:
+            yield path, f"{path} not seen ({code}: {asked})"
 
 
 @lru_cache(maxsize=1024)
@@ -197,7 +200,12 @@ def _reason(row: Observation) -> str:
     if row.unseen is None:
         return ""
     tier = left_out_tier(row.unseen.code, row.unseen.message)
-    return f"not granted, tier {tier}" if tier else row.unseen.code
+    return f"not granted, tier {tier}" if tier else _coded(row.unseen)
+
+
+def _coded(unseen: Unseen) -> str:
+    """The code, and the permission that was refused."""
+    return f"{unseen.code}: {unseen.asked}" if unseen.asked else unseen.code
 
 
 def _need(row: Observation, data: Path, schemas: Callable[[str], object]) -> Need:
@@ -231,4 +239,4 @@ def _shut(row: Observation) -> dict[str, str]:
     errors = row.provenance.errors
     if row.outcome is not Outcome.PARTIAL or len(errors) >= MOST_ERRORS:
         return {}
-    return {f"{row.target}/{where.split(' ', 1)[0]}": why.code for where, why in errors.items()}
+    return {f"{row.target}/{where.split(' ', 1)[0]}": _coded(why) for where, why in errors.items()}

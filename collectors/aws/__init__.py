@@ -3,7 +3,7 @@
 from collectors.aws.collector import AwsCollector, Keep
 from collectors.aws.declaration import AwsDeclaration, CodedCollector, MalformedError, Place
 from collectors.aws.details import Batch, Detail
-from collectors.aws.facts import Fact, Lookup, Own
+from collectors.aws.facts import Fact, Inquiry, Lookup, Own
 from collectors.aws.listing import AwsListing, Described, Home, Parent
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Detail",
     "Fact",
     "Home",
+    "Inquiry",
     "Keep",
     "Lookup",
     "MalformedError",

@@ -7,10 +7,13 @@ from collectors.aws import answers
 from collectors.aws.commands import action, in_batches, of_each
 from collectors.aws.declaration import GLOBAL, Place, beforehand, malformed
 from collectors.aws.details import MISSING, Detail, Laid, ask_batches
-from collectors.aws.facts import Fact, Lookup, Own
+from collectors.aws.facts import Fact, Inquiry, Lookup, Own, Told
 from collectors.aws.listing import AwsListing
 from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
+
+Known = tuple[dict[str, Json], dict[str, Told]]
+"""What a reading has looked up so far, and what it was told of the things that resources name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ class AwsCollector(AwsListing):
     always: tuple[str, ...] = ()
     keep: Keep = Keep()
     details: tuple[Detail, ...] = ()
-    facts: tuple[Fact | Lookup | Own, ...] = ()
+    facts: tuple[Fact | Lookup | Inquiry | Own, ...] = ()
     counted: tuple[str, str] | None = None
     version: int = 1
 
@@ -69,7 +72,7 @@ class AwsCollector(AwsListing):
     def permissions(self) -> tuple[str, ...]:
         """The IAM actions that reading needs, sorted."""
         own = self.actions | {detail.action or action(detail.op) for detail in self.details}
-        own |= {action(fact.op) for fact in self.facts if isinstance(fact, Lookup)}
+        own |= {action(fact.op) for fact in self.facts if isinstance(fact, Inquiry | Lookup)}
         return tuple(sorted(own | beforehand(self)))
 
     @property
@@ -92,26 +95,31 @@ class AwsCollector(AwsListing):
         for fact in self.facts:
             if isinstance(fact, Lookup):
                 yield of_each(self.command, *fact.repeated(self.items))
+            elif isinstance(fact, Inquiry):
+                yield fact.repeated(self.command, self.items)
 
     def find(self, place: Place, /) -> Iterator[Found]:
         """Every resource of the place, details and facts included. Raises RefusedError where the listing is refused."""
         count = 0
         known: dict[str, Json] = {}
+        told: dict[str, Told] = {}
         for question, resources in self.listed(place):
             count += len(resources)
             regions = [self.region_of(fields, question.region) for fields in resources]
-            batches = ask_batches(self.details, [*zip(resources, regions, strict=True)], place)
+            placed = [*zip(resources, regions, strict=True)]
+            batches = ask_batches(self.details, placed, place)
+            for fact in self.facts:
+                if isinstance(fact, Inquiry):
+                    fact.ask(placed, place, told)
             yield from place.together(
-                lambda each: self._found(each[0], place, each[1], known, each[2]),
+                lambda each: self._found(each[0], place, each[1], (known, told), each[2]),
                 zip(resources, regions, batches, strict=True),
             )
         if self.counted:
             op, path = self.counted
             _count(place, op, path, count)
 
-    def _found(
-        self, listed: JsonObject, place: Place, region: str, known: dict[str, Json], batches: Sequence[Laid]
-    ) -> Found:
+    def _found(self, listed: JsonObject, place: Place, region: str, known: Known, batches: Sequence[Laid]) -> Found:
         fields = dict(listed)
         if self.key and not isinstance(fields.get(self.key), str):
             raise malformed(f"missing:{self.key}")
@@ -138,7 +146,12 @@ class AwsCollector(AwsListing):
             if isinstance(fact, Fact) and fact.is_made_of_nothing(fields, absent):
                 absent.append(fact.name)
                 continue
-            value = fact.tell(fields, place, region, known)
+            looked_up, told = known
+            value = (
+                fact.tell(fields, region, told)
+                if isinstance(fact, Inquiry)
+                else fact.tell(fields, place, region, looked_up)
+            )
             if isinstance(value, Unseen):
                 unseen[fact.name] = value
             else:

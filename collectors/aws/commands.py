@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from evidence.model import Json, JsonObject
 
@@ -41,18 +42,24 @@ REGION = "{region}"
 VARIABLE = '"$region"'
 
 
-def of_each(listing: str, items: str, region: str, asked: Iterable[tuple[str, Mapping[str, str]]]) -> str:
+def of_each(
+    listing: str,
+    items: str,
+    region: str,
+    asked: Iterable[tuple[str, Mapping[str, str]]],
+    fixed: Mapping[str, Json] = MappingProxyType({}),
+) -> str:
     """One line that lists resources and asks more of each: the listing's own answer sets what the questions name.
 
     `asked` are operations and the fields of a resource that they take, `items` is the dotted path of the resources, and
-    `region` the field that tells where to ask, "" for where the listing was asked.
+    `region` the field that tells where to ask, "" for where the listing was asked. `fixed` are arguments that stay the same.
     """
     questions = [(op, arguments) for op, arguments in asked]
     fields = list(
         dict.fromkeys([*(of for _, arguments in questions for of in arguments.values()), *([region] if region else [])])
     )
     place = f'"${region}"' if region else REGION
-    each = "; ".join(f"{command(op, dollars(arguments))} --region {place}" for op, arguments in questions)
+    each = "; ".join(f"{command(op, {**fixed, **dollars(arguments)})} --region {place}" for op, arguments in questions)
     listing_command = f"{listing} --region {REGION} --query '{items}[].[{','.join(fields)}]' --output text"
     return f"{listing_command} | while read -r {' '.join(fields)}; do {each}; done"
 
@@ -75,7 +82,7 @@ def in_batches(listing: str, query: str, size: int, op: str, arguments: JsonObje
 
 
 def _option(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", name).lower()
 
 
 def command(op: str, arguments: JsonObject) -> str:
@@ -88,10 +95,16 @@ def command(op: str, arguments: JsonObject) -> str:
             case bool():
                 words.append(f"--{'' if value else 'no-'}{option}")
             case list() | tuple():
-                words += [f"--{option}", *map(str, value)]
+                words += [f"--{option}", *(_short(each) if isinstance(each, Mapping) else str(each) for each in value)]
             case _:
                 words += [f"--{option}", str(value)]
     return " ".join(words)
+
+
+def _short(value: JsonObject) -> str:
+    """An object of texts and lists in the short form of the command line."""
+    pairs = ((name, each if isinstance(each, list | tuple) else [each]) for name, each in value.items())
+    return ",".join(f"{name}={','.join(map(str, each))}" for name, each in pairs)
 
 
 def everywhere(commands: Iterable[str], regions: Iterable[str]) -> str:

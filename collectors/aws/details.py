@@ -55,7 +55,7 @@ class Detail:
     action: str = ""
     always: tuple[str, ...] = ()
     hollow: str = ""
-    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only: Mapping[str, tuple[str | bool, ...]] = field(default_factory=dict)
     batch: Batch | None = None
 
     @property
@@ -66,7 +66,7 @@ class Detail:
     def applies(self, fields: JsonObject) -> bool:
         """Whether there is something to ask of this resource; where it does not say, there may be."""
         told = ((answers.at(fields, path), values) for path, values in self.only.items())
-        return all(value in values for value, values in told if isinstance(value, str))
+        return all(value in values for value, values in told if isinstance(value, str | bool))
 
     def ask(self, fields: JsonObject, place: Place, region: str) -> Laid:
         """What one call about one resource adds. Raises RefusedError where the deadline has passed."""

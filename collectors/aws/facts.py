@@ -1,9 +1,12 @@
 """What we state of a resource, in fields of our own: worked out of what AWS said of it, or of what its ids stand for."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
 
 from collectors.aws import answers
+from collectors.aws.commands import of_each
 from collectors.aws.declaration import DEADLINE, MalformedError, Place, malformed
 from collectors.aws.refusals import elsewhere
 from collectors.model import RefusedError
@@ -55,6 +58,90 @@ class Lookup:
         """Where the ids stand in a listing whose resources are `items`, as `commands.of_each` takes it."""
         lists, _, name = self.ids.rpartition(".")
         return "[].".join((items, *lists.split("."))), "", ((self.op, {self.arg: name}),)
+
+
+Told = list[JsonObject] | Unseen
+"""The rows of an answer, or why there are none to look at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """What AWS says of the things that a resource names, and what that makes of the resource.
+
+    `args` maps arguments to dotted paths of the resource, through lists: each thing named is asked about once a place,
+    however many resources name it. `fixed` are the arguments that stay the same, `items` is the dotted path of the rows
+    in the answer. `find` is pure: of the resource and of all rows about what it names it makes the fact, of the JSON Schema
+    `schema`, and raises `MalformedError` where it cannot be told. `only` maps paths of the resource to the values for which
+    there is something to ask, None where nothing lies there; any other resource has `otherwise`.
+    """
+
+    name: str
+    op: str
+    args: Mapping[str, str]
+    items: str
+    find: Callable[[JsonObject, Sequence[JsonObject]], Json]
+    schema: JsonObject
+    otherwise: Json
+    fixed: JsonObject = field(default_factory=dict)
+    only: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+
+    def ask(self, resources: Iterable[tuple[JsonObject, str]], place: Place, told: dict[str, Told]) -> None:
+        """Ask about what these resources name, each in its region, and note it in `told`; what is there stays.
+
+        Raises RefusedError where the deadline has passed.
+        """
+        wanted = {
+            key: (arguments, region)
+            for fields, region in resources
+            for key, arguments in self._questions(fields, region)
+            if key not in told
+        }
+        rows = place.together(lambda question: self._rows(*question, place), wanted.values())
+        told.update(zip(wanted, rows, strict=True))
+
+    def tell(self, fields: JsonObject, region: str, told: Mapping[str, Told]) -> Json | Unseen:
+        """The fact, or why it is unseen. `told` holds what was asked of the resources that came together."""
+        if not self._applies(fields):
+            return self.otherwise
+        rows: list[JsonObject] = []
+        for key, _ in self._questions(fields, region):
+            about = told[key]
+            if isinstance(about, Unseen):
+                return about
+            rows += about
+        try:
+            return self.find(fields, rows)
+        except MalformedError as error:
+            return Unseen(outcome=Outcome.MALFORMED, code=str(error))
+
+    def repeated(self, listing: str, items: str) -> str:
+        """The line by which a person asks the same of a listing whose resources are `items`."""
+        lists = next(iter(self.args.values())).rpartition(".")[0]
+        asked = {argument: path.rpartition(".")[2] for argument, path in self.args.items()}
+        return of_each(
+            listing, "[].".join(filter(None, (items, *lists.split(".")))), "", ((self.op, asked),), self.fixed
+        )
+
+    def _applies(self, fields: JsonObject) -> bool:
+        return all(answers.at(fields, path) in values for path, values in self.only.items())
+
+    def _questions(self, fields: JsonObject, region: str) -> Iterator[tuple[str, JsonObject]]:
+        if not self._applies(fields):
+            return
+        for named in product(*(sorted(set(answers.texts(fields, path))) for path in self.args.values())):
+            arguments: JsonObject = {**self.fixed, **dict(zip(self.args, named, strict=True))}
+            yield json.dumps([self.op, region, *named]), arguments
+
+    def _rows(self, arguments: JsonObject, region: str, place: Place) -> Told:
+        try:
+            rows = answers.at(place.ask(self.op, arguments, region=region), self.items)
+        except RefusedError as refused:
+            if refused.unseen.code == DEADLINE:
+                raise
+            return refused.unseen
+        if not isinstance(rows, list):
+            return malformed(f"missing:{self.items}").unseen
+        return [row for row in rows if isinstance(row, Mapping)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from collectors.aws.commands import action
 from collectors.aws.declaration import PAGE_LEFT
 from collectors.aws.target import AwsTarget
 from evidence.model import IN_ACCOUNT, Outcome, Unseen
@@ -107,18 +108,25 @@ _CLOSED_BY_POLICY = re.compile(
 """What AWS says at the end of its message. What a role, a boundary or a session does not allow is a missing permission."""
 
 
+_REFUSED_ACTION = re.compile(r"not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)")
+"""Where AWS's message names the action, which is not always called as the operation."""
+
+
 def unseen(op: str, code: str, message: str, status: int) -> Unseen:
     """Why `op` was not answered. AWS's own message is read, never kept: it may hold names."""
     if code in DENIED or code.endswith(".UnauthorizedOperation"):
+        named = _REFUSED_ACTION.search(message)
+        asked = named[1] if named else action(op)
         if closed := _CLOSED_BY_POLICY.search(message):
             kind = closed[1] or closed[2]
             return Unseen(
                 outcome=Outcome.DENIED,
                 code=f"{kind}_control_policy",
-                message=f"a {kind} control policy of the organisation forbids {op} here; "
+                message=f"a {kind} control policy of the organisation forbids {asked} here; "
                 "if the region is closed on purpose, name it under out_of_scope with the reason",
+                asked=asked,
             )
-        return Unseen(outcome=Outcome.DENIED, code=code, message=f"AWS refused {op}: {code}")
+        return Unseen(outcome=Outcome.DENIED, code=code, message=f"AWS refused {asked}: {code}", asked=asked)
     reason = code or f"HTTP {status}"
     words = "AWS still asked to slow down after many attempts at" if code in THROTTLED else "AWS did not answer"
     return Unseen(outcome=Outcome.FAILED, code=reason, message=f"{words} {op}: {reason}")

@@ -167,8 +167,8 @@ def unrestored(rule: Rule) -> Iterator[str]:
 
 
 def changed(name: str) -> str:
-    """The setting that is added to or taken from."""
-    return re.sub(r"^(Add|Remove)(?=[A-Z])|\.(Add|Remove)$", "", name)
+    """The setting that is added to, taken from, or switched."""
+    return re.sub(r"(^|\.)(Add|Remove|Enable|Disable)(?=[A-Z])|\.(Add|Remove)$|To(Add|Remove)$", "", name)
 
 
 def addresses(name: str) -> bool:

@@ -434,7 +434,11 @@ def test_a_prefix_list_that_may_not_be_read_hides_the_groups_that_name_it() -> N
     for each in rows:
         unseen = each["_unseen"]
         assert isinstance(unseen, dict)
-        assert unseen["_prefix_lists"] == {"outcome": "denied", "code": "UnauthorizedOperation"}
+        assert unseen["_prefix_lists"] == {
+            "outcome": "denied",
+            "code": "UnauthorizedOperation",
+            "asked": "ec2:GetManagedPrefixListEntries",
+        }
 
 
 # Whose ARNs a condition asks for

@@ -157,7 +157,7 @@ def exists(declaration: AwsCollector, path: str) -> bool:
 
 
 def action_faults(name: str) -> Iterator[str]:
-    if not re.fullmatch(r"[a-z0-9]+:[A-Z][A-Za-z0-9]+", name):
+    if not re.fullmatch(r"[a-z0-9-]+:[A-Z][A-Za-z0-9]+", name):
         yield f"{name} is no IAM action"
         return
     service = name.split(":")[0]
@@ -277,7 +277,7 @@ def test_all_permissions_are_those_of_the_collectors() -> None:
 
 
 def test_every_permission_only_reads() -> None:
-    harmless = re.compile(r"\w+:(?:Get|List|Describe)\w+|iam:GenerateCredentialReport")
+    harmless = re.compile(r"[\w-]+:(?:Get|List|Describe)\w+|iam:GenerateCredentialReport")
     assert [name for name in permissions() if not harmless.fullmatch(name)] == []
 
 

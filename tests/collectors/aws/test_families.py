@@ -268,7 +268,8 @@ def test_a_batch_that_is_refused_leaves_its_field_unseen_on_each_of_its_resource
     assert (seen.outcome, len(seen.rows)) == (Outcome.OK, 23)
     unseen = [row for row in seen.rows if row["_unseen"]]
     assert len(unseen) == 3
-    assert all(row["_unseen"] == {"_at.tags": {"outcome": "denied", "code": "AccessDenied"}} for row in unseen)
+    why = {"outcome": "denied", "code": "AccessDenied", "asked": "elasticloadbalancing:DescribeTags"}
+    assert all(row["_unseen"] == {"_at.tags": why} for row in unseen)
     assert all("tags" not in str(row["_at"]) for row in unseen)
 
 

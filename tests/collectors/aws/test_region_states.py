@@ -104,6 +104,7 @@ def test_a_region_closed_by_policy_is_unknown_and_the_others_keep_their_verdicts
     assert table(seen.regions["us-east-1"]["_unseen"])["*"] == {
         "outcome": "denied",
         "code": "service_control_policy",
+        "asked": "ec2:DescribeAvailabilityZones",
     }
     assert seen.subjects == {"eu-central-1": Verdict.FAIL, "us-east-1": Verdict.UNKNOWN}
     assert (seen.result.verdict, seen.result.population.passed) == (Verdict.FAIL, 1)
