@@ -114,9 +114,12 @@ def _ours(declaration: AwsDeclaration) -> dict[str, Json]:
 
 
 def _listed(declaration: AwsCollector) -> dict[str, Json]:
-    shape = _item(declaration)
-    properties = _properties(shape, declaration, "", 0)
-    times = set(_times(shape, declaration, "")) | set(declaration.keep.millis)
+    properties: dict[str, Json] = {declaration.key: TEXT}
+    times = set(declaration.keep.millis)
+    if declaration.described or not declaration.ids:
+        shape = _item(declaration)
+        properties = _properties(shape, declaration, "", 0)
+        times |= set(_times(shape, declaration, ""))
     for detail in declaration.details:
         properties |= _detailed(declaration, detail, times)
     properties |= {fact.name: _stated(fact) for fact in declaration.facts}

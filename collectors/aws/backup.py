@@ -41,6 +41,44 @@ def _copies(fields: JsonObject) -> Json:
 
 
 TEXT: JsonObject = {"type": "string"}
+TAG = "aws:ResourceTag/"
+TESTS = ("StringEquals", "StringLike", "StringNotEquals", "StringNotLike")
+
+
+def _picks(fields: JsonObject) -> Json:
+    """What a selection picks, with an empty list where it says nothing of a kind: AWS leaves out what is not set."""
+    selection = fields.get("BackupSelection")
+    if not isinstance(selection, Mapping):
+        raise MalformedError("missing")
+    conditions = selection.get("Conditions") or {}
+    if not isinstance(conditions, Mapping):
+        raise MalformedError("conditions")
+    return {
+        "Resources": _listed(selection, "Resources"),
+        "NotResources": _listed(selection, "NotResources"),
+        "Tags": [_asked(row) for row in _listed(selection, "ListOfTags")],
+        "Conditions": [{"Test": test, **_asked(row)} for test in TESTS for row in _listed(conditions, test)],
+    }
+
+
+def _listed(fields: JsonObject, name: str) -> list[Json]:
+    listed = fields.get(name)
+    if listed is not None and not isinstance(listed, list):
+        raise MalformedError(name)
+    return listed or []
+
+
+def _asked(row: Json) -> dict[str, Json]:
+    key, value = (row.get("ConditionKey"), row.get("ConditionValue")) if isinstance(row, Mapping) else (None, None)
+    if not isinstance(key, str) or not isinstance(value, str):
+        raise MalformedError("condition")
+    return {"Key": key.removeprefix(TAG), "Value": value}
+
+
+def _rows(*names: str) -> JsonObject:
+    row: JsonObject = {"type": "object", "properties": dict.fromkeys(names, TEXT), "additionalProperties": False}
+    return {"type": "array", "items": row}
+
 
 _PLANS = AwsListing(op="backup:list_backup_plans", items="BackupPlansList", key="BackupPlanId")
 
@@ -74,15 +112,9 @@ PLANS = AwsCollector(
         Fact(name="_longest_days", of="BackupPlan", find=_longest, schema={"type": "integer"}),
         Fact(
             name="_copies",
+            of="BackupPlan",
             find=_copies,
-            schema={
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "properties": {"Vault": TEXT, "Region": TEXT, "Account": TEXT},
-                    "additionalProperties": False,
-                },
-            },
+            schema=_rows("Vault", "Region", "Account"),
         ),
     ),
 )
@@ -104,6 +136,23 @@ SELECTIONS = AwsCollector(
             into="BackupSelection",
             member="BackupSelection",
             always=("BackupSelection.IamRoleArn",),
+        ),
+    ),
+    facts=(
+        Fact(
+            name="_picks",
+            of="BackupSelection",
+            find=_picks,
+            schema={
+                "type": "object",
+                "properties": {
+                    "Resources": {"type": "array", "items": TEXT},
+                    "NotResources": {"type": "array", "items": TEXT},
+                    "Tags": _rows("Key", "Value"),
+                    "Conditions": _rows("Test", "Key", "Value"),
+                },
+                "additionalProperties": False,
+            },
         ),
     ),
 )

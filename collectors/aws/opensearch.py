@@ -21,6 +21,7 @@ DOMAINS = AwsCollector(
         "DomainEndpointOptions.EnforceHTTPS",
         "DomainEndpointOptions.TLSSecurityPolicy",
         "AdvancedSecurityOptions.Enabled",
+        "AdvancedSecurityOptions.AnonymousAuthEnabled",
     ),
     keep=Keep(
         unset=("VPCOptions", "LogPublishingOptions", "AccessPolicies"),

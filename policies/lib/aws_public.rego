@@ -62,7 +62,7 @@ unsourced(resource, service, deputies) := {opening |
 
 described(place, statement) := {
 	"statement": object.get(statement, "Sid", concat(" ", ["number", format_int(place + 1, 10)])),
-	"conditions_that_let_strangers_in": [condition.Key | some condition in statement.Conditions],
+	"conditions_that_let_strangers_in": concat(", ", [condition.Key | some condition in statement.Conditions]),
 }
 
 # METADATA
