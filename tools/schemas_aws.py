@@ -20,6 +20,7 @@ from botocore.model import ListShape, MapShape, OperationModel, ServiceModel, Sh
 from collectors.aws import (
     AwsCollector,
     AwsDeclaration,
+    Beside,
     CodedCollector,
     Detail,
     Fact,
@@ -130,10 +131,10 @@ def _listed(declaration: AwsCollector) -> dict[str, Json]:
     return {**{k: v for k, v in properties.items() if k != "_epoch"}, **_epoch(times)}
 
 
-def _stated(fact: Fact | Lookup | Inquiry | Own) -> Json:
+def _stated(fact: Beside | Fact | Lookup | Inquiry | Own) -> Json:
     """The schema of what we state."""
     match fact:
-        case Fact():
+        case Fact() | Beside():
             return fact.schema
         case Inquiry():
             row(fact.op, fact.items)
@@ -162,7 +163,8 @@ def row(op: str, items: str) -> Shape:
     """The shape of one row of an answer."""
     shape = _output(op)
     for part in filter(None, items.split(".")):
-        shape = _member(shape, part, op)
+        shape = _member(shape, part.removesuffix("[]"), op)
+        shape = shape.member if part.endswith("[]") and isinstance(shape, ListShape) else shape
     return shape.member if isinstance(shape, ListShape) else shape
 
 

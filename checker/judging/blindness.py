@@ -137,8 +137,11 @@ def unseen_and_passed_over(rule: Rule, needs: Mapping[str, Need], subjects: Iter
 
 
 def unseen_beside(rule: Rule, needs: Mapping[str, Need]) -> str:
-    """Why nobody may have been counted although there are resources to judge: a field of another need was not seen."""
-    if rule.each == NONE or not needs[rule.each].rows:
+    """Why nobody may have been counted although there is something to judge: a field of another need was not seen.
+
+    A rule on the target says by its needs whether there is something to judge: any of their fields may have said so.
+    """
+    if rule.each != NONE and not needs[rule.each].rows:
         return ""
     for name in rule.needs:
         rows = needs[name].rows

@@ -3,7 +3,7 @@
 from collectors.aws.collector import AwsCollector, Keep
 from collectors.aws.declaration import AwsDeclaration, CodedCollector, MalformedError, Place
 from collectors.aws.details import Batch, Detail
-from collectors.aws.facts import Fact, Inquiry, Lookup, Own
+from collectors.aws.facts import Beside, Fact, Inquiry, Lookup, Own
 from collectors.aws.listing import AwsListing, Described, Home, Parent
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "AwsDeclaration",
     "AwsListing",
     "Batch",
+    "Beside",
     "CodedCollector",
     "Described",
     "Detail",

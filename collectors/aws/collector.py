@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collectors.aws import answers
-from collectors.aws.commands import action, in_batches, of_each
+from collectors.aws.commands import action, command, in_batches, of_each
 from collectors.aws.declaration import GLOBAL, Place, beforehand, malformed
 from collectors.aws.details import MISSING, Detail, Laid, ask_batches
-from collectors.aws.facts import Fact, Inquiry, Lookup, Own, Told
+from collectors.aws.facts import Beside, Fact, Inquiry, Lookup, Own, SecondListing, Told
 from collectors.aws.listing import AwsListing
 from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
-Known = tuple[dict[str, Json], dict[str, Told]]
+Known = tuple[dict[str, Json], dict[str, Told], dict[str, SecondListing]]
 """What a reading has looked up so far, and what it was told of the things that resources name."""
 
 
@@ -54,7 +54,7 @@ class AwsCollector(AwsListing):
     always: tuple[str, ...] = ()
     keep: Keep = Keep()
     details: tuple[Detail, ...] = ()
-    facts: tuple[Fact | Lookup | Inquiry | Own, ...] = ()
+    facts: tuple[Beside | Fact | Lookup | Inquiry | Own, ...] = ()
     counted: tuple[str, str] | None = None
     version: int = 1
 
@@ -72,7 +72,7 @@ class AwsCollector(AwsListing):
     def permissions(self) -> tuple[str, ...]:
         """The IAM actions that reading needs, sorted."""
         own = self.actions | {detail.action or action(detail.op) for detail in self.details}
-        own |= {action(fact.op) for fact in self.facts if isinstance(fact, Inquiry | Lookup)}
+        own |= {action(fact.op) for fact in self.facts if isinstance(fact, Beside | Inquiry | Lookup)}
         return tuple(sorted(own | beforehand(self)))
 
     @property
@@ -97,12 +97,15 @@ class AwsCollector(AwsListing):
                 yield of_each(self.command, *fact.repeated(self.items))
             elif isinstance(fact, Inquiry):
                 yield fact.repeated(self.command, self.items)
+            elif isinstance(fact, Beside):
+                yield command(fact.op, fact.args)
 
     def find(self, place: Place, /) -> Iterator[Found]:
         """Every resource of the place, details and facts included. Raises RefusedError where the listing is refused."""
         count = 0
         known: dict[str, Json] = {}
         told: dict[str, Told] = {}
+        beside: dict[str, SecondListing] = {}
         for question, resources in self.listed(place):
             count += len(resources)
             regions = [self.region_of(fields, question.region) for fields in resources]
@@ -111,8 +114,10 @@ class AwsCollector(AwsListing):
             for fact in self.facts:
                 if isinstance(fact, Inquiry):
                     fact.ask(placed, place, told)
+                elif isinstance(fact, Beside) and resources and fact.name not in beside:
+                    beside[fact.name] = fact.read(place)
             yield from place.together(
-                lambda each: self._found(each[0], place, each[1], (known, told), each[2]),
+                lambda each: self._found(each[0], place, each[1], (known, told, beside), each[2]),
                 zip(resources, regions, batches, strict=True),
             )
         if self.counted:
@@ -146,12 +151,7 @@ class AwsCollector(AwsListing):
             if isinstance(fact, Fact) and fact.is_made_of_nothing(fields, absent):
                 absent.append(fact.name)
                 continue
-            looked_up, told = known
-            value = (
-                fact.tell(fields, region, told)
-                if isinstance(fact, Inquiry)
-                else fact.tell(fields, place, region, looked_up)
-            )
+            value = _told(fact, fields, place, region, known)
             if isinstance(value, Unseen):
                 unseen[fact.name] = value
             else:
@@ -182,6 +182,19 @@ class AwsCollector(AwsListing):
         where: dict[str, Json] = {"account": place.target.account, **({"region": own} if own else {})}
         tags = self.keep.tags
         return {**where, "tags": answers.tags(fields.get(tags))} if tags and tagged else where
+
+
+def _told(
+    fact: Beside | Fact | Lookup | Inquiry | Own, fields: JsonObject, place: Place, region: str, known: Known
+) -> Json | Unseen:
+    looked_up, told, beside = known
+    match fact:
+        case Inquiry():
+            return fact.tell(fields, region, told)
+        case Beside():
+            return beside[fact.name].tell(fields)
+        case _:
+            return fact.tell(fields, place, region, looked_up)
 
 
 def _count(place: Place, op: str, path: str, listed: int) -> None:

@@ -21,13 +21,16 @@ IAM_PREFIXES = {
 }
 """Services whose IAM actions begin with another word than boto3's (service authorization reference)."""
 
-ACRONYMS = {"db": "DB", "mfa": "MFA", "saml": "SAML"}
+ACRONYMS = {"db": "DB", "mfa": "MFA", "saml": "SAML", "ssl": "SSL"}
+SPELT = {"wafv2": {"acl": "ACL", "acls": "ACLs"}}
+"""Words that a service spells in its own way."""
 
 
 def action(op: str) -> str:
     """The operation as AWS spells it, which is also its IAM action where they have the same name."""
     service, _, method = op.partition(":")
-    name = "".join(ACRONYMS.get(word, word.capitalize()) for word in method.split("_"))
+    known = {**ACRONYMS, **SPELT.get(service, {})}
+    name = "".join(known.get(word, word.capitalize()) for word in method.split("_"))
     return f"{IAM_PREFIXES.get(service, service)}:{name}"
 
 

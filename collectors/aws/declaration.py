@@ -100,6 +100,7 @@ class CodedCollector:
     """A collector that needs code. `find` finds the resources of one place.
 
     `op` is what it is about, asked with `args`; `ops` are all operations that it asks, in the order in which a person would.
+    Of these, `beside` are those without which its resources are found all the same, with fields unseen.
     `properties` is the JSON Schema of each field that it writes, names of people left out, because no model of AWS's has
     that shape.
     """
@@ -114,6 +115,7 @@ class CodedCollector:
     organization: bool = False
     person: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     version: int = 1
 
     @property

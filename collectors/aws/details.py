@@ -25,12 +25,14 @@ class Batch:
     """A detail that is asked of many resources in one call: at most `size`.
 
     The one argument of the detail takes a list. `items` is the dotted path of the rows in the answer, one a resource, and
-    `key` the field of a row that says of which.
+    `key` the field of a row that says of which. `rowless` says what it means when a resource has no row; without it that is
+    an answer that was lost.
     """
 
     size: int
     items: str
     key: str
+    rowless: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,8 @@ class Detail:
         rows = answers.at(answer, batch.items)
         listed = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
         known = {str(row.get(batch.key)): self.laid(row) for row in listed}
-        return {str(name): known.get(str(name), Laid(unseen=dict.fromkeys(self.fields, MISSING))) for name in named}
+        without = Laid(absent=self.fields) if batch.rowless else Laid(unseen=dict.fromkeys(self.fields, MISSING))
+        return {str(name): known.get(str(name), without) for name in named}
 
     def _refused(self, refused: RefusedError) -> Laid:
         if refused.unseen.code == DEADLINE:

@@ -176,6 +176,54 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a second listing of the same place says of a resource: asked once a place, however many resources there are.
+
+    Of the rows `items` of the answer those are about a resource that name its field `key` at the dotted path `ids`, through
+    lists. `find` makes the fact of these rows; it is unseen where the second listing was refused.
+    """
+
+    name: str
+    op: str
+    items: str
+    ids: str
+    key: str
+    find: Callable[[Sequence[Json]], Json]
+    schema: JsonObject
+    args: JsonObject = field(default_factory=dict)
+
+    def read(self, place: Place) -> "SecondListing":
+        """What the second listing says, by the ids of the resources. Raises RefusedError past the deadline."""
+        rows: dict[str, list[Json]] = {}
+        try:
+            for page in place.pages(self.op, self.args):
+                listed = answers.at(page, self.items)
+                if not isinstance(listed, list):
+                    raise malformed(f"missing:{self.items}")
+                for row in listed:
+                    for named in set(answers.texts(row, self.ids)):
+                        rows.setdefault(named, []).append(row)
+        except RefusedError as refused:
+            if refused.unseen.code == DEADLINE:
+                raise
+            return SecondListing(beside=self, rows={}, unseen=refused.unseen)
+        return SecondListing(beside=self, rows=rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondListing:
+    """A second listing that was read, or why it was not."""
+
+    beside: Beside
+    rows: Mapping[str, Sequence[Json]]
+    unseen: Unseen | None = None
+
+    def tell(self, fields: JsonObject) -> Json | Unseen:
+        """The fact, or why it is unseen."""
+        return self.unseen or self.beside.find(self.rows.get(str(fields.get(self.beside.key)), ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
     """Of the ARNs at the dotted path `arns`, through lists, those of this account, under the name `name`.
 

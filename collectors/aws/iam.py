@@ -10,6 +10,7 @@ from collectors.aws import (
     MalformedError,
     answers,
     credential_report,
+    principals,
     root_devices,
 )
 from collectors.aws.statements import SCHEMA, TEXT, as_written, statements
@@ -263,4 +264,15 @@ SAML_PROVIDERS = AwsCollector(
     key="Arn",
     always=("Arn",),
     keep=Keep(unset=("ValidUntil", "CreateDate")),
+)
+
+PRINCIPALS = CodedCollector(
+    id="aws.iam.principals",
+    op=OP,
+    args=ALL,
+    ops=(OP,),
+    find=lambda place: principals.read(place, ALL),
+    person=("UserName",),
+    always=("Kind",),
+    properties={name: shape for name, shape in principals.PROPERTIES.items() if name != "UserName"},
 )

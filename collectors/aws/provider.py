@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from collectors.aws.target import AwsConnection, AwsTarget
+from collectors.aws.target import HOMES, AwsConnection, AwsTarget, partition_of
 from collectors.clients.answers import Answers, Column, Onboarding, setting
 from collectors.clients.grants import Grants
 from collectors.clients.model import Client
@@ -36,7 +36,14 @@ def _target(record: Record) -> AwsTarget:
         member_role=optional(record, "member_role"),
         accounts_out_of_scope={row.text("account"): row.text("reason") for row in left_out},
     )
-    return replace(target, home_region=record.text("home_region")) if record.has("home_region") else target
+    home = record.text("home_region") if record.has("home_region") else _home(target)
+    return replace(target, home_region=home)
+
+
+def _home(target: AwsTarget) -> str:
+    """Where global services are asked if the client file does not say: a region of the part of AWS that it is of."""
+    named = {target.role_arn.split(":")[1]} if target.role_arn else set(map(partition_of, target.regions))
+    return HOMES.get(next(iter(named), "aws"), HOMES["aws"]) if len(named) < 2 else HOMES["aws"]
 
 
 def _connection(record: Record, every: Connection) -> AwsConnection:
@@ -68,6 +75,9 @@ def _contradictions(client: Client) -> Iterator[str]:
     for target in client.of(AwsTarget):
         for account in sorted(accounts.intersection(target.accounts_out_of_scope)):
             yield f"AWS account {account} is a target and in accounts_out_of_scope of {target.account}; write one"
+        if len(target.partitions) > 1:
+            parts = " and ".join(sorted(target.partitions))
+            yield f"AWS account {target.account}: its regions and its role are of {parts}; write those of the one it is in"
         both = sorted(set(target.regions).intersection(target.out_of_scope))
         yield from (f"{region} is in regions and in out_of_scope of {target.account}; write one" for region in both)
 

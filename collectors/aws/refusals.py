@@ -44,7 +44,10 @@ THROTTLED = frozenset(
     }
 )
 
-_UNKNOWN_KEY = "AWS does not know its access key; it was deleted, switched off or mistyped"
+_UNKNOWN_KEY = (
+    "AWS does not know its access key; it was deleted, switched off or mistyped, or it is one of GovCloud or China and the "
+    "home_region is not"
+)
 _MISMATCH = "its secret access key does not belong to its access key, or this machine's clock is wrong"
 _EXPIRED = "its session has expired; sign in again"
 _NOTHING = "it holds no access key; set the AWS variables of the process, or complete the profile"

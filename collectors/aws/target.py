@@ -5,6 +5,19 @@ from dataclasses import dataclass, field, replace
 
 from collectors.clients.targets import Connection
 
+HOMES = {"aws": "us-east-1", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1"}
+"""Each part of AWS → a region that every account there has: where global services are asked if nothing else is said."""
+
+
+def partition_of(region: str) -> str:
+    """The part of AWS that a region is of, by its name: credentials of one part mean nothing in another."""
+    return next((part for part, home in HOMES.items() if part != "aws" and region.startswith(_of(home))), "aws")
+
+
+def _of(home: str) -> str:
+    """How the names of a part's regions begin: cn-, us-gov-."""
+    return home.removesuffix("north-1").removesuffix("west-1")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwsConnection(Connection):
@@ -36,6 +49,12 @@ class AwsTarget:
     member_role: str = ""
     accounts_out_of_scope: Mapping[str, str] = field(default_factory=dict)
     organization_at: str = ""
+
+    @property
+    def partitions(self) -> frozenset[str]:
+        """The parts of AWS that its regions and its role are of; more than one contradict each other."""
+        named = {partition_of(region) for region in (self.home_region, *self.regions, *self.out_of_scope)}
+        return frozenset(named | ({self.role_arn.split(":")[1]} if self.role_arn else set[str]()))
 
     @property
     def provider(self) -> str:

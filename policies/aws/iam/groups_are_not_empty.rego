@@ -7,7 +7,6 @@
 #   needs: [aws.iam.groups, aws.iam.users]
 #   each: aws.iam.groups
 #   shows: [GroupName]
-#   grows: [aws.iam.users]
 #   when_empty: not_applicable
 #   themes: [hardening]
 #   fix:

@@ -49,6 +49,19 @@ compliant contains database._id if {
 	membership.OptionGroupName in auditing[database._at.region]
 }
 
+# what exports nothing fails, whatever the option groups hold
+certain contains database._id if {
+	some database in databases.managed
+	databases.is_alone(database)
+	database.EnabledCloudwatchLogsExports == []
+}
+
+certain contains database._id if {
+	some database in databases.managed
+	databases.is_alone(database)
+	"EnabledCloudwatchLogsExports" in database._absent
+}
+
 # the logs that an engine can export: AmazonRDS, CreateDBInstance, EnableCloudwatchLogsExports
 recorded := {"postgres": "postgresql", "oracle": "audit", "sqlserver": "error", "db2": "diag.log"}
 

@@ -8,6 +8,7 @@ cases := {
 	"PostgreSQL": good(example.database({})),
 	"PostgreSQL, upgrades alone": bad(example.database({"EnabledCloudwatchLogsExports": ["upgrade"]})),
 	"none": bad(example.database({"EnabledCloudwatchLogsExports": []})),
+	"does not say": bad(silent),
 	"SQL Server": good(example.database({"Engine": "sqlserver-ex", "EnabledCloudwatchLogsExports": ["error"]})),
 	"Oracle": good(example.database({"Engine": "oracle-se2", "EnabledCloudwatchLogsExports": ["alert", "audit"]})),
 	"Db2": good(example.database({"Engine": "db2-ae", "EnabledCloudwatchLogsExports": ["diag.log"]})),
@@ -30,6 +31,17 @@ options(name) := sample.in_region(
 )
 
 mysql := example.database({"Engine": "mysql", "EnabledCloudwatchLogsExports": ["audit", "error"]})
+
+silent := object.union(
+	object.remove(example.database({}), ["EnabledCloudwatchLogsExports"]),
+	{"_absent": array.concat(example.of_none, ["EnabledCloudwatchLogsExports"])},
+)
+
+test_what_exports_nothing_fails_for_certain if {
+	rule.certain == {mysql._id} with input as cases.none.input
+	rule.certain == {mysql._id} with input as cases["does not say"].input
+	rule.certain == set() with input as cases["MySQL without the plugin"].input
+}
 
 good(row) := sample.good(document([row]), row._id)
 

@@ -49,6 +49,14 @@ compliant contains database._id if {
 	membership.OptionGroupName in encrypting[database._at.region]
 }
 
+# of PostgreSQL the parameter decides, whatever the option groups hold
+certain contains database._id if {
+	some database in databases.managed
+	databases.is_alone(database)
+	database.Engine == "postgres"
+	database._parameters.rds_force_ssl == "0"
+}
+
 encrypting[region] contains group.OptionGroupName if {
 	some group in input["aws.rds.option_groups"]
 	group._native_encryption == "REQUIRED"

@@ -36,6 +36,11 @@ oracle := example.database({"Engine": "oracle-ee", "_parameters": {}})
 
 pending := [{"DBParameterGroupName": "strict", "ParameterApplyStatus": "pending-reboot"}]
 
+test_what_the_parameter_leaves_open_fails_for_certain if {
+	rule.certain == {oracle._id} with input as cases["PostgreSQL without"].input
+	rule.certain == set() with input as cases["MySQL as it comes"].input
+}
+
 good(row) := sample.good(document([row]), row._id)
 
 bad(row) := sample.bad(document([row]), row._id)

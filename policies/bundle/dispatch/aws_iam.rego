@@ -37,6 +37,18 @@ decisions["console_users_have_mfa"] := {
 	"because": {},
 } if "console_users_have_mfa" in input._rules
 
+decisions["cross_account_roles_need_external_id_or_mfa"] := {
+	"subjects": data.aws.iam.cross_account_roles_need_external_id_or_mfa.subjects,
+	"compliant": data.aws.iam.cross_account_roles_need_external_id_or_mfa.compliant,
+	"because": {},
+} if "cross_account_roles_need_external_id_or_mfa" in input._rules
+
+decisions["federated_trust_is_narrow"] := {
+	"subjects": data.aws.iam.federated_trust_is_narrow.subjects,
+	"compliant": data.aws.iam.federated_trust_is_narrow.compliant,
+	"because": {},
+} if "federated_trust_is_narrow" in input._rules
+
 decisions["federation_or_identity_center_in_use"] := {
 	"subjects": data.aws.iam.federation_or_identity_center_in_use.subjects,
 	"compliant": data.aws.iam.federation_or_identity_center_in_use.compliant,
@@ -54,6 +66,24 @@ decisions["groups_are_not_empty"] := {
 	"compliant": data.aws.iam.groups_are_not_empty.compliant,
 	"because": {},
 } if "groups_are_not_empty" in input._rules
+
+decisions["managed_administrator_is_known"] := {
+	"subjects": data.aws.iam.managed_administrator_is_known.subjects,
+	"compliant": data.aws.iam.managed_administrator_is_known.compliant,
+	"because": {},
+} if "managed_administrator_is_known" in input._rules
+
+decisions["msp_access_is_a_role_with_external_id"] := {
+	"subjects": data.aws.iam.msp_access_is_a_role_with_external_id.subjects,
+	"compliant": data.aws.iam.msp_access_is_a_role_with_external_id.compliant,
+	"because": {},
+} if "msp_access_is_a_role_with_external_id" in input._rules
+
+decisions["nobody_can_make_himself_administrator"] := {
+	"subjects": data.aws.iam.nobody_can_make_himself_administrator.subjects,
+	"compliant": data.aws.iam.nobody_can_make_himself_administrator.compliant,
+	"because": data.aws.iam.nobody_can_make_himself_administrator.because,
+} if "nobody_can_make_himself_administrator" in input._rules
 
 decisions["one_active_key_per_user"] := {
 	"subjects": data.aws.iam.one_active_key_per_user.subjects,
@@ -174,6 +204,12 @@ decisions["server_certificates_are_valid"] := {
 	"compliant": data.aws.iam.server_certificates_are_valid.compliant,
 	"because": {},
 } if "server_certificates_are_valid" in input._rules
+
+decisions["service_trust_names_its_source"] := {
+	"subjects": data.aws.iam.service_trust_names_its_source.subjects,
+	"compliant": data.aws.iam.service_trust_names_its_source.compliant,
+	"because": {},
+} if "service_trust_names_its_source" in input._rules
 
 decisions["support_role_exists"] := {
 	"subjects": data.aws.iam.support_role_exists.subjects,

@@ -35,6 +35,7 @@ decisions["logs_are_exported"] := {
 	"subjects": data.aws.rds.logs_are_exported.subjects,
 	"compliant": data.aws.rds.logs_are_exported.compliant,
 	"because": {},
+	"certain": data.aws.rds.logs_are_exported.certain,
 } if "logs_are_exported" in input._rules
 
 decisions["minor_upgrades_are_automatic"] := {
@@ -77,4 +78,5 @@ decisions["tls_is_required"] := {
 	"subjects": data.aws.rds.tls_is_required.subjects,
 	"compliant": data.aws.rds.tls_is_required.compliant,
 	"because": {},
+	"certain": data.aws.rds.tls_is_required.certain,
 } if "tls_is_required" in input._rules

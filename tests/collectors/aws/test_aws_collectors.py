@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,18 @@ import trustme
 from botocore.config import Config
 from jsonschema import Draft202012Validator
 
-from collectors.aws import AwsCollector, AwsDeclaration, Detail, Inquiry, Lookup, answers, declarations, iam
+from collectors.aws import (
+    AwsCollector,
+    AwsDeclaration,
+    Beside,
+    CodedCollector,
+    Detail,
+    Inquiry,
+    Lookup,
+    answers,
+    declarations,
+    iam,
+)
 from collectors.aws.commands import action
 from collectors.aws.ec2 import SECURITY_GROUPS
 from collectors.aws.refusals import DENIED
@@ -32,6 +44,7 @@ from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.model import Reading, RefusedError, WrongTargetError, outcome
 from evidence.errors import UsageError
 from evidence.model import JsonObject, Outcome
+from tests.collectors.aws.furnished_network import furnish_network
 from tests.tenant.aws import moto_wsgi
 from tests.tenant.aws.answers import fitting, prepared, unused_rows, written
 from tests.tenant.aws.call import Call, Signature, call_of, holds, model_of, signature
@@ -196,13 +209,11 @@ def furnish(url: str, authority: Path) -> None:
             MasterUserPassword="hunter2hunter2",
             AllocatedStorage=20,
             PubliclyAccessible=False,
+            AutoMinorVersionUpgrade=False,
         )
         client("rds", region).create_db_snapshot(DBInstanceIdentifier="scratch", DBSnapshotIdentifier="before")
         client("rds", region).create_db_cluster_snapshot(
             DBClusterIdentifier="charts", DBClusterSnapshotIdentifier="before-too"
-        )
-        client("dms", region).create_replication_instance(
-            ReplicationInstanceIdentifier="move", ReplicationInstanceClass="dms.t3.medium", PubliclyAccessible=True
         )
         ec2 = client("ec2", region)
         group = ec2.create_security_group(GroupName="web", Description="for Jane Doe")["GroupId"]
@@ -218,6 +229,7 @@ def furnish(url: str, authority: Path) -> None:
             GroupId=ec2.create_security_group(GroupName="desk", Description="by list")["GroupId"],
             IpPermissions=[{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "PrefixListIds": named}],
         )
+        furnish_network(partial(client, region=region))
 
 
 def without_account(params: dict[str, str], **_: object) -> None:
@@ -638,7 +650,10 @@ def denied(declaration: AwsDeclaration) -> tuple[str, ...]:
     }
     if isinstance(declaration, AwsCollector):
         optional |= {detail.action or action(detail.op) for detail in declaration.details}
-        optional |= {action(fact.op) for fact in declaration.facts if isinstance(fact, Inquiry | Lookup)}
+        beside = (fact for fact in declaration.facts if isinstance(fact, Beside | Inquiry | Lookup))
+        optional |= {action(fact.op) for fact in beside} - {action(declaration.op)}
+    elif isinstance(declaration, CodedCollector):
+        optional |= {action(op) for op in declaration.beside}
     return tuple(name for name in declaration.permissions if name not in optional)
 
 
@@ -675,7 +690,7 @@ def test_a_prefix_list_is_read_and_one_that_may_not_be_read_hides_its_groups_alo
     assert isinstance(unseen, Mapping)
     if denied:
         assert lists is None
-        assert unseen.keys() == {"_prefix_lists"}
+        assert unseen.keys() == {"_prefix_lists", "_reach"}
     else:
         assert isinstance(lists, list)
         assert [answers.at(each, "Values") for each in lists] == [["203.0.113.0/24"]]

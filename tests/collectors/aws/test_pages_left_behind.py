@@ -36,7 +36,13 @@ route53domains s3 s3control sagemaker secretsmanager securityhub ses sesv2 shiel
 storagegateway sts transfer waf wafv2 workspaces
 """
 OURS = tuple(sorted({each.op.partition(":")[0] for each in declarations()}))
-AT_ONCE = {"aws.account.alternate_contacts", "aws.account.regions", "aws.account.scopes", "aws.iam.credential_reports"}
+AT_ONCE = {
+    "aws.account.alternate_contacts",
+    "aws.account.regions",
+    "aws.account.scopes",
+    "aws.iam.credential_reports",
+    "aws.iam.principals",
+}
 """What is told in one answer, whole or not at all."""
 LISTINGS = [each for each in declarations() if each.id not in AT_ONCE]
 READS = ("Describe", "Get", "List", "BatchGet", "Search", "Lookup")
