@@ -20,6 +20,12 @@ decisions["buckets_are_not_public"] := {
 	"certain": data.aws.s3.buckets_are_not_public.certain,
 } if "buckets_are_not_public" in input._rules
 
+decisions["in_a_backup_plan"] := {
+	"subjects": data.aws.s3.in_a_backup_plan.subjects,
+	"compliant": data.aws.s3.in_a_backup_plan.compliant,
+	"because": {},
+} if "in_a_backup_plan" in input._rules
+
 decisions["versioning_is_on"] := {
 	"subjects": data.aws.s3.versioning_is_on.subjects,
 	"compliant": data.aws.s3.versioning_is_on.compliant,
