@@ -13,7 +13,7 @@
 #   params:
 #     hours: {type: integer, default: 26, min: 1, max: 8784, source: 'default of this tool: a day, and two hours for the copy to be made'}
 #   fix:
-#     - portal: 'AWS Backup > Jobs > Backup jobs > those of the resource > why they failed; then Protected resources > Create on-demand backup'
+#     - portal: 'AWS Backup > Jobs > Backup jobs > those of the resource > why they failed; and Protected resources > Create on-demand backup'
 #   undo:
 #     - portal: 'AWS Backup > Backup vaults > delete the copy that was made'
 #   effort: hours

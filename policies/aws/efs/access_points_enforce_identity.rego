@@ -13,7 +13,7 @@
 #   fix:
 #     - command: 'aws efs create-access-point --client-token ‹a word for this request› --file-system-id <FileSystemId> --posix-user ‹Uid and Gid of the program› --root-directory ‹Path that it may see› --region <_at.region>'
 #       where: 'An access point cannot be changed: programs mount the new one, then the old one is deleted'
-#     - portal: 'Amazon EFS > Access points > Create access point > POSIX user; then delete <AccessPointId>'
+#     - portal: 'Amazon EFS > Access points > Create access point > POSIX user; and delete <AccessPointId>'
 #   undo:
 #     - portal: 'Amazon EFS > Access points > keep the old access point until the programs have moved'
 #   impact_text: 'Files that belong to other users are not to be read any more by the program.'

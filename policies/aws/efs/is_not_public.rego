@@ -14,7 +14,7 @@
 #   when_empty: not_applicable
 #   themes: [public_exposure]
 #   fix:
-#     - portal: 'Amazon EFS > File systems > <FileSystemId> > File system policy > Edit > Prevent anonymous access; name the principals'
+#     - portal: 'Amazon EFS > File systems > <FileSystemId> > File system policy > Edit > Prevent anonymous access; and name the principals'
 #   undo:
 #     - portal: 'Amazon EFS > File systems > <FileSystemId> > File system policy > Edit > the policy as it was noted before'
 #   impact_text: 'Whoever came in without being named cannot any more.'

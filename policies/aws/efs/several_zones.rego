@@ -12,7 +12,7 @@
 #   when_empty: not_applicable
 #   themes: [resilience]
 #   fix:
-#     - portal: 'Amazon EFS > File systems > <FileSystemId> > Replication > Create replication > Regional; when it is whole, fail over and move the applications while they stand still'
+#     - portal: 'Amazon EFS > File systems > <FileSystemId> > Replication > Create replication > Regional; and when it is whole, fail over, and move the applications while they stand still'
 #   undo:
 #     - portal: 'Amazon EFS > File systems > keep the old file system until the move is proved'
 #   impact_text: 'The applications stand still while they move to the other file system.'

@@ -13,7 +13,7 @@
 #   fix:
 #     - command: 'aws efs create-file-system --creation-token ‹a name for the new file system› --encrypted --region <_at.region>'
 #       where: 'Then what is in <FileSystemId> is copied over, and the applications are moved while they stand still'
-#     - portal: 'Amazon EFS > Create file system > Enable encryption of data at rest; copy <FileSystemId> over while the applications stand still'
+#     - portal: 'Amazon EFS > Create file system > Enable encryption of data at rest; and copy <FileSystemId> over while the applications stand still'
 #   undo:
 #     - portal: 'Amazon EFS > File systems > keep the old file system until the move is proved'
 #   impact_text: 'The applications stand still while the files are copied.'

@@ -18,7 +18,7 @@
 #   fix:
 #     - portal: 'ElastiCache > User management > Create user > Authentication mode > IAM; and Create user group'
 #     - and_portal: 'ElastiCache > Caches > <ReplicationGroupId> > Modify > Access control > User group access control list'
-#       where: 'It takes encryption in transit and version 7; programs change how they sign in'
+#       where: 'It takes encryption in transit and a version that knows IAM; programs change how they sign in'
 #   undo:
 #     - portal: 'ElastiCache > Caches > <ReplicationGroupId> > Modify > Access control, as it was'
 #   impact_text: 'Programs that sign in by a password have to be changed first.'

@@ -13,9 +13,9 @@
 #   themes: [encryption_in_transit]
 #   fix:
 #     - command: 'aws elasticache modify-replication-group --replication-group-id <ReplicationGroupId> --region <_at.region> --transit-encryption-enabled --transit-encryption-mode preferred'
-#       where: 'Since version 7. When every program encrypts, the same with the mode required: those that do not lose the cache then'
-#     - portal: 'ElastiCache > Caches > <ReplicationGroupId> > Modify > Encryption in transit > Enable > Preferred; when every program encrypts, Required'
-#       where: 'Before version 7 the cache is made anew of a backup'
+#       where: 'Where the version knows modes. When every program encrypts, the same with the mode required: those that do not lose the cache'
+#     - portal: 'ElastiCache > Caches > <ReplicationGroupId> > Modify > Encryption in transit > Enable > Preferred, and Required when every program encrypts'
+#       where: 'Where the version knows no modes, the cache is made anew of a backup'
 #   undo:
 #     - portal: 'ElastiCache > Caches > <ReplicationGroupId> > Modify > Encryption in transit > Preferred, then as it was'
 #   impact_text: 'Programs that do not encrypt their connection lose the cache.'

@@ -12,7 +12,7 @@
 #   themes: [audit_records]
 #   fix:
 #     - portal: 'OpenSearch Service > Domains > <DomainName> > Logs > Audit logs > Enable > ‹a log group›'
-#       where: 'It takes fine-grained access, and the log group a policy that lets es.amazonaws.com write'
+#       where: 'It takes fine-grained access, and the log group a policy that lets OpenSearch Service write'
 #     - and_portal: 'OpenSearch Dashboards > Security > Audit logs > Enable audit logging'
 #   undo:
 #     - portal: 'OpenSearch Service > Domains > <DomainName> > Logs > Audit logs, as it was'

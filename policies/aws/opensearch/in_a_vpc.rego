@@ -12,7 +12,7 @@
 #   when_empty: not_applicable
 #   themes: [network]
 #   fix:
-#     - portal: 'OpenSearch Service > Domains > Create domain > VPC access; restore a snapshot of <DomainName> there and move the applications over while they stand still'
+#     - portal: 'OpenSearch Service > Domains > Create domain > VPC access; and restore a snapshot of <DomainName> there and move the applications over while they stand still'
 #   undo:
 #     - portal: 'OpenSearch Service > Domains > keep the old domain until the move is proved'
 #   impact_text: 'The applications stand still while they move to the other domain, and reach it through the VPC alone.'

@@ -15,7 +15,8 @@
 #   themes: [public_exposure]
 #   fix:
 #     - portal: 'OpenSearch Service > Domains > <DomainName> > Security configuration > Edit > Access policy > name the principals, or the addresses they come from'
-#     - portal: 'OpenSearch Service > Domains > Create domain > VPC access; restore a snapshot of <DomainName> there and move the applications over'
+#       where: 'If it may stay outside a VPC'
+#     - portal: 'OpenSearch Service > Domains > Create domain > VPC access; and restore a snapshot of <DomainName> there and move the applications over'
 #   undo:
 #     - portal: 'OpenSearch Service > Domains > <DomainName> > Security configuration > Edit > Access policy > the policy as it was noted before'
 #   impact_text: 'Whoever came in without being named cannot any more.'

@@ -13,7 +13,7 @@
 #   themes: [audit_records]
 #   fix:
 #     - portal: 'OpenSearch Service > Domains > <DomainName> > Logs > Application logs > Enable > ‹a log group›'
-#       where: 'The log group needs a policy that lets es.amazonaws.com write'
+#       where: 'The log group needs a policy that lets OpenSearch Service write'
 #   undo:
 #     - portal: 'OpenSearch Service > Domains > <DomainName> > Logs > Application logs, as it was'
 #   effort: minutes

@@ -14,7 +14,7 @@
 #   fix:
 #     - command: 'aws opensearch update-domain-config --domain-name <DomainName> --region <_at.region> --domain-endpoint-options ''{"EnforceHTTPS": true, "TLSSecurityPolicy": "Policy-Min-TLS-1-2-PFS-2023-10"}'''
 #       where: 'Programs that come by HTTP or an old TLS lose the domain'
-#     - portal: 'OpenSearch Service > Domains > <DomainName> > Security configuration > Edit > Require HTTPS; TLS policy > the newest'
+#     - portal: 'OpenSearch Service > Domains > <DomainName> > Security configuration > Edit > Require HTTPS, and TLS policy > the newest'
 #   undo:
 #     - command: 'aws opensearch update-domain-config --cli-input-json ''{"DomainName": "<DomainName>", "DomainEndpointOptions": {"EnforceHTTPS": <DomainEndpointOptions.EnforceHTTPS>, "TLSSecurityPolicy": "<DomainEndpointOptions.TLSSecurityPolicy>"}}'' --region <_at.region>'
 #   impact_text: 'Programs that come by HTTP, or by TLS 1.0 or 1.1, lose the domain.'
