@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collectors.aws import answers
-from collectors.aws.commands import action, command, in_batches, of_each
+from collectors.aws.commands import REGION, action, command, in_batches, of_each
 from collectors.aws.declaration import GLOBAL, Place, beforehand, malformed
 from collectors.aws.details import MISSING, Detail, Laid, ask_batches
 from collectors.aws.facts import Beside, Fact, Inquiry, Lookup, Own, SecondListing, Told
@@ -78,13 +78,17 @@ class AwsCollector(AwsListing):
     @property
     def repeat(self) -> tuple[str, ...]:
         """The commands of the AWS command line that repeat it: the listing, and what is asked of each resource in it."""
-        return self.for_each_parent((*self._lines(),))
+        lines = self.for_each_parent((*self._lines(),))
+        return tuple(line.replace(REGION, self.asked_in["aws"]) for line in lines) if self.asked_in else lines
 
     def _lines(self) -> Iterator[str]:
-        asked = [(detail.op, detail.args) for detail in self.details if detail.batch is None]
+        single = [detail for detail in self.details if detail.batch is None]
+        asked = [(detail.op, detail.args) for detail in single]
+        given = {detail.op: detail.given for detail in single}
         region = self.home.region if self.home else ""
         if asked:
-            yield of_each(self.command, self.items, region, asked)
+            line = of_each(self.command, self.items, region, asked, given)
+            yield line.replace(f"[].[{self.key}]", "[].[@]") if self.ids else line
         elif not self.described:
             yield self.command
         yield from self.described_lines()

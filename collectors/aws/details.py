@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collectors.aws import answers
-from collectors.aws.declaration import DEADLINE, Place
+from collectors.aws.declaration import DEADLINE, Place, filled
+from collectors.aws.facts import of_account
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
@@ -37,7 +38,8 @@ class Batch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """One more call for each resource, or for a `batch` of them. `args` maps its arguments to fields of the resource.
+    """One more call for each resource, or for a `batch` of them. `args` maps its arguments to fields of the resource,
+    `given` are arguments that stay the same and may use {account}.
 
     The answer, or its part `member`, becomes the field `into`; where `into` is a tuple, those parts of the answer stand
     beside the resource's own fields, and one that is missing is absent. `absent` are the error codes by which AWS says that
@@ -52,6 +54,7 @@ class Detail:
     op: str
     args: Mapping[str, str]
     into: str | tuple[str, ...]
+    given: JsonObject = field(default_factory=dict)
     member: str = ""
     absent: tuple[str, ...] = ()
     action: str = ""
@@ -59,6 +62,7 @@ class Detail:
     hollow: str = ""
     only: Mapping[str, tuple[str | bool, ...]] = field(default_factory=dict)
     batch: Batch | None = None
+    owner: str = ""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -74,11 +78,23 @@ class Detail:
         """What one call about one resource adds. Raises RefusedError where the deadline has passed."""
         if not self.applies(fields):
             return Laid(absent=self.fields)
+        given = filled(self.given, place.target.account)
         try:
-            answer = place.ask(self.op, {name: fields[of] for name, of in self.args.items()}, region=region)
+            answer = place.ask(
+                self.op, {**given, **{name: fields[of] for name, of in self.args.items()}}, region=region
+            )
         except RefusedError as refused:
-            return self._refused(refused)
+            arn = fields.get(self.owner)
+            return self._elsewhere(arn, refused, place) if isinstance(arn, str) else self._refused(refused)
         return self.laid(answer)
+
+    def _elsewhere(self, arn: str, refused: RefusedError, place: Place) -> Laid:
+        """What a refusal means of a resource that may be another account's: only there it can be seen."""
+        missing = refused.unseen.outcome is Outcome.DENIED or refused.unseen.code.endswith("NotFoundException")
+        of_another = of_account(arn, place.target.account)
+        if missing and isinstance(of_another, Unseen):
+            return Laid(unseen=dict.fromkeys(self.fields, of_another))
+        return self._refused(refused)
 
     def ask_together(self, batch: Batch, named: Sequence[Json], place: Place, region: str) -> Mapping[str, Laid]:
         """Name of a resource → what one call about all of them adds to it. Raises RefusedError as `ask` does."""

@@ -33,8 +33,7 @@ LOAD_BALANCERS = AwsCollector(
         Detail(
             op="wafv2:get_web_acl_for_resource",
             args={"ResourceArn": "LoadBalancerArn"},
-            into="WebACL",
-            member="WebACL",
+            into=("WebACL",),
             absent=("WAFNonexistentItemException",),
             only={"Type": ("application",)},
             hollow="a load balancer before which no web ACL stands has no WebACL",

@@ -119,7 +119,7 @@ class Inquiry:
         lists = next(iter(self.args.values())).rpartition(".")[0]
         asked = {argument: path.rpartition(".")[2] for argument, path in self.args.items()}
         return of_each(
-            listing, "[].".join(filter(None, (items, *lists.split(".")))), "", ((self.op, asked),), self.fixed
+            listing, "[].".join(filter(None, (items, *lists.split(".")))), "", ((self.op, asked),), fixed=self.fixed
         )
 
     def _applies(self, fields: JsonObject) -> bool:

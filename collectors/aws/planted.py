@@ -56,11 +56,16 @@ def _unpacked(data: bytes) -> bytes:
 
 
 def _parts(plain: bytes) -> list[bytes]:
-    """The parts of a MIME message whose body is in base64, and the longer words of a script that are."""
+    """The parts of a MIME message whose body is in base64, and else the longer words of a script that are."""
     blocks = plain.replace(b"\r\n", b"\n").split(b"\n\n")
-    tight = [b"".join(block.split()) for block in blocks]
-    words = [word for line in plain.splitlines() for word in line.split() if len(word) >= _WORD]
-    return [decoded for each in [*tight, *words] if (decoded := _of_base64(each)) is not None]
+    return [part for block in blocks for part in _of_block(block)]
+
+
+def _of_block(block: bytes) -> list[bytes]:
+    whole = _of_base64(b"".join(block.split()))
+    if whole is not None:
+        return [whole]
+    return [part for word in block.split() if (part := _of_base64(word)) is not None]
 
 
 _WORD = 24

@@ -110,6 +110,11 @@ _CLOSED_BY_POLICY = re.compile(
 )
 """What AWS says at the end of its message. What a role, a boundary or a session does not allow is a missing permission."""
 
+NOT_ENABLED = "not_enabled"
+"""The code of ours for a service that refuses because it was never switched on. Macie does so as if a permission lacked."""
+
+_SWITCHED_OFF = re.compile(r"^Macie is not enabled\b")
+
 
 _REFUSED_ACTION = re.compile(r"not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)")
 """Where AWS's message names the action, which is not always called as the operation."""
@@ -118,6 +123,10 @@ _REFUSED_ACTION = re.compile(r"not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-
 def unseen(op: str, code: str, message: str, status: int) -> Unseen:
     """Why `op` was not answered. AWS's own message is read, never kept: it may hold names."""
     if code in DENIED or code.endswith(".UnauthorizedOperation"):
+        if _SWITCHED_OFF.search(message):
+            return Unseen(
+                outcome=Outcome.DENIED, code=NOT_ENABLED, message=f"{op}: the service is not switched on here"
+            )
         named = _REFUSED_ACTION.search(message)
         asked = named[1] if named else action(op)
         if closed := _CLOSED_BY_POLICY.search(message):

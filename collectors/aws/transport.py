@@ -50,6 +50,9 @@ ATTEMPTS = 3
 THROTTLED_ATTEMPTS = 12
 """Tries of a request that AWS asks to slow down for; the waits between them grow to eight seconds."""
 
+S3 = {"disable_s3_express_session_auth": True}
+"""Of directory buckets only the settings are read, and those need no session; AWS would log it as an opening."""
+
 CONNECTIONS = 24
 AT_ONCE = list(HTTPConnection.default_socket_options)
 """As botocore's own clients send: else the body of a request waits until its head was acknowledged (40 ms on Linux)."""
@@ -274,11 +277,13 @@ def client_config(connection: AwsConnection) -> Config:
         retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
         max_pool_connections=CONNECTIONS,
         user_agent_extra="tenantproof",
+        s3=S3,  # type: ignore[arg-type]  # nor this
         ignore_configured_endpoint_urls=True,  # type: ignore[call-arg]  # the stubs do not know it yet
     )
     if not connection.aws_endpoint:
         return config
-    return config.merge(Config(inject_host_prefix=False, s3={"addressing_style": "path"}))
+    s3: dict[str, bool | str] = {**S3, "addressing_style": "path"}
+    return config.merge(Config(inject_host_prefix=False, s3=s3))  # type: ignore[arg-type]  # the stubs do not know it yet
 
 
 class SlowAnswerError(BotoCoreError):

@@ -51,6 +51,10 @@ NOTHING_THERE = {
     "NoSuchPublicAccessBlockConfiguration",
     "NoSuchBucketPolicy",
     "NoSuchTagSet",
+    "NoSuchLifecycleConfiguration",
+    "ObjectLockConfigurationNotFoundError",
+    "OwnershipControlsNotFoundError",
+    "ReplicationConfigurationNotFoundError",
     "NoSuchEntity",
     "ServerSideEncryptionConfigurationNotFoundError",
     "UnsupportedOperationException",
@@ -193,7 +197,7 @@ def test_what_is_printed_for_aws_runs_and_asks_what_was_asked(
     for detail in details if observation.provenance.items else ():
         service, _, method = detail.op.partition(":")
         asked = [given for name, given, _ in ran if name == f"{service} {named(tenant, service, method)}"]
-        assert {name for given in asked for name in given} == set(detail.args)
+        assert {name for given in asked for name in given} == {*detail.args, *detail.given}
         assert len({str(given) for given in asked}) == observation.provenance.items
     assert len(ran) >= len(regions if declaration.regional else [1])
 

@@ -19,12 +19,13 @@ from checker.judging.judge import Evidence, judge
 from checker.judging.terms import Terms, terms_of
 from checker.rules import PolicySet
 from collectors.aws import declarations, permissions
+from collectors.aws.grants import iam_policy
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
-from evidence.model import Observation, Outcome
+from evidence.model import JsonObject, Observation, Outcome
 from tests.builders.organisation import partly
 from tests.tenant.aws.accounts import Accounts, clock, serving
-from tests.tenant.state import AWS_TRIALS
+from tests.tenant.state import AWS_TRIALS, rows, texts
 
 POLICIES = PolicySet()
 RULES = {rule.id: rule for rule in POLICIES.rules.values() if rule.provider == "aws"}
@@ -178,6 +179,25 @@ def test_without_any_sixteen_actions_what_needs_them_is_unknown(
     looking: tuple[Looking, ...], tmp_path: Path, place: int
 ) -> None:
     assert some(looking[place].looked(), SOME, tmp_path) == []
+
+
+def test_the_printed_policy_is_enough_for_the_whole_scan(looking: tuple[Looking, ...], tmp_path: Path) -> None:
+    """The door names the action of each request by AWS's own table; moto's enforcement sees no request of the door's."""
+    kept = looking[0].looked()
+    kept.accounts.faults.allow_aws(actions_of(iam_policy()))
+    try:
+        observations = kept.read(tmp_path, {each.id for each in declarations()})
+    finally:
+        kept.accounts.faults.clear()
+    assert {row.collector: row.unseen for row in observations if row.outcome not in SIGHT} == {}
+    after = kept.judged(observations, tmp_path)
+    assert {rule: row.verdict for rule, row in after.items()} == {
+        rule: row.verdict for rule, row in kept.verdicts.items()
+    }
+
+
+def actions_of(policy: JsonObject) -> set[str]:
+    return {action for statement in rows(policy["Statement"]) for action in texts(statement["Action"])}
 
 
 def test_the_account_is_seen_whole_where_nothing_is_denied(looking: tuple[Looking, ...]) -> None:

@@ -19,7 +19,7 @@ ADDRESSING = {
 }  # fmt: skip
 """What only says which thing is meant."""
 
-TAKEN_BACK = re.compile(r"(Remove|Delete|Disable|Enable|Get|Where|Add)")
+TAKEN_BACK = re.compile(r"(Remove|Delete|Disable|Disassociate|Enable|Get|Where|Add)")
 """Verbs that are the other half of one: of what was made, taken away, or switched without a value."""
 
 SEEN_BY_THE_RULE = {

@@ -85,7 +85,10 @@ def _policy(row: JsonObject) -> ManagedPolicy:
     in_force: tuple[HeldStatement, ...] = ()
     others: list[tuple[HeldStatement, ...]] = []
     for version in versions if isinstance(versions, list) else []:
-        statements = statements_of(answers.at(version, "Document"), StatementSource(policy=name, by="attached"))
+        try:
+            statements = statements_of(answers.at(version, "Document"), StatementSource(policy=name, by="attached"))
+        except MalformedError:
+            continue
         if answers.at(version, "IsDefaultVersion") is True:
             in_force = statements
         else:
@@ -111,7 +114,8 @@ def _identity(
         except MalformedError as error:
             unread = str(error)
     boundary_arn = answers.at(row, "PermissionsBoundary.PermissionsBoundaryArn")
-    boundary = policies.get(boundary_arn) if isinstance(boundary_arn, str) else None
+    listed = policies.get(boundary_arn) if isinstance(boundary_arn, str) else None
+    boundary = listed if listed and listed.statements else None
     variables = {"aws:username": name} if kind == "user" else {}
     free = HeldRights(statements=tuple(statements), variables=variables)
     bounded = HeldRights(

@@ -2,10 +2,10 @@
 # title: Data lies in the regions that the client allows
 # description: >-
 #   Which regions data may lie in is the client's decision; without one there is nothing to judge. A region is in use where a
-#   bucket or a database lies in it.
+#   bucket, a disk, a copy of one, a database or a warehouse lies in it.
 # custom:
 #   severity: high
-#   needs: [aws.s3.buckets, aws.rds.instances]
+#   needs: [aws.s3.buckets, aws.ec2.volumes, aws.ec2.snapshots, aws.rds.instances, aws.rds.clusters, aws.redshift.clusters]
 #   each: none
 #   shows: []
 #   when_empty: not_applicable
@@ -38,4 +38,14 @@ because[input.target._id] := [{"region": region} |
 	not region in input.params.allowed
 ]
 
-resources := array.concat(input["aws.s3.buckets"], input["aws.rds.instances"])
+resources := [resource |
+	some rows in [
+		input["aws.s3.buckets"],
+		input["aws.ec2.volumes"],
+		input["aws.ec2.snapshots"],
+		input["aws.rds.instances"],
+		input["aws.rds.clusters"],
+		input["aws.redshift.clusters"],
+	]
+	some resource in rows
+]

@@ -18,7 +18,14 @@ database := sample.in_region("arn:aws:rds:eu-west-1:123456789012:db:records", {"
 moved(resource) := object.union(resource, {"_at": {"account": "123456789012", "region": "ap-south-1", "tags": {}}})
 
 document(buckets, databases, allowed) := sample.aws(
-	{"aws.s3.buckets": buckets, "aws.rds.instances": databases},
+	{
+		"aws.s3.buckets": buckets,
+		"aws.rds.instances": databases,
+		"aws.ec2.volumes": [],
+		"aws.ec2.snapshots": [],
+		"aws.rds.clusters": [],
+		"aws.redshift.clusters": [],
+	},
 	{"allowed": allowed},
 )
 

@@ -44,7 +44,19 @@ ROOT = Path(__file__).resolve().parents[3]
 AWS = declarations()
 LISTINGS = [each for each in AWS if isinstance(each, AwsCollector)]
 ONE_ACTION_FOR_ANOTHER = {"s3:ListAllMyBuckets", "s3:GetAccountPublicAccessBlock", "s3:GetEncryptionConfiguration"} | {
-    "s3:GetBucketPublicAccessBlock"
+    "s3:GetBucketPublicAccessBlock",
+    "s3:GetLifecycleConfiguration",
+    "s3:GetReplicationConfiguration",
+    "s3:GetBucketObjectLockConfiguration",
+    "s3:GetAccessPoint",
+    "s3:GetAccessPointPolicy",
+    "s3:GetAccessPointPolicyStatus",
+    "s3:GetMultiRegionAccessPointPolicy",
+    "s3:GetMultiRegionAccessPointPolicyStatus",
+    "s3:ListAccessPoints",
+    "s3:ListMultiRegionAccessPoints",
+    "s3express:ListAllMyDirectoryBuckets",
+    "s3express:GetBucketPolicy",
 }
 """Actions that are not an operation's name (service authorization reference of S3)."""
 
@@ -122,7 +134,7 @@ def listing_faults(declaration: AwsCollector) -> Iterator[str]:
     if keep.tags and keep.tags not in fields | into:
         yield f"a resource has no {keep.tags}"
     for detail in declaration.details:
-        yield from argument_faults(detail.op, set(detail.args))
+        yield from argument_faults(detail.op, {*detail.args, *detail.given})
         if detail.batch and detail.batch.key not in row_fields(detail.op, detail.batch.items):
             yield f"a row of {detail.op} has no {detail.batch.key}"
         yield from (f"{detail.op} is asked with {name}" for name in detail.args.values() if name not in fields)
@@ -277,7 +289,7 @@ def test_all_permissions_are_those_of_the_collectors() -> None:
 
 
 def test_every_permission_only_reads() -> None:
-    harmless = re.compile(r"[\w-]+:(?:Get|List|Describe)\w+|iam:GenerateCredentialReport")
+    harmless = re.compile(r"[\w-]+:(?:Get|List|Describe|BatchGet)\w+|iam:GenerateCredentialReport")
     assert [name for name in permissions() if not harmless.fullmatch(name)] == []
 
 

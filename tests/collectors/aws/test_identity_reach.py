@@ -362,3 +362,12 @@ def test_whose_policy_is_not_listed_is_not_known() -> None:
 def test_an_answer_without_roles_is_none() -> None:
     with pytest.raises(MalformedError, match="missing:RoleDetailList"):
         account_of(NUMBER, "aws", iter([{"UserDetailList": [], "GroupDetailList": [], "Policies": []}]))
+
+
+def test_a_boundary_that_cannot_be_read_is_no_limit_that_one_may_rely_on() -> None:
+    place = Place(says=PERHAPS, mine=(allow("iam:*"),), boundary=OWN)
+    pages = [dict(page) for page in place.pages()]
+    pages[1]["Policies"] = [{"Arn": OWN, "PolicyVersionList": [{"IsDefaultVersion": True, "Document": "{"}]}]
+    account = account_of(NUMBER, "aws", iter(pages))
+    paths = Reach(account).paths(account.identities["AIDAME"])
+    assert {path.sure for path in paths} == {PERHAPS}

@@ -116,7 +116,8 @@ class Aws:
             return trouble(Trouble.UNKNOWN_KEY, service, protocol)
         if self._faults.throttled():
             return trouble(Trouble.THROTTLED, service, protocol)
-        if self._faults.denied(call.names) or not call.reads or self._is_anothers(call, request, principal):
+        is_refused = self._faults.denied(call.names) or not self._faults.allowed(call.action)
+        if is_refused or not call.reads or self._is_anothers(call, request, principal):
             return _refusal(call, principal, f"because no identity-based policy allows the {call.action} action")
         if service not in _GLOBAL and call.action not in OF_NO_REGION:
             how = text(table(self._accounts[principal.account].get("closed")).get(call.region))

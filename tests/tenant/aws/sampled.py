@@ -22,7 +22,20 @@ NOW = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 REPORT = f"""user,arn,user_creation_time,password_enabled,mfa_active
 <root_account>,arn:aws:iam::{ACCOUNT}:root,N/A,no,true
 """
+POLICY = (
+    '{"Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:root"},'
+    ' "Action": "*", "Resource": "*"}]}'
+)
 WHOLE: dict[str, dict[str, Any]] = {
+    "ecr:get_repository_policy": {"policyText": POLICY},
+    "kms:get_key_policy": {"Policy": POLICY},
+    "s3:get_bucket_policy": {"Policy": POLICY},
+    "s3control:get_access_point_policy": {"Policy": POLICY},
+    "s3control:get_multi_region_access_point_policy": {"Policy": {"Established": {"Policy": POLICY}}},
+    "s3tables:get_table_bucket_policy": {"resourcePolicy": POLICY},
+    "secretsmanager:get_resource_policy": {"ARN": "arn", "Name": "secret", "ResourcePolicy": POLICY},
+    "sns:get_topic_attributes": {"Attributes": {"TopicArn": "arn", "Policy": POLICY, "KmsMasterKeyId": "key"}},
+    "sqs:get_queue_attributes": {"Attributes": {"QueueArn": "arn", "Policy": POLICY}},
     "iam:get_credential_report": {
         "Content": REPORT.encode(),
         "ReportFormat": "text/csv",
