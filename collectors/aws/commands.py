@@ -17,6 +17,7 @@ IAM_PREFIXES = {
     "emr": "elasticmapreduce",
     "neptune": "rds",
     "opensearch": "es",
+    "resourcegroupstaggingapi": "tag",
     "sesv2": "ses",
     "sso-admin": "sso",
     "stepfunctions": "states",
