@@ -9,6 +9,7 @@ from evidence.model import Json, JsonObject
 
 IAM_PREFIXES = {
     "accessanalyzer": "access-analyzer",
+    "apigatewayv2": "apigateway",
     "docdb": "rds",
     "efs": "elasticfilesystem",
     "elb": "elasticloadbalancing",
@@ -26,7 +27,7 @@ IAM_PREFIXES = {
 NAMES = {"config": "configservice", "s3": "s3api"}
 """Services that the command line calls by another name than boto3."""
 
-ACRONYMS = {"db": "DB", "mfa": "MFA", "saml": "SAML", "ssl": "SSL"}
+ACRONYMS = {"db": "DB", "dnssec": "DNSSEC", "mfa": "MFA", "saml": "SAML", "ssl": "SSL"}
 SPELT = {"wafv2": {"acl": "ACL", "acls": "ACLs"}}
 """Words that a service spells in its own way."""
 
