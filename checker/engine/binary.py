@@ -11,7 +11,7 @@ CUSTOM = 0
 """The kind of section that says nothing of what a module does."""
 
 
-class Section(IntEnum):
+class SectionKind(IntEnum):
     """The sections of a module that matter here, in the order in which they are written. KINDS are functions' types."""
 
     TYPES = 1
@@ -72,7 +72,7 @@ def vector(items: Sequence[bytes]) -> bytes:
     return numbered(len(items)) + b"".join(items)
 
 
-def section(kind: Section, content: bytes) -> bytes:
+def section(kind: SectionKind, content: bytes) -> bytes:
     """A section with its head."""
     return bytes((kind,)) + numbered(len(content)) + content
 

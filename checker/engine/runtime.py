@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.engine.binary import HEAD, Section, numbered, section, signed, text, vector
+from checker.engine.binary import HEAD, SectionKind, numbered, section, signed, text, vector
 
 FUNCTIONS = 741
 """Functions of the runtime of OPA 1.22.2, those that a module leaves out too; a service's own come after them."""
@@ -85,14 +85,14 @@ def runtime_module(runtime: Runtime, *, with_ends: bool = True) -> bytes:
         code += [LEFT_OUT] * len(parameters)
     return HEAD + b"".join(
         (
-            section(Section.TYPES, runtime.types),
-            section(Section.IMPORTS, vector([*runtime.host, memory, table])),
-            section(Section.KINDS, vector(kinds)),
-            section(Section.TABLES, vector([FUNCREFS[1:] + exactly(len(STATION))])),
-            section(Section.GLOBALS, runtime.numbers),
-            section(Section.EXPORTS, vector(_exports(runtime))),
-            section(Section.ELEMENTS, vector(elements)),
-            section(Section.CODE, vector(code)),
+            section(SectionKind.TYPES, runtime.types),
+            section(SectionKind.IMPORTS, vector([*runtime.host, memory, table])),
+            section(SectionKind.KINDS, vector(kinds)),
+            section(SectionKind.TABLES, vector([FUNCREFS[1:] + exactly(len(STATION))])),
+            section(SectionKind.GLOBALS, runtime.numbers),
+            section(SectionKind.EXPORTS, vector(_exports(runtime))),
+            section(SectionKind.ELEMENTS, vector(elements)),
+            section(SectionKind.CODE, vector(code)),
         )
     )
 

@@ -9,7 +9,7 @@ host.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.engine.binary import HEAD, Section, number, numbered, section, sections, signed, vector
+from checker.engine.binary import HEAD, SectionKind, number, numbered, section, sections, signed, vector
 from checker.engine.runtime import (
     ENVIRONMENT,
     FUNCREFS,
@@ -27,7 +27,7 @@ from checker.engine.runtime import (
     runtime_imports,
 )
 
-ALWAYS = frozenset(Section) - {Section.START}
+ALWAYS = frozenset(SectionKind) - {SectionKind.START}
 ONE_BYTE = 0x80
 """Types of functions that a module has at most: each is written in one byte."""
 
@@ -48,15 +48,15 @@ class Parts:
 def split(code: bytes) -> Parts:
     """The parts of a module that is valid. Raises UnusualModuleError where it is put together in another way than OPA's."""
     have = sections(code)
-    if have.keys() - {Section.START} != ALWAYS:
+    if have.keys() - {SectionKind.START} != ALWAYS:
         raise UnusualModuleError("sections")
-    host, memory = _host(have[Section.IMPORTS])
-    elements = _elements(have[Section.TABLES])
-    kinds = _kinds(have[Section.KINDS])
-    bodies, service = functions_of(have[Section.CODE])
+    host, memory = _host(have[SectionKind.IMPORTS])
+    elements = _elements(have[SectionKind.TABLES])
+    kinds = _kinds(have[SectionKind.KINDS])
+    bodies, service = functions_of(have[SectionKind.CODE])
     runtime = Runtime(
-        types=have[Section.TYPES],
-        numbers=have[Section.GLOBALS],
+        types=have[SectionKind.TYPES],
+        numbers=have[SectionKind.GLOBALS],
         host=host,
         kinds=kinds[:FUNCTIONS],
         kept=tuple(bodies[place] for place in KEPT),
@@ -65,14 +65,14 @@ def split(code: bytes) -> Parts:
     imports = vector([*host, memory, LINK + TABLE + FUNCREFS + exactly(elements), *runtime_imports(runtime)])
     rest_kinds = kinds[FUNCTIONS:] + bytes(kinds[place] for place in own)
     rest = (
-        section(Section.TYPES, have[Section.TYPES]),
-        section(Section.IMPORTS, imports),
-        section(Section.KINDS, numbered(len(rest_kinds)) + rest_kinds),
-        section(Section.EXPORTS, have[Section.EXPORTS]),
-        section(Section.START, have[Section.START]) if Section.START in have else b"",
-        section(Section.ELEMENTS, _more(have[Section.ELEMENTS], _stationed(own, len(host) + len(kinds)))),
-        section(Section.CODE, numbered(len(rest_kinds)) + service + b"".join(bodies[place] for place in own)),
-        section(Section.DATA, have[Section.DATA]),
+        section(SectionKind.TYPES, have[SectionKind.TYPES]),
+        section(SectionKind.IMPORTS, imports),
+        section(SectionKind.KINDS, numbered(len(rest_kinds)) + rest_kinds),
+        section(SectionKind.EXPORTS, have[SectionKind.EXPORTS]),
+        section(SectionKind.START, have[SectionKind.START]) if SectionKind.START in have else b"",
+        section(SectionKind.ELEMENTS, _more(have[SectionKind.ELEMENTS], _stationed(own, len(host) + len(kinds)))),
+        section(SectionKind.CODE, numbered(len(rest_kinds)) + service + b"".join(bodies[place] for place in own)),
+        section(SectionKind.DATA, have[SectionKind.DATA]),
     )
     return Parts(runtime=runtime, rest=HEAD + b"".join(rest), bounds=_bounds(memory), elements=elements)
 

@@ -9,6 +9,7 @@ from evidence.model import Json, JsonObject
 
 IAM_PREFIXES = {
     "accessanalyzer": "access-analyzer",
+    "apigatewayv2": "apigateway",
     "docdb": "rds",
     "efs": "elasticfilesystem",
     "elb": "elasticloadbalancing",
@@ -16,6 +17,7 @@ IAM_PREFIXES = {
     "emr": "elasticmapreduce",
     "neptune": "rds",
     "opensearch": "es",
+    "resourcegroupstaggingapi": "tag",
     "sesv2": "ses",
     "sso-admin": "sso",
     "stepfunctions": "states",
@@ -25,7 +27,7 @@ IAM_PREFIXES = {
 NAMES = {"config": "configservice", "s3": "s3api"}
 """Services that the command line calls by another name than boto3."""
 
-ACRONYMS = {"db": "DB", "mfa": "MFA", "saml": "SAML", "ssl": "SSL"}
+ACRONYMS = {"db": "DB", "dnssec": "DNSSEC", "mfa": "MFA", "saml": "SAML", "ssl": "SSL"}
 SPELT = {"wafv2": {"acl": "ACL", "acls": "ACLs"}}
 """Words that a service spells in its own way."""
 
@@ -88,7 +90,7 @@ def of_parents(listing: str, query: str, fields: tuple[str, ...], region: str, l
 def in_batches(listing: str, query: str, size: int, op: str, arguments: JsonObject, argument: str) -> str:
     """One line that lists ids by `query` and asks about so many of them at a time, as the list `argument`."""
     asked = f"{command(op, arguments)} --region {REGION} --{_option(argument)}"
-    return f"{listing} --region {REGION} --query '{query}' --output text | xargs -n {size} {asked}"
+    return f"{listing} --region {REGION} --query '{query}' --output text | xargs -r -n {size} {asked}"
 
 
 def _option(name: str) -> str:

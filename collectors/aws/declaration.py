@@ -101,6 +101,7 @@ class CodedCollector:
 
     `op` is what it is about, asked with `args`; `ops` are all operations that it asks, in the order in which a person would.
     Of these, `beside` are those without which its resources are found all the same, with fields unseen.
+    `lines` are, by operation, the lines of a shell that repeat those which are asked of each of several things.
     `properties` is the JSON Schema of each field that it writes, names of people left out, because no model of AWS's has
     that shape.
     """
@@ -116,6 +117,7 @@ class CodedCollector:
     person: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    lines: Mapping[str, str] = field(default_factory=dict)
     version: int = 1
 
     @property
@@ -131,7 +133,7 @@ class CodedCollector:
     @property
     def repeat(self) -> tuple[str, ...]:
         """The commands of the AWS command line that repeat it."""
-        return tuple(command(op, self.args if op == self.op else {}) for op in self.ops)
+        return tuple(self.lines.get(op) or command(op, self.args if op == self.op else {}) for op in self.ops)
 
 
 def beforehand(declaration: AwsDeclaration) -> frozenset[str]:

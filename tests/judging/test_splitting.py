@@ -9,7 +9,7 @@ from random import Random
 import pytest
 import wasmtime
 
-from checker.engine.binary import HEAD, Section, numbered, section, sections, text
+from checker.engine.binary import HEAD, SectionKind, numbered, section, sections, text
 from checker.engine.limits import Limits, ModuleError
 from checker.engine.machine_code import MachineCode, compiled, compiled_in_parts, compiled_whole
 from checker.engine.runtime import FUNCTIONS, KEPT, LEFT_OUT, SAME
@@ -26,7 +26,7 @@ LIMITS = Limits()
 
 def test_all_modules_have_one_runtime_and_all_of_it_that_they_could() -> None:
     """Where OPA is another: SAME is what this finds out, and FUNCTIONS those before the first that differs in its type."""
-    every = [functions_of(sections(POLICIES.module(service))[Section.CODE])[0] for service in SERVICES]
+    every = [functions_of(sections(POLICIES.module(service))[SectionKind.CODE])[0] for service in SERVICES]
     same = [place for place, bodies in enumerate(zip(*every, strict=True)) if len({*bodies, LEFT_OUT}) == 2]
     shared = [place for place in same if all(bodies[place] != LEFT_OUT for bodies in every)]
     ranges = [[place for _, place in group] for _, group in groupby(enumerate(shared), lambda each: each[1] - each[0])]
@@ -74,25 +74,25 @@ def test_both_answer_every_case_alike(both: tuple[str, OpaModule, OpaModule]) ->
             assert answered == json.dumps(whole.evaluate(document))
 
 
-def changed(code: bytes, changes: dict[Section, bytes]) -> bytes:
+def changed(code: bytes, changes: dict[SectionKind, bytes]) -> bytes:
     """A module with something else in some sections."""
     have = sections(code)
     for kind, content in changes.items():
         have[kind] = content
-    return HEAD + b"".join(section(kind, have[kind]) for kind in Section if kind in have)
+    return HEAD + b"".join(section(kind, have[kind]) for kind in SectionKind if kind in have)
 
 
 def without(code: bytes, place: int, instead: bytes = LEFT_OUT) -> bytes:
     """A module that lacks one of the runtime's functions, or has another `instead`."""
-    content = sections(code)[Section.CODE]
+    content = sections(code)[SectionKind.CODE]
     bodies, service = functions_of(content)
     head = content[: len(content) - len(service) - sum(map(len, bodies))]
     bodies[place] = instead
-    return changed(code, {Section.CODE: head + b"".join(bodies) + service})
+    return changed(code, {SectionKind.CODE: head + b"".join(bodies) + service})
 
 
 CODE = POLICIES.module("aws.kms")
-NEEDED = [place for place, body in enumerate(functions_of(sections(CODE)[Section.CODE])[0]) if body != LEFT_OUT]
+NEEDED = [place for place, body in enumerate(functions_of(sections(CODE)[SectionKind.CODE])[0]) if body != LEFT_OUT]
 
 
 @pytest.mark.parametrize("place", [*NEEDED[::20], 43])
@@ -120,19 +120,21 @@ def test_a_module_that_ends_too_early_is_refused_as_it_is_whole(length: int) -> 
 
 GIVEN = sections(CODE)
 UNUSUAL = {
-    "a table that grows": {Section.TABLES: b"\x01\x70\x00\x4f"},
-    "a table that takes too much": {Section.TABLES: b"\x01\x70\x01\xc0\x9a\x0c\xc0\x9a\x0c"},
-    "two tables": {Section.TABLES: b"\x02\x70\x01\x4f\x4f\x70\x00\x01"},
-    "another global": {Section.GLOBALS: b"\x04" + GIVEN[Section.GLOBALS][1:] + b"\x7e\x00\x42\x00\x0b"},
+    "a table that grows": {SectionKind.TABLES: b"\x01\x70\x00\x4f"},
+    "a table that takes too much": {SectionKind.TABLES: b"\x01\x70\x01\xc0\x9a\x0c\xc0\x9a\x0c"},
+    "two tables": {SectionKind.TABLES: b"\x02\x70\x01\x4f\x4f\x70\x00\x01"},
+    "another global": {SectionKind.GLOBALS: b"\x04" + GIVEN[SectionKind.GLOBALS][1:] + b"\x7e\x00\x42\x00\x0b"},
     "another type": {
-        Section.TYPES: bytes((GIVEN[Section.TYPES][0] + 1,)) + GIVEN[Section.TYPES][1:] + b"\x60\x01\x70\x00"
+        SectionKind.TYPES: bytes((GIVEN[SectionKind.TYPES][0] + 1,))
+        + GIVEN[SectionKind.TYPES][1:]
+        + b"\x60\x01\x70\x00"
     },
     "a global of the host": {
-        Section.IMPORTS: b"\x08" + GIVEN[Section.IMPORTS][1:] + text("env") + text("more") + b"\x03\x7f\x00",
-        Section.GLOBALS: b"\x00",
+        SectionKind.IMPORTS: b"\x08" + GIVEN[SectionKind.IMPORTS][1:] + text("env") + text("more") + b"\x03\x7f\x00",
+        SectionKind.GLOBALS: b"\x00",
     },
     "a function under the name of the runtime": {
-        Section.IMPORTS: GIVEN[Section.IMPORTS].replace(
+        SectionKind.IMPORTS: GIVEN[SectionKind.IMPORTS].replace(
             text("env") + text("opa_builtin0"), text("runtime") + text("opa_bui0")
         )
     },
@@ -140,7 +142,7 @@ UNUSUAL = {
 
 
 @pytest.mark.parametrize("changes", UNUSUAL.values(), ids=list(UNUSUAL))
-def test_a_module_of_another_kind_is_compiled_whole(changes: dict[Section, bytes]) -> None:
+def test_a_module_of_another_kind_is_compiled_whole(changes: dict[SectionKind, bytes]) -> None:
     code = changed(CODE, changes)
     assert compiled_in_parts(code, LIMITS) is None
     assert outcome(code, whole=False) == outcome(code, whole=True)

@@ -98,6 +98,7 @@ NETWORK_INTERFACES = CodedCollector(
     op=OP,
     ops=(OP, *surroundings.OPS),
     beside=surroundings.OPS,
+    lines=surroundings.REPEATED,
     find=_interfaces,
     regional=True,
     always=("NetworkInterfaceId", "_addresses", "_groups"),

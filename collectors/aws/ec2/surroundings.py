@@ -15,6 +15,12 @@ LISTS = "ec2:get_managed_prefix_list_entries"
 ROUTES = "ec2:describe_route_tables"
 GATES = "ec2:describe_network_acls"
 SUBNETS = "ec2:describe_subnets"
+REPEATED = {
+    LISTS: "aws ec2 describe-security-groups --region {region}"
+    " --query 'SecurityGroups[].IpPermissions[].PrefixListIds[].[PrefixListId]' --output text"
+    ' | while read -r PrefixListId; do aws ec2 get-managed-prefix-list-entries --prefix-list-id "$PrefixListId"'
+    " --region {region}; done"
+}
 OPS = (GROUPS, LISTS, ROUTES, GATES, SUBNETS)
 
 Told = Mapping[str, JsonObject] | Unseen

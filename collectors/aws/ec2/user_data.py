@@ -10,6 +10,11 @@ from evidence.model import Json, JsonObject, Outcome, Unseen
 LIST = "ec2:describe_instances"
 ASK = "ec2:describe_instance_attribute"
 GONE = ("terminated", "shutting-down")
+REPEATED = (
+    "aws ec2 describe-instances --region {region} --query 'Reservations[].Instances[].[InstanceId]' --output text"
+    ' | while read -r InstanceId; do aws ec2 describe-instance-attribute --instance-id "$InstanceId"'
+    " --attribute userData --region {region}; done"
+)
 TEXT: JsonObject = {"type": "string"}
 
 
@@ -58,6 +63,7 @@ USER_DATA = CodedCollector(
     op=LIST,
     ops=(LIST, ASK),
     beside=(ASK,),
+    lines={ASK: REPEATED},
     find=_all_user_data,
     regional=True,
     always=("InstanceId",),

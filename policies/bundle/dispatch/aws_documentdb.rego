@@ -13,6 +13,12 @@ decisions["deletion_protection"] := {
 	"because": {},
 } if "deletion_protection" in input._rules
 
+decisions["in_a_backup_plan"] := {
+	"subjects": data.aws.documentdb.in_a_backup_plan.subjects,
+	"compliant": data.aws.documentdb.in_a_backup_plan.compliant,
+	"because": {},
+} if "in_a_backup_plan" in input._rules
+
 decisions["logs_are_exported"] := {
 	"subjects": data.aws.documentdb.logs_are_exported.subjects,
 	"compliant": data.aws.documentdb.logs_are_exported.compliant,

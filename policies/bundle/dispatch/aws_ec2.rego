@@ -78,6 +78,12 @@ decisions["imdsv2_is_the_default"] := {
 	"certain": data.aws.ec2.imdsv2_is_the_default.certain,
 } if "imdsv2_is_the_default" in input._rules
 
+decisions["in_a_backup_plan"] := {
+	"subjects": data.aws.ec2.in_a_backup_plan.subjects,
+	"compliant": data.aws.ec2.in_a_backup_plan.compliant,
+	"because": {},
+} if "in_a_backup_plan" in input._rules
+
 decisions["instances_are_managed_by_ssm"] := {
 	"subjects": data.aws.ec2.instances_are_managed_by_ssm.subjects,
 	"compliant": data.aws.ec2.instances_are_managed_by_ssm.compliant,

@@ -19,6 +19,12 @@ decisions["iam_authentication"] := {
 	"because": {},
 } if "iam_authentication" in input._rules
 
+decisions["in_a_backup_plan"] := {
+	"subjects": data.aws.neptune.in_a_backup_plan.subjects,
+	"compliant": data.aws.neptune.in_a_backup_plan.compliant,
+	"because": {},
+} if "in_a_backup_plan" in input._rules
+
 decisions["is_not_public"] := {
 	"subjects": data.aws.neptune.is_not_public.subjects,
 	"compliant": data.aws.neptune.is_not_public.compliant,

@@ -31,6 +31,12 @@ decisions["iam_authentication"] := {
 	"because": {},
 } if "iam_authentication" in input._rules
 
+decisions["in_a_backup_plan"] := {
+	"subjects": data.aws.rds.in_a_backup_plan.subjects,
+	"compliant": data.aws.rds.in_a_backup_plan.compliant,
+	"because": {},
+} if "in_a_backup_plan" in input._rules
+
 decisions["logs_are_exported"] := {
 	"subjects": data.aws.rds.logs_are_exported.subjects,
 	"compliant": data.aws.rds.logs_are_exported.compliant,

@@ -62,6 +62,12 @@ decisions["directory_buckets_are_private"] := {
 	"because": data.aws.s3.directory_buckets_are_private.because,
 } if "directory_buckets_are_private" in input._rules
 
+decisions["in_a_backup_plan"] := {
+	"subjects": data.aws.s3.in_a_backup_plan.subjects,
+	"compliant": data.aws.s3.in_a_backup_plan.compliant,
+	"because": {},
+} if "in_a_backup_plan" in input._rules
+
 decisions["lifecycle_is_set"] := {
 	"subjects": data.aws.s3.lifecycle_is_set.subjects,
 	"compliant": data.aws.s3.lifecycle_is_set.compliant,

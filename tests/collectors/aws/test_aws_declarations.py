@@ -45,6 +45,7 @@ AWS = declarations()
 LISTINGS = [each for each in AWS if isinstance(each, AwsCollector)]
 ONE_ACTION_FOR_ANOTHER = {"s3:ListAllMyBuckets", "s3:GetAccountPublicAccessBlock", "s3:GetEncryptionConfiguration"} | {
     "s3:GetBucketPublicAccessBlock",
+    "apigateway:GET",
     "s3:GetLifecycleConfiguration",
     "s3:GetReplicationConfiguration",
     "s3:GetBucketObjectLockConfiguration",
@@ -58,7 +59,7 @@ ONE_ACTION_FOR_ANOTHER = {"s3:ListAllMyBuckets", "s3:GetAccountPublicAccessBlock
     "s3express:ListAllMyDirectoryBuckets",
     "s3express:GetBucketPolicy",
 }
-"""Actions that are not an operation's name (service authorization reference of S3)."""
+"""Actions that are not an operation's name (service authorization reference of S3 and of API Gateway)."""
 
 every = pytest.mark.parametrize("declaration", AWS, ids=lambda each: each.id)
 every_listing = pytest.mark.parametrize("declaration", LISTINGS, ids=lambda each: each.id)
@@ -289,7 +290,7 @@ def test_all_permissions_are_those_of_the_collectors() -> None:
 
 
 def test_every_permission_only_reads() -> None:
-    harmless = re.compile(r"[\w-]+:(?:Get|List|Describe|BatchGet)\w+|iam:GenerateCredentialReport")
+    harmless = re.compile(r"[\w-]+:(?:Get|List|Describe|BatchGet)\w+|iam:GenerateCredentialReport|apigateway:GET")
     assert [name for name in permissions() if not harmless.fullmatch(name)] == []
 
 

@@ -296,12 +296,12 @@ def test_a_person_repeats_it_by_one_line_for_all_parents(served: Served) -> None
     assert SERVICES.repeat == (
         "aws ecs list-clusters --region {region} --query 'clusterArns[]' --output text | while read -r clusterArn; do "
         "aws ecs list-services --cluster \"$clusterArn\" --region {region} --query 'serviceArns[]' --output text"
-        ' | xargs -n 10 aws ecs describe-services --cluster "$clusterArn" --region {region} --services; done',
+        ' | xargs -r -n 10 aws ecs describe-services --cluster "$clusterArn" --region {region} --services; done',
     )
     assert BALANCERS.repeat == (
         "aws elbv2 describe-load-balancers",
         "aws elbv2 describe-load-balancers --region {region} --query 'LoadBalancers[].[LoadBalancerArn]' --output text"
-        " | xargs -n 20 aws elbv2 describe-tags --region {region} --resource-arns",
+        " | xargs -r -n 20 aws elbv2 describe-tags --region {region} --resource-arns",
     )
 
 

@@ -28,6 +28,7 @@ _SIGNED_AS = {
     "s3express": "s3",
     "sso": "sso-admin",
     "states": "stepfunctions",
+    "tagging": "resourcegroupstaggingapi",
 }
 
 # Services that sign by one name: which is asked shows in the version of the form, or in the path.
@@ -43,7 +44,7 @@ _PATHS = {
 }
 
 # The name by which IAM knows a service, where it is not the one it signs by.
-_IAM = {"monitoring": "cloudwatch", "email": "ses"}
+_IAM = {"monitoring": "cloudwatch", "email": "ses", "tagging": "tag"}
 
 # Operations whose IAM action has another name (service authorization reference of S3).
 _ACTIONS = {
