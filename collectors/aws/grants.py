@@ -198,8 +198,8 @@ def _write(wish: Wish) -> Grant:
     role = (target.member_role if target else "") or ROLE_NAME
     if form == "stackset":
         return Grant(document=stack_set(principal, external_id, role, target.home_region if target else "us-east-1"))
-    made = terraform if form == "terraform" else cloud_formation
-    return Grant(document=made(principal, external_id, role))
+    write = terraform if form == "terraform" else cloud_formation
+    return Grant(document=write(principal, external_id, role))
 
 
 def _target(wish: Wish) -> AwsTarget | None:

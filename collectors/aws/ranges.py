@@ -57,9 +57,9 @@ def without(ranges: Ranges, gone: Ranges) -> Ranges:
     return tuple(left)
 
 
-def common(one: Ranges, other: Ranges) -> Ranges:
+def common(ranges: Ranges, other: Ranges) -> Ranges:
     """The addresses that are in both sets."""
-    return without(one, without(one, other))
+    return without(ranges, without(ranges, other))
 
 
 def public(family: int, ranges: Ranges) -> Ranges:

@@ -168,8 +168,8 @@ def _settings(fields: JsonObject) -> Iterator[JsonObject]:
 
 def _native_encryption(fields: JsonObject) -> Json:
     """What Oracle's own encryption of connections asks of a client, "" where the group does not have it."""
-    found = [each.get("Value") for each in _settings(fields) if each.get("Name") == ENCRYPTION]
-    return str(found[0]) if found else ""
+    values = [each.get("Value") for each in _settings(fields) if each.get("Name") == ENCRYPTION]
+    return str(values[0]) if values else ""
 
 
 OPTION_GROUPS = AwsCollector(

@@ -19,8 +19,8 @@ def let_in(fields: JsonObject, passed_over: Collection[tuple[Json, Json]] = ()) 
     if not isinstance(entries, list):
         raise MalformedError("entries")
     inward = [entry for entry in entries if isinstance(entry, Mapping) and _is_inward(entry)]
-    made = [_opening(entry) for entry in sorted(inward, key=_number) if not _is_one_of(entry, passed_over)]
-    return tuple(rule for rule in made if rule is not None)
+    openings = [_opening(entry) for entry in sorted(inward, key=_number) if not _is_one_of(entry, passed_over)]
+    return tuple(rule for rule in openings if rule is not None)
 
 
 def _is_inward(entry: JsonObject) -> bool:

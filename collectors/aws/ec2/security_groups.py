@@ -15,8 +15,8 @@ def let_in(fields: JsonObject, lists: Blocks) -> Layer:
     permissions = fields.get("IpPermissions")
     if not isinstance(permissions, list):
         raise MalformedError("permissions")
-    made = (_opening(each, lists) for each in permissions)
-    return tuple(rule for rule in made if rule is not None)
+    openings = (_opening(each, lists) for each in permissions)
+    return tuple(rule for rule in openings if rule is not None)
 
 
 def _opening(permission: Json, lists: Blocks) -> Opening | None:

@@ -95,13 +95,13 @@ class Surroundings:
         if isinstance(told, Unseen):
             raise HiddenError(told)
         known = _one(self.subnets, subnet, "subnet")
-        found = told.get(subnet) or told.get(str(known.get("VpcId")))
+        joined = told.get(subnet) or told.get(str(known.get("VpcId")))
         owner = str(known.get("OwnerId"))
-        if found is None and owner != account:
+        if joined is None and owner != account:
             raise HiddenError(Unseen(outcome=Outcome.DENIED, code=f"{IN_ACCOUNT}{owner}"))
-        if found is None:
+        if joined is None:
             raise HiddenError(Unseen(outcome=Outcome.MALFORMED, code="nothing_joined_to_the_subnet"))
-        return found
+        return joined
 
 
 def read(place: Place) -> Surroundings:

@@ -32,10 +32,10 @@ def _of_one(row: Json, place: Place) -> Found:
     named = answers.at(row, "InstanceId")
     if not isinstance(named, str):
         raise malformed("missing:InstanceId")
-    found, unseen = _asked(named, place)
+    told, unseen = _asked(named, place)
     return Found(
         id=f"arn:{place.partition}:ec2:{place.region}:{place.target.account}:instance/{named}",
-        fields={"InstanceId": named, **found},
+        fields={"InstanceId": named, **told},
         at={"account": place.target.account, "region": place.region},
         unseen=dict.fromkeys(("_has_user_data", "_secrets"), unseen) if unseen else {},
     )
@@ -45,10 +45,10 @@ def _asked(named: str, place: Place) -> tuple[JsonObject, Unseen | None]:
     """What is said of the user data of one machine, or why nothing can be."""
     try:
         answer = place.ask(ASK, {"InstanceId": named, "Attribute": "userData"})
-        held = answer.get("UserData")
-        if not isinstance(held, Mapping):
+        attribute = answer.get("UserData")
+        if not isinstance(attribute, Mapping):
             return {}, Unseen(outcome=Outcome.MALFORMED, code="missing:UserData")
-        script = held.get("Value", "")
+        script = attribute.get("Value", "")
         return {"_has_user_data": bool(script), "_secrets": planted.kinds(script)}, None
     except RefusedError as refused:
         if refused.unseen.code == DEADLINE:

@@ -11,14 +11,14 @@
 #   when_empty: not_applicable
 #   themes: [public_exposure]
 #   fix:
-#     - command: 'aws s3api put-bucket-ownership-controls --bucket <Name> --ownership-controls ''Rules=[{ObjectOwnership=BucketOwnerEnforced}]'''
+#     - command: 'aws s3api put-bucket-ownership-controls --bucket <Name> --ownership-controls ''{"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}'''
 #       where: AWS refuses where the list still gives something to others; write it into the policy first
 #     - portal: S3 > Buckets > <Name> > Permissions > Object Ownership > Edit > ACLs disabled
 #   undo:
-#     - command: 'aws s3api put-bucket-ownership-controls --bucket <Name> --ownership-controls <OwnershipControls>
-#       where: Where the bucket had controls before'
-#     - command: 'aws s3api delete-bucket-ownership-controls --bucket <Name>
-#       where: Where the bucket had none before'
+#     - command: aws s3api put-bucket-ownership-controls --bucket <Name> --ownership-controls <OwnershipControls>
+#       where: Where the bucket had controls before
+#     - command: aws s3api delete-bucket-ownership-controls --bucket <Name>
+#       where: Where the bucket had none before
 #   effort: hours
 #   impact: users
 #   impact_text: Who came in by a list, or uploads with one, cannot any more.

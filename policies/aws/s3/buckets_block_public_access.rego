@@ -15,10 +15,10 @@
 #     - command: aws s3api put-public-access-block --bucket <Name> --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
 #     - portal: S3 > Buckets > <Name> > Permissions > Block public access > Edit > Block all public access
 #   undo:
-#     - command: 'aws s3api put-public-access-block --bucket <Name> --public-access-block-configuration <PublicAccessBlock>
-#       where: Where the bucket had a block before, the four switches as they were seen'
-#     - command: 'aws s3api delete-public-access-block --bucket <Name>
-#       where: Where the bucket had none before'
+#     - command: aws s3api put-public-access-block --bucket <Name> --public-access-block-configuration <PublicAccessBlock>
+#       where: Where the bucket had a block before, the four switches as they were seen
+#     - command: aws s3api delete-public-access-block --bucket <Name>
+#       where: Where the bucket had none before
 #   effort: minutes
 #   impact: users
 #   impact_text: A web site or download served straight from the bucket stops working.

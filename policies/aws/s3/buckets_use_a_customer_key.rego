@@ -18,10 +18,10 @@
 #       where: What is stored already stays as it is until it is copied anew
 #     - portal: S3 > Buckets > <Name> > Properties > Default encryption > Edit
 #   undo:
-#     - command: 'aws s3api put-bucket-encryption --bucket <Name> --server-side-encryption-configuration <Encryption>
-#       where: Where the bucket had a rule before'
-#     - command: 'aws s3api delete-bucket-encryption --bucket <Name>
-#       where: Where the bucket had none before'
+#     - command: aws s3api put-bucket-encryption --bucket <Name> --server-side-encryption-configuration <Encryption>
+#       where: Where the bucket had a rule before
+#     - command: aws s3api delete-bucket-encryption --bucket <Name>
+#       where: Where the bucket had none before
 #   effort: hours
 #   impact: users
 #   impact_text: Who reads or writes needs the right to use the key.

@@ -14,14 +14,14 @@
 #   themes: [public_exposure, data_integrity]
 #   grows: [aws.s3.account_blocks]
 #   fix:
-#     - command: 'aws s3api put-public-access-block --bucket <Name> --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
-#       where: It closes reading as well; where everybody is to read, take writing out of the policy instead'
+#     - command: aws s3api put-public-access-block --bucket <Name> --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
+#       where: It closes reading as well; where everybody is to read, take writing out of the policy instead
 #     - portal: S3 > Buckets > <Name> > Permissions > Block public access > Edit > Block all public access
 #   undo:
-#     - command: 'aws s3api put-public-access-block --bucket <Name> --public-access-block-configuration <PublicAccessBlock>
-#       where: Where the bucket had a block before, the four switches as they were seen'
-#     - command: 'aws s3api delete-public-access-block --bucket <Name>
-#       where: Where the bucket had none before'
+#     - command: aws s3api put-public-access-block --bucket <Name> --public-access-block-configuration <PublicAccessBlock>
+#       where: Where the bucket had a block before, the four switches as they were seen
+#     - command: aws s3api delete-public-access-block --bucket <Name>
+#       where: Where the bucket had none before
 #   effort: minutes
 #   impact: users
 #   impact_text: Whoever wrote without being named cannot any more.
