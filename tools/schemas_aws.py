@@ -22,6 +22,7 @@ from collectors.aws import (
     AwsDeclaration,
     Beside,
     CodedCollector,
+    Copies,
     Detail,
     Fact,
     Inquiry,
@@ -131,10 +132,10 @@ def _listed(declaration: AwsCollector) -> dict[str, Json]:
     return {**{k: v for k, v in properties.items() if k != "_epoch"}, **_epoch(times)}
 
 
-def _stated(fact: Beside | Fact | Lookup | Inquiry | Own) -> Json:
+def _stated(fact: Beside | Copies | Fact | Lookup | Inquiry | Own) -> Json:
     """The schema of what we state."""
     match fact:
-        case Fact() | Beside():
+        case Copies() | Fact() | Beside():
             return fact.schema
         case Inquiry():
             row(fact.op, fact.items)

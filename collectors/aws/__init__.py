@@ -1,6 +1,7 @@
 """AWS: one module a service, declarations only. `transport` alone speaks to AWS, and alone imports its SDK."""
 
 from collectors.aws.collector import AwsCollector, Keep
+from collectors.aws.copies import Copies
 from collectors.aws.declaration import AwsDeclaration, CodedCollector, MalformedError, Place
 from collectors.aws.details import Batch, Detail
 from collectors.aws.facts import Beside, Fact, Inquiry, Lookup, Own
@@ -13,6 +14,7 @@ __all__ = [
     "Batch",
     "Beside",
     "CodedCollector",
+    "Copies",
     "Described",
     "Detail",
     "Fact",

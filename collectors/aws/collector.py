@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from collectors.aws import answers
 from collectors.aws.commands import REGION, action, command, in_batches, of_each
+from collectors.aws.copies import Copies
 from collectors.aws.declaration import GLOBAL, Place, beforehand, malformed
 from collectors.aws.details import MISSING, Detail, Laid, ask_batches
 from collectors.aws.facts import Beside, Fact, Inquiry, Lookup, Own, SecondListing, Told
@@ -54,7 +55,7 @@ class AwsCollector(AwsListing):
     always: tuple[str, ...] = ()
     keep: Keep = Keep()
     details: tuple[Detail, ...] = ()
-    facts: tuple[Beside | Fact | Lookup | Inquiry | Own, ...] = ()
+    facts: tuple[Beside | Copies | Fact | Lookup | Inquiry | Own, ...] = ()
     counted: tuple[str, str] | None = None
     version: int = 1
 
@@ -148,11 +149,11 @@ class AwsCollector(AwsListing):
             absent.extend(laid.absent)
         fields = answers.with_epoch(fields, self._seconds(fields))
         for fact in self.facts:
-            whole = fact.of.partition(".")[0] if isinstance(fact, Fact) else ""
+            whole = fact.of.partition(".")[0] if isinstance(fact, Copies | Fact) else ""
             if whole in unseen:
                 unseen[fact.name] = unseen[whole]
                 continue
-            if isinstance(fact, Fact) and fact.is_made_of_nothing(fields, absent):
+            if isinstance(fact, Copies | Fact) and fact.is_made_of_nothing(fields, absent):
                 absent.append(fact.name)
                 continue
             value = _told(fact, fields, place, region, known)
@@ -189,7 +190,7 @@ class AwsCollector(AwsListing):
 
 
 def _told(
-    fact: Beside | Fact | Lookup | Inquiry | Own, fields: JsonObject, place: Place, region: str, known: Known
+    fact: Beside | Copies | Fact | Lookup | Inquiry | Own, fields: JsonObject, place: Place, region: str, known: Known
 ) -> Json | Unseen:
     looked_up, told, beside = known
     match fact:

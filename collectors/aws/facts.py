@@ -144,6 +144,14 @@ class Inquiry:
         return [row for row in rows if isinstance(row, Mapping)]
 
 
+def is_nothing(of: str, fields: JsonObject, absent: Sequence[str]) -> bool:
+    """Whether AWS says that there is nothing at the dotted path `of`."""
+    whole, _, part = of.partition(".")
+    if whole in absent:
+        return True
+    return whole in fields and (answers.at(fields, of) == "" or bool(part and not answers.tells(fields, of)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """Something we state of a resource, worked out of all that AWS said of it. Its name begins with an underscore.
@@ -160,12 +168,7 @@ class Fact:
 
     def is_made_of_nothing(self, fields: JsonObject, absent: Sequence[str]) -> bool:
         """Whether AWS says that there is nothing of what it is made of: no such field, or a part or a text left empty."""
-        whole, _, part = self.of.partition(".")
-        if whole in absent:
-            return True
-        return whole in fields and (
-            answers.at(fields, self.of) == "" or bool(part and not answers.tells(fields, self.of))
-        )
+        return is_nothing(self.of, fields, absent)
 
     def tell(self, fields: JsonObject, _place: Place, _region: str, _known: dict[str, Json]) -> Json | Unseen:
         """The fact, or why it is unseen."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from collectors.aws import AwsCollector, Detail, Fact, Home, Keep, answers
+from collectors.aws import AwsCollector, Copies, Detail, Fact, Home, Keep, answers
 from collectors.aws.statements import resource_policy
 from evidence.model import Json, JsonObject
 
@@ -133,6 +133,18 @@ BUCKETS = AwsCollector(
         *resource_policy("Policy"),
         Fact(
             name="_copied_to", of="Replication", find=_copied_to, schema={"type": "array", "items": {"type": "string"}}
+        ),
+        Copies(
+            name="_copies",
+            of="Replication",
+            schema={
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {"Bucket": {"type": "string"}, "Region": {"type": "string"}},
+                    "additionalProperties": False,
+                },
+            },
         ),
     ),
 )

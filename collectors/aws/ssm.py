@@ -1,6 +1,8 @@
-"""SSM: which machines are managed, and are they patched."""
+"""SSM: which machines are managed, are they patched, and are secrets among the parameters encrypted. No value is read."""
 
-from collectors.aws import AwsCollector, Batch, Detail, Keep
+from collectors.aws import AwsCollector, Batch, Detail, Fact, Keep, MalformedError
+from evidence.assigned import name_of_secret
+from evidence.model import Json, JsonObject
 
 MANAGED_INSTANCES = AwsCollector(
     id="aws.ssm.managed_instances",
@@ -32,4 +34,38 @@ MANAGED_INSTANCES = AwsCollector(
             always=("FailedCount", "MissingCount", "OperationEndTime"),
         ),
     ),
+)
+
+
+def _names_a_secret(fields: JsonObject) -> Json:
+    """Whether the last word of the name is one for a secret: `/letters/db/password`, not `/letters/password_policy`."""
+    name = fields.get("Name")
+    if not isinstance(name, str):
+        raise MalformedError("missing")
+    return name_of_secret(name) is not None
+
+
+PARAMETERS = AwsCollector(
+    id="aws.ssm.parameters",
+    op="ssm:describe_parameters",  # tells no value
+    items="Parameters",
+    key="Name",
+    arn="{account}/{region}/parameter/{Name}",
+    regional=True,
+    always=("Name", "Type"),
+    keep=Keep(
+        unset=("KeyId",),
+        drop=(
+            "ARN",
+            "AllowedPattern",
+            "DataType",
+            "Description",
+            "LastModifiedDate",
+            "LastModifiedUser",
+            "Policies",
+            "Tier",
+            "Version",
+        ),
+    ),
+    facts=(Fact(name="_names_a_secret", find=_names_a_secret, schema={"type": "boolean"}),),
 )

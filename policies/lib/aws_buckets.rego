@@ -30,7 +30,9 @@ closed_by_acl(bucket) if {
 
 lists_count_for_nothing(bucket) if blocked(bucket, "IgnorePublicAcls")
 
-lists_count_for_nothing(bucket) if {
+lists_count_for_nothing(bucket) if lists_are_off(bucket)
+
+lists_are_off(bucket) if {
 	some rule in bucket.OwnershipControls.Rules
 	rule.ObjectOwnership == "BucketOwnerEnforced"
 }

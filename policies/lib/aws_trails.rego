@@ -53,20 +53,24 @@ read_only := {"ReadOnly": "true", "WriteOnly": "false"}
 # description: >-
 #   Whether the trail records this half of what happens to objects in every bucket, also in one that is made tomorrow. Its own
 #   bucket may be left out: what CloudTrail writes there would be an event that it writes there.
-records_every_object(trail, half) if {
-	some selector in trail.EventSelectors
-	selector.ReadWriteType in {"All", half}
-	some recorded in selector.DataResources
-	recorded.Type == "AWS::S3::Object"
-	some value in recorded.Values
-	all_buckets(value)
-}
+records_every_object(trail, half) if leaves_none_out(trail, half)
 
 records_every_object(trail, half) if {
 	some selector in object_selectors(trail)
 	every field in selector.FieldSelectors {
 		leaves_all_in(field, half, trail)
 	}
+}
+
+# METADATA
+# description: The same, its own bucket with them, as a basic selector of all buckets does.
+leaves_none_out(trail, half) if {
+	some selector in trail.EventSelectors
+	selector.ReadWriteType in {"All", half}
+	some recorded in selector.DataResources
+	recorded.Type == "AWS::S3::Object"
+	some value in recorded.Values
+	all_buckets(value)
 }
 
 # METADATA

@@ -59,7 +59,6 @@ acts_for_all(principal) if {
 
 services := {
 	"bedrock.amazonaws.com",
-	"codebuild.amazonaws.com",
 	"config.amazonaws.com",
 	"datasync.amazonaws.com",
 	"iot.amazonaws.com",

@@ -74,7 +74,7 @@ is_known(account, bucket) if account == bucket._at.account
 
 is_known(account, _) if account in input.params.known
 
-known_by_list(bucket) if buckets.lists_count_for_nothing(bucket)
+known_by_list(bucket) if buckets.lists_are_off(bucket)
 
 known_by_list(bucket) if {
 	count(bucket.Acl.Grants) > 0
@@ -86,3 +86,9 @@ known_by_list(bucket) if {
 own(grantee, bucket) if grantee.ID == bucket.Acl.Owner.ID
 
 own(grantee, _) if grantee.URI == "http://acs.amazonaws.com/groups/s3/LogDelivery"
+
+# A block of public access ignores what is given to everybody, and not what is given to one other account.
+own(grantee, bucket) if {
+	grantee.URI in {"http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"}
+	buckets.blocked(bucket, "IgnorePublicAcls")
+}

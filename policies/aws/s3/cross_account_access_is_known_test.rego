@@ -16,6 +16,10 @@ cases := {
 	"an organization that nobody declared": bad(bucket(by_policy(object.union(policy.organization, {"Conditions": [policy.condition("aws:principalorgid", "stringequals", ["o-exampleorg2"])]}))), []),
 	"a list for somebody else": bad(bucket({"Acl": stranger}), []),
 	"a list for somebody else that counts for nothing": good(bucket({"Acl": stranger, "OwnershipControls": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}}), []),
+	"a list for everybody": bad(bucket({"Acl": everybody}), []),
+	"a list for everybody that the account ignores": good(bucket({"Acl": everybody}), [ignoring]),
+	"a list for everybody that the bucket ignores": good(bucket({"Acl": everybody, "PublicAccessBlock": {"IgnorePublicAcls": true}}), []),
+	"a list for somebody else, where public lists are ignored": bad(bucket({"Acl": stranger}), [ignoring]),
 	"a list for log delivery": good(bucket({"Acl": logs}), []),
 }
 
@@ -38,6 +42,16 @@ stranger := {
 	"Owner": {"ID": "owner"},
 	"Grants": [{"Grantee": {"Type": "CanonicalUser", "ID": "another"}, "Permission": "READ"}],
 }
+
+everybody := {
+	"Owner": {"ID": "owner"},
+	"Grants": [{
+		"Grantee": {"Type": "Group", "URI": "http://acs.amazonaws.com/groups/global/AllUsers"},
+		"Permission": "READ",
+	}],
+}
+
+ignoring := sample.in_account("123456789012/public_access_block", {"IgnorePublicAcls": true}, {})
 
 logs := {
 	"Owner": {"ID": "owner"},

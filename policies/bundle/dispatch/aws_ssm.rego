@@ -6,3 +6,9 @@ decisions["instances_are_patched"] := {
 	"compliant": data.aws.ssm.instances_are_patched.compliant,
 	"because": {},
 } if "instances_are_patched" in input._rules
+
+decisions["secure_strings_for_secrets"] := {
+	"subjects": data.aws.ssm.secure_strings_for_secrets.subjects,
+	"compliant": data.aws.ssm.secure_strings_for_secrets.compliant,
+	"because": {},
+} if "secure_strings_for_secrets" in input._rules

@@ -40,6 +40,8 @@ AT_ONCE = {
     "aws.account.alternate_contacts",
     "aws.account.regions",
     "aws.account.scopes",
+    "aws.cloudfront.log_deliveries",
+    "aws.ecs.task_definitions",
     "aws.iam.credential_reports",
     "aws.iam.principals",
 }
