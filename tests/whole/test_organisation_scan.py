@@ -112,7 +112,10 @@ def test_accounts_out_of_scope_leave_the_scan_complete_and_one_that_refuses_does
 
 
 def test_a_role_that_can_write_is_told_of_and_refused(office: Office, accounts: Accounts, tmp_path: Path) -> None:
-    (warning,) = told(office.before)["warnings"]
+    warnings = told(office.before)["warnings"]
+    assert isinstance(warnings, list)
+    warning = str(warnings[0])
+    assert len(warnings) == 1
     assert warning.startswith(
         f"AWS account {DENTAL}: arn:aws:sts::{DENTAL}:assumed-role/tenantproof/tenantproof only read"
     )
