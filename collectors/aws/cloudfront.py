@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from collectors.aws import AwsCollector, CodedCollector, Detail, Keep, Place, answers
 from collectors.aws.declaration import GLOBAL, malformed
 from collectors.aws.edge import home
-from collectors.model import Found
+from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject
+
+LIST = "cloudfront:list_distributions"
 
 DISTRIBUTIONS = AwsCollector(
     id="aws.cloudfront.distributions",
-    op="cloudfront:list_distributions",
+    op=LIST,
     items="DistributionList.Items",
     key="ARN",
     left_out=True,
@@ -60,12 +62,25 @@ def _rows(place: Place, op: str, items: str) -> Iterator[JsonObject]:
         yield from (row for row in listed if isinstance(row, Mapping))
 
 
+def _has_distributions(place: Place) -> bool:
+    return any(answers.at(page, "DistributionList.Quantity") != 0 for page in place.pages(LIST, {}))
+
+
 def _log_deliveries(place: Place) -> Iterator[Found]:
-    """Deliveries of logs whose source is a distribution, each with the distribution that it is about."""
+    """Deliveries of logs whose source is a distribution, each with the distribution that it is about.
+
+    Where the one region that tells of them refuses, as one that an organisation has closed does, there are none all the same
+    if there are no distributions.
+    """
     sources: dict[Json, list[str]] = {}
-    for source in _rows(place, SOURCES, "deliverySources"):
-        if source.get("service") == "cloudfront":
-            sources[source.get("name")] = [*answers.texts(source, "resourceArns")]
+    try:
+        for source in _rows(place, SOURCES, "deliverySources"):
+            if source.get("service") == "cloudfront":
+                sources[source.get("name")] = [*answers.texts(source, "resourceArns")]
+    except RefusedError:
+        if _has_distributions(place):
+            raise
+        return
     for delivery in _rows(place, DELIVERIES, "deliveries") if sources else ():
         for distribution in sources.get(delivery.get("deliverySourceName"), ()):
             yield Found(
@@ -81,7 +96,7 @@ def _log_deliveries(place: Place) -> Iterator[Found]:
 LOG_DELIVERIES = CodedCollector(
     id="aws.cloudfront.log_deliveries",
     op=SOURCES,
-    ops=(SOURCES, DELIVERIES),
+    ops=(SOURCES, DELIVERIES, LIST),
     find=_log_deliveries,
     always=("_distribution",),
     properties={"deliveryDestinationType": TEXT, "_distribution": TEXT},

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from collectors.aws.declaration import DEADLINE, GLOBAL, AwsDeclaration
 from collectors.aws.target import AwsTarget
-from collectors.model import Found, Reading, RefusedError
+from collectors.model import Clock, Found, Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 In = TypeVar("In")
@@ -108,6 +108,26 @@ class Hearer(Protocol):
     def answered(self, request_id: str, server_date: str) -> None: ...
     def in_time(self) -> None: ...
     def seconds_left(self) -> float | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class UnnotedBook:
+    """A hearer that writes nothing down, for what is asked outside a reading, until a time."""
+
+    clock: Clock
+    until: datetime
+
+    def answered(self, request_id: str, server_date: str) -> None:
+        """Nothing is noted."""
+
+    def in_time(self) -> None:
+        """Raise RefusedError where the time is up."""
+        if self.clock() >= self.until:
+            raise RefusedError(LATE)
+
+    def seconds_left(self) -> float:
+        """Never below none."""
+        return max(0.0, (self.until - self.clock()).total_seconds())
 
 
 class Calls(Protocol):

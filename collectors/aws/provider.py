@@ -169,7 +169,6 @@ PROVIDER = Provider(
         title="AWS",
         target="AWS account",
         has_principals=True,
-        rights_unasked="scans do not look at what an AWS principal may do",
         regions_of="account",
         unsaid=("credential", "external_id", "home_region", "member_role", "role_arn"),
     ),

@@ -2,21 +2,29 @@
 
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime, timedelta
 
-from collectors.aws import declarations, refusals
+from collectors.aws import MalformedError, declarations, permissions, refusals
+from collectors.aws.beyond import holdings_of, unseen
 from collectors.aws.commands import action, command, everywhere
 from collectors.aws.declaration import AwsDeclaration, filled, malformed
+from collectors.aws.iam import ALL, OP
+from collectors.aws.identity.people import account_of
 from collectors.aws.membership import ACCOUNTS, DESCRIBE, Membership, open_accounts
 from collectors.aws.once import AskedOnce
-from collectors.aws.places import LATE, Notebook, RegionPlace, read_everywhere
+from collectors.aws.places import LATE, Notebook, RegionPlace, UnnotedBook, read_everywhere
 from collectors.aws.regions import RegionLooks, closed
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.aws.transport import AwsTransport, CallRefusedError
-from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError, WrongTargetError
+from collectors.model import Clock, Declaration, NotOpenedError, Principal, Reading, RefusedError, WrongTargetError
+from evidence.holdings import Holdings
 from evidence.model import Outcome, Unseen
 
 PLACES = 8
 """Regions read at once."""
+
+PROVED_WITHIN = timedelta(minutes=2)
+"""So long it may take to find out what who reads holds."""
 
 WORKERS = 16
 """Details asked at once, over all regions and collectors of the account."""
@@ -36,6 +44,7 @@ class AwsSource:
         self._membership = Membership(target, self._transport)
         self._calls = AskedOnce(self._transport)
         self._partition = "aws"
+        self._reader = ""
         self._lock = threading.Lock()
         self._enabled: Future[tuple[str, ...]] | None = None
         self._places = ThreadPoolExecutor(PLACES, thread_name_prefix=f"aws-{target.account}-place")
@@ -87,7 +96,23 @@ class AwsSource:
                 f"account {account}: nothing was read; correct the credential, the role_arn or the account"
             )
         self._partition = arn.split(":")[1] if arn.startswith("arn:") else "aws"
+        self._reader = arn
         return arn
+
+    def holdings(self, deadline: datetime | None = None) -> Holdings:
+        """What who reads holds beyond what collectors need; after `prove`, and best after reading, which has asked AWS."""
+        latest = self._clock() + PROVED_WITHIN
+        book = UnnotedBook(self._clock, min(deadline, latest) if deadline else latest)
+        try:
+            pages = self._calls.pages(OP, ALL, region=self._target.home_region, book=book)
+            account = account_of(self._target.account, self._partition, pages)
+        except (RefusedError, MalformedError):
+            return unseen(self._reader, self._target.account)
+        return holdings_of(self._reader, account, permissions())
+
+    def principal(self) -> Principal:
+        """Who reads, for `doctor`; after `prove`."""
+        return Principal(holdings=self.holdings())
 
     @property
     def organization(self) -> str:

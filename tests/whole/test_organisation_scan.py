@@ -22,6 +22,23 @@ ONCE = "aws.organizations.organization_has_scps"
 EVERYWHERE = "aws.ec2.ebs_default_encryption"
 """A rule on an account."""
 
+CAN_WRITE: JsonObject = {
+    "iam": {
+        "global": {
+            "tenantproof": {
+                "put_role_policy": {
+                    "PolicyName": "backup",
+                    "PolicyDocument": {
+                        "Version": "2012-10-17",
+                        "Statement": [{"Effect": "Allow", "Action": "s3:Put*", "Resource": "*"}],
+                    },
+                }
+            }
+        }
+    }
+}
+"""What the member's role may do beside reading."""
+
 
 def without(account: str) -> str:
     """Keys of the organisation's table: one region, and all accounts but one."""
@@ -48,7 +65,7 @@ class Office:
 
 @pytest.fixture(scope="module")
 def accounts() -> Iterator[Accounts]:
-    with serving(*ORGANISATION) as served:
+    with serving(*ORGANISATION, over={"hazel-dental": CAN_WRITE}) as served:
         yield served
 
 
@@ -88,10 +105,28 @@ def verdicts(office: Office, package: Path, rule: str) -> dict[str, tuple[str, s
 
 def test_accounts_out_of_scope_leave_the_scan_complete_and_one_that_refuses_does_not(office: Office) -> None:
     before, after = told(office.before), told(office.after)
-    assert (office.before.code, before["complete"], before["warnings"]) == (1, True, [])
+    assert (office.before.code, before["complete"]) == (1, True)
     assert (office.after.code, after["complete"], after["failing"]) == (3, False, [])
     assert f"it may not assume arn:aws:iam::{LAB}:role/tenantproof" in str(after["warnings"])
     assert f"AWS account {LAB}" in office.after.err
+
+
+def test_a_role_that_can_write_is_told_of_and_refused(office: Office, accounts: Accounts, tmp_path: Path) -> None:
+    warnings = told(office.before)["warnings"]
+    assert isinstance(warnings, list)
+    warning = str(warnings[0])
+    assert len(warnings) == 1
+    assert warning.startswith(
+        f"AWS account {DENTAL}: arn:aws:sts::{DENTAL}:assumed-role/tenantproof/tenantproof only read"
+    )
+    assert "could have written: it holds s3:put* by policy backup (inline)" in warning
+    text = report(office, office.packages[0], "terminal")
+    assert f"arn:aws:sts::{MANAGEMENT}:assumed-role/tenantproof/tenantproof was seen to hold nothing beyond" in text
+    client(tmp_path, accounts, more=without(LAB))
+    examined = office.run("doctor", "hazel-group", "--clients", tmp_path)
+    assert examined.code == 1
+    assert "REFUSED: who reads holds s3:put* by policy backup (inline)" in examined.out
+    assert "cannot be read" not in examined.out
 
 
 def test_what_was_judged_once_for_all_members_is_judged_again_to_the_same(office: Office) -> None:

@@ -30,6 +30,9 @@ _GLOBAL = frozenset({"iam", "sts", "s3", "s3control", "organizations", "account"
 OF_NO_REGION = frozenset({"ec2:DescribeRegions"})
 """What the policies that AWS prints for closing regions leave open there, of what the door serves by region."""
 
+LEFT_OPEN = frozenset({"wafv2"})
+"""Services that those policies leave open in every region, of what the door serves by region."""
+
 CLOSED = {
     "explicit": "with an explicit deny in a service control policy",
     "implicit": "because no service control policy allows the {action} action",
@@ -119,7 +122,7 @@ class Aws:
         is_refused = self._faults.denied(call.names) or not self._faults.allowed(call.action)
         if is_refused or not call.reads or self._is_anothers(call, request, principal):
             return _refusal(call, principal, f"because no identity-based policy allows the {call.action} action")
-        if service not in _GLOBAL and call.action not in OF_NO_REGION:
+        if service not in _GLOBAL | LEFT_OPEN and call.action not in OF_NO_REGION:
             how = text(table(self._accounts[principal.account].get("closed")).get(call.region))
             return _refusal(call, principal, CLOSED[how].format(action=call.action)) if how else None
         return None
