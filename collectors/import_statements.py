@@ -19,12 +19,12 @@ QUOTES = (b'"""', b"'''")
 
 def searched_for(text: bytes) -> list[Imported] | None:
     """What is imported from where; None where an import may be anything but a line of its own."""
-    found = list(PLAIN_IMPORT.finditer(text))
-    is_quoted = any(text.count(quotes, 0, match.start()) % 2 for match in found for quotes in QUOTES)
-    if is_quoted or len(found) != len(IMPORT.findall(text)) or b"\\\n" in text:
+    imports = list(PLAIN_IMPORT.finditer(text))
+    is_quoted = any(text.count(quotes, 0, match.start()) % 2 for match in imports for quotes in QUOTES)
+    if is_quoted or len(imports) != len(IMPORT.findall(text)) or b"\\\n" in text:
         return None
     statements: list[Imported] = []
-    for match in found:
+    for match in imports:
         names = [
             each.split()[0]
             for each in (match["several"] or match["names"] or match["modules"]).decode().split(",")

@@ -133,7 +133,7 @@ class ResourceSink:
         self._names.discard()
 
     def _look(self, waiting: Sequence[_Waiting]) -> None:
-        if holds_nothing(*(line for one in waiting for line in (one.line, one.name_line) if line)):
+        if holds_nothing(*(line for resource in waiting for line in (resource.line, resource.name_line) if line)):
             self._keep(waiting)
         elif len(waiting) == 1:
             self._keep([self._without_secrets(waiting[0])])
@@ -143,19 +143,19 @@ class ResourceSink:
                 self._look(waiting[begin : begin + step])
 
     def _keep(self, waiting: Iterable[_Waiting]) -> None:
-        self._lines.add((one.identity, one.line + b"\n") for one in waiting)
-        self._names.add((one.identity, one.name_line + b"\n") for one in waiting if one.name_line)
-        for one in waiting:
-            self._note(self._file, one.identity, one.redactions)
+        self._lines.add((resource.identity, resource.line + b"\n") for resource in waiting)
+        self._names.add((resource.identity, resource.name_line + b"\n") for resource in waiting if resource.name_line)
+        for resource in waiting:
+            self._note(self._file, resource.identity, resource.redactions)
 
-    def _without_secrets(self, one: _Waiting) -> _Waiting:
-        identity, line = self._line(one)
+    def _without_secrets(self, resource: _Waiting) -> _Waiting:
+        identity, line = self._line(resource)
         self._refuse_twice(identity)
-        name_line = self._name_line(identity, one.names) if one.name_line else b""
-        return replace(one, identity=identity, line=line, name_line=name_line)
+        name_line = self._name_line(identity, resource.names) if resource.name_line else b""
+        return replace(resource, identity=identity, line=line, name_line=name_line)
 
-    def _line(self, one: _Waiting) -> tuple[str, bytes]:
-        resource, written = one.resource, one.line
+    def _line(self, kept: _Waiting) -> tuple[str, bytes]:
+        resource, written = kept.resource, kept.line
         safe, redactions = redact(resource, written)
         if redactions:
             resource = _with_unseen(resource, safe, redactions)

@@ -56,10 +56,10 @@ def _task_definitions(place: Place) -> Iterator[Found]:
     named = [*_texts(place, FAMILIES, ACTIVE, "families")]
     used = sorted({*_in_use(place)})
     told: set[str] = set()
-    for found in place.together(lambda name: _described(place, name), [*named, *used]):
-        if found is not None and found.id not in told:
-            told.add(found.id)
-            yield found
+    for definition in place.together(lambda name: _described(place, name), [*named, *used]):
+        if definition is not None and definition.id not in told:
+            told.add(definition.id)
+            yield definition
 
 
 def _described(place: Place, name: str) -> Found | None:
