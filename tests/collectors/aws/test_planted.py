@@ -12,7 +12,7 @@ from collectors.aws.planted import LARGEST, kinds
 
 KEY = b"AKIA" + b"Q7Z2M4X9" * 2
 SCRIPT = b"#!/bin/sh\nexport AWS_ACCESS_KEY_ID=" + KEY + b"\n"
-PACKED = base64.b64encode(gzip.compress(SCRIPT))
+PACKED = base64.b64encode(gzip.compress(SCRIPT, mtime=0))
 MIME = b"""Content-Type: multipart/mixed; boundary="=="
 MIME-Version: 1.0
 
@@ -34,9 +34,9 @@ def sent(data: bytes) -> str:
     "script",
     [
         SCRIPT,
-        gzip.compress(SCRIPT),
+        gzip.compress(SCRIPT, mtime=0),
         MIME % base64.encodebytes(SCRIPT).strip(),
-        (MIME % base64.encodebytes(gzip.compress(SCRIPT)).strip()).replace(b"\n", b"\r\n"),
+        (MIME % base64.encodebytes(gzip.compress(SCRIPT, mtime=0)).strip()).replace(b"\n", b"\r\n"),
         gzip.compress(MIME % base64.encodebytes(SCRIPT).strip()),
         b"#cloud-config\nwrite_files:\n- encoding: gz+b64\n  content: " + PACKED + b"\n",
     ],
@@ -54,7 +54,7 @@ def test_what_holds_none_has_none(script: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [None, 7, "no base64!", sent(gzip.compress(SCRIPT)[:20]), sent(gzip.compress(bytes(LARGEST + 1)))]
+    "told", [None, 7, "no base64!", sent(gzip.compress(SCRIPT, mtime=0)[:20]), sent(gzip.compress(bytes(LARGEST + 1)))]
 )
 def test_what_cannot_be_unpacked_is_not_called_clean(told: str | int | None) -> None:
     with pytest.raises(MalformedError, match="user_data"):
