@@ -6,7 +6,6 @@
 #   severity: low
 #   needs: [aws.cloudfront.distributions]
 #   each: aws.cloudfront.distributions
-#   family: waf_is_attached
 #   shows: [DomainName, WebACLId]
 #   when_empty: not_applicable
 #   themes: [network]

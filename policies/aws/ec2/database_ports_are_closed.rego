@@ -10,7 +10,6 @@
 #   severity: high
 #   needs: [aws.ec2.security_groups]
 #   each: aws.ec2.security_groups
-#   family: ports_of_groups
 #   shows: [GroupName, _interfaces, IpPermissions, _prefix_lists]
 #   binds: [GroupName, IpPermissions, _prefix_lists]
 #   when_empty: not_applicable
