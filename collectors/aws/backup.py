@@ -172,6 +172,7 @@ VAULTS = AwsCollector(
             into="Policy",
             member="Policy",
             absent=("ResourceNotFoundException",),
+            always=("Policy",),
         ),
     ),
     facts=resource_policy("Policy"),

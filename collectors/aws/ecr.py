@@ -18,6 +18,7 @@ REPOSITORIES = AwsCollector(
             into="policyText",
             member="policyText",
             absent=("RepositoryPolicyNotFoundException",),
+            always=("policyText",),
         ),
     ),
     facts=resource_policy("policyText"),

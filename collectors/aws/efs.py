@@ -22,6 +22,7 @@ FILE_SYSTEMS = AwsCollector(
             into="Policy",
             member="Policy",
             absent=("PolicyNotFound",),
+            always=("Policy",),
         ),
     ),
     facts=resource_policy("Policy"),

@@ -15,6 +15,7 @@ STREAMS = AwsCollector(
             args={"StreamName": "StreamName"},
             into="Summary",
             member="StreamDescriptionSummary",
+            always=("StreamDescriptionSummary",),
         ),
     ),
 )

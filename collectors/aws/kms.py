@@ -28,6 +28,7 @@ KEYS = AwsCollector(
             given={"PolicyName": "default"},
             into="Policy",
             member="Policy",
+            always=("Policy",),
             only={"KeyMetadata.KeyManager": ("CUSTOMER",)},  # AWS writes the policies of its own keys
         ),
         Detail(

@@ -44,6 +44,7 @@ FUNCTIONS = AwsCollector(
             into="Policy",
             member="Policy",
             absent=NO_POLICY,
+            always=("Policy",),
         ),
     ),
     facts=(
@@ -74,6 +75,7 @@ ALIASES = AwsCollector(
             into="Policy",
             member="Policy",
             absent=NO_POLICY,
+            always=("Policy",),
         ),
     ),
     facts=resource_policy("Policy"),

@@ -72,7 +72,14 @@ BUCKETS = AwsCollector(
             absent=("NoSuchBucketPolicy",),
             always=("PolicyStatus.IsPublic",),
         ),
-        Detail(op="s3:get_bucket_policy", args=BUCKET, into="Policy", member="Policy", absent=("NoSuchBucketPolicy",)),
+        Detail(
+            op="s3:get_bucket_policy",
+            args=BUCKET,
+            into="Policy",
+            member="Policy",
+            absent=("NoSuchBucketPolicy",),
+            always=("Policy",),
+        ),
         Detail(op="s3:get_bucket_acl", args=BUCKET, into="Acl", always=("Grants.Grantee.Type", "Grants.Permission")),
         Detail(
             op="s3:get_bucket_ownership_controls",
@@ -192,6 +199,7 @@ ACCESS_POINTS = AwsCollector(
             into="Policy",
             member="Policy",
             absent=("NoSuchAccessPointPolicy",),
+            always=("Policy",),
         ),
         Detail(
             op="s3control:get_access_point_policy_status",
@@ -226,6 +234,7 @@ MULTI_REGION_ACCESS_POINTS = AwsCollector(
             given=OWN,
             into="Policy",
             member="Policy",
+            always=("Policy",),
         ),
         Detail(
             op="s3control:get_multi_region_access_point_policy_status",
@@ -258,6 +267,7 @@ DIRECTORY_BUCKETS = AwsCollector(
             member="Policy",
             absent=("NoSuchBucketPolicy",),
             action="s3express:GetBucketPolicy",
+            always=("Policy",),
         ),
     ),
     facts=resource_policy("Policy"),

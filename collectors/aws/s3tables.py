@@ -18,6 +18,7 @@ TABLE_BUCKETS = AwsCollector(
             into="resourcePolicy",
             member="resourcePolicy",
             absent=("NotFoundException",),
+            always=("resourcePolicy",),
         ),
     ),
     facts=resource_policy("resourcePolicy"),

@@ -8,7 +8,7 @@ secret are left out. Beside that form stands the document itself (`as_written`),
 A collector keeps the policy of a resource in both forms; rules read the statements (policies/lib/aws_public.rego):
 
     keep=Keep(drop=("Policy",)),
-    details=(Detail(op=…, into="Policy", member="Policy", absent=("NoSuchPolicy",)),),
+    details=(Detail(op=…, into="Policy", member="Policy", absent=("NoSuchPolicy",), always=("Policy",)),),
     facts=resource_policy("Policy"),
 """
 
