@@ -3,16 +3,12 @@
 The ideal is what the calls take if as many as the tool allows itself are always under way: calls ÷ workers × delay.
 """
 
-import json
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.large_account import BUCKETS, DATABASES, GROUPS, HOME, USERS
-from bench.tool import Cost, run
-from bench.trees import NOW, PROJECT
+from bench.tool import Cost, run, serving
+from bench.trees import NOW
 from collectors.aws.source import WORKERS
 from evidence.model import Json
 from tests.builders.scanning import AUTHORITY, toml
@@ -22,38 +18,22 @@ CLINIC = "large"
 FURTHER = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """One scan: what it cost, and requests by operation."""
-
-    cost: Cost
-    calls: dict[str, int]
-
-
 def measure() -> None:
     """Scan both sizes and print."""
     small, large = measure_one(1), measure_one(FURTHER)
-    growth = large.cost.megabytes / small.cost.megabytes - 1
-    print(f"{FURTHER} × the size: {growth:+.0%} memory, {large.cost.seconds / small.cost.seconds:.2f} × the time")
+    growth = large.megabytes / small.megabytes - 1
+    print(f"{FURTHER} × the size: {growth:+.0%} memory, {large.seconds / small.seconds:.2f} × the time")
 
 
-def measure_one(times: int) -> Measured:
+def measure_one(times: int) -> Cost:
     """Serve an account so many times as large, scan it once, and print."""
-    serving = [sys.executable, "-m", "bench.large_account", str(DELAY * 1000), str(times)]
-    with (
-        TemporaryDirectory() as place,
-        subprocess.Popen(serving, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as server,
-    ):
-        assert server.stdin
-        assert server.stdout
-        reach = json.loads(server.stdout.readline())
+    account = ("bench.large_account", str(DELAY * 1000), str(times))
+    with TemporaryDirectory() as place, serving(*account) as (reach, calls):
         write_client(Path(place), reach)
         env = {"AWS_ACCESS_KEY_ID": "AKIABENCHBENCH000000", "AWS_SECRET_ACCESS_KEY": "bench"}
         cost = run(NOW, Path(place), ["scan", CLINIC, "--key", "file:key.pem"], env=env)
-        server.stdin.close()
-        calls: dict[str, int] = json.loads(server.stdout.readline())
     tell(times, cost, calls)
-    return Measured(cost=cost, calls=calls)
+    return cost
 
 
 def tell(times: int, cost: Cost, calls: dict[str, int]) -> None:

@@ -4,15 +4,13 @@ The ideal is the longest chain of calls that must follow each other (a page name
 that delay. "In turn" is what one call after another would take.
 """
 
-import json
-import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.large_tenant import CLINIC, USERS
-from bench.tool import run
-from bench.trees import BEFORE, NOW, PROJECT, Tree, compared, trees
+from bench.tool import run, serving
+from bench.trees import BEFORE, NOW, Tree, compared, trees
 from evidence.model import Json
 from tests.builders.scanning import AUTHORITY, toml
 
@@ -32,18 +30,10 @@ def measure(throttled: float, revision: str) -> None:
 
 def measure_one(throttled: float, tree: Tree, label: str) -> float:
     """Serve, scan once, and print; the seconds."""
-    serving = [sys.executable, "-m", "bench.large_tenant", str(DELAY * 1000), str(throttled)]
-    with (
-        TemporaryDirectory() as place,
-        subprocess.Popen(serving, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as server,
-    ):
-        assert server.stdin
-        assert server.stdout
-        reach = json.loads(server.stdout.readline())
+    tenant = ("bench.large_tenant", str(DELAY * 1000), str(throttled))
+    with TemporaryDirectory() as place, serving(*tenant) as (reach, counts):
         write_client(Path(place), reach)
         cost = run(tree, Path(place), ["scan", CLINIC, "--key", "file:key.pem"])
-        server.stdin.close()
-        counts: dict[str, int] = json.loads(server.stdout.readline())
     calls = {path: number for path, number in counts.items() if not path.startswith("dns:")}
     whole = sum(calls.values()) - inside_batches(calls)
     longest = max(calls, key=lambda path: calls[path])

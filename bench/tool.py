@@ -1,14 +1,17 @@
 """One run of the tool as a process of its own: how long it took, what it cost, and how it ended."""
 
+import json
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from bench.trees import Tree
+from bench.trees import PROJECT, Tree
 
 ENDED = (0, 1, 3)
 """Exit codes of a scan that did its job."""
@@ -52,3 +55,17 @@ def run(
         code=code,
         stderr=stderr,
     )
+
+
+@contextmanager
+def serving(*arguments: str) -> Iterator[tuple[dict[str, Any], dict[str, int]]]:
+    """What a module of this bench serves from a process of its own: how to reach it, and, once it has ended, requests."""
+    counts: dict[str, int] = {}
+    with subprocess.Popen(
+        [sys.executable, "-m", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PROJECT
+    ) as server:
+        assert server.stdin
+        assert server.stdout
+        yield json.loads(server.stdout.readline()), counts
+        server.stdin.close()
+        counts.update(json.loads(server.stdout.readline()))

@@ -5,7 +5,6 @@ the evidence. Rowan Clinic is kept as the documents advise, Thistle Shop is negl
 right but to say whose account it is.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -19,7 +18,7 @@ from checker.judging.terms import terms_of
 from checker.rules import PolicySet
 from collectors.run import collect, prove
 from evidence.collection import CollectionWriter
-from evidence.model import Json
+from tests.rules.test_expected import read_expected
 from tests.tenant.aws.accounts import Accounts, clock, serving
 from tests.tenant.state import AWS_TRIALS, table, text
 
@@ -40,17 +39,7 @@ RULES = {rule.id: rule for rule in POLICIES.rules.values() if rule.provider == "
 Verdicts = Mapping[str, RuleResult]
 
 
-def read_expected() -> dict[str, Mapping[str, Json]]:
-    """Rule → what its entry says, of all files."""
-    entries: dict[str, Mapping[str, Json]] = {}
-    for path in sorted(FOLDER.glob("*.toml")):
-        for rule, entry in tomllib.loads(path.read_text()).items():
-            assert rule not in entries, f"{path.name}: {rule} is written twice"
-            entries[rule] = entry
-    return entries
-
-
-EXPECTED = read_expected()
+EXPECTED = read_expected(FOLDER)
 
 
 def judged(accounts: Accounts, name: str, folder: Path) -> Verdicts:

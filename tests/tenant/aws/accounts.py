@@ -18,7 +18,7 @@ from tests.tenant import credentials, state
 from tests.tenant.aws.door import Aws
 from tests.tenant.faults import Faults
 from tests.tenant.practice import ONLY_ONE
-from tests.tenant.state import ClientState, text, texts
+from tests.tenant.state import ClientState
 from tests.tenant.web import TlsServer
 
 HOME = "eu-west-1"
@@ -96,13 +96,3 @@ def _profiles(folder: Path, states: dict[str, ClientState]) -> Path:
         )
     )
     return path
-
-
-def regions_of(each: ClientState) -> tuple[str, ...]:
-    """The regions that an account has enabled."""
-    return texts(each.aws["regions"])
-
-
-def account_of(each: ClientState) -> str:
-    """The id of an account."""
-    return text(each.aws["account"])

@@ -39,7 +39,6 @@ _PATHS = {
     ("apigateway", "/v2/"): "apigatewayv2",
     ("s3", "/v20180820/"): "s3control",
     ("es", "/2015-01-01/"): "es",
-    ("backup", "/restore-testing/"): "backup",
 }
 
 # The name by which IAM knows a service, where it is not the one it signs by.

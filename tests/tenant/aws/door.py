@@ -54,7 +54,7 @@ class Aws:
             sessions = [(name, each["aws"].assumed_roles) for name, each in sts_backends.items()]
             BackendDict.reset()
             s3_backends.bucket_accounts.clear()
-            self._prepared = {text(state["account"]): prepared(load.load(state)) for state in states}
+            self._prepared = {text(state["account"]): (*prepared(load.load(state)), *unused()) for state in states}
             for account, assumed in sessions:
                 sts_backends[account]["aws"].assumed_roles.extend(assumed)
             self._accounts = {text(state["account"]): state for state in states}
@@ -128,7 +128,7 @@ class Aws:
         state = self._accounts[principal.account]
         operation = model_of(call)
         if operation is not None:
-            known = (*self._prepared[principal.account], *unused())
+            known = self._prepared[principal.account]
             if (answer := fitting(known, call, request, operation)) is not None:
                 return written(answer, call, operation, request_id)
         match call.service, call.operation:
