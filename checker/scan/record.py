@@ -11,6 +11,7 @@ from checker.content.scan import BlindSpot, NotSeen, Scan, ScannedClient, Tool
 from checker.content.scope import Difference, Scope, ScopeStatement
 from checker.frameworks.attestations import AttestationKind, stated
 from checker.judging.judge import Judgement
+from checker.judging.organisations import owners_of
 from checker.scan.planning import Plan, ScanOptions
 from checker.scan.sealing import predicate
 from collectors.clients.effective import effective as effective_file
@@ -91,8 +92,10 @@ def scan_of(
 def _not_seen(run: Run, observations: Sequence[Observation], judged: Judgement | None) -> Iterator[NotSeen]:
     today = run.started.date()
     declared = {spot.collector for spot in run.client.blind_spots if spot.until >= today}
+    there = {(row.collector, row.provider, row.target) for row in observations}
+    elsewhere = {place for place, owner in owners_of(observations).items() if (*place[:2], owner) in there}
     for row in observations:
-        if row.outcome not in SEEN:
+        if row.outcome not in SEEN and (row.collector, row.provider, row.target) not in elsewhere:
             yield NotSeen(
                 target=row.target,
                 provider=row.provider,

@@ -77,8 +77,10 @@ class AwsListing:
     `items` is the dotted path of the resources in its answer, "" where the answer is itself the one resource; `key` the
     field that identifies a resource. `ids` says that the answer lists ids, each of which becomes the field `key`. `absent`
     are the error codes by which AWS says that there is nothing, `action` is the IAM action where its name is not the
-    operation's. `home` says where a resource tells its own region, `parent` on whose resources the listing hangs,
-    `described` how what it only names is read.
+    operation's. `left_out` says that AWS leaves the list out of its answer where there is nothing in it. `asked_in` maps
+    partitions of AWS to the one region that tells of all; in a partition that is not named there is no such thing. `home`
+    says where a resource tells its own region, `parent` on whose resources the listing hangs, `described` how what it only
+    names is read.
     """
 
     op: str
@@ -88,6 +90,8 @@ class AwsListing:
     args: JsonObject = field(default_factory=dict)
     absent: tuple[str, ...] = ()
     action: str = ""
+    left_out: bool = False
+    asked_in: Mapping[str, str] = field(default_factory=dict)
     home: Home | None = None
     parent: Parent | None = None
     described: Described | None = None
@@ -104,8 +108,11 @@ class AwsListing:
 
         Raises RefusedError where the listing, or that of the parents, is refused.
         """
+        if self.asked_in and place.partition not in self.asked_in:
+            return
         if self.parent is None:
-            yield from self._pages(ListCall(arguments=self._arguments(place), region=place.region), place)
+            region = self.asked_in.get(place.partition, place.region)
+            yield from self._pages(ListCall(arguments=self._arguments(place), region=region), place)
             return
         questions = list(self._questions(self.parent, place))
         for question, pages in zip(
@@ -186,6 +193,8 @@ class AwsListing:
         items = answers.at(page, self.items)
         if isinstance(items, Mapping):
             return [items]
+        if items is None and self.left_out:
+            return []
         rows = items if isinstance(items, list) else [None]
         whole = [{self.key: row} if self.ids and isinstance(row, str) else row for row in rows]
         resources = [row for row in whole if isinstance(row, Mapping)]

@@ -96,7 +96,7 @@ def aws_calls(text: str) -> list[AwsCall]:
 def aws_call(words: list[str]) -> AwsCall:
     """One call, of the words of a line."""
     assert words[0] == "aws", words
-    service = {"s3api": "s3"}.get(words[1], words[1])
+    service = {"s3api": "s3", "configservice": "config"}.get(words[1], words[1])
     model = SESSION.get_service_model(service)
     operations = {xform_name(name, "-"): name for name in model.operation_names}
     operation = model.operation_model(operations[words[2]])

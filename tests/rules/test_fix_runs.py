@@ -14,10 +14,11 @@ from checker.content.results import at
 from checker.reports.steps import Step, StepKind, filled, is_ready, placeholders, steps
 from checker.rules import PolicySet, Rule
 from collectors.aws.source import AwsSource
-from evidence.model import Json, JsonObject
+from evidence.model import Json, JsonObject, Outcome
 from tests.builders.reading_steps import aws_calls
 from tests.collectors.aws.test_aws_collectors import (
     ACCOUNT,
+    AWS,
     CONFIG,
     KEY,
     SECRET,
@@ -32,8 +33,15 @@ from tests.rules.test_fix_undo import SEEN_BY_THE_RULE
 RULES = [
     rule
     for rule in PolicySet().rules.values()
-    if rule.provider == "aws" and any(step.kind is StepKind.COMMAND for step in steps(rule.fix))
+    if rule.provider == "aws"
+    and any(step.kind is StepKind.COMMAND for step in steps(rule.fix))
+    and set(rule.needs) <= {each.id for each in AWS}
 ]
+"""Rules about what the small account holds."""
+
+NOT_SWITCHED = {"aws.aurora.iam_authentication", "aws.neptune.iam_authentication"}
+"""Rules whose fix moto takes without a change: its ModifyDBCluster knows nothing of IAM."""
+
 MOVES = {"LatestRestorableTime", "Status", "_epoch", "LatestDeliveryTime"}
 """What moto makes anew at every look."""
 
@@ -50,6 +58,12 @@ class Account:
         """Resources, each with its names."""
         kept = read_from(self.source, the(collector)).kept
         return [(row, names or {}) for row, names in zip(kept.resources, kept.names, strict=True)]
+
+    def has(self, rule: Rule) -> bool:
+        """Whether all that the rule needs can be read of it, and there is something to judge."""
+        told = {need: read_from(self.source, the(need)) for need in rule.needs}
+        read = all(seen.outcome in (Outcome.OK, Outcome.ABSENT) for seen in told.values())
+        return read and (rule.each == "none" or bool(told[rule.each].kept.resources))
 
     def settled(self, rule: Rule) -> dict[str, list[str]]:
         """What is seen of all needs of a rule, without what moves by itself."""
@@ -102,7 +116,12 @@ def subjects(account: Account, rule: Rule) -> Iterator[Mapping[str, Json]]:
     alone: dict[str, Json] = {}
     for need in rule.needs:
         found = account.rows(need)
-        alone |= {f"{need}.{path}": value for path, value in known(found[0][0], wanted, f"{need}.") if len(found) == 1}
+        alone |= {
+            f"{need}.{path}": value
+            for row, _ in found[:1]
+            for path, value in known(row, wanted, f"{need}.")
+            if len(found) == 1
+        }
     each = [({"_id": ACCOUNT}, {})] if rule.each == "none" else account.rows(rule.each)
     for row, names in each:
         yield {"_id": row["_id"], **alone, **names, **dict(known(row, wanted)), **params}
@@ -125,6 +144,8 @@ def ready(declared: Sequence[Mapping[str, str]], values: Mapping[str, Json]) -> 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_fix_runs_and_its_undo_restores_what_was_seen(account: Account, rule: Rule) -> None:
+    if not account.has(rule):
+        pytest.skip("the practice account has nothing of it, or cannot say")
     before = account.settled(rule)
     changed = set()
     for values in list(subjects(account, rule)):
@@ -136,9 +157,13 @@ def test_a_fix_runs_and_its_undo_restores_what_was_seen(account: Account, rule: 
             account.run(step.text)
         if rule.id not in SEEN_BY_THE_RULE:
             assert account.settled(rule) == before, (fix, undo)
-    assert True in changed or any("‹" in step.text for step in steps(rule.fix))
+    assert rule.id in NOT_SWITCHED or True in changed or any("‹" in step.text for step in steps(rule.fix))
 
 
 def test_there_is_something_to_mend(account: Account) -> None:
-    found = [rule.id for rule in RULES if any(ready(rule.fix, values) for values in subjects(account, rule))]
+    found = [
+        rule.id
+        for rule in RULES
+        if account.has(rule) and any(ready(rule.fix, values) for values in subjects(account, rule))
+    ]
     assert len(found) >= 11

@@ -1,0 +1,37 @@
+package aws.ecs.containers_are_logged_test
+
+import data.aws.ecs.containers_are_logged as rule
+import data.lib.samples_test as sample
+
+cases := {
+	"sent away": good(definition({})),
+	"nowhere": bad(definition({"_containers": [container({"LogDriver": ""})]})),
+	"on the host alone": bad(definition({"_containers": [container({"LogDriver": "json-file"})]})),
+}
+
+document(rows) := sample.aws({"aws.ecs.task_definitions": rows}, {})
+
+definition(changes) := sample.in_region(
+	"arn:aws:ecs:eu-west-1:123456789012:task-definition/front:3",
+	{"family": "front", "revision": 3, "_network": "host", "_containers": [container({})]},
+	changes,
+)
+
+container(changes) := object.union(
+	{"Name": "web", "User": "1000", "Privileged": false, "LogDriver": "awslogs", "PlainSecrets": []},
+	changes,
+)
+
+good(row) := sample.good(document([row]), row._id)
+
+bad(row) := sample.bad(document([row]), row._id)
+
+test_cases if {
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
+	}
+}
+
+test_a_finding_says_why if {
+	count(rule.because) == 1 with input as cases.nowhere.input
+}
