@@ -170,13 +170,30 @@ def assigned(spelling: Spelling, lowered: str, anchors: frozenset[str] = ANCHORS
     for name, expression in _EXPRESSIONS:
         if name.anchor not in anchors:
             continue
+        lines = _Lines(spelling.text)
         at = lowered.find(name.anchor)
         while at >= 0:
-            hit = _assigned_at(spelling.text, lowered, at, name, expression)
+            hit = _assigned_at(lines, lowered, at, name, expression)
             if hit is not None:
                 values.append(hit)
             at = lowered.find(name.anchor, hit.end if hit else at + 1)
     return values
+
+
+class _Lines:
+    """Where the lines of a text end. Asked from the front to the back, it looks through each line once: a line may be a
+    megabyte, with a hundred thousand secrets in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._end = -1
+
+    def end(self, begin: int) -> int:
+        """Where the line ends in which `begin` lies, which is no earlier than what was asked before."""
+        if begin > self._end:
+            line = self.text.find("\n", begin)
+            self._end = len(self.text) if line < 0 else line
+        return self._end
 
 
 @lru_cache(maxsize=8192)
@@ -201,7 +218,10 @@ def is_secret_of(name: SecretName, value: str) -> bool:
     return any(_is_secret(one.text.strip()[:LOOK], name, is_assigned=name.is_password) for one in spellings(value))
 
 
-def _assigned_at(text: str, lowered: str, at: int, name: SecretName, expression: re.Pattern[str]) -> Assigned | None:
+def _assigned_at(
+    lines: _Lines, lowered: str, at: int, name: SecretName, expression: re.Pattern[str]
+) -> Assigned | None:
+    text = lines.text
     gap = expression.match(lowered, at)
     if gap is None or not _begins(text, lowered, at, name):
         return None
@@ -218,7 +238,7 @@ def _assigned_at(text: str, lowered: str, at: int, name: SecretName, expression:
     is_assigned = bool(gap["assigns"] or gap["tag"] or (name.is_password and (gap["next"] or is_quoted)))
     if not _is_secret(_first(text, begin, opened), name, is_assigned=is_assigned, is_quoted=opened is not None):
         return None
-    return Assigned(name.kind, begin, _end(text, lowered, at, begin, opened, gap))
+    return Assigned(name.kind, begin, _end(lines, lowered, at, begin, opened, gap))
 
 
 def _begins(text: str, lowered: str, at: int, name: SecretName) -> bool:
@@ -240,10 +260,9 @@ def _first(text: str, begin: int, opened: re.Match[str] | None) -> str:
     return seen
 
 
-def _end(text: str, lowered: str, at: int, begin: int, opened: re.Match[str] | None, gap: re.Match[str]) -> int:
+def _end(lines: _Lines, lowered: str, at: int, begin: int, opened: re.Match[str] | None, gap: re.Match[str]) -> int:
     """Where a secret that begins at `begin` ends: never too early, and where nothing tells, with the line."""
-    line = text.find("\n", begin)
-    line = len(text) if line < 0 else line
+    text, line = lines.text, lines.end(begin)
     if opened is not None:
         closing = re.escape(opened[1] + _CLOSING.get(opened[2], opened[2]))
         closed = re.compile(closing + r"(?=[\s,;)}\]>&|/:.\"'\\]|$)").search(text, begin, line)

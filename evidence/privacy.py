@@ -10,6 +10,7 @@ it gives back it finds nothing more. So a secret planted in a tag is replaced, a
 
 import json
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,7 +27,7 @@ from evidence.tokens import LONG, SecretPattern
 
 CHUNK = 1 << 20
 OVERLAP = 8 << 10
-"""More than any shape needs to be known, so that two chunks which share so many bytes miss nothing."""
+"""More than any shape needs to be known, so that two chunks which share so many characters miss nothing."""
 
 SHORTEST = 6
 """No text of fewer characters holds a name and its secret."""
@@ -108,16 +109,21 @@ def scan_stream(stream: BinaryIO) -> list[Hit]:
     For files that hold what `redact` has seen already, side by side with our own words: names prove nothing there.
     """
     hits: dict[int, str] = {}
-    carried, position = b"", 0
+    decode = getincrementaldecoder("utf-8")("surrogateescape").decode
+    carried, position = "", 0
     while chunk := stream.read(CHUNK):
-        text = (carried + chunk).decode("latin-1")
-        lowered = text.lower()
+        text = carried + decode(chunk)
+        lowered = folded(text)
         for pattern in shapes_in(lowered):
             for stretch in _shaped(Spelling(text), lowered, pattern):
-                hits.setdefault(position + stretch.begin, stretch.name)
-        carried = (carried + chunk)[-OVERLAP:]
-        position += len(text) - len(carried)
+                hits.setdefault(position + _bytes(text[: stretch.begin]), stretch.name)
+        carried = text[-OVERLAP:]
+        position += _bytes(text[:-OVERLAP])
     return [Hit(name=name, offset=offset) for offset, name in sorted(hits.items())]
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogateescape"))
 
 
 def scan_document(data: bytes) -> set[str]:

@@ -154,7 +154,10 @@ def _is_credentials(text: str) -> bool:
     return ":" in plain and plain.isprintable()
 
 
-_HEADER = r"""\\*["']?\s{0,3}[:=]\s{0,3}\\*["']?"""
+_OPENED = r"""(?>(?:\\+[bfnrt])?\\*["']?)(?!(?<=\\)u[0-9a-f]{4})"""
+"""What may stand before a value: a quote. The escapes with which JSON writes a character are no part of it: they would
+make a secret of a word that is none."""
+_HEADER = r"""\\*["']?\s{0,3}[:=]\s{0,3}""" + _OPENED
 _SCHEMES = (
     "basic|bearer|digest|token|apikey|api-key|key|negotiate|ntlm|hmac|sharedkey|sharedaccesssignature|aws4-hmac-sha256"
 )
@@ -203,7 +206,9 @@ SHAPES: tuple[SecretPattern, ...] = (
     SecretPattern(
         name="bearer_token",
         anchor="bearer",
-        expression=re.compile(r"(?i:bearer)\\*[\"']?[\s:=]{1,3}\\*[\"']?(?P<secret>[\w.~+/=:-]{8,4096})", re.ASCII),
+        expression=re.compile(
+            r"(?i:bearer)\\*[\"']?[\s:=]{1,3}" + _OPENED + r"(?P<secret>[\w.~+/=:-]{8,4096})", re.ASCII
+        ),
         holds=looks_secret,
     ),
     SecretPattern(

@@ -208,6 +208,19 @@ def test_what_hits_on_a_page_hits_in_the_evidence(text: str) -> None:
         assert scan_stream(io.BytesIO(page.encode())) == []
 
 
+@pytest.mark.parametrize("before", ["\x1f", "\x7f", "\n", "\b", "é", "\u2028", "😀", "\ud800"])
+@pytest.mark.parametrize(
+    "label", ["Bearer ", "bearer: ", "authorization: ", "Authorization: Bearer ", "authorization='"]
+)
+def test_an_escape_makes_no_secret_of_a_word(label: str, before: str) -> None:
+    """JSON writes a control character as six letters and digits: they must not be taken for the beginning of a value."""
+    for size in range(2, 14):
+        for word in ("seeing-through-it"[:size], "ab1cd2ef3gh4ij5"[:size]):
+            safe, _ = redact(clean(f"{label}{before}{word} ASIAIOSFODNN7EXAMPLE.")[0])
+            for page in (json.dumps(safe), json.dumps(json.dumps(safe)), canonical(safe).decode()):
+                assert scan_stream(io.BytesIO(page.encode())) == [], page
+
+
 @pytest.mark.parametrize("offset", [CHUNK - 10, CHUNK - 1, CHUNK, 2 * CHUNK - OVERLAP - 5, 2 * CHUNK - 7])
 def test_a_secret_across_two_reads_is_found(offset: int) -> None:
     data = b" " * offset + AWS_ID.encode() + b" " * (CHUNK // 2)
@@ -222,8 +235,12 @@ def test_many_secrets_are_each_found_once() -> None:
 
 @given(st.lists(TREES | FRAGMENTS, max_size=4))
 def test_a_file_of_lines_hides_nothing_that_a_look_at_all_of_it_finds(rows: list[Json]) -> None:
-    """Escaped and not, and a text that is no JSON: what `scan_lines` passes over is nowhere found."""
-    raw = [row.encode(errors="replace") if isinstance(row, str) else json.dumps(clean(row)[0]).encode() for row in rows]
+    """Escaped and not, and a text that is no JSON: what `scan_lines` passes over is nowhere found. A full stop ends such a
+    text, for "Bearer" at the end of a line and a word on the next are no secret of either."""
+    raw = [
+        f"{row} .".encode(errors="replace") if isinstance(row, str) else json.dumps(clean(row)[0]).encode()
+        for row in rows
+    ]
     whole = b"".join(line.replace(b"\n", b" ") + b"\n" for line in [*raw, *(canonical(clean(row)[0]) for row in rows)])
     hits = {hit.name for hit in scan_stream(io.BytesIO(whole))}.union(*map(scan_document, whole.splitlines(True)))
     assert scan_lines(io.BytesIO(whole)) == hits
