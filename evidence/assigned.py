@@ -170,9 +170,9 @@ def assigned(spelling: Spelling, lowered: str, anchors: frozenset[str] = ANCHORS
     for name, expression in _EXPRESSIONS:
         if name.anchor not in anchors:
             continue
-        lines = _Lines(spelling.text)
         at = lowered.find(name.anchor)
-        while at >= 0:
+        lines = _Lines(spelling.text) if at >= 0 else None
+        while lines and at >= 0:
             hit = _assigned_at(lines, lowered, at, name, expression)
             if hit is not None:
                 values.append(hit)
