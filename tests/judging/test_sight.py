@@ -230,7 +230,9 @@ def test_a_permission_taken_away_makes_what_needs_it_unknown(
     sight: Sight, tmp_path: Path, provider: str, permission: str
 ) -> None:
     if provider == "aws" and not sight.asked.intersection(ORGANIZATION.get(permission, (permission,))):
-        pytest.skip("the clinic has nothing of it; tests/rules/test_denials_aws.py takes it away from accounts that have")
+        pytest.skip(
+            "the clinic has nothing of it; tests/rules/test_denials_aws.py takes it away from accounts that have"
+        )
     faults = sight.tenant.faults
     faults.clear()
     try:
