@@ -104,6 +104,7 @@ TRAILS = AwsCollector(
         Own(name="_own_log_groups", arns="CloudWatchLogsLogGroupArn"),
         Fact(
             name="_failing_deliveries",
+            of="Status",
             find=_failing,
             schema={
                 "type": "array",

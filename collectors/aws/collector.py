@@ -8,7 +8,7 @@ from collectors.aws.commands import REGION, action, command, in_batches, of_each
 from collectors.aws.copies import Copies
 from collectors.aws.declaration import GLOBAL, Place, beforehand, malformed
 from collectors.aws.details import MISSING, Detail, Laid, ask_batches
-from collectors.aws.facts import Beside, Fact, Inquiry, Lookup, Own, SecondListing, Told
+from collectors.aws.facts import Beside, Fact, Inquiry, Lookup, Own, SecondListing, Told, hidden
 from collectors.aws.listing import AwsListing
 from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
@@ -45,7 +45,8 @@ class AwsCollector(AwsListing):
     `regional` services are read in every region in scope, what tells of the `organization` in one account of it. `always`
     are the dotted paths that AWS always sends (`answers.tells`): without one it is unseen; what else is kept, and how, says
     `keep`. `details` are further calls about each resource, `facts` what we state of it, each in the order in which they
-    need one another. `counted` is a second way to count: an operation without arguments and the path of the number.
+    need one another; a fact is unseen where what it is made of is. `counted` is a second way to count: an operation without
+    arguments and the path of the number.
     """
 
     id: str
@@ -150,9 +151,8 @@ class AwsCollector(AwsListing):
             absent.extend(laid.absent)
         fields = answers.with_epoch(fields, self._seconds(fields))
         for fact in self.facts:
-            whole = fact.of.partition(".")[0] if isinstance(fact, Copies | Fact) else ""
-            if whole in unseen:
-                unseen[fact.name] = unseen[whole]
+            if why := hidden(fact.made_of, unseen):
+                unseen[fact.name] = why
                 continue
             if isinstance(fact, Copies | Fact) and fact.is_made_of_nothing(fields, absent):
                 absent.append(fact.name)

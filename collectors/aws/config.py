@@ -45,6 +45,7 @@ DELIVERY_CHANNELS = AwsCollector(
             args={"DeliveryChannelNames": "name"},
             batch=Batch(size=20, items="DeliveryChannelsStatus", key="name"),
             into=("configHistoryDeliveryInfo", "configStreamDeliveryInfo"),
+            always=("configHistoryDeliveryInfo", "configStreamDeliveryInfo"),  # {} where nothing was delivered yet
         ),
     ),
 )

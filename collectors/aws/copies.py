@@ -37,6 +37,11 @@ class Copies:
     of: str
     schema: JsonObject
 
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The paths of what it is made of."""
+        return (self.of,)
+
     def is_made_of_nothing(self, fields: JsonObject, absent: Sequence[str]) -> bool:
         """Whether AWS says that there is no replication."""
         return is_nothing(self.of, fields, absent)

@@ -48,7 +48,8 @@ class Detail:
 
     `always` are the dotted paths of the answer that AWS always sends (`answers.tells`): without one of them the fields are
     unseen. `hollow` says instead what it means when AWS sends nothing. `only` maps paths of the resource to the values for
-    which there is something to ask; of a resource that says something else it is not asked, and the fields are absent.
+    which there is something to ask; of a resource that says something else it is not asked, and the fields are absent. Of a
+    resource without a field that `args` names nothing can be asked, and the fields are unseen.
     """
 
     op: str
@@ -78,11 +79,11 @@ class Detail:
         """What one call about one resource adds. Raises RefusedError where the deadline has passed."""
         if not self.applies(fields):
             return Laid(absent=self.fields)
-        given = filled(self.given, place.target.account)
+        named = {name: fields.get(of) for name, of in self.args.items()}
+        if None in named.values():
+            return Laid(unseen=dict.fromkeys(self.fields, MISSING))
         try:
-            answer = place.ask(
-                self.op, {**given, **{name: fields[of] for name, of in self.args.items()}}, region=region
-            )
+            answer = place.ask(self.op, {**filled(self.given, place.target.account), **named}, region=region)
         except RefusedError as refused:
             arn = fields.get(self.owner)
             return self._elsewhere(arn, refused, place) if isinstance(arn, str) else self._refused(refused)
@@ -104,9 +105,11 @@ class Detail:
         except RefusedError as refused:
             return dict.fromkeys(map(str, named), self._refused(refused))
         rows = answers.at(answer, batch.items)
-        listed = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
-        known = {str(row.get(batch.key)): self.laid(row) for row in listed}
-        without = Laid(absent=self.fields) if batch.rowless else Laid(unseen=dict.fromkeys(self.fields, MISSING))
+        unseen = Laid(unseen=dict.fromkeys(self.fields, MISSING))
+        if not isinstance(rows, list):
+            return dict.fromkeys(map(str, named), unseen)
+        known = {str(row.get(batch.key)): self.laid(row) for row in rows if isinstance(row, Mapping)}
+        without = Laid(absent=self.fields) if batch.rowless else unseen
         return {str(name): known.get(str(name), without) for name in named}
 
     def _refused(self, refused: RefusedError) -> Laid:

@@ -33,6 +33,11 @@ class Lookup:
         """The field that it fills."""
         return self.into
 
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The paths of what it is made of."""
+        return (self.ids,)
+
     def tell(self, fields: JsonObject, place: Place, region: str, known: dict[str, Json]) -> Json | Unseen:
         """The field, or why it is unseen. `known` are the answers so far. Raises RefusedError past the deadline."""
         values: list[Json] = []
@@ -84,6 +89,11 @@ class Inquiry:
     otherwise: Json
     fixed: JsonObject = field(default_factory=dict)
     only: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The paths of what it is made of."""
+        return (*self.args.values(), *self.only)
 
     def ask(self, resources: Iterable[tuple[JsonObject, str]], place: Place, told: dict[str, Told]) -> None:
         """Ask about what these resources name, each in its region, and note it in `told`; what is there stays.
@@ -153,6 +163,16 @@ class Inquiry:
         return [row for row in rows if isinstance(row, Mapping)]
 
 
+def hidden(paths: Iterable[str], unseen: Mapping[str, Unseen]) -> Unseen | None:
+    """Why something at one of the dotted paths was not seen: it, what it lies in, or a part of it; None where all was."""
+    lies = [f"{path}." for path in paths if path]
+    return next((why for name, why in unseen.items() if any(_meet(path, f"{name}.") for path in lies)), None)
+
+
+def _meet(path: str, other: str) -> bool:
+    return path.startswith(other) or other.startswith(path)
+
+
 def is_nothing(of: str, fields: JsonObject, absent: Sequence[str]) -> bool:
     """Whether AWS says that there is nothing at the dotted path `of`."""
     whole, _, part = of.partition(".")
@@ -174,6 +194,11 @@ class Fact:
     find: Callable[[JsonObject], Json]
     schema: JsonObject
     of: str = ""
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The paths of what it is made of."""
+        return (self.of,)
 
     def is_made_of_nothing(self, fields: JsonObject, absent: Sequence[str]) -> bool:
         """Whether AWS says that there is nothing of what it is made of: no such field, or a part or a text left empty."""
@@ -203,6 +228,11 @@ class Beside:
     find: Callable[[Sequence[Json]], Json]
     schema: JsonObject
     args: JsonObject = field(default_factory=dict)
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The paths of what it is made of."""
+        return (self.key,)
 
     def read(self, place: Place) -> "SecondListing":
         """What the second listing says, by the ids of the resources. Raises RefusedError past the deadline."""
@@ -244,6 +274,11 @@ class Own:
 
     name: str
     arns: str
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The paths of what it is made of."""
+        return (self.arns,)
 
     def tell(self, fields: JsonObject, place: Place, _region: str, _known: dict[str, Json]) -> Json | Unseen:
         """The ARNs, or why they are unseen."""

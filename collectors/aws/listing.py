@@ -77,7 +77,8 @@ class AwsListing:
     `items` is the dotted path of the resources in its answer, "" where the answer is itself the one resource; `key` the
     field that identifies a resource. `ids` says that the answer lists ids, each of which becomes the field `key`. `absent`
     are the error codes by which AWS says that there is nothing, `action` is the IAM action where its name is not the
-    operation's. `left_out` says that AWS leaves the list out of its answer where there is nothing in it. `asked_in` maps
+    operation's. `left_out` says that AWS leaves the list out of its answer where there is nothing in it; a list inside an
+    object is left out of that object, whose `Quantity` is then 0 (CloudFront). `asked_in` maps
     partitions of AWS to the one region that tells of all; in a partition that is not named there is no such thing. `home`
     says where a resource tells its own region, `parent` on whose resources the listing hangs, `described` how what it only
     names is read.
@@ -193,7 +194,7 @@ class AwsListing:
         items = answers.at(page, self.items)
         if isinstance(items, Mapping):
             return [items]
-        if items is None and self.left_out:
+        if items is None and self.left_out and self._tells_of_none(page):
             return []
         rows = items if isinstance(items, list) else [None]
         whole = [{self.key: row} if self.ids and isinstance(row, str) else row for row in rows]
@@ -203,6 +204,11 @@ class AwsListing:
         if self.described and not all(isinstance(row.get(self.key), str) for row in resources):
             raise malformed(f"missing:{self.key}")
         return resources
+
+    def _tells_of_none(self, page: JsonObject) -> bool:
+        """Whether what the list is left out of is there, and counts nothing."""
+        whole = answers.at(page, self.items.rpartition(".")[0])
+        return isinstance(whole, Mapping) and not whole.get("Quantity")
 
     def _is_first(self, listed: JsonObject, place: Place) -> bool:
         key = listed.get(self.key)

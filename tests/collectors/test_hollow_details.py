@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from collectors.aws import AwsCollector, AwsDeclaration, Detail, declarations
+from collectors.aws import AwsCollector, AwsDeclaration, Detail, answers, declarations
 from collectors.model import RefusedError
 from evidence.model import Json
 from tests.tenant.aws.sampled import SampledCalls, read
@@ -27,14 +27,19 @@ def without(value: Any, path: str) -> None:
                 here.pop(head, None)
 
 
-def told(listing: AwsDeclaration, op: str, path: str) -> dict[str, Json]:
-    """The one resource, where the answer to `op` lacks `path`; all of the answer where the path is empty."""
+def hollow(op: str, path: str) -> SampledCalls:
+    """Answers of which that to `op` lacks `path`; all of it where the path is empty."""
 
     def change(asked: str, answer: dict[str, Any]) -> None:
         if asked == op:
             without(answer, path) if path else answer.clear()
 
-    _, (row,) = read(listing, SampledCalls(change=change))
+    return SampledCalls(change=change)
+
+
+def told(listing: AwsDeclaration, op: str, path: str) -> dict[str, Json]:
+    """The one resource, where the answer to `op` lacks `path`; all of the answer where the path is empty."""
+    _, (row,) = read(listing, hollow(op, path))
     return row
 
 
@@ -56,7 +61,7 @@ def test_a_hollow_detail_is_unseen(listing: AwsCollector, detail: Detail) -> Non
     for path in ("", *detail.always):
         if detail.hollow:
             continue
-        row = told(listing, detail.op, path)
+        row = told(listing, detail.op, f"{detail.batch.items}.{path}" if detail.batch and path else path)
         worked_out = {fact.name for fact in listing.facts}
         blind = {name: why for name, why in unseen(row).items() if name not in worked_out}
         assert blind == dict.fromkeys(fields, MISSING), path
@@ -83,13 +88,57 @@ def own(listing: AwsCollector) -> list[str]:
 
 @pytest.mark.parametrize(("listing", "path"), list(gaps()), ids=lambda one: getattr(one, "id", one))
 def test_a_hollow_row_of_a_listing_is_unseen(listing: AwsCollector, path: str) -> None:
-    where = f"{listing.items}.{path}" if listing.items else path
-    row = told(listing, listing.op, where)
+    row = told(listing, *where_rows_stand(listing, path))
     assert unseen(row).get(path) == MISSING
-    assert path not in row
+    assert not answers.tells(row, path)
+    assert {fact.name for fact in listing.facts if path in fact.made_of} <= unseen(row).keys()
 
 
-@pytest.mark.parametrize("listing", LISTINGS, ids=lambda each: each.id)
+def where_rows_stand(listing: AwsCollector, path: str) -> tuple[str, str]:
+    """The operation that describes a resource, and where `path` of it lies in the answer."""
+    op, items = (listing.described.op, listing.described.items) if listing.described else (listing.op, listing.items)
+    return op, f"{items.replace('[].', '.')}.{path}" if items else path
+
+
+NONE_IS_NOTHING = [each for each in LISTINGS if each.left_out and "." not in each.items]
+"""Of whose answer AWS leaves all out where there is nothing."""
+
+
+@pytest.mark.parametrize(
+    "listing", [each for each in LISTINGS if each not in NONE_IS_NOTHING], ids=lambda each: each.id
+)
 def test_a_listing_that_answers_nothing_is_refused(listing: AwsCollector) -> None:
     with pytest.raises(RefusedError, match="missing:"):
         told(listing, listing.op, "")
+
+
+@pytest.mark.parametrize("listing", NONE_IS_NOTHING, ids=lambda each: each.id)
+def test_where_aws_says_nothing_of_nothing_there_is_none(listing: AwsCollector) -> None:
+    reading, rows = read(listing, hollow(listing.op, ""))
+    assert (rows, reading.last_page_reached) == ([], True)
+
+
+COUNTED = [each for each in LISTINGS if each.left_out and "." in each.items]
+
+
+@pytest.mark.parametrize("listing", COUNTED, ids=lambda each: each.id)
+def test_a_list_is_left_out_only_where_its_quantity_is_none(listing: AwsCollector) -> None:
+    def without_items(quantity: int) -> SampledCalls:
+        def change(asked: str, answer: dict[str, Any]) -> None:
+            if asked == listing.op:
+                without(answer, listing.items)
+                answer[listing.items.partition(".")[0]]["Quantity"] = quantity
+
+        return SampledCalls(change=change)
+
+    _, rows = read(listing, without_items(0))
+    assert rows == []
+    with pytest.raises(RefusedError, match="missing:"):
+        read(listing, without_items(1))
+
+
+@of_every_detail
+def test_a_detail_whose_argument_is_not_told_is_unseen(listing: AwsCollector, detail: Detail) -> None:
+    for of in {*detail.args.values()} - {listing.key, *own(listing)}:
+        row = told(listing, *where_rows_stand(listing, of))
+        assert dict.fromkeys(detail.fields, MISSING).items() <= unseen(row).items()

@@ -26,9 +26,50 @@ POLICY = (
     '{"Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:root"},'
     ' "Action": "*", "Resource": "*"}]}'
 )
+VAULT = f"arn:aws:backup:{REGION}:{ACCOUNT}:backup-vault:copies"
 WHOLE: dict[str, dict[str, Any]] = {
+    "backup:get_backup_plan": {
+        "BackupPlan": {
+            "BackupPlanName": "plan",
+            "Rules": [
+                {
+                    "RuleName": "daily",
+                    "TargetBackupVaultName": "vault",
+                    "Lifecycle": {"DeleteAfterDays": 35},
+                    "CopyActions": [{"DestinationBackupVaultArn": VAULT}],
+                }
+            ],
+        }
+    },
+    "backup:get_backup_vault_access_policy": {"BackupVaultName": "vault", "Policy": POLICY},
+    "ec2:describe_route_tables": {
+        "RouteTables": [
+            {
+                "RouteTableId": "rtb-1",
+                "VpcId": "sample",
+                "OwnerId": ACCOUNT,
+                "Associations": [{"Main": True, "RouteTableId": "rtb-1", "AssociationState": {"State": "associated"}}],
+                "Routes": [{"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "igw-1", "State": "active"}],
+            }
+        ]
+    },
     "ecr:get_repository_policy": {"policyText": POLICY},
+    "efs:describe_file_system_policy": {"FileSystemId": "fs-1", "Policy": POLICY},
     "kms:get_key_policy": {"Policy": POLICY},
+    "lambda:get_policy": {"Policy": POLICY},
+    "logs:describe_deliveries": {
+        "deliveries": [{"id": "delivery", "deliverySourceName": "source", "deliveryDestinationType": "S3"}]
+    },
+    "logs:describe_delivery_sources": {
+        "deliverySources": [
+            {
+                "name": "source",
+                "service": "cloudfront",
+                "logType": "ACCESS_LOGS",
+                "resourceArns": [f"arn:aws:cloudfront::{ACCOUNT}:distribution/E1"],
+            }
+        ]
+    },
     "s3:get_bucket_policy": {"Policy": POLICY},
     "s3control:get_access_point_policy": {"Policy": POLICY},
     "s3control:get_multi_region_access_point_policy": {"Policy": {"Established": {"Policy": POLICY}}},
