@@ -6,7 +6,7 @@ is what prose has too: there the value must look like no word of any language (`
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from evidence.spelling import Spelling, folded, spellings, word
@@ -21,7 +21,7 @@ SHORTEST = 4
 """A shorter value is taken for no secret, whatever name it has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SecretName:
     """A name of secrets. `anchor` stands in it; `expression` goes on from there to its end, `before` is what must precede.
 
@@ -143,7 +143,6 @@ _TAG = r"(?P<tag>>)"
 _ARGUMENT = r"(?P<argument>[ \t]{1,3})(?=[^\s<-])"
 _GAP = rf"{_SUFFIX}(?:{_NEXT_FIELD}|{_TAG}|{_ASIDE}(?:(?P<closed>{_CLOSE})(?:{_ASSIGNS}|{_COLON})|{_IS})|{_ARGUMENT})"
 
-_EXPRESSIONS = tuple((name, re.compile(name.expression + _GAP)) for name in NAMES)
 ANCHORS = frozenset(name.anchor for name in NAMES)
 
 _IN_ARN = re.compile(r"arn:[\w:/*.-]*:$")
@@ -153,6 +152,12 @@ _BEFORE_PARAMETER = re.compile(r"[?&][\w.-]{0,40}$")
 _CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘", "‹": "›"}
 _OPENS = re.compile(r"""(\\*)(["'`“„«‘‚])""")
 _PARAMETER_ENDS = re.compile(r"[&#\s\"'<>]")
+
+
+@cache
+def _whole(name: SecretName) -> re.Pattern[str]:
+    """The name and what leads from it to a value. Compiled when it is first needed: few names ever are."""
+    return re.compile(name.expression + _GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +172,11 @@ class Assigned:
 def assigned(spelling: Spelling, lowered: str, anchors: frozenset[str] = ANCHORS) -> list[Assigned]:
     """Every value with a secret's name in `spelling`, whose folded text is `lowered`; only by names with these anchors."""
     values: list[Assigned] = []
-    for name, expression in _EXPRESSIONS:
-        if name.anchor not in anchors:
-            continue
-        lines = _Lines(spelling.text)
-        at = lowered.find(name.anchor)
-        while at >= 0:
-            hit = _assigned_at(lines, lowered, at, name, expression)
+    for name in NAMES:
+        at = lowered.find(name.anchor) if name.anchor in anchors else -1
+        lines = _Lines(spelling.text) if at >= 0 else None
+        while lines and at >= 0:
+            hit = _assigned_at(lines, lowered, at, name)
             if hit is not None:
                 values.append(hit)
             at = lowered.find(name.anchor, hit.end if hit else at + 1)
@@ -202,10 +205,10 @@ def name_of_secret(text: str) -> SecretName | None:
     for spelling in spellings(text[-80:]):
         trial = f"{spelling.text.rstrip()}="
         lowered = folded(trial)
-        for name, expression in _EXPRESSIONS:
+        for name in NAMES:
             at = lowered.find(name.anchor)
             while at >= 0:
-                gap = expression.match(lowered, at)
+                gap = _whole(name).match(lowered, at)
                 if gap and gap.end() == len(lowered) and gap["assigns"] and _begins(trial, lowered, at, name):
                     return name
                 at = lowered.find(name.anchor, at + 1)
@@ -218,11 +221,9 @@ def is_secret_of(name: SecretName, value: str) -> bool:
     return any(_is_secret(one.text.strip()[:LOOK], name, is_assigned=name.is_password) for one in spellings(value))
 
 
-def _assigned_at(
-    lines: _Lines, lowered: str, at: int, name: SecretName, expression: re.Pattern[str]
-) -> Assigned | None:
+def _assigned_at(lines: _Lines, lowered: str, at: int, name: SecretName) -> Assigned | None:
     text = lines.text
-    gap = expression.match(lowered, at)
+    gap = _whole(name).match(lowered, at)
     if gap is None or not _begins(text, lowered, at, name):
         return None
     if gap["colon"] and _IN_ARN.search(lowered, max(0, at - LOOK), at):

@@ -22,7 +22,7 @@ from evidence.assigned import LOOK, MARK, assigned, is_random, is_secret_of, nam
 from evidence.candidates import ANY, Candidates, as_looked_at, candidates, shapes_in
 from evidence.canonical import canonical, clean
 from evidence.model import Json, JsonObject
-from evidence.spelling import Spelling, folded, quick, spellings
+from evidence.spelling import Spelling, folded, in_lower_case, quick, spellings
 from evidence.tokens import LONG, SecretPattern
 
 CHUNK = 1 << 20
@@ -113,7 +113,7 @@ def scan_stream(stream: BinaryIO) -> list[Hit]:
     carried, position = "", 0
     while chunk := stream.read(CHUNK):
         text = carried + decode(chunk)
-        lowered = folded(text)
+        lowered = in_lower_case(text)
         for pattern in shapes_in(lowered):
             for stretch in _shaped(Spelling(text), lowered, pattern):
                 hits.setdefault(position + _bytes(text[: stretch.begin]), stretch.name)

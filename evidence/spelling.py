@@ -66,9 +66,14 @@ def spellings(text: str) -> tuple[Spelling, ...]:
 
 def folded(text: str) -> str:
     """`text` as names are compared: in lower case, and as long as it was (which holds for what `spellings` gives)."""
-    lowered = text.lower()
-    lowered = lowered if len(lowered) == len(text) else "".join(one.lower()[0] for one in text)
+    lowered = in_lower_case(text)
     return lowered if lowered.isascii() else lowered.translate(_ALIKE)
+
+
+def in_lower_case(text: str) -> str:
+    """`text` in lower case, and as long as it was."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(one.lower()[0] for one in text)
 
 
 def word(text: str) -> str:

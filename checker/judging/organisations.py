@@ -1,11 +1,12 @@
 """Rules on an organisation: judged in the account where it is read, and not judged again in each of its members."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.content.results import Population, RuleResult, Verdict
 from checker.rules import Rule
-from evidence.model import IN_ACCOUNT, Observation, Outcome
+from evidence.model import Observation
+from evidence.organisations import owners_of
 
 
 def shown_at_members(
@@ -32,15 +33,6 @@ def shown_at_members(
             population=Population(),
             subjects=(),
         )
-
-
-def owners_of(observations: Iterable[Observation]) -> dict[tuple[str, str, str], str]:
-    """Collector, provider and target → the account where it is read instead."""
-    return {
-        (row.collector, row.provider, row.target): row.unseen.code.removeprefix(IN_ACCOUNT)
-        for row in observations
-        if row.outcome is Outcome.DENIED and row.unseen is not None and row.unseen.code.startswith(IN_ACCOUNT)
-    }
 
 
 def _needs(rule: Rule | None, row: RuleResult) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,6 @@ from checker.content.scan import BlindSpot, NotSeen, Scan, ScannedClient, Tool
 from checker.content.scope import Difference, Scope, ScopeStatement
 from checker.frameworks.attestations import AttestationKind, stated
 from checker.judging.judge import Judgement
-from checker.judging.organisations import owners_of
 from checker.scan.planning import Plan, ScanOptions
 from checker.scan.sealing import predicate
 from collectors.clients.effective import effective as effective_file
@@ -21,6 +20,7 @@ from collectors.run import Proved, moment
 from evidence.collection import read_resources
 from evidence.holdings import Holdings
 from evidence.model import Json, JsonObject, Observation, Outcome, left_out_tier
+from evidence.organisations import owners_of
 from evidence.store import Previous
 
 SEEN = frozenset({Outcome.OK, Outcome.ABSENT, Outcome.NOT_LICENSED})

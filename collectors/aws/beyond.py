@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from collectors.aws.identity.patterns import Sure
 from collectors.aws.identity.people import AccountPeople, Identity
-from collectors.aws.identity.rights import HeldRights
+from collectors.aws.identity.rights import NO, HeldRights
 from collectors.aws.identity.verbs import CONTENTS, writes
 from evidence.holdings import Holdings, Power, Surplus
 
@@ -58,9 +58,9 @@ def _identity(arn: str, account: AccountPeople) -> Identity | None:
 def _surpluses(rights: HeldRights, needed: Collection[str]) -> Iterator[Surplus]:
     policies: dict[str, list[str]] = {}
     uncertain: set[str] = set()
-    for action in sorted(_named(rights)):
-        grant = rights.may(action)
-        if writes(action) and action not in needed and grant.sure is not Sure.NO:
+    for action in sorted(set(_named(rights)) - set(needed)):
+        grant = rights.may(action) if writes(action) else NO
+        if grant.sure is not Sure.NO:
             policy = f"policy {grant.source.policy} ({grant.source.by})"
             policies.setdefault(policy, []).append(action)
             uncertain |= {policy} if grant.sure is Sure.PERHAPS else set()
@@ -68,8 +68,8 @@ def _surpluses(rights: HeldRights, needed: Collection[str]) -> Iterator[Surplus]
         why = "it can do more than read" + (", unless a condition or a limit forbids it" * (policy in uncertain))
         yield Surplus(what=_few(actions, policy), power=Power.WRITE, lets="change what their names say", why=why)
     for action, lets in CONTENTS.items():
-        grant = rights.may(action)
-        if action not in needed and grant.sure is not Sure.NO:
+        grant = rights.may(action) if action not in needed else NO
+        if grant.sure is not Sure.NO:
             what = f"{action} by policy {grant.source.policy} ({grant.source.by})"
             yield Surplus(what=what, power=Power.READ, lets=lets, why="no collector needs it")
 

@@ -6,6 +6,7 @@ Looked at is the newest revision of each family, and each revision that a servic
 from collections.abc import Iterator, Mapping
 
 from collectors.aws import CodedCollector, Place, answers
+from collectors.aws.commands import REGION, command, dollars, in_batches, of_each, of_parents
 from collectors.aws.declaration import DEADLINE, malformed
 from collectors.aws.plain_secrets import pairs, plain_secrets
 from collectors.model import Found, RefusedError
@@ -98,11 +99,36 @@ def _container(fields: JsonObject) -> JsonObject:
     }
 
 
+def _lines() -> dict[str, str]:
+    """The lines by which a person asks the same of each cluster, and of each revision that counts."""
+    cluster = dollars({"cluster": "cluster"})
+    services = command(SERVICES, cluster)
+    query, asked = "serviceArns[].[@]", "services[].[taskDefinition]"
+    used = in_batches(services, query, AT_ONCE, DESCRIBE_SERVICES, cluster, "services", asked)
+    described = command(DESCRIBE, dollars({"taskDefinition": "used"}))
+    newest = of_each(command(FAMILIES, ACTIVE), "families", "", ((DESCRIBE, {"taskDefinition": "family"}),))
+
+    def of_clusters(line: str) -> str:
+        return of_parents(command(CLUSTERS, {}), "clusterArns[].[@]", ("cluster",), "", (line,))
+
+    return {
+        SERVICES: of_clusters(services),
+        DESCRIBE_SERVICES: of_clusters(in_batches(services, query, AT_ONCE, DESCRIBE_SERVICES, cluster, "services")),
+        DESCRIBE: "; ".join(
+            (
+                newest.replace("[].[family]", "[].[@]"),
+                of_clusters(f"{used} | while read -r used; do {described} --region {REGION}; done"),
+            )
+        ),
+    }
+
+
 TASK_DEFINITIONS = CodedCollector(
     id="aws.ecs.task_definitions",
     op=FAMILIES,
     ops=(FAMILIES, CLUSTERS, SERVICES, DESCRIBE_SERVICES, DESCRIBE),
     args=ACTIVE,
+    lines=_lines(),
     find=_task_definitions,
     regional=True,
     always=("family", "revision", "_network", "_containers"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collectors.aws import answers
-from collectors.aws.commands import action, command, dollars, in_batches, of_parents
+from collectors.aws.commands import action, command, dollars, in_batches, of_left_out, of_parents
 from collectors.aws.declaration import DEADLINE, Place, filled, malformed
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
@@ -221,13 +221,18 @@ class AwsListing:
         """The command of the AWS command line that lists; what comes from a parent stands in variables of the shell."""
         return command(self.op, {**self.args, **(dollars(self.parent.args) if self.parent else {})})
 
+    def query(self, *fields: str) -> str:
+        """The query by which the command line prints these fields of what is listed, a resource a line."""
+        query = f"{self.items}[].[{'@' if self.ids else ','.join(fields)}]"
+        return of_left_out(query) if self.left_out else query
+
     def described_lines(self) -> Iterator[str]:
         """The line that describes what was listed."""
         if self.described:
             of_parent = dollars(self.parent.args) if self.parent else {}
             same = {name: value for name, value in of_parent.items() if name in self.described.same}
             given = {**self.described.args, **same}
-            query = f"{self.items}[]" if self.ids else f"{self.items}[].[{self.key}]"
+            query = self.query(self.key)
             yield in_batches(self.command, query, self.described.size, self.described.op, given, self.described.arg)
 
     def for_each_parent(self, lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -235,7 +240,7 @@ class AwsListing:
         if self.parent is None:
             return lines
         of, fields = self.parent.of, tuple(self.parent.args.values())
-        query = f"{of.items}[]" if of.ids else f"{of.items}[].[{','.join(fields)}]"
+        query = of.query(*fields)
         region = of.home.region if of.home else ""
         return of.for_each_parent((of_parents(of.command, query, fields, region, lines),))
 

@@ -1,9 +1,7 @@
 """What is asked once in a scan of an account, however many collectors read of it: the pages wait in a file until then."""
 
 import json
-import tempfile
 import threading
-import weakref
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 
@@ -12,6 +10,7 @@ from collectors.aws.places import LATE, Calls, Hearer
 from collectors.model import RefusedError
 from evidence.canonical import canonical
 from evidence.model import Json, JsonObject, Unseen
+from evidence.scratch import UnnamedFile
 
 ONCE: Mapping[str, JsonObject] = {
     "iam:get_account_authorization_details": {"MaxItems": 1000},
@@ -101,33 +100,25 @@ class KeptAnswer:
     def __init__(self) -> None:
         self.heard: list[tuple[str, str]] = []
         self.refusal: Unseen | None = None
-        self._lock = threading.Lock()
         self._places: list[tuple[int, int]] = []
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # `close` gives it back
-        weakref.finalize(self, self._file.close)
+        self._file = UnnamedFile()
 
     def add(self, page: JsonObject) -> None:
-        """Keep one page."""
-        text = json.dumps(page).encode()
-        with self._lock:
-            self._places.append((self._file.seek(0, 2), len(text)))
-            self._file.write(text)
+        """Keep one page. Raises UnwritableError."""
+        self._places.append(self._file.add(json.dumps(page).encode()))
 
     def pages(self) -> Iterator[dict[str, Json]]:
         """The pages, one at a time in memory. Raises RefusedError where the file was given back meanwhile."""
         for start, size in list(self._places):
-            with self._lock:
-                if self._file.closed:
-                    raise RefusedError(LATE)
-                self._file.seek(start)
-                text = self._file.read(size)
+            text = self._file.read(start, size)
+            if text is None:
+                raise RefusedError(LATE)
             page: dict[str, Json] = json.loads(text)
             yield page
 
     def close(self) -> None:
         """Give the file back."""
-        with self._lock:
-            self._file.close()
+        self._file.close()
 
 
 class _Listener:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from collectors.aws import AwsCollector, CodedCollector, Detail, Keep, Place, answers
+from collectors.aws.commands import REGION, command, of_each
 from collectors.aws.declaration import DEADLINE, GLOBAL, malformed
 from collectors.aws.membership import DESCRIBE, NONE_IN_USE
 from collectors.model import Found, RefusedError
@@ -89,11 +90,22 @@ def _policy(place: Place, row: Json) -> Found:
     return Found(id=name, fields=fields, at=at, unseen=unseen)
 
 
+def _lines() -> dict[str, str]:
+    """The lines by which a person asks the same of each kind."""
+    listings = [command(LIST, {"Filter": kind}) for kind in KINDS]
+    own, asked = "Policies[?!AwsManaged]", ((TARGETS, {"PolicyId": "Id"}),)
+    return {
+        LIST: "; ".join(f"{listing} --region {REGION}" for listing in listings),
+        TARGETS: "; ".join(of_each(listing, own, "", asked) for listing in listings),
+    }
+
+
 POLICIES = CodedCollector(
     id="aws.organizations.policies",
     op=LIST,
     ops=(LIST, TARGETS),
     args={"Filter": KINDS[0]},
+    lines=_lines(),
     find=_policies,
     always=("Id", "Type", "AwsManaged"),
     properties={

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from collectors.aws import AwsCollector, CodedCollector, Detail, Keep, Place, answers
+from collectors.aws.commands import REGION, command, of_each
 from collectors.aws.declaration import DEADLINE, GLOBAL, malformed
 from collectors.aws.edge import home
 from collectors.model import Found, RefusedError
@@ -78,6 +79,12 @@ EDGE_WEB_ACLS = CodedCollector(
     op=LIST,
     ops=(LIST, LOGGING),
     args=EDGE,
+    lines={
+        LIST: f"{command(LIST, EDGE)} --region {home('aws')}",
+        LOGGING: of_each(command(LIST, EDGE), "WebACLs", "", ((LOGGING, {"ResourceArn": "ARN"}),)).replace(
+            REGION, home("aws")
+        ),
+    },
     find=_edge_acls,
     always=("Name", "Id"),
     properties={"Name": TEXT, "Id": TEXT, "_destinations": {"type": "array", "items": TEXT}},

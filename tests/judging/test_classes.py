@@ -14,7 +14,7 @@ import pytest
 from checker.content.decisions import Decision, Decisions, write_decisions
 from checker.engine.embedded import EmbeddedEngine
 from checker.judging.calls import calls, evaluate
-from checker.judging.classes import evaluate_classes
+from checker.judging.classes import classes_of, evaluate_classes
 from checker.judging.needs import Need, Rows
 from checker.rules import NONE, PolicySet, Rule
 from evidence.canonical import canonical
@@ -158,3 +158,26 @@ def test_one_of_a_class_is_given_to_the_engine_and_who_is_named_elsewhere_by_him
         )
         asked.append(counting.resources)
     assert asked == [1, 2]
+
+
+SAID: Mapping[str, tuple[list[Json], list[list[str]]]] = {
+    "nothing of an id": (["read", "*", ""], [["arn:a:1:x", "arn:a:1:y", "arn:a:2:z"]]),
+    "a part at the same place of each": (["arn:a"], [["arn:a:1:x", "arn:a:1:y", "arn:a:2:z"]]),
+    "a part of two": (["a:1"], [["arn:a:1:x", "arn:a:1:y"], ["arn:a:2:z"]]),
+    "a part in capitals": (["A:1"], [["arn:a:1:x", "arn:a:1:y"], ["arn:a:2:z"]]),
+    "more than an id": (["arn:a:1:x/*"], [["arn:a:1:x"], ["arn:a:1:y", "arn:a:2:z"]]),
+    "a pattern of two": (["a:1*"], [["arn:a:1:x"], ["arn:a:1:y"], ["arn:a:2:z"]]),
+    "a pattern of none": (["b?1*"], [["arn:a:1:x"], ["arn:a:1:y"], ["arn:a:2:z"]]),
+    "the name of a field": ([{"a:2": True}], [["arn:a:1:x", "arn:a:1:y"], ["arn:a:2:z"]]),
+}
+"""What three resources all say, beside their ids, and who of them is a class with whom."""
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_says_more_of_one_id_than_of_another_is_no_class(said: str, tmp_path: Path) -> None:
+    texts, together = SAID[said]
+    path = tmp_path / "rows.jsonl"
+    ids = ["arn:a:1:x", "arn:a:1:y", "arn:a:2:z"]
+    path.write_bytes(b"".join(canonical({"_id": one, "says": texts}) + b"\n" for one in ids))
+    found = classes_of(Rows(path, {}), frozenset({"_id", "says"}), frozenset())
+    assert sorted([ids[place] for place in members] for members in found) == together

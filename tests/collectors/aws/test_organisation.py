@@ -10,7 +10,6 @@ import pytest
 from checker.content.results import RuleResult, Verdict
 from checker.engine.embedded import EmbeddedEngine
 from checker.judging.judge import Evidence, judge
-from checker.judging.organisations import owners_of
 from checker.judging.terms import terms_of
 from checker.rules import PolicySet
 from collectors.clients.folder import load_client
@@ -21,6 +20,7 @@ from collectors.sources import Sources
 from evidence.collection import CollectionWriter, read_resources
 from evidence.errors import UsageError
 from evidence.model import JsonObject, Observation, Outcome
+from evidence.organisations import owners_of
 from tests.builders.organisation import DENTAL, LAB, MANAGEMENT, client, partly
 from tests.tenant.aws.accounts import Accounts, clock, serving
 from tests.tenant.state import ORGANISATION
