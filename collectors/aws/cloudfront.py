@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from collectors.aws import AwsCollector, CodedCollector, Detail, Keep, Place, answers
+from collectors.aws.commands import command
 from collectors.aws.declaration import GLOBAL, malformed
 from collectors.aws.edge import home
 from collectors.model import Found, RefusedError
@@ -97,6 +98,7 @@ LOG_DELIVERIES = CodedCollector(
     id="aws.cloudfront.log_deliveries",
     op=SOURCES,
     ops=(SOURCES, DELIVERIES, LIST),
+    lines={op: f"{command(op, {})} --region {home('aws')}" for op in (SOURCES, DELIVERIES)},
     find=_log_deliveries,
     always=("_distribution",),
     properties={"deliveryDestinationType": TEXT, "_distribution": TEXT},

@@ -89,20 +89,21 @@ class AwsCollector(AwsListing):
         given = {detail.op: detail.given for detail in single}
         region = self.home.region if self.home else ""
         if asked:
-            line = of_each(self.command, self.items, region, asked, given)
+            line = of_each(self.command, self.items, region, asked, given, left_out=self.left_out)
             yield line.replace(f"[].[{self.key}]", "[].[@]") if self.ids else line
         elif not self.described:
             yield self.command
         yield from self.described_lines()
         for detail in self.details:
             for argument, of in detail.args.items() if detail.batch else ():
-                query = f"{self.items}[].[{of}]"
-                yield in_batches(self.command, query, detail.batch.size if detail.batch else 1, detail.op, {}, argument)
+                yield in_batches(
+                    self.command, self.query(of), detail.batch.size if detail.batch else 1, detail.op, {}, argument
+                )
         for fact in self.facts:
             if isinstance(fact, Lookup):
-                yield of_each(self.command, *fact.repeated(self.items))
+                yield of_each(self.command, *fact.repeated(self.items), left_out=self.left_out)
             elif isinstance(fact, Inquiry):
-                yield fact.repeated(self.command, self.items)
+                yield fact.repeated(self.command, self.items, left_out=self.left_out)
             elif isinstance(fact, Beside):
                 yield command(fact.op, fact.args)
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -50,6 +51,13 @@ REGION = "{region}"
 
 VARIABLE = '"$region"'
 
+_OF_SHELL = re.compile(r'"\$\w+"|\{\w+\}')
+
+
+def of_left_out(query: str) -> str:
+    """A query over a list that AWS leaves out where it is empty. Of nothing the command line would print the word "None"."""
+    return f"{query} || `[]`"
+
 
 def of_each(
     listing: str,
@@ -58,12 +66,13 @@ def of_each(
     asked: Iterable[tuple[str, Mapping[str, str]]],
     given: Mapping[str, JsonObject] = MappingProxyType({}),
     fixed: Mapping[str, Json] = MappingProxyType({}),
+    left_out: bool = False,
 ) -> str:
     """One line that lists resources and asks more of each: the listing's own answer sets what the questions name.
 
     `asked` are operations and the fields of a resource that they take, `items` is the dotted path of the resources, and
     `region` the field that tells where to ask, "" for where the listing was asked. `given` are arguments of one operation
-    that stay the same, `fixed` of all of them.
+    that stay the same, `fixed` of all of them. `left_out` says that AWS leaves an empty list out.
     """
     questions = [(op, arguments) for op, arguments in asked]
     fields = list(
@@ -72,7 +81,8 @@ def of_each(
     place = f'"${region}"' if region else REGION
     lines = [command(op, {**fixed, **given.get(op, {}), **dollars(arguments)}) for op, arguments in questions]
     each = "; ".join(f"{line} --region {place}" for line in lines)
-    listing_command = f"{listing} --region {REGION} --query '{items}[].[{','.join(fields)}]' --output text"
+    query = f"{items}[].[{','.join(fields)}]"
+    listing_command = f"{listing} --region {REGION} --query '{of_left_out(query) if left_out else query}' --output text"
     return f"{listing_command} | while read -r {' '.join(fields)}; do {each}; done"
 
 
@@ -87,9 +97,15 @@ def of_parents(listing: str, query: str, fields: tuple[str, ...], region: str, l
     return f"{listing} --region {REGION} --query '{query}' --output text | while read -r {names}; do {inner}; done"
 
 
-def in_batches(listing: str, query: str, size: int, op: str, arguments: JsonObject, argument: str) -> str:
-    """One line that lists ids by `query` and asks about so many of them at a time, as the list `argument`."""
-    asked = f"{command(op, arguments)} --region {REGION} --{_option(argument)}"
+def in_batches(
+    listing: str, query: str, size: int, op: str, arguments: JsonObject, argument: str, told: str = ""
+) -> str:
+    """One line that lists ids by `query` and asks about so many of them at a time, as the list `argument`.
+
+    `told` is the query of what is shown of the answer, "" for all of it.
+    """
+    shown = f" --query '{told}' --output text" if told else ""
+    asked = f"{command(op, arguments)} --region {REGION}{shown} --{_option(argument)}"
     return f"{listing} --region {REGION} --query '{query}' --output text | xargs -r -n {size} {asked}"
 
 
@@ -107,12 +123,20 @@ def command(op: str, arguments: JsonObject) -> str:
             case bool():
                 words.append(f"--{'' if value else 'no-'}{option}")
             case list() | tuple():
-                words += [f"--{option}", *(_short(each) if isinstance(each, Mapping) else str(each) for each in value)]
+                words += [
+                    f"--{option}",
+                    *(_word(_short(each) if isinstance(each, Mapping) else str(each)) for each in value),
+                ]
             case Mapping():
-                words += [f"--{option}", f"'{json.dumps(value)}'"]
+                words += [f"--{option}", _word(json.dumps(value))]
             case _:
-                words += [f"--{option}", str(value)]
+                words += [f"--{option}", _word(str(value))]
     return " ".join(words)
+
+
+def _word(text: str) -> str:
+    """A value as one word of a shell; what stands in a variable of the shell, and a placeholder of ours, stays as it is."""
+    return text if _OF_SHELL.fullmatch(text) else shlex.quote(text)
 
 
 def _short(value: JsonObject) -> str:

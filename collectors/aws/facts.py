@@ -124,13 +124,22 @@ class Inquiry:
         except MalformedError as error:
             return Unseen(outcome=Outcome.MALFORMED, code=str(error))
 
-    def repeated(self, listing: str, items: str) -> str:
+    def repeated(self, listing: str, items: str, *, left_out: bool) -> str:
         """The line by which a person asks the same of a listing whose resources are `items`."""
         lists = next(iter(self.args.values())).rpartition(".")[0]
         asked = {argument: path.rpartition(".")[2] for argument, path in self.args.items()}
-        return of_each(
-            listing, "[].".join(filter(None, (items, *lists.split(".")))), "", ((self.op, asked),), fixed=self.fixed
-        )
+        path = "[].".join(filter(None, (f"{items}{self._filter()}", *lists.split("."))))
+        return of_each(listing, path, "", ((self.op, asked),), fixed=self.fixed, left_out=left_out)
+
+    def _filter(self) -> str:
+        """What of a listing there is something to ask of, as a query says it; "" for all."""
+        named = {path: [value for value in values if value is not None] for path, values in self.only.items()}
+        told = {path: f"contains(`{json.dumps(values)}`, {path})" for path, values in named.items() if values}
+        terms = [
+            " || ".join((*((f"!{path}",) if None in values else ()), *((told[path],) if path in told else ())))
+            for path, values in self.only.items()
+        ]
+        return f"[?{' && '.join(f'({term})' if '||' in term else term for term in terms)}]" if terms else ""
 
     def _applies(self, fields: JsonObject) -> bool:
         return all(answers.at(fields, path) in values for path, values in self.only.items())

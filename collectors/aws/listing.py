@@ -4,13 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collectors.aws import answers
-from collectors.aws.commands import action, command, dollars, in_batches, of_parents
+from collectors.aws.commands import action, command, dollars, in_batches, of_left_out, of_parents
 from collectors.aws.declaration import DEADLINE, Place, filled, malformed
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 NOT_DESCRIBED = Unseen(
     outcome=Outcome.FAILED, code="not_described", message="it was listed, and the answer leaves it out"
+)
+
+NOT_TOLD = Unseen(
+    outcome=Outcome.FAILED, code="not_told", message="its own listing leaves out what its parts are asked by"
 )
 
 
@@ -134,15 +138,22 @@ class AwsListing:
         return self.home is not None or (self.parent is not None and self.parent.of.is_placed)
 
     def _questions(self, parent: Parent, place: Place) -> Iterator[ListCall]:
-        """What is asked of each parent. Raises RefusedError where the parents cannot be listed."""
+        """What is asked of each parent; one that does not tell what to ask by is noted as lost.
+
+        Raises RefusedError where the parents cannot be listed.
+        """
         of = parent.of
         for above, parents in of.listed(place):
             for fields in parents:
                 asked = {name: fields.get(told) for name, told in parent.args.items()}
+                named = fields.get(of.key)
+                if None in (named, *asked.values()):
+                    place.lost(str(named), NOT_TOLD)
+                    continue
                 yield ListCall(
                     arguments={**self._arguments(place), **asked},
                     region=of.region_of(fields, above.region),
-                    parent=str(fields.get(of.key)),
+                    parent=str(named),
                 )
 
     def _whole(self, question: ListCall, place: Place) -> list[Listed] | Unseen:
@@ -221,13 +232,18 @@ class AwsListing:
         """The command of the AWS command line that lists; what comes from a parent stands in variables of the shell."""
         return command(self.op, {**self.args, **(dollars(self.parent.args) if self.parent else {})})
 
+    def query(self, *fields: str) -> str:
+        """The query by which the command line prints these fields of what is listed, a resource a line."""
+        query = f"{self.items}[].[{'@' if self.ids else ','.join(fields)}]"
+        return of_left_out(query) if self.left_out else query
+
     def described_lines(self) -> Iterator[str]:
         """The line that describes what was listed."""
         if self.described:
             of_parent = dollars(self.parent.args) if self.parent else {}
             same = {name: value for name, value in of_parent.items() if name in self.described.same}
             given = {**self.described.args, **same}
-            query = f"{self.items}[]" if self.ids else f"{self.items}[].[{self.key}]"
+            query = self.query(self.key)
             yield in_batches(self.command, query, self.described.size, self.described.op, given, self.described.arg)
 
     def for_each_parent(self, lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -235,7 +251,7 @@ class AwsListing:
         if self.parent is None:
             return lines
         of, fields = self.parent.of, tuple(self.parent.args.values())
-        query = f"{of.items}[]" if of.ids else f"{of.items}[].[{','.join(fields)}]"
+        query = of.query(*fields)
         region = of.home.region if of.home else ""
         return of.for_each_parent((of_parents(of.command, query, fields, region, lines),))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from collectors.aws import AwsCollector, CodedCollector, Detail, Keep, Place, answers
+from collectors.aws.commands import REGION, command, of_each
 from collectors.aws.declaration import DEADLINE, GLOBAL, malformed
 from collectors.aws.membership import DESCRIBE, NONE_IN_USE
 from collectors.model import Found, RefusedError
@@ -80,7 +81,7 @@ def _policy(place: Place, row: Json) -> Found:
     if fields["AwsManaged"] is not True:
         try:
             pages = place.pages(TARGETS, {"PolicyId": name})
-            fields["_targets"] = sorted(target for page in pages for target in answers.texts(page, "Targets.TargetId"))
+            fields["_targets"] = sorted(target for page in pages for target in _targets(page))
         except RefusedError as refused:
             if refused.unseen.code == DEADLINE:
                 raise
@@ -89,11 +90,28 @@ def _policy(place: Place, row: Json) -> Found:
     return Found(id=name, fields=fields, at=at, unseen=unseen)
 
 
+def _targets(page: JsonObject) -> Iterator[str]:
+    if not isinstance(page.get("Targets"), list) or not answers.tells(page, "Targets.TargetId"):
+        raise malformed("missing:Targets")
+    return answers.texts(page, "Targets.TargetId")
+
+
+def _lines() -> dict[str, str]:
+    """The lines by which a person asks the same of each kind."""
+    listings = [command(LIST, {"Filter": kind}) for kind in KINDS]
+    own, asked = "Policies[?!AwsManaged]", ((TARGETS, {"PolicyId": "Id"}),)
+    return {
+        LIST: "; ".join(f"{listing} --region {REGION}" for listing in listings),
+        TARGETS: "; ".join(of_each(listing, own, "", asked) for listing in listings),
+    }
+
+
 POLICIES = CodedCollector(
     id="aws.organizations.policies",
     op=LIST,
     ops=(LIST, TARGETS),
     args={"Filter": KINDS[0]},
+    lines=_lines(),
     find=_policies,
     always=("Id", "Type", "AwsManaged"),
     properties={
