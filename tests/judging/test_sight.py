@@ -26,7 +26,7 @@ from collectors.model import Declaration, Source
 from collectors.run import collect, prove
 from collectors.sources import sources
 from evidence.collection import CollectionWriter
-from evidence.model import Json, Observation, Outcome
+from evidence.model import EVERYTHING, Json, Observation, Outcome
 from tests.builders.scanning import TIERS, Desk, export_teams_apps
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault, Faults
@@ -196,7 +196,7 @@ def needs_any(rule: Rule, blind: set[str]) -> bool:
 
 
 def reads_any(rule: Rule, unseen: set[tuple[str, str]]) -> bool:
-    return any(collector in rule.needs and name in rule.reads for collector, name in unseen)
+    return any(collector in rule.needs and name in {EVERYTHING, *rule.reads} for collector, name in unseen)
 
 
 def names_of(unseen: set[tuple[str, str]]) -> set[str]:
@@ -221,7 +221,8 @@ PERMISSIONS = sorted({(one.provider, name) for one in READ for name in one.permi
 
 
 _BOTH = ("organizations:ListAccounts", "organizations:DescribeOrganization")
-ORGANIZATION = dict.fromkeys(_BOTH, _BOTH)
+_LOGS = "logs:DescribeDeliverySources"
+TOGETHER = {**dict.fromkeys(_BOTH, _BOTH), _LOGS: (_LOGS, "cloudfront:ListDistributions")}
 """The second is asked only where the first is refused, and may answer as well that there is nothing to list."""
 
 
@@ -229,7 +230,7 @@ ORGANIZATION = dict.fromkeys(_BOTH, _BOTH)
 def test_a_permission_taken_away_makes_what_needs_it_unknown(
     sight: Sight, tmp_path: Path, provider: str, permission: str
 ) -> None:
-    if provider == "aws" and not sight.asked.intersection(ORGANIZATION.get(permission, (permission,))):
+    if provider == "aws" and not sight.asked.intersection(TOGETHER.get(permission, (permission,))):
         pytest.skip(
             "the clinic has nothing of it; tests/rules/test_denials_aws.py takes it away from accounts that have"
         )
@@ -237,7 +238,7 @@ def test_a_permission_taken_away_makes_what_needs_it_unknown(
     faults.clear()
     try:
         if provider == "aws":
-            faults.deny_aws(*ORGANIZATION.get(permission, (permission,)))
+            faults.deny_aws(*TOGETHER.get(permission, (permission,)))
         else:
             faults.deny(permission, *WIDER)
         withdrawn = {permission} if provider == "aws" else {permission, *WIDER}

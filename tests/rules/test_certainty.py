@@ -13,6 +13,7 @@ from checker.judging.verdicts import gate, judge_rule
 from checker.rules import PolicySet, Rule
 from checker.trial import certainty
 from checker.trial.case import rows
+from collectors.aws import answers
 from evidence.model import Json, JsonObject, Outcome
 from tests.builders import judging
 
@@ -106,8 +107,13 @@ def test_a_row_that_could_not_be_read_beside_a_good_one_takes_no_pass_away(
 
 
 def lies_in_one(row: JsonObject, places: Sequence[JsonObject]) -> bool:
-    """Whether a row lies in a place that is judged."""
-    return row["_at"] in [place["_at"] for place in places]
+    """Whether a row lies in the account and region of a place that is judged."""
+    return where(row) in map(where, places)
+
+
+def where(row: JsonObject) -> tuple[Json, Json]:
+    """Account and region; the tags beside them are those of the row itself."""
+    return answers.at(row, "_at.account"), answers.at(row, "_at.region")
 
 
 def test_an_access_control_list_that_was_denied_does_not_hide_a_public_policy(

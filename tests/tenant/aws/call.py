@@ -45,7 +45,7 @@ _PATHS = {
 # The name by which IAM knows a service, where it is not the one it signs by.
 _IAM = {"monitoring": "cloudwatch", "email": "ses", "tagging": "tag"}
 
-# Operations whose IAM action has another name (service authorization reference of S3).
+# Operations whose IAM action has another name (service authorization references of S3 and S3 Express).
 _ACTIONS = {
     "s3:ListBuckets": "s3:ListAllMyBuckets",
     "s3:HeadBucket": "s3:ListBucket",
@@ -57,6 +57,7 @@ _ACTIONS = {
     "s3:GetBucketNotificationConfiguration": "s3:GetBucketNotification",
     "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration",
     "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
+    "s3:ListDirectoryBuckets": "s3express:ListAllMyDirectoryBuckets",
     "s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
 }
 
