@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from collectors.aws import CodedCollector, Place, answers
 from collectors.aws.commands import REGION, command, dollars, in_batches, of_each, of_parents
 from collectors.aws.declaration import DEADLINE, malformed
+from collectors.aws.listing import NOT_DESCRIBED
 from collectors.aws.plain_secrets import pairs, plain_secrets
 from collectors.model import Found, RefusedError
 from evidence.model import JsonObject
@@ -39,17 +40,33 @@ def _texts(place: Place, op: str, arguments: JsonObject, items: str) -> Iterator
 
 
 def _in_use(place: Place) -> Iterator[str]:
-    """The revisions that services run; a cluster that does not tell its services is noted as lost."""
+    """The revisions that services run; a cluster that does not tell its services, and a service that does not tell what it
+    runs, is noted as lost.
+    """
     for cluster in _texts(place, CLUSTERS, {}, "clusterArns"):
         try:
             services = [*_texts(place, SERVICES, {"cluster": cluster}, "serviceArns")]
             for start in range(0, len(services), AT_ONCE):
-                asked: JsonObject = {"cluster": cluster, "services": [*services[start : start + AT_ONCE]]}
-                yield from answers.texts(place.ask(DESCRIBE_SERVICES, asked), "services.taskDefinition")
+                yield from _run_by(place, cluster, services[start : start + AT_ONCE])
         except RefusedError as refused:
             if refused.unseen.code == DEADLINE:
                 raise
             place.lost(cluster, refused.unseen)
+
+
+def _run_by(place: Place, cluster: str, services: list[str]) -> Iterator[str]:
+    """The revisions that these services run. One whose deployments another system makes tells them in its task sets."""
+    rows = place.ask(DESCRIBE_SERVICES, {"cluster": cluster, "services": [*services]}).get("services")
+    if not isinstance(rows, list):
+        raise malformed("missing:services")
+    run = {}
+    for row in rows:
+        own = [*answers.texts(row, "taskDefinition")]
+        run[str(answers.at(row, "serviceArn"))] = own or [*answers.texts(row, "taskSets.taskDefinition")]
+    for service in services:
+        if not run.get(service):
+            place.lost(service, NOT_DESCRIBED)
+        yield from run.get(service, ())
 
 
 def _task_definitions(place: Place) -> Iterator[Found]:

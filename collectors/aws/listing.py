@@ -13,6 +13,10 @@ NOT_DESCRIBED = Unseen(
     outcome=Outcome.FAILED, code="not_described", message="it was listed, and the answer leaves it out"
 )
 
+NOT_TOLD = Unseen(
+    outcome=Outcome.FAILED, code="not_told", message="its own listing leaves out what its parts are asked by"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
@@ -134,15 +138,22 @@ class AwsListing:
         return self.home is not None or (self.parent is not None and self.parent.of.is_placed)
 
     def _questions(self, parent: Parent, place: Place) -> Iterator[ListCall]:
-        """What is asked of each parent. Raises RefusedError where the parents cannot be listed."""
+        """What is asked of each parent; one that does not tell what to ask by is noted as lost.
+
+        Raises RefusedError where the parents cannot be listed.
+        """
         of = parent.of
         for above, parents in of.listed(place):
             for fields in parents:
                 asked = {name: fields.get(told) for name, told in parent.args.items()}
+                named = fields.get(of.key)
+                if None in (named, *asked.values()):
+                    place.lost(str(named), NOT_TOLD)
+                    continue
                 yield ListCall(
                     arguments={**self._arguments(place), **asked},
                     region=of.region_of(fields, above.region),
-                    parent=str(fields.get(of.key)),
+                    parent=str(named),
                 )
 
     def _whole(self, question: ListCall, place: Place) -> list[Listed] | Unseen:

@@ -81,13 +81,19 @@ def _policy(place: Place, row: Json) -> Found:
     if fields["AwsManaged"] is not True:
         try:
             pages = place.pages(TARGETS, {"PolicyId": name})
-            fields["_targets"] = sorted(target for page in pages for target in answers.texts(page, "Targets.TargetId"))
+            fields["_targets"] = sorted(target for page in pages for target in _targets(page))
         except RefusedError as refused:
             if refused.unseen.code == DEADLINE:
                 raise
             unseen["_targets"] = refused.unseen
     at: JsonObject = {"account": place.target.account, "region": GLOBAL}
     return Found(id=name, fields=fields, at=at, unseen=unseen)
+
+
+def _targets(page: JsonObject) -> Iterator[str]:
+    if not isinstance(page.get("Targets"), list) or not answers.tells(page, "Targets.TargetId"):
+        raise malformed("missing:Targets")
+    return answers.texts(page, "Targets.TargetId")
 
 
 def _lines() -> dict[str, str]:

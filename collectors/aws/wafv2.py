@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from collectors.aws import AwsCollector, CodedCollector, Detail, Keep, Place, answers
 from collectors.aws.commands import REGION, command, of_each
 from collectors.aws.declaration import DEADLINE, GLOBAL, malformed
+from collectors.aws.details import MISSING
 from collectors.aws.edge import home
 from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Unseen
@@ -12,6 +13,7 @@ from evidence.model import Json, JsonObject, Unseen
 LIST = "wafv2:list_web_acls"
 LOGGING = "wafv2:get_logging_configuration"
 NO_LOGGING = "WAFNonexistentItemException"
+DESTINATIONS = "LoggingConfiguration.LogDestinationConfigs"
 EDGE = {"Scope": "CLOUDFRONT"}
 
 WEB_ACLS = AwsCollector(
@@ -30,7 +32,7 @@ WEB_ACLS = AwsCollector(
             into="Logging",
             member="LoggingConfiguration",
             absent=(NO_LOGGING,),
-            always=("LoggingConfiguration.LogDestinationConfigs",),
+            always=(DESTINATIONS,),
         ),
     ),
 )
@@ -69,7 +71,9 @@ def _destinations(place: Place, arn: str) -> tuple[JsonObject, tuple[str, ...], 
         if refused.unseen.code == NO_LOGGING:
             return {}, ("_destinations",), {}
         return {}, (), {"_destinations": refused.unseen}
-    return {"_destinations": [*answers.texts(told, "LoggingConfiguration.LogDestinationConfigs")]}, (), {}
+    if not answers.tells(told, DESTINATIONS):
+        return {}, (), {"_destinations": MISSING}
+    return {"_destinations": [*answers.texts(told, DESTINATIONS)]}, (), {}
 
 
 TEXT: JsonObject = {"type": "string"}

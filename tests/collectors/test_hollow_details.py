@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from collectors.aws import AwsCollector, AwsDeclaration, Detail, answers, declarations
+from collectors.aws import AwsCollector, AwsDeclaration, CodedCollector, Detail, Parent, answers, declarations, regions
 from collectors.model import RefusedError
 from evidence.model import Json
 from tests.tenant.aws.sampled import SampledCalls, read
@@ -142,3 +142,31 @@ def test_a_detail_whose_argument_is_not_told_is_unseen(listing: AwsCollector, de
     for of in {*detail.args.values()} - {listing.key, *own(listing)}:
         row = told(listing, *where_rows_stand(listing, of))
         assert dict.fromkeys(detail.fields, MISSING).items() <= unseen(row).items()
+
+
+PARENTS = [(each, each.parent) for each in LISTINGS if each.parent is not None]
+
+
+@pytest.mark.parametrize(("listing", "parent"), PARENTS, ids=lambda one: getattr(one, "id", ""))
+def test_a_parent_that_does_not_tell_what_its_children_are_asked_by_is_lost(
+    listing: AwsCollector, parent: Parent
+) -> None:
+    for of in {parent.of.key, *parent.args.values()} if not parent.of.ids else ():
+        with pytest.raises(RefusedError, match="not_told"):
+            read(listing, hollow(parent.of.op, f"{parent.of.items}.{of}"))
+
+
+CODED = [(each, op) for each in declarations() if isinstance(each, CodedCollector) for op in each.ops]
+TELLS_BY_ANSWERING = {regions.LOOK}
+"""Whatever it answers, the region does."""
+
+
+@pytest.mark.parametrize(("declaration", "op"), CODED, ids=lambda one: getattr(one, "id", one))
+def test_code_that_is_told_nothing_does_not_take_it_for_none(declaration: CodedCollector, op: str) -> None:
+    calls = hollow(op, "")
+    try:
+        reading, rows = read(declaration, calls)
+    except RefusedError:
+        return
+    asked = op in calls.asked and op not in TELLS_BY_ANSWERING
+    assert not asked or reading.errors or any(unseen(row) for row in rows)
