@@ -40,7 +40,7 @@ def reach(framework: str, law: str) -> tuple[set[str], set[str]]:
 
 
 @pytest.mark.parametrize(
-    ("framework", "law", "tests", "touches"), [("hipaa", "Security Rule", 17, 29), ("gdpr", "", 7, 18)]
+    ("framework", "law", "tests", "touches"), [("hipaa", "Security Rule", 17, 30), ("gdpr", "", 7, 18)]
 )
 def test_aws_reaches_as_far_into_the_laws_as_was_asked(framework: str, law: str, tests: int, touches: int) -> None:
     tested, touched = reach(framework, law)

@@ -19,6 +19,12 @@ decisions["attached_policies_are_not_admin"] := {
 	"because": {},
 } if "attached_policies_are_not_admin" in input._rules
 
+decisions["break_glass_role_is_watched"] := {
+	"subjects": data.aws.iam.break_glass_role_is_watched.subjects,
+	"compliant": data.aws.iam.break_glass_role_is_watched.compliant,
+	"because": {},
+} if "break_glass_role_is_watched" in input._rules
+
 decisions["cloudshell_is_not_given_whole"] := {
 	"subjects": data.aws.iam.cloudshell_is_not_given_whole.subjects,
 	"compliant": data.aws.iam.cloudshell_is_not_given_whole.compliant,
