@@ -1,7 +1,7 @@
 # METADATA
 # title: What must not change is locked
 # description: >-
-#   With Object Lock a version can be neither deleted nor overwritten until its time has come, in compliance mode not even
+#   With Object Lock a version can be neither deleted nor overwritten until its time has come, by compliance mode not even
 #   by the root user. The client names by tags which buckets hold such data; a lock counts where it has a rule for new
 #   objects.
 # custom:

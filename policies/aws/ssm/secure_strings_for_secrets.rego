@@ -1,5 +1,5 @@
 # METADATA
-# title: Parameters that are named as secrets are secure strings
+# title: Parameters that are named as secrets are of the type SecureString
 # description: >-
 #   The value of a String or a StringList lies in Parameter Store in plain text, and whoever may read the parameter reads it. A
 #   SecureString is encrypted by a key, and who reads it needs the right to use the key too. Looked at are parameters whose name
