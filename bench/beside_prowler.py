@@ -1,8 +1,9 @@
 """One practice account scanned by Prowler and by this tool: calls, time, memory, output, and findings side by side.
 
-`python -m bench.beside_prowler PROWLER [STATE]`: PROWLER is its command, from an environment of its own. Both read the same
-regions from the same server, in turn, and are then scanned again with the same permissions denied. What both ask is compared
-(common_questions.toml), a table in Markdown.
+`python -m bench.beside_prowler PROWLER [STATE [MORE]]`: PROWLER is its command, from an environment of its own; MORE is how
+many buckets and users the account has besides those of its state. Both read the same regions from the same server, in turn,
+and are then scanned again with the same permissions denied. What both ask is compared (common_questions.toml), a table in
+Markdown.
 """
 
 import csv
@@ -24,7 +25,6 @@ from tempfile import TemporaryDirectory
 from bench.aws_account import write_client
 from bench.tool import run
 from bench.trees import NOW, PROJECT
-from checker.rules import PolicySet
 from collectors.aws import permissions
 
 REGIONS = ("us-east-1", "eu-west-1")
@@ -33,6 +33,14 @@ QUESTIONS = tomllib.loads((Path(__file__).parent / "common_questions.toml").read
 FAIL, PASS, UNKNOWN = "fail", "pass", "unknown"
 Findings = Mapping[str, Mapping[str, str]]
 """Check or rule → resource (the end of its id) → fail, pass or unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """The account that both scan: its state, and how many buckets and users it has besides."""
+
+    state: str
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +56,9 @@ class Side:
 
 
 @contextmanager
-def account(state: str, denied: Sequence[str]) -> Iterator[tuple[dict[str, str], dict[str, int]]]:
+def account(measured: Measured, denied: Sequence[str]) -> Iterator[tuple[dict[str, str], dict[str, int]]]:
     """A practice account while it is served: how to reach it, and afterwards requests by operation."""
-    serving = [sys.executable, "-m", "bench.practice_account", state, *denied]
+    serving = [sys.executable, "-m", "bench.practice_account", measured.state, str(measured.more), *denied]
     counts: dict[str, int] = {}
     with subprocess.Popen(serving, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as server:
         assert server.stdin
@@ -60,10 +68,10 @@ def account(state: str, denied: Sequence[str]) -> Iterator[tuple[dict[str, str],
         counts.update(json.loads(server.stdout.readline()))
 
 
-def theirs(prowler: str, state: str, denied: Sequence[str]) -> Side:
+def theirs(prowler: str, measured: Measured, denied: Sequence[str]) -> Side:
     """Prowler's scan by its HIPAA checks, its retries off."""
     with TemporaryDirectory() as place:
-        with account(state, denied) as (reach, counts):
+        with account(measured, denied) as (reach, counts):
             env = {
                 **os.environ,
                 **keys(reach),
@@ -101,10 +109,10 @@ def read_csv(path: Path) -> Findings:
     return found
 
 
-def ours(state: str, denied: Sequence[str]) -> Side:
+def ours(measured: Measured, denied: Sequence[str]) -> Side:
     """This tool's scan, of the same account and regions."""
     with TemporaryDirectory() as place:
-        with account(state, denied) as (reach, counts):
+        with account(measured, denied) as (reach, counts):
             write_client(Path(place), reach, regions=REGIONS)
             cost = run(NOW, Path(place), ["scan", "large", "--key", "file:key.pem"], env=keys(reach))
         (package,) = Path(place).glob("packages/*/*.zip")
@@ -143,22 +151,11 @@ def keys(reach: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def rule_of(named: str) -> str:
-    """The id of a rule, by its id, its service and name, or its name on the list of those that were wanted."""
-    from tests.rules.test_aws_reach import wanted_of
-
-    known = PolicySet().rules
-    if named in known:
-        return named
-    return next((rule for rule in known if rule.startswith("aws.") and wanted_of(rule) == named), "")
-
-
 def compare(theirs_by: Findings, ours_by: Findings) -> Iterator[str]:
     """A row a common question on which somebody found something: who fails what."""
     yield "| Prowler's check | our rule | both fail | Prowler alone | we alone | not determined |"
     yield "|---|---|---|---|---|---|"
-    for check, named in QUESTIONS.items():
-        rule = rule_of(named)
+    for check, rule in QUESTIONS.items():
         our, their = ours_by.get(rule, {}), theirs_by.get(check, {})
         failing = {name for name, verdict in our.items() if verdict == FAIL}
         theirs_failing = {name for name, verdict in their.items() if verdict == FAIL}
@@ -169,7 +166,7 @@ def compare(theirs_by: Findings, ours_by: Findings) -> Iterator[str]:
             ", ".join(sorted(failing - theirs_failing)[:4]),
             unknown or "",
         )
-        yield f"| {check} | {rule or named} | {' | '.join(map(str, columns))} |"
+        yield f"| {check} | {rule} | {' | '.join(map(str, columns))} |"
 
 
 def figures(name: str, side: Side) -> str:
@@ -192,22 +189,23 @@ def turned(before: Findings, after: Findings) -> tuple[int, int]:
     return improved, lost
 
 
-def measure(prowler: str, state: str) -> None:
+def measure(prowler: str, measured: Measured) -> None:
     """Scan by both, calm and denied, and print."""
     reading = [name for name in permissions() if not name.startswith(("sts:", "ec2:DescribeRegions"))]
     denied = Random(SEED).sample(sorted(reading), DENIED)
     print("| | calls | time | processor | memory | written | checks with findings |\n|---|---|---|---|---|---|---|")
-    sides = {"Prowler": theirs(prowler, state, ()), "this tool": ours(state, ())}
+    sides = {"Prowler": theirs(prowler, measured, ()), "this tool": ours(measured, ())}
     for name, side in sides.items():
         print(figures(name, side))
     print()
     print("\n".join(compare(sides["Prowler"].findings, sides["this tool"].findings)))
     print(f"\nDenied: {', '.join(denied)}\n")
     print("| | FAIL that became PASS | findings gone without a word |\n|---|---|---|")
-    for name, after in (("Prowler", theirs(prowler, state, denied)), ("this tool", ours(state, denied))):
+    for name, after in (("Prowler", theirs(prowler, measured, denied)), ("this tool", ours(measured, denied))):
         improved, lost = turned(sides[name].findings, after.findings)
         print(f"| {name} | {improved} | {lost} |")
 
 
 if __name__ == "__main__":
-    measure(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "thistle-shop")
+    prowler, state, more = [*sys.argv[1:], *("thistle-shop", "0")[len(sys.argv) - 2 :]]
+    measure(prowler, Measured(state=state, more=int(more)))

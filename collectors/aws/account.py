@@ -69,7 +69,7 @@ def _name_of(row: JsonObject) -> str:
 def _scopes(place: Place) -> Iterator[Found]:
     """One resource: what the client file declares, what there is, and what nobody has explained."""
     target = place.target
-    enabled = [str(row.get("RegionName", "")) for row in _enabled(place)]
+    enabled = [_name_of(row) for row in _enabled(place)]
     accounts, unseen, absent = _accounts(place)
     yield Found(
         id=f"{target.account}/scope",

@@ -55,11 +55,15 @@ DELIVERIES = "logs:describe_deliveries"
 TEXT: JsonObject = {"type": "string"}
 
 
-def _rows(place: Place, op: str, items: str) -> Iterator[JsonObject]:
+def _rows(place: Place, op: str, items: str, *always: str) -> Iterator[JsonObject]:
+    """The rows of a listing, each with the fields that AWS always sends. Raises RefusedError where one is missing."""
     for page in place.pages(op, {}, region=home(place.partition)):
         listed = page.get(items)
         if not isinstance(listed, list):
             raise malformed(f"missing:{items}")
+        for name in always:
+            if not answers.tells(listed, name):
+                raise malformed(f"missing:{items}.{name}")
         yield from (row for row in listed if isinstance(row, Mapping))
 
 
@@ -75,14 +79,14 @@ def _log_deliveries(place: Place) -> Iterator[Found]:
     """
     sources: dict[Json, list[str]] = {}
     try:
-        for source in _rows(place, SOURCES, "deliverySources"):
+        for source in _rows(place, SOURCES, "deliverySources", "name", "service", "resourceArns"):
             if source.get("service") == "cloudfront":
                 sources[source.get("name")] = [*answers.texts(source, "resourceArns")]
     except RefusedError:
         if _has_distributions(place):
             raise
         return
-    for delivery in _rows(place, DELIVERIES, "deliveries") if sources else ():
+    for delivery in _rows(place, DELIVERIES, "deliveries", "id", "deliverySourceName") if sources else ():
         for distribution in sources.get(delivery.get("deliverySourceName"), ()):
             yield Found(
                 id=f"{delivery.get('id')}/{distribution}",

@@ -81,8 +81,11 @@ def _rows(place: Place, op: str, items: str) -> Iterator[JsonObject]:
 
 
 def _is_in(user: JsonObject, group: str) -> bool:
+    """Whether a user is in a group. Raises RefusedError where he does not say: he may be."""
     groups = user.get("UserGroupIds")
-    return isinstance(groups, list) and group in groups
+    if not isinstance(groups, list):
+        raise malformed("missing:UserGroupIds")
+    return group in groups
 
 
 def _way(user: JsonObject) -> str:

@@ -240,7 +240,7 @@ class Beside:
         try:
             for page in place.pages(self.op, self.args):
                 listed = answers.at(page, self.items)
-                if not isinstance(listed, list):
+                if not isinstance(listed, list) or not answers.tells(listed, self.ids):
                     raise malformed(f"missing:{self.items}")
                 for row in listed:
                     for named in set(answers.texts(row, self.ids)):

@@ -16,9 +16,3 @@ marked(resource, tags) if {
 }
 
 tags_were_read(resource) if is_object(resource._at.tags)
-
-# METADATA
-# description: Marked, or no tags are named at all.
-marked_or_all(resource, tags) if marked(resource, tags)
-
-marked_or_all(_, []) := true

@@ -15,9 +15,3 @@ test_unread_tags_may_mark if {
 	tags.marked({"_at": {}}, ["data=ephi"])
 	not tags.marked({"_at": {}}, [])
 }
-
-test_without_tags_everything_counts if {
-	tags.marked_or_all(of({}), [])
-	tags.marked_or_all(of({"data": "ephi"}), ["data=ephi"])
-	not tags.marked_or_all(of({}), ["data=ephi"])
-}

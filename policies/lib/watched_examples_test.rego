@@ -80,13 +80,12 @@ event_rule(clauses, changes) := sample.in_region(
 	changes,
 )
 
-region(name) := {
-	"_id": concat("/", ["123456789012", name]),
-	"_at": {"account": "123456789012", "region": name},
-	"_absent": [],
-	"_unseen": {},
-	"RegionName": name,
-}
+region(name) := sample.resource(
+	{"account": sample.account, "region": name},
+	concat("/", [sample.account, name]),
+	{"RegionName": name},
+	{},
+)
 
 # METADATA
 # description: What changes where a rule of EventBridge in this region takes the place of the filters.

@@ -150,12 +150,13 @@ def _shorthand(text: str, shape: StructureShape | MapShape) -> Json:
             list(values.values())[-1].append(part)
     members = dict.fromkeys(values, shape.value) if isinstance(shape, MapShape) else shape.members
     return {
-        name: [*given] if isinstance(members[name], ListShape) else _word(given[0]) for name, given in values.items()
+        name: [*given] if isinstance(members[name], ListShape) else _word(members[name], given[0])
+        for name, given in values.items()
     }
 
 
-def _word(text: str) -> Json:
-    return {"true": True, "false": False}.get(text, text)
+def _word(shape: Shape, text: str) -> Json:
+    return text == "true" if shape.type_name == "boolean" and text in ("true", "false") else text
 
 
 def _json(text: str) -> dict[str, Json]:

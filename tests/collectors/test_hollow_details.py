@@ -1,14 +1,26 @@
 """An answer that does not say what AWS always says has told nothing: what is missing is unseen, never "not so"."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 
-from collectors.aws import AwsCollector, AwsDeclaration, CodedCollector, Detail, Parent, answers, declarations, regions
+from collectors.aws import (
+    AwsCollector,
+    AwsDeclaration,
+    Beside,
+    CodedCollector,
+    Detail,
+    Parent,
+    answers,
+    declarations,
+    regions,
+)
 from collectors.model import RefusedError
 from evidence.model import Json
-from tests.tenant.aws.sampled import SampledCalls, read
+from tests.tenant.aws.model import operation_of, sample
+from tests.tenant.aws.sampled import WHOLE, SampledCalls, read
 
 LISTINGS = [each for each in declarations() if isinstance(each, AwsCollector)]
 DETAILS = [(each, detail) for each in LISTINGS for detail in each.details]
@@ -144,6 +156,18 @@ def test_a_detail_whose_argument_is_not_told_is_unseen(listing: AwsCollector, de
         assert dict.fromkeys(detail.fields, MISSING).items() <= unseen(row).items()
 
 
+BESIDE = [(each, fact) for each in LISTINGS for fact in each.facts if isinstance(fact, Beside) and fact.op != each.op]
+"""Where both listings are one operation, the first is refused for the same reason."""
+
+
+@pytest.mark.parametrize(("listing", "fact"), BESIDE, ids=lambda one: getattr(one, "id", getattr(one, "name", "")))
+def test_a_second_listing_that_does_not_say_of_whom_is_not_of_nobody(listing: AwsCollector, fact: Beside) -> None:
+    whole = fact.ids.split(".")
+    for depth in range(len(whole) + 1):
+        row = told(listing, fact.op, ".".join((fact.items, *whole[:depth])))
+        assert fact.name in unseen(row)
+
+
 PARENTS = [(each, each.parent) for each in LISTINGS if each.parent is not None]
 
 
@@ -170,3 +194,24 @@ def test_code_that_is_told_nothing_does_not_take_it_for_none(declaration: CodedC
         return
     asked = op in calls.asked and op not in TELLS_BY_ANSWERING
     assert not asked or reading.errors or any(unseen(row) for row in rows)
+
+
+def paths(value: Any, inside: str = "", *, deep: int = 3) -> Iterator[str]:
+    """The dotted paths of an answer, through its lists, down to three fields."""
+    for each in value if isinstance(value, list) else [value]:
+        for name, inner in each.items() if isinstance(each, dict) and deep else ():
+            path = f"{inside}.{name}" if inside else name
+            yield path
+            yield from paths(inner, path, deep=deep - 1)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("declaration", declarations(), ids=lambda each: each.id)
+def test_whatever_an_answer_leaves_out_nothing_breaks(declaration: AwsDeclaration) -> None:
+    whole = SampledCalls()
+    read(declaration, whole)
+    for op in sorted({*whole.asked}):
+        answer = WHOLE[op] if op in WHOLE else sample(operation_of(op).output_shape)
+        for path in dict.fromkeys(paths(answer)):
+            with contextlib.suppress(RefusedError):
+                read(declaration, hollow(op, path))

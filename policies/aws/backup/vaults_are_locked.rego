@@ -1,9 +1,9 @@
 # METADATA
 # title: Backup vaults are locked
 # description: >-
-#   Who takes over an account deletes the copies before he asks for money. In a locked vault no copy is deleted before its
-#   day; in compliance mode, once its date has come, by nobody at all, in governance mode by who has the right to. A vault
-#   without copies is not counted.
+#   Who takes over an account deletes the copies before he asks for money. A locked vault refuses to delete a copy before its
+#   day. Governance mode leaves it to who has the right to take the lock off; compliance mode, once its date has come, leaves
+#   it to nobody, the root user neither. A vault without copies is not counted.
 # custom:
 #   severity: medium
 #   needs: [aws.backup.vaults]

@@ -2,7 +2,7 @@
 # title: Copies in backup vaults cannot be deleted by hand
 # description: >-
 #   A statement in the policy of the vault that denies everybody, or everybody but named principals, to delete copies; or
-#   a lock in compliance mode whose date has come. A vault without copies is not counted.
+#   a lock whose mode is compliance and whose date has come. A vault without copies is not counted.
 # custom:
 #   severity: medium
 #   needs: [aws.backup.vaults]

@@ -1,16 +1,17 @@
 package aws.cloudfront.access_is_logged_test
 
 import data.aws.cloudfront.access_is_logged as rule
+import data.lib.aws_distributions_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"on": good(distribution({})),
+	"on": good(example.distribution({})),
 	"off": bad(unlogged),
 	"delivered": sample.good(sample.aws({"aws.cloudfront.distributions": [unlogged], "aws.cloudfront.log_deliveries": [delivery]}, {}), unlogged._id),
-	"not in use": passed_over(distribution({"Enabled": false})),
+	"not in use": passed_over(example.distribution({"Enabled": false})),
 }
 
-unlogged := distribution({"Config": {"Logging": {"Enabled": false, "Bucket": ""}}})
+unlogged := example.distribution({"Config": {"Logging": {"Enabled": false, "Bucket": ""}}})
 
 delivery := sample.in_account(
 	"d1/arn:aws:cloudfront::123456789012:distribution/E1",
@@ -19,27 +20,6 @@ delivery := sample.in_account(
 )
 
 document(rows) := sample.aws({"aws.cloudfront.distributions": rows, "aws.cloudfront.log_deliveries": []}, {})
-
-distribution(changes) := sample.in_account(
-	"arn:aws:cloudfront::123456789012:distribution/E1",
-	{
-		"Id": "E1",
-		"ARN": "arn:aws:cloudfront::123456789012:distribution/E1",
-		"Enabled": true,
-		"Origins": {"Quantity": 1, "Items": [bucket]},
-		"DefaultCacheBehavior": {"ViewerProtocolPolicy": "redirect-to-https"},
-		"CacheBehaviors": {"Quantity": 0},
-		"ViewerCertificate": {
-			"ACMCertificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/1",
-			"MinimumProtocolVersion": "TLSv1.2_2021",
-		},
-		"WebACLId": "arn:aws:wafv2:us-east-1:123456789012:global/webacl/front/1",
-		"Config": {"Logging": {"Enabled": true, "Bucket": "logs.s3.amazonaws.com"}},
-	},
-	changes,
-)
-
-bucket := {"Id": "files", "DomainName": "files.s3.eu-west-1.amazonaws.com", "OriginAccessControlId": "EC1"}
 
 good(row) := sample.good(document([row]), row._id)
 

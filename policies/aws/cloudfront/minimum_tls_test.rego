@@ -1,44 +1,24 @@
 package aws.cloudfront.minimum_tls_test
 
 import data.aws.cloudfront.minimum_tls as rule
+import data.lib.aws_distributions_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"current": good(distribution({})),
+	"current": good(example.distribution({})),
 	"a certificate of IAM": good(object.union(
-		object.remove(distribution({}), ["ViewerCertificate"]),
+		object.remove(example.distribution({}), ["ViewerCertificate"]),
 		{"ViewerCertificate": {"IAMCertificateId": "AS1", "MinimumProtocolVersion": "TLSv1.2_2021"}},
 	)),
-	"old": bad(distribution({"ViewerCertificate": {"MinimumProtocolVersion": "TLSv1.1_2016"}})),
+	"old": bad(example.distribution({"ViewerCertificate": {"MinimumProtocolVersion": "TLSv1.1_2016"}})),
 	"the certificate of CloudFront": bad(object.union(
-		object.remove(distribution({}), ["ViewerCertificate"]),
+		object.remove(example.distribution({}), ["ViewerCertificate"]),
 		{"ViewerCertificate": {"CloudFrontDefaultCertificate": true, "MinimumProtocolVersion": "TLSv1.2_2021"}},
 	)),
-	"off": passed_over(distribution({"Enabled": false})),
+	"off": passed_over(example.distribution({"Enabled": false})),
 }
 
 document(rows) := sample.aws({"aws.cloudfront.distributions": rows}, {"policies": ["TLSv1.2_2021"]})
-
-distribution(changes) := sample.in_account(
-	"arn:aws:cloudfront::123456789012:distribution/E1",
-	{
-		"Id": "E1",
-		"ARN": "arn:aws:cloudfront::123456789012:distribution/E1",
-		"Enabled": true,
-		"Origins": {"Quantity": 1, "Items": [bucket]},
-		"DefaultCacheBehavior": {"ViewerProtocolPolicy": "redirect-to-https"},
-		"CacheBehaviors": {"Quantity": 0},
-		"ViewerCertificate": {
-			"ACMCertificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/1",
-			"MinimumProtocolVersion": "TLSv1.2_2021",
-		},
-		"WebACLId": "arn:aws:wafv2:us-east-1:123456789012:global/webacl/front/1",
-		"Config": {"Logging": {"Enabled": true, "Bucket": "logs.s3.amazonaws.com"}},
-	},
-	changes,
-)
-
-bucket := {"Id": "files", "DomainName": "files.s3.eu-west-1.amazonaws.com", "OriginAccessControlId": "EC1"}
 
 good(row) := sample.good(document([row]), row._id)
 

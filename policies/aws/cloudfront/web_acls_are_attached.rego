@@ -10,6 +10,7 @@
 #   when_empty: not_applicable
 #   themes: [network]
 #   maturity: true
+#   declared_away: {exempt: Id}
 #   params:
 #     exempt: {type: array, items: string, default: [], max: 200, source: default of this tool is no exception}
 #   fix:

@@ -1,37 +1,17 @@
 package aws.cloudfront.web_acls_are_attached_test
 
 import data.aws.cloudfront.web_acls_are_attached as rule
+import data.lib.aws_distributions_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"behind one": good(distribution({})),
-	"behind none": bad(distribution({"WebACLId": ""})),
-	"off": passed_over(distribution({"Enabled": false})),
-	"the client left it out": passed_over(distribution({"Id": "E9"})),
+	"behind one": good(example.distribution({})),
+	"behind none": bad(example.distribution({"WebACLId": ""})),
+	"off": passed_over(example.distribution({"Enabled": false})),
+	"the client left it out": passed_over(example.distribution({"Id": "E9"})),
 }
 
 document(rows) := sample.aws({"aws.cloudfront.distributions": rows}, {"exempt": ["E9"]})
-
-distribution(changes) := sample.in_account(
-	"arn:aws:cloudfront::123456789012:distribution/E1",
-	{
-		"Id": "E1",
-		"ARN": "arn:aws:cloudfront::123456789012:distribution/E1",
-		"Enabled": true,
-		"Origins": {"Quantity": 1, "Items": [bucket]},
-		"DefaultCacheBehavior": {"ViewerProtocolPolicy": "redirect-to-https"},
-		"CacheBehaviors": {"Quantity": 0},
-		"ViewerCertificate": {
-			"ACMCertificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/1",
-			"MinimumProtocolVersion": "TLSv1.2_2021",
-		},
-		"WebACLId": "arn:aws:wafv2:us-east-1:123456789012:global/webacl/front/1",
-		"Config": {"Logging": {"Enabled": true, "Bucket": "logs.s3.amazonaws.com"}},
-	},
-	changes,
-)
-
-bucket := {"Id": "files", "DomainName": "files.s3.eu-west-1.amazonaws.com", "OriginAccessControlId": "EC1"}
 
 good(row) := sample.good(document([row]), row._id)
 

@@ -17,7 +17,8 @@
 #       where: 'Versioning must be on first; files that are there already are not locked by it'
 #     - portal: 'S3 > <S3BucketName> > Properties > Object Lock > Edit > Enable default retention'
 #   undo:
-#     - portal: 'S3 > <S3BucketName> > Properties > Object Lock > Edit > Default retention > Disable; the lock itself cannot be set back'
+#     - portal: 'S3 > <S3BucketName> > Properties > Object Lock > Edit > Default retention > as it was'
+#       where: 'The lock itself stays for good, and so do files that are locked already'
 #   effort: minutes
 #   impact: none
 package aws.cloudtrail.trail_bucket_is_locked

@@ -1,31 +1,13 @@
 package aws.cloudtrail.trail_bucket_is_logged_test
 
 import data.aws.cloudtrail.trail_bucket_is_logged as rule
+import data.lib.aws_trails_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"logged": good(trail({})),
-	"not logged": bad(object.union(object.remove(trail({}), ["BucketLogging"]), {"BucketLogging": {}})),
+	"logged": good(example.trail({})),
+	"not logged": bad(object.union(object.remove(example.trail({}), ["BucketLogging"]), {"BucketLogging": {}})),
 }
-
-trail(changes) := sample.in_region(
-	"arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
-	{
-		"Name": "main",
-		"TrailARN": "arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
-		"S3BucketName": "trail",
-		"LogFileValidationEnabled": true,
-		"IsMultiRegionTrail": true,
-		"Status": {"IsLogging": true},
-		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
-		"BucketPolicyStatus": {"IsPublic": false},
-		"BucketAcl": {"Grants": [{"Grantee": {"Type": "CanonicalUser"}, "Permission": "FULL_CONTROL"}]},
-		"BucketBlock": {"BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true},
-		"BucketLogging": {"LoggingEnabled": {"TargetBucket": "logs", "TargetPrefix": "trail/"}},
-		"BucketLock": {"ObjectLockEnabled": "Enabled", "Rule": {"DefaultRetention": {"Mode": "COMPLIANCE", "Days": 400}}},
-	},
-	changes,
-)
 
 document(rows) := sample.aws({"aws.cloudtrail.trails": rows}, {})
 

@@ -14,6 +14,10 @@
 #     - command: 'aws s3api put-public-access-block --bucket <S3BucketName> --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true'
 #     - portal: 'S3 > <S3BucketName> > Permissions > Block public access > Edit > Block all public access'
 #   undo:
+#     - command: 'aws s3api put-public-access-block --bucket <S3BucketName> --public-access-block-configuration <BucketBlock>'
+#       where: 'Where the bucket had a block before'
+#     - command: 'aws s3api delete-public-access-block --bucket <S3BucketName>'
+#       where: 'Where it had none before'
 #     - portal: 'S3 > <S3BucketName> > Permissions > Block public access > Edit, as it was'
 #   effort: minutes
 #   impact: none

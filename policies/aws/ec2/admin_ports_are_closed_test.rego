@@ -1,50 +1,29 @@
 package aws.ec2.admin_ports_are_closed_test
 
 import data.aws.ec2.admin_ports_are_closed as rule
+import data.lib.aws_reach_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"nothing is open": good(group([], [])),
-	"the web is open": good(group([world("tcp", 443, 443)], [world("tcp", 443, 443)])),
-	"administration from one office": good(group([row("tcp", 22, 22, 1, 1)], [row("tcp", 22, 22, 1, 1)])),
-	"administration from a whole provider": good(group([row("tcp", 22, 22, 65536, 65536)], [row("tcp", 22, 22, 65536, 65536)])),
-	"ports above": good(group([world("tcp", 8000, 9000)], [world("tcp", 8000, 9000)])),
-	"administration from everywhere": bad(group([world("tcp", 22, 22)], [world("tcp", 22, 22)])),
-	"administration from everywhere by IPv6": bad(group([row("tcp", 22, 22, 0, 65537)], [row("tcp", 22, 22, 0, 65537)])),
-	"a little more than a provider": bad(group([row("tcp", 22, 22, 65537, 0)], [row("tcp", 22, 22, 65537, 0)])),
-	"by a prefix list": bad(group([], [world("tcp", 22, 22)])),
-	"port 22 over UDP": good(group([world("udp", 22, 22)], [world("udp", 22, 22)])),
-	"Remote Desktop over UDP": bad(group([world("udp", 3389, 3389)], [world("udp", 3389, 3389)])),
-	"Docker's own port": bad(group([world("tcp", 2375, 2375)], [world("tcp", 2375, 2375)])),
-	"the second screen": bad(group([world("tcp", 5901, 5901)], [world("tcp", 5901, 5901)])),
-	"file sharing": bad(group([world("tcp", 445, 445)], [world("tcp", 445, 445)])),
-	"a wide range of ports": bad(group([world("tcp", 0, 65535)], [world("tcp", 0, 65535)])),
-	"one of two": bad(group([world("tcp", 443, 443), world("tcp", 3389, 3389)], [world("tcp", 443, 443), world("tcp", 3389, 3389)])),
+	"nothing is open": good(example.group([], [])),
+	"the web is open": good(example.group([world("tcp", 443, 443)], [world("tcp", 443, 443)])),
+	"administration from one office": good(example.group([example.row("tcp", 22, 22, 1, 1)], [example.row("tcp", 22, 22, 1, 1)])),
+	"administration from a whole provider": good(example.group([example.row("tcp", 22, 22, 65536, 65536)], [example.row("tcp", 22, 22, 65536, 65536)])),
+	"ports above": good(example.group([world("tcp", 8000, 9000)], [world("tcp", 8000, 9000)])),
+	"administration from everywhere": bad(example.group([world("tcp", 22, 22)], [world("tcp", 22, 22)])),
+	"administration from everywhere by IPv6": bad(example.group([example.row("tcp", 22, 22, 0, 65537)], [example.row("tcp", 22, 22, 0, 65537)])),
+	"a little more than a provider": bad(example.group([example.row("tcp", 22, 22, 65537, 0)], [example.row("tcp", 22, 22, 65537, 0)])),
+	"by a prefix list": bad(example.group([], [world("tcp", 22, 22)])),
+	"port 22 over UDP": good(example.group([world("udp", 22, 22)], [world("udp", 22, 22)])),
+	"Remote Desktop over UDP": bad(example.group([world("udp", 3389, 3389)], [world("udp", 3389, 3389)])),
+	"Docker's own port": bad(example.group([world("tcp", 2375, 2375)], [world("tcp", 2375, 2375)])),
+	"the second screen": bad(example.group([world("tcp", 5901, 5901)], [world("tcp", 5901, 5901)])),
+	"file sharing": bad(example.group([world("tcp", 445, 445)], [world("tcp", 445, 445)])),
+	"a wide range of ports": bad(example.group([world("tcp", 0, 65535)], [world("tcp", 0, 65535)])),
+	"one of two": bad(example.group([world("tcp", 443, 443), world("tcp", 3389, 3389)], [world("tcp", 443, 443), world("tcp", 3389, 3389)])),
 }
 
-group(named, reach) := sample.in_region(
-	"arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1",
-	{
-		"GroupId": "sg-1",
-		"GroupName": "web",
-		"IpPermissions": [],
-		"IpPermissionsEgress": [],
-		"_prefix_lists": [],
-		"_named_reach": named,
-		"_reach": reach,
-	},
-	{},
-)
-
-row(protocol, first, last, addresses, sites) := {
-	"Protocol": protocol,
-	"From": first,
-	"To": last,
-	"Ipv4": addresses,
-	"Ipv6": sites,
-}
-
-world(protocol, first, last) := row(protocol, first, last, 14462080, 0)
+world(protocol, first, last) := example.row(protocol, first, last, 14462080, 0)
 
 document(rows) := sample.aws({"aws.ec2.security_groups": rows}, {})
 

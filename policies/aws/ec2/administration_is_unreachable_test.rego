@@ -1,14 +1,15 @@
 package aws.ec2.administration_is_unreachable_test
 
 import data.aws.ec2.administration_is_unreachable as rule
+import data.lib.aws_reach_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
 	"nothing reaches it": good(interface([])),
-	"the web reaches it": good(interface([row("tcp", 443, 443, 14462080, 0)])),
-	"an office reaches it": good(interface([row("tcp", 22, 22, 1, 1)])),
-	"the world reaches it": bad(interface([row("tcp", 22, 22, 14462080, 0)])),
-	"the world of IPv6 reaches it": bad(interface([row("tcp", 0, 65535, 0, 16777216)])),
+	"the web reaches it": good(interface([example.row("tcp", 443, 443, 14462080, 0)])),
+	"an office reaches it": good(interface([example.row("tcp", 22, 22, 1, 1)])),
+	"the world reaches it": bad(interface([example.row("tcp", 22, 22, 14462080, 0)])),
+	"the world of IPv6 reaches it": bad(interface([example.row("tcp", 0, 65535, 0, 16777216)])),
 	"a load balancer whose listeners decide": passed_over(listening),
 }
 
@@ -23,14 +24,6 @@ interface(reach) := sample.in_region(
 	},
 	{},
 )
-
-row(protocol, first, last, addresses, sites) := {
-	"Protocol": protocol,
-	"From": first,
-	"To": last,
-	"Ipv4": addresses,
-	"Ipv6": sites,
-}
 
 document(rows) := sample.aws({"aws.ec2.network_interfaces": rows}, {})
 

@@ -1,41 +1,20 @@
 package aws.ec2.database_ports_are_closed_test
 
 import data.aws.ec2.database_ports_are_closed as rule
+import data.lib.aws_reach_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"nothing is open": good(group([], [])),
-	"the web is open": good(group([world("tcp", 443, 443)], [world("tcp", 443, 443)])),
-	"databases of one office": good(group([row("tcp", 5432, 5432, 1, 1)], [row("tcp", 5432, 5432, 1, 1)])),
-	"PostgreSQL from everywhere": bad(group([world("tcp", 5432, 5432)], [world("tcp", 5432, 5432)])),
-	"by a prefix list": bad(group([], [world("tcp", 5432, 5432)])),
-	"a cache over UDP": bad(group([world("udp", 11211, 11211)], [world("udp", 11211, 11211)])),
-	"ports that hold MongoDB's": bad(group([world("tcp", 27000, 28000)], [world("tcp", 27000, 28000)])),
+	"nothing is open": good(example.group([], [])),
+	"the web is open": good(example.group([world("tcp", 443, 443)], [world("tcp", 443, 443)])),
+	"databases of one office": good(example.group([example.row("tcp", 5432, 5432, 1, 1)], [example.row("tcp", 5432, 5432, 1, 1)])),
+	"PostgreSQL from everywhere": bad(example.group([world("tcp", 5432, 5432)], [world("tcp", 5432, 5432)])),
+	"by a prefix list": bad(example.group([], [world("tcp", 5432, 5432)])),
+	"a cache over UDP": bad(example.group([world("udp", 11211, 11211)], [world("udp", 11211, 11211)])),
+	"ports that hold MongoDB's": bad(example.group([world("tcp", 27000, 28000)], [world("tcp", 27000, 28000)])),
 }
 
-group(named, reach) := sample.in_region(
-	"arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1",
-	{
-		"GroupId": "sg-1",
-		"GroupName": "web",
-		"IpPermissions": [],
-		"IpPermissionsEgress": [],
-		"_prefix_lists": [],
-		"_named_reach": named,
-		"_reach": reach,
-	},
-	{},
-)
-
-row(protocol, first, last, addresses, sites) := {
-	"Protocol": protocol,
-	"From": first,
-	"To": last,
-	"Ipv4": addresses,
-	"Ipv6": sites,
-}
-
-world(protocol, first, last) := row(protocol, first, last, 14462080, 0)
+world(protocol, first, last) := example.row(protocol, first, last, 14462080, 0)
 
 document(rows) := sample.aws({"aws.ec2.security_groups": rows}, {})
 

@@ -1,33 +1,24 @@
 package aws.ec2.image_public_access_is_blocked_test
 
 import data.aws.ec2.image_public_access_is_blocked as rule
+import data.lib.aws_regions_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"set 0": case(region({}), [setting("block-new-sharing")], ["123456789012/eu-west-1"], []),
-	"not blocked": case(region({}), [setting("unblocked")], [], ["123456789012/eu-west-1"]),
-	"nothing said of the region": case(region({}), [], [], ["123456789012/eu-west-1"]),
+	"set 0": case(example.region({}), [setting("block-new-sharing")], ["123456789012/eu-west-1"], []),
+	"not blocked": case(example.region({}), [setting("unblocked")], [], ["123456789012/eu-west-1"]),
+	"nothing said of the region": case(example.region({}), [], [], ["123456789012/eu-west-1"]),
 	"another region's setting": case(
-		region({"_id": "123456789012/us-east-1", "RegionName": "us-east-1"}),
+		example.region({"_id": "123456789012/us-east-1", "RegionName": "us-east-1"}),
 		[setting("block-new-sharing")], [], ["123456789012/us-east-1"],
 	),
 }
-
-region(changes) := sample.in_region(
-	"123456789012/eu-west-1",
-	{"RegionName": "eu-west-1", "OptInStatus": "opt-in-not-required"},
-	changes,
-)
 
 setting(value) := sample.in_region("123456789012/eu-west-1/set", {"ImageBlockPublicAccessState": value}, {})
 
 document(found, settings) := sample.aws({"aws.account.regions": [found], "aws.ec2.image_blocks": settings}, {})
 
-case(found, settings, compliant, failing) := {
-	"input": document(found, settings),
-	"compliant": compliant,
-	"failing": failing,
-}
+case(found, settings, compliant, failing) := sample.case(document(found, settings), compliant, failing)
 
 test_cases if {
 	every case in cases {

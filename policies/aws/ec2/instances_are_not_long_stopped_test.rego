@@ -1,20 +1,15 @@
 package aws.ec2.instances_are_not_long_stopped_test
 
 import data.aws.ec2.instances_are_not_long_stopped as rule
+import data.lib.aws_instances_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"running": good(instance({})),
-	"stopped yesterday": good(instance({"State": {"Name": "stopped"}, "_stopped_at": 1794900000})),
-	"stopped long ago": bad(instance({"State": {"Name": "stopped"}, "_stopped_at": 1780000000})),
-	"gone": passed_over(instance({"State": {"Name": "terminated"}})),
+	"running": good(example.instance({})),
+	"stopped yesterday": good(example.instance({"State": {"Name": "stopped"}, "_stopped_at": 1794900000})),
+	"stopped long ago": bad(example.instance({"State": {"Name": "stopped"}, "_stopped_at": 1780000000})),
+	"gone": passed_over(example.instance({"State": {"Name": "terminated"}})),
 }
-
-instance(changes) := sample.in_region(
-	"arn:aws:ec2:eu-west-1:123456789012:instance/i-1",
-	{"InstanceId": "i-1", "State": {"Name": "running"}, "LaunchTime": "2026-01-01T00:00:00Z", "_epoch": {"LaunchTime": 1767225600}, "MetadataOptions": {"HttpTokens": "required", "HttpEndpoint": "enabled"}, "IamInstanceProfile": {"Arn": "arn:aws:iam::123456789012:instance-profile/web"}, "_public_addresses": [], "_stopped_at": 0},
-	changes,
-)
 
 document(rows) := sample.aws({"aws.ec2.instances": rows}, {"days": 30})
 

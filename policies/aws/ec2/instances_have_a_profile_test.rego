@@ -1,19 +1,14 @@
 package aws.ec2.instances_have_a_profile_test
 
 import data.aws.ec2.instances_have_a_profile as rule
+import data.lib.aws_instances_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"a role": good(instance({})),
-	"none": bad(instance({"IamInstanceProfile": null, "_absent": ["IamInstanceProfile"]})),
-	"gone": passed_over(instance({"State": {"Name": "terminated"}})),
+	"a role": good(example.instance({})),
+	"none": bad(example.instance({"IamInstanceProfile": null, "_absent": ["IamInstanceProfile"]})),
+	"gone": passed_over(example.instance({"State": {"Name": "terminated"}})),
 }
-
-instance(changes) := sample.in_region(
-	"arn:aws:ec2:eu-west-1:123456789012:instance/i-1",
-	{"InstanceId": "i-1", "State": {"Name": "running"}, "LaunchTime": "2026-01-01T00:00:00Z", "_epoch": {"LaunchTime": 1767225600}, "MetadataOptions": {"HttpTokens": "required", "HttpEndpoint": "enabled"}, "IamInstanceProfile": {"Arn": "arn:aws:iam::123456789012:instance-profile/web"}, "_public_addresses": [], "_stopped_at": 0},
-	changes,
-)
 
 document(rows) := sample.aws({"aws.ec2.instances": rows}, {})
 

@@ -1,20 +1,15 @@
 package aws.ec2.instances_have_no_public_ip_test
 
 import data.aws.ec2.instances_have_no_public_ip as rule
+import data.lib.aws_instances_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"none": good(instance({})),
-	"one": bad(instance({"_public_addresses": ["203.0.113.7"]})),
-	"declared": good(instance({"InstanceId": "i-declared", "_public_addresses": ["203.0.113.7"]})),
-	"gone": passed_over(instance({"State": {"Name": "terminated"}})),
+	"none": good(example.instance({})),
+	"one": bad(example.instance({"_public_addresses": ["203.0.113.7"]})),
+	"declared": good(example.instance({"InstanceId": "i-declared", "_public_addresses": ["203.0.113.7"]})),
+	"gone": passed_over(example.instance({"State": {"Name": "terminated"}})),
 }
-
-instance(changes) := sample.in_region(
-	"arn:aws:ec2:eu-west-1:123456789012:instance/i-1",
-	{"InstanceId": "i-1", "State": {"Name": "running"}, "LaunchTime": "2026-01-01T00:00:00Z", "_epoch": {"LaunchTime": 1767225600}, "MetadataOptions": {"HttpTokens": "required", "HttpEndpoint": "enabled"}, "IamInstanceProfile": {"Arn": "arn:aws:iam::123456789012:instance-profile/web"}, "_public_addresses": [], "_stopped_at": 0},
-	changes,
-)
 
 document(rows) := sample.aws({"aws.ec2.instances": rows}, {"known": ["i-declared"]})
 

@@ -1,26 +1,16 @@
 package aws.ecs.containers_are_logged_test
 
 import data.aws.ecs.containers_are_logged as rule
+import data.lib.aws_tasks_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"sent away": good(definition({})),
-	"nowhere": bad(definition({"_containers": [container({"LogDriver": ""})]})),
-	"on the host alone": bad(definition({"_containers": [container({"LogDriver": "json-file"})]})),
+	"sent away": good(example.definition({})),
+	"nowhere": bad(example.definition({"_containers": [example.container({"LogDriver": ""})]})),
+	"on the host alone": bad(example.definition({"_containers": [example.container({"LogDriver": "json-file"})]})),
 }
 
 document(rows) := sample.aws({"aws.ecs.task_definitions": rows}, {})
-
-definition(changes) := sample.in_region(
-	"arn:aws:ecs:eu-west-1:123456789012:task-definition/front:3",
-	{"family": "front", "revision": 3, "_network": "host", "_containers": [container({})]},
-	changes,
-)
-
-container(changes) := object.union(
-	{"Name": "web", "User": "1000", "Privileged": false, "LogDriver": "awslogs", "PlainSecrets": []},
-	changes,
-)
 
 good(row) := sample.good(document([row]), row._id)
 

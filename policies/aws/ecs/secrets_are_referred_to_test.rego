@@ -1,25 +1,15 @@
 package aws.ecs.secrets_are_referred_to_test
 
 import data.aws.ecs.secrets_are_referred_to as rule
+import data.lib.aws_tasks_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"none": good(definition({})),
-	"in the open": bad(definition({"_containers": [container({"PlainSecrets": ["DB_PASSWORD"]})]})),
+	"none": good(example.definition({})),
+	"in the open": bad(example.definition({"_containers": [example.container({"PlainSecrets": ["DB_PASSWORD"]})]})),
 }
 
 document(rows) := sample.aws({"aws.ecs.task_definitions": rows}, {})
-
-definition(changes) := sample.in_region(
-	"arn:aws:ecs:eu-west-1:123456789012:task-definition/front:3",
-	{"family": "front", "revision": 3, "_network": "host", "_containers": [container({})]},
-	changes,
-)
-
-container(changes) := object.union(
-	{"Name": "web", "User": "1000", "Privileged": false, "LogDriver": "awslogs", "PlainSecrets": []},
-	changes,
-)
 
 good(row) := sample.good(document([row]), row._id)
 

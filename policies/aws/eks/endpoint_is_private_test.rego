@@ -1,10 +1,11 @@
 package aws.eks.endpoint_is_private_test
 
 import data.aws.eks.endpoint_is_private as rule
+import data.lib.aws_clusters_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"private": good(cluster({})),
+	"private": good(example.cluster({})),
 	"for the office": good(public_for(["198.51.100.0/24"])),
 	"for the office by IPv6": good(public_for(["2001:db8::/48"])),
 	"for everybody": bad(public_for(["0.0.0.0/0"])),
@@ -13,25 +14,9 @@ cases := {
 	"for whom is not told": bad(public_for([])),
 }
 
-public_for(networks) := cluster({"Cluster": {"resourcesVpcConfig": {"endpointPublicAccess": true, "publicAccessCidrs": networks}}})
+public_for(networks) := example.cluster({"Cluster": {"resourcesVpcConfig": {"endpointPublicAccess": true, "publicAccessCidrs": networks}}})
 
 document(rows) := sample.aws({"aws.eks.clusters": rows}, {})
-
-cluster(changes) := sample.in_region(
-	"arn:aws:eks:eu-west-1:123456789012:cluster/front",
-	{
-		"name": "front",
-		"Cluster": {
-			"version": "1.33",
-			"resourcesVpcConfig": {"endpointPublicAccess": false, "endpointPrivateAccess": true, "publicAccessCidrs": []},
-			"logging": {"clusterLogging": [
-				{"types": ["api", "audit", "authenticator"], "enabled": true},
-				{"types": ["controllerManager", "scheduler"], "enabled": false},
-			]},
-		},
-	},
-	changes,
-)
 
 good(row) := sample.good(document([row]), row._id)
 

@@ -1,12 +1,13 @@
 package aws.eks.versions_are_supported_test
 
 import data.aws.eks.versions_are_supported as rule
+import data.lib.aws_clusters_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"supported": good(cluster({})),
-	"in extended support": bad(cluster({"Cluster": {"version": "1.29"}})),
-	"not in AWS's list": bad(cluster({"Cluster": {"version": "1.21"}})),
+	"supported": good(example.cluster({})),
+	"in extended support": bad(example.cluster({"Cluster": {"version": "1.29"}})),
+	"not in AWS's list": bad(example.cluster({"Cluster": {"version": "1.21"}})),
 }
 
 document(rows) := sample.aws({"aws.eks.clusters": rows, "aws.eks.versions": [version("1.33", 1816992000), version("1.29", 1742688000)]}, {})
@@ -15,22 +16,6 @@ version(name, until) := sample.in_region(
 	concat("/", ["123456789012/eu-west-1/eks_version", name]),
 	{"clusterVersion": name, "endOfStandardSupportDate": "2027-07-31T00:00:00Z", "_epoch": {"endOfStandardSupportDate": until}},
 	{},
-)
-
-cluster(changes) := sample.in_region(
-	"arn:aws:eks:eu-west-1:123456789012:cluster/front",
-	{
-		"name": "front",
-		"Cluster": {
-			"version": "1.33",
-			"resourcesVpcConfig": {"endpointPublicAccess": false, "endpointPrivateAccess": true, "publicAccessCidrs": []},
-			"logging": {"clusterLogging": [
-				{"types": ["api", "audit", "authenticator"], "enabled": true},
-				{"types": ["controllerManager", "scheduler"], "enabled": false},
-			]},
-		},
-	},
-	changes,
 )
 
 good(row) := sample.good(document([row]), row._id)

@@ -1,25 +1,20 @@
 package aws.elbv2.tls_policy_is_current_test
 
 import data.aws.elbv2.tls_policy_is_current as rule
+import data.lib.aws_listeners_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"as today": good(listener({}), [policy({})]),
-	"TLS of a network balancer": good(listener({"Protocol": "TLS"}), [policy({})]),
-	"an older protocol": bad(listener({}), [policy({"SslProtocols": ["TLSv1", "TLSv1.1", "TLSv1.2"]})]),
-	"a key that opens old records": bad(listener({}), [policy({"Ciphers": [{"Name": "ECDHE-RSA-AES128-GCM-SHA256"}, {"Name": "AES128-GCM-SHA256"}]})]),
-	"a policy that nobody told of": bad(listener({"SslPolicy": "ELBSecurityPolicy-Other"}), [policy({})]),
-	"one that offers nothing": bad(listener({}), [policy({"SslProtocols": [], "Ciphers": []})]),
-	"HTTP": passed_over(listener({"Protocol": "HTTP"}), [policy({})]),
-	"a gateway": passed_over(listener({"Protocol": null, "_absent": ["Protocol"]}), [policy({})]),
-	"of another region": bad(listener({}), [policy({"_at": {"region": "us-east-1"}})]),
+	"as today": good(example.listener({}), [policy({})]),
+	"TLS of a network balancer": good(example.listener({"Protocol": "TLS"}), [policy({})]),
+	"an older protocol": bad(example.listener({}), [policy({"SslProtocols": ["TLSv1", "TLSv1.1", "TLSv1.2"]})]),
+	"a key that opens old records": bad(example.listener({}), [policy({"Ciphers": [{"Name": "ECDHE-RSA-AES128-GCM-SHA256"}, {"Name": "AES128-GCM-SHA256"}]})]),
+	"a policy that nobody told of": bad(example.listener({"SslPolicy": "ELBSecurityPolicy-Other"}), [policy({})]),
+	"one that offers nothing": bad(example.listener({}), [policy({"SslProtocols": [], "Ciphers": []})]),
+	"HTTP": passed_over(example.listener({"Protocol": "HTTP"}), [policy({})]),
+	"a gateway": passed_over(example.listener({"Protocol": null, "_absent": ["Protocol"]}), [policy({})]),
+	"of another region": bad(example.listener({}), [policy({"_at": {"region": "us-east-1"}})]),
 }
-
-listener(changes) := sample.in_region(
-	"arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/web/1/2",
-	{"ListenerArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/web/1/2", "LoadBalancerArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/1", "Port": 443, "Protocol": "HTTPS", "SslPolicy": "ELBSecurityPolicy-TLS13-1-2-2021-06", "DefaultActions": [{"Type": "forward"}]},
-	changes,
-)
 
 policy(changes) := sample.in_region(
 	"123456789012/eu-west-1/ELBSecurityPolicy-TLS13-1-2-2021-06",

@@ -11,6 +11,7 @@
 #   when_empty: not_applicable
 #   themes: [encryption_at_rest]
 #   maturity: true
+#   declared_away: {exempt: FunctionName}
 #   params:
 #     exempt: {type: array, items: string, default: [], max: 200, source: default of this tool is no exception}
 #   fix:

@@ -10,6 +10,7 @@
 #   shows: [FunctionName, VpcConfig]
 #   when_empty: not_applicable
 #   themes: [network]
+#   declared_away: {exempt: FunctionName}
 #   params:
 #     exempt: {type: array, items: string, default: [], max: 200, source: default of this tool is no exception}
 #   fix:

@@ -1,34 +1,20 @@
 package aws.lambda.functions_are_in_a_vpc_test
 
 import data.aws.lambda.functions_are_in_a_vpc as rule
+import data.lib.aws_functions_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"in a network": good(function({})),
-	"in none": bad(object.union(object.remove(function({}), ["VpcConfig"]), {"_absent": ["VpcConfig"]})),
+	"in a network": good(example.function({})),
+	"in none": bad(object.union(object.remove(example.function({}), ["VpcConfig"]), {"_absent": ["VpcConfig"]})),
 	"AWS says of none": bad(object.union(
-		object.remove(function({}), ["VpcConfig"]),
+		object.remove(example.function({}), ["VpcConfig"]),
 		{"VpcConfig": {"SubnetIds": [], "SecurityGroupIds": [], "VpcId": ""}},
 	)),
-	"the client left it out": passed_over(function({"FunctionName": "known"})),
+	"the client left it out": passed_over(example.function({"FunctionName": "known"})),
 }
 
 document(rows) := sample.aws({"aws.lambda.functions": rows}, {"exempt": ["known"]})
-
-function(changes) := sample.in_region(
-	"arn:aws:lambda:eu-west-1:123456789012:function:letters",
-	{
-		"FunctionName": "letters",
-		"FunctionArn": "arn:aws:lambda:eu-west-1:123456789012:function:letters",
-		"PackageType": "Zip",
-		"Runtime": "python3.13",
-		"_supported_until": 1877558400,
-		"_has_variables": true,
-		"KMSKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/1",
-		"VpcConfig": {"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"], "VpcId": "vpc-1"},
-	},
-	changes,
-)
 
 good(row) := sample.good(document([row]), row._id)
 

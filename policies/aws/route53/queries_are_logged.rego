@@ -10,6 +10,7 @@
 #   when_empty: not_applicable
 #   themes: [audit_records]
 #   grows: [aws.route53.query_logs]
+#   declared_away: {exempt: Name}
 #   params:
 #     exempt: {type: array, items: string, default: [], max: 500, source: 'default of this tool is no exception; names end with a dot'}
 #   fix:

@@ -10,6 +10,7 @@
 #   shows: [Name, Signing.ServeSignature]
 #   when_empty: not_applicable
 #   themes: [naming_integrity]
+#   declared_away: {exempt: Name}
 #   params:
 #     exempt: {type: array, items: string, default: [], max: 500, source: 'default of this tool is no exception; names end with a dot'}
 #   fix:

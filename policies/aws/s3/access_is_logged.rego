@@ -17,8 +17,8 @@
 #     for a log of the log's bucket into itself never ends.
 #   fix:
 #     - command: 'aws s3api put-bucket-logging --bucket <Name> --bucket-logging-status ''{"LoggingEnabled": {"TargetBucket": "‹another bucket that may be written to by logging›", "TargetPrefix": "‹a folder for this log›"}}'''
-#     - portal: 'CloudTrail > Trails > a trail of all regions > Data events > Edit > S3 > Log all events; AWS charges for each event'
-#       where: Instead, for several buckets at once
+#     - portal: 'CloudTrail > Trails > a trail of all regions > Data events > Edit > S3 > Log all events'
+#       where: Instead, for several buckets at once; AWS charges for each event
 #   undo:
 #     - portal: 'S3 > <Name> > Properties > Server access logging > Edit > Disable, or CloudTrail > Trails > the trail > Data events > Edit, as it was'
 #   effort: minutes

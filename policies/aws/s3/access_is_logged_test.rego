@@ -1,42 +1,37 @@
 package aws.s3.access_is_logged_test
 
 import data.aws.s3.access_is_logged as rule
+import data.lib.aws_trails_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
 	"its own log": good(bucket({"LoggingEnabled": {"TargetBucket": "logs", "TargetPrefix": "letters/"}}), []),
 	"no log": bad(bucket({}), []),
 	"a log to nowhere": bad(bucket({"LoggingEnabled": {"TargetBucket": ""}}), []),
-	"a trail of all buckets": good(bucket({}), [trail(basic("All", ["arn:aws:s3"]), {})]),
-	"a trail of this bucket": good(bucket({}), [trail(basic("All", ["arn:aws:s3:::letters/"]), {})]),
-	"a trail of another bucket": bad(bucket({}), [trail(basic("All", ["arn:aws:s3:::xrays/"]), {})]),
-	"a trail of one folder": bad(bucket({}), [trail(basic("All", ["arn:aws:s3:::letters/2026/"]), {})]),
-	"a trail of the writes": bad(bucket({}), [trail(basic("WriteOnly", ["arn:aws:s3"]), {})]),
+	"a trail of all buckets": good(bucket({}), [trail(example.basic("All", ["arn:aws:s3"]), {})]),
+	"a trail of this bucket": good(bucket({}), [trail(example.basic("All", ["arn:aws:s3:::letters/"]), {})]),
+	"a trail of another bucket": bad(bucket({}), [trail(example.basic("All", ["arn:aws:s3:::xrays/"]), {})]),
+	"a trail of one folder": bad(bucket({}), [trail(example.basic("All", ["arn:aws:s3:::letters/2026/"]), {})]),
+	"a trail of the writes": bad(bucket({}), [trail(example.basic("WriteOnly", ["arn:aws:s3"]), {})]),
 	"a trail for each half": good(bucket({}), [
-		trail(basic("WriteOnly", ["arn:aws:s3"]), {}),
-		trail(basic("ReadOnly", ["arn:aws:s3:::letters/"]), {"_id": "arn:aws:cloudtrail:eu-west-1:123456789012:trail/second"}),
+		trail(example.basic("WriteOnly", ["arn:aws:s3"]), {}),
+		trail(example.basic("ReadOnly", ["arn:aws:s3:::letters/"]), {"_id": "arn:aws:cloudtrail:eu-west-1:123456789012:trail/second"}),
 	]),
-	"a trail that stands still": bad(bucket({}), [trail(basic("All", ["arn:aws:s3"]), {"Status": {"IsLogging": false}})]),
-	"a trail of the bucket's region": good(bucket({}), [trail(basic("All", ["arn:aws:s3"]), {"IsMultiRegionTrail": false})]),
-	"a trail of another region": bad(bucket({}), [trail(basic("All", ["arn:aws:s3"]), {
+	"a trail that stands still": bad(bucket({}), [trail(example.basic("All", ["arn:aws:s3"]), {"Status": {"IsLogging": false}})]),
+	"a trail of the bucket's region": good(bucket({}), [trail(example.basic("All", ["arn:aws:s3"]), {"IsMultiRegionTrail": false})]),
+	"a trail of another region": bad(bucket({}), [trail(example.basic("All", ["arn:aws:s3"]), {
 		"IsMultiRegionTrail": false,
 		"_at": {"account": "123456789012", "region": "us-east-1", "tags": {}},
 	})]),
 	"an advanced selector of all": good(bucket({}), [trail(advanced([]), {})]),
 	"an advanced selector of all but the trail's bucket": good(bucket({}), [trail(advanced(but_its_own), {})]),
 	"the trail's bucket, left out": bad(own_bucket, [trail(advanced(but_its_own), {})]),
-	"the trail's bucket, with all": good(own_bucket, [trail(basic("All", ["arn:aws:s3"]), {})]),
-	"the trail's bucket, by name": good(own_bucket, [trail(basic("All", ["arn:aws:s3:::trail/"]), {})]),
+	"the trail's bucket, with all": good(own_bucket, [trail(example.basic("All", ["arn:aws:s3"]), {})]),
+	"the trail's bucket, by name": good(own_bucket, [trail(example.basic("All", ["arn:aws:s3:::trail/"]), {})]),
 	"management events alone": bad(bucket({}), [trail({}, {})]),
 }
 
 but_its_own := [{"Field": "resources.ARN", "NotStartsWith": ["arn:aws:s3:::trail/"]}]
-
-basic(half, values) := {"EventSelectors": [{
-	"ReadWriteType": half,
-	"IncludeManagementEvents": true,
-	"DataResources": [{"Type": "AWS::S3::Object", "Values": values}],
-}]}
 
 advanced(fields) := {"EventSelectors": [], "AdvancedEventSelectors": [{"FieldSelectors": array.concat(
 	[{"Field": "eventCategory", "Equals": ["Data"]}, {"Field": "resources.type", "Equals": ["AWS::S3::Object"]}],

@@ -1,28 +1,16 @@
 package aws.s3.buckets_block_public_access_test
 
 import data.aws.s3.buckets_block_public_access as rule
+import data.lib.aws_open_buckets_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"all four at the bucket": good(bucket({"PublicAccessBlock": closed}), []),
-	"all four at the account": good(bucket({}), [account(closed)]),
-	"two here and two there": good(bucket({"PublicAccessBlock": object.union(open, half)}), [account(object.union(closed, {"BlockPublicAcls": false, "BlockPublicPolicy": false}))]),
-	"one is off in both": bad(bucket({"PublicAccessBlock": object.union(closed, {"IgnorePublicAcls": false})}), [account(open)]),
-	"no block anywhere": bad(bucket({}), []),
+	"all four at the bucket": good(example.bucket({"PublicAccessBlock": closed}), []),
+	"all four at the account": good(example.bucket({}), [account(closed)]),
+	"two here and two there": good(example.bucket({"PublicAccessBlock": object.union(open, half)}), [account(object.union(closed, {"BlockPublicAcls": false, "BlockPublicPolicy": false}))]),
+	"one is off in both": bad(example.bucket({"PublicAccessBlock": object.union(closed, {"IgnorePublicAcls": false})}), [account(open)]),
+	"no block anywhere": bad(example.bucket({}), []),
 }
-
-bucket(changes) := sample.in_region(
-	"arn:aws:s3:::records",
-	{
-		"Name": "records",
-		"_absent": ["OwnershipControls", "PolicyStatus", "PublicAccessBlock", "_statements"],
-		"Acl": {
-			"Owner": {"ID": "owner"},
-			"Grants": [{"Grantee": {"Type": "CanonicalUser", "ID": "owner"}, "Permission": "FULL_CONTROL"}],
-		},
-	},
-	changes,
-)
 
 account(block) := sample.in_region(sample.account, block, {})
 

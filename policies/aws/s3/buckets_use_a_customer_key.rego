@@ -11,11 +11,12 @@
 #   when_empty: not_applicable
 #   themes: [encryption_at_rest]
 #   maturity: true
+#   declared_away: {exempt: Name}
 #   params:
-#     tags: {type: array, items: string, default: [], max: 50, source: "default of this tool: every bucket; the client names tags as key=value to mean fewer"}
+#     exempt: {type: array, items: string, default: [], max: 500, source: default of this tool is no exception}
 #   fix:
 #     - command: 'aws s3api put-bucket-encryption --bucket <Name> --server-side-encryption-configuration ''{"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "‹ARN of a key of the client›"}, "BucketKeyEnabled": true}]}'''
-#       where: What is stored already stays as it is until it is copied anew
+#       where: It replaces the rule of the bucket; what is stored already stays as it is until it is copied anew
 #     - portal: S3 > Buckets > <Name> > Properties > Default encryption > Edit
 #   undo:
 #     - command: aws s3api put-bucket-encryption --bucket <Name> --server-side-encryption-configuration <Encryption>
@@ -26,8 +27,6 @@
 #   impact: users
 #   impact_text: Who reads or writes needs the right to use the key.
 package aws.s3.buckets_use_a_customer_key
-
-import data.lib.aws_marked as tags
 
 subjects contains bucket._id if some bucket in meant
 
@@ -42,5 +41,5 @@ compliant contains bucket._id if {
 
 meant := [bucket |
 	some bucket in input["aws.s3.buckets"]
-	tags.marked_or_all(bucket, input.params.tags)
+	not bucket.Name in input.params.exempt
 ]

@@ -8,6 +8,7 @@ cases := {
 	"twice, by a key of the client": good(by("aws:kms:dsse", "alias/records")),
 	"AWS's key of S3": bad(by("aws:kms", "arn:aws:kms:eu-west-1:123456789012:alias/aws/s3")),
 	"AWS's key, unnamed": bad(bucket({"Encryption": {"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms"}}]}})),
+	"the client left it out": sample.neither(document([bucket({"Name": "letters"})])),
 	"S3's own keys": bad(by("AES256", "arn:aws:kms:eu-west-1:123456789012:key/1")),
 }
 
@@ -18,7 +19,7 @@ by(algorithm, key) := bucket({"Encryption": {"Rules": [{"ApplyServerSideEncrypti
 	"KMSMasterKeyID": key,
 }}]}})
 
-document(rows) := sample.aws({"aws.s3.buckets": rows}, {"tags": []})
+document(rows) := sample.aws({"aws.s3.buckets": rows}, {"exempt": ["letters"]})
 
 good(row) := sample.good(document([row]), row._id)
 

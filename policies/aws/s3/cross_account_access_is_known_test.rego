@@ -1,40 +1,28 @@
 package aws.s3.cross_account_access_is_known_test
 
 import data.aws.s3.cross_account_access_is_known as rule
+import data.lib.aws_open_buckets_examples_test as example
 import data.lib.aws_policies_examples_test as policy
 import data.lib.samples_test as sample
 
 cases := {
-	"no policy": good(bucket({}), []),
-	"its own account": good(bucket(by_policy(policy.own)), []),
-	"a declared account": good(bucket(by_policy(policy.others)), []),
-	"an account that nobody declared": bad(bucket(by_policy(policy.statement({"Principal": [{"Type": "AWS", "Id": "arn:aws:iam::310987654321:root", "Account": "310987654321"}]}))), []),
-	"a declared organization": good(bucket(by_policy(policy.organization)), []),
-	"everybody": bad(bucket(by_policy(policy.open)), []),
-	"everybody by a user agent": bad(bucket(by_policy(policy.by_agent)), []),
-	"a service, and a denial": good(bucket({"_absent": ["OwnershipControls", "PublicAccessBlock"], "_statements": [policy.any_bucket, policy.plain_denied]}), []),
-	"an organization that nobody declared": bad(bucket(by_policy(object.union(policy.organization, {"Conditions": [policy.condition("aws:principalorgid", "stringequals", ["o-exampleorg2"])]}))), []),
-	"a list for somebody else": bad(bucket({"Acl": stranger}), []),
-	"a list for somebody else that counts for nothing": good(bucket({"Acl": stranger, "OwnershipControls": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}}), []),
-	"a list for everybody": bad(bucket({"Acl": everybody}), []),
-	"a list for everybody that the account ignores": good(bucket({"Acl": everybody}), [ignoring]),
-	"a list for everybody that the bucket ignores": good(bucket({"Acl": everybody, "PublicAccessBlock": {"IgnorePublicAcls": true}}), []),
-	"a list for somebody else, where public lists are ignored": bad(bucket({"Acl": stranger}), [ignoring]),
-	"a list for log delivery": good(bucket({"Acl": logs}), []),
+	"no policy": good(example.bucket({}), []),
+	"its own account": good(example.bucket(by_policy(policy.own)), []),
+	"a declared account": good(example.bucket(by_policy(policy.others)), []),
+	"an account that nobody declared": bad(example.bucket(by_policy(policy.statement({"Principal": [{"Type": "AWS", "Id": "arn:aws:iam::310987654321:root", "Account": "310987654321"}]}))), []),
+	"a declared organization": good(example.bucket(by_policy(policy.organization)), []),
+	"everybody": bad(example.bucket(by_policy(policy.open)), []),
+	"everybody by a user agent": bad(example.bucket(by_policy(policy.by_agent)), []),
+	"a service, and a denial": good(example.bucket({"_absent": ["OwnershipControls", "PublicAccessBlock"], "_statements": [policy.any_bucket, policy.plain_denied]}), []),
+	"an organization that nobody declared": bad(example.bucket(by_policy(object.union(policy.organization, {"Conditions": [policy.condition("aws:principalorgid", "stringequals", ["o-exampleorg2"])]}))), []),
+	"a list for somebody else": bad(example.bucket({"Acl": stranger}), []),
+	"a list for somebody else that counts for nothing": good(example.bucket({"Acl": stranger, "OwnershipControls": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}}), []),
+	"a list for everybody": bad(example.bucket({"Acl": everybody}), []),
+	"a list for everybody that the account ignores": good(example.bucket({"Acl": everybody}), [ignoring]),
+	"a list for everybody that the bucket ignores": good(example.bucket({"Acl": everybody, "PublicAccessBlock": {"IgnorePublicAcls": true}}), []),
+	"a list for somebody else, where public lists are ignored": bad(example.bucket({"Acl": stranger}), [ignoring]),
+	"a list for log delivery": good(example.bucket({"Acl": logs}), []),
 }
-
-bucket(changes) := sample.in_region(
-	"arn:aws:s3:::records",
-	{
-		"Name": "records",
-		"_absent": ["OwnershipControls", "PolicyStatus", "PublicAccessBlock", "_statements"],
-		"Acl": {
-			"Owner": {"ID": "owner"},
-			"Grants": [{"Grantee": {"Type": "CanonicalUser", "ID": "owner"}, "Permission": "FULL_CONTROL"}],
-		},
-	},
-	changes,
-)
 
 by_policy(statement) := {"_absent": ["PublicAccessBlock", "OwnershipControls"], "_statements": [statement]}
 

@@ -1,6 +1,7 @@
 package aws.s3.lifecycle_is_set_test
 
 import data.aws.s3.lifecycle_is_set as rule
+import data.lib.aws_marked_buckets_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
@@ -10,19 +11,12 @@ cases := {
 	"the rule is off": bad(ruled("Disabled", {"Expiration": {"Days": 365}})),
 	"only broken uploads end": bad(ruled("Enabled", {"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7}})),
 	"objects are moved alone": bad(ruled("Enabled", {"Transitions": [{"Days": 30, "StorageClass": "GLACIER"}]})),
-	"no rules": bad(bucket({"_absent": ["Lifecycle"]})),
-	"a bucket that is not meant": sample.neither(document([bucket({"_at": {"tags": {"data": "none"}}})])),
-	"tags that nobody could read": bad(object.union(object.remove(bucket({}), ["_at"]), {"_at": {"account": "123456789012", "region": "eu-west-1"}})),
+	"no rules": bad(example.bucket({"_absent": ["Lifecycle"]})),
+	"a bucket that is not meant": sample.neither(document([example.bucket({"_at": {"tags": {"data": "none"}}})])),
+	"tags that nobody could read": bad(object.union(object.remove(example.bucket({}), ["_at"]), {"_at": {"account": "123456789012", "region": "eu-west-1"}})),
 }
 
-bucket(changes) := sample.resource(
-	{"account": "123456789012", "region": "eu-west-1", "tags": {"data": "ephi"}},
-	"arn:aws:s3:::records",
-	{"Name": "records"},
-	changes,
-)
-
-ruled(status, what) := bucket({"Lifecycle": {"Rules": [object.union({"ID": "end", "Status": status}, what)]}})
+ruled(status, what) := example.bucket({"Lifecycle": {"Rules": [object.union({"ID": "end", "Status": status}, what)]}})
 
 document(rows) := sample.aws({"aws.s3.buckets": rows}, {"tags": ["data=ephi"]})
 

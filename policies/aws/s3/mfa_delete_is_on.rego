@@ -17,7 +17,10 @@
 #     - command: 'aws s3api put-bucket-versioning --bucket <Name> --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa ‹serial number of the root user’s device, and a code›'
 #       where: Only the root user can do it, by the command line; AWS refuses where the bucket has lifecycle rules
 #   undo:
-#     - command: 'aws s3api put-bucket-versioning --bucket <Name> --versioning-configuration Status=Enabled,MFADelete=Disabled --mfa ‹serial number of the root user’s device, and a code›'
+#     - command: 'aws s3api put-bucket-versioning --bucket <Name> --versioning-configuration Status=<Versioning.Status>,MFADelete=Disabled --mfa ‹serial number of the root user’s device, and a code›'
+#       where: Where the bucket had a state of versioning before
+#     - command: 'aws s3api put-bucket-versioning --bucket <Name> --versioning-configuration Status=Suspended,MFADelete=Disabled --mfa ‹serial number of the root user’s device, and a code›'
+#       where: Where it had none; a bucket that has kept versions once can only stop keeping more
 #   effort: hours
 #   impact: users
 #   impact_text: Programs that delete versions fail.

@@ -1,7 +1,7 @@
 # METADATA
 # title: What must not change is locked
 # description: >-
-#   With Object Lock a version can be neither deleted nor overwritten until its time has come, in compliance mode not even
+#   With Object Lock a version can be neither deleted nor overwritten until its time has come, by compliance mode not even
 #   by the root user. The client names by tags which buckets hold such data; a lock counts where it has a rule for new
 #   objects.
 # custom:
@@ -18,8 +18,8 @@
 #       where: The bucket must keep versions; the lock cannot be taken off again
 #     - portal: S3 > Buckets > <Name> > Properties > Object Lock > Edit
 #   undo:
-#     - portal: 'S3 > Buckets > <Name> > Properties > Object Lock > Edit > Default retention > Disable
-#       where: The lock itself stays for good, and so do objects that are locked already'
+#     - portal: S3 > Buckets > <Name> > Properties > Object Lock > Edit > Default retention > as it was
+#       where: The lock itself stays for good, and so do objects that are locked already
 #   effort: hours
 #   impact: users
 #   impact_text: What is written from then on cannot be deleted before its time, and is paid for.

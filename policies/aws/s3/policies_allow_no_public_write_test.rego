@@ -1,35 +1,23 @@
 package aws.s3.policies_allow_no_public_write_test
 
 import data.aws.s3.policies_allow_no_public_write as rule
+import data.lib.aws_open_buckets_examples_test as example
 import data.lib.aws_policies_examples_test as policy
 import data.lib.samples_test as sample
 
 cases := {
-	"no policy": good(bucket({}), []),
-	"everybody reads": good(bucket(by_policy(object.union(policy.open, {"Action": ["s3:getobject", "s3:list*"]}))), []),
-	"everybody does anything": bad(bucket(by_policy(policy.open)), []),
-	"everybody puts": bad(bucket(by_policy(object.union(policy.open, {"Action": ["s3:getobject", "s3:putobject"]}))), []),
-	"everybody does what begins with any letter": bad(bucket(by_policy(object.union(policy.open, {"Action": ["s3:?etobject"]}))), []),
-	"the organization writes": good(bucket(by_policy(policy.organization)), []),
-	"everybody, behind the account's block": good(bucket(by_policy(policy.open)), [account({"RestrictPublicBuckets": true, "IgnorePublicAcls": false})]),
-	"everybody reads the list": good(bucket({"Acl": grants("READ")}), []),
-	"everybody writes by list": bad(bucket({"Acl": grants("WRITE")}), []),
-	"everybody writes the list": bad(bucket({"Acl": grants("FULL_CONTROL")}), []),
-	"everybody writes by a list that is ignored": good(bucket({"Acl": grants("WRITE")}), [account({"RestrictPublicBuckets": false, "IgnorePublicAcls": true})]),
+	"no policy": good(example.bucket({}), []),
+	"everybody reads": good(example.bucket(by_policy(object.union(policy.open, {"Action": ["s3:getobject", "s3:list*"]}))), []),
+	"everybody does anything": bad(example.bucket(by_policy(policy.open)), []),
+	"everybody puts": bad(example.bucket(by_policy(object.union(policy.open, {"Action": ["s3:getobject", "s3:putobject"]}))), []),
+	"everybody does what begins with any letter": bad(example.bucket(by_policy(object.union(policy.open, {"Action": ["s3:?etobject"]}))), []),
+	"the organization writes": good(example.bucket(by_policy(policy.organization)), []),
+	"everybody, behind the account's block": good(example.bucket(by_policy(policy.open)), [account({"RestrictPublicBuckets": true, "IgnorePublicAcls": false})]),
+	"everybody reads the list": good(example.bucket({"Acl": grants("READ")}), []),
+	"everybody writes by list": bad(example.bucket({"Acl": grants("WRITE")}), []),
+	"everybody writes the list": bad(example.bucket({"Acl": grants("FULL_CONTROL")}), []),
+	"everybody writes by a list that is ignored": good(example.bucket({"Acl": grants("WRITE")}), [account({"RestrictPublicBuckets": false, "IgnorePublicAcls": true})]),
 }
-
-bucket(changes) := sample.in_region(
-	"arn:aws:s3:::records",
-	{
-		"Name": "records",
-		"_absent": ["OwnershipControls", "PolicyStatus", "PublicAccessBlock", "_statements"],
-		"Acl": {
-			"Owner": {"ID": "owner"},
-			"Grants": [{"Grantee": {"Type": "CanonicalUser", "ID": "owner"}, "Permission": "FULL_CONTROL"}],
-		},
-	},
-	changes,
-)
 
 account(block) := sample.in_region(sample.account, block, {})
 

@@ -16,7 +16,7 @@
 #   fix:
 #     - portal: Client file > declared.allowed_regions > the region, with the reason
 #       where: If copies may lie there
-#     - portal: S3 > Buckets > <Name> > Management > Replication rules > the rule > Actions > Disable; create one whose destination lies in an allowed region; and delete the copies that lie outside
+#     - portal: S3 > Buckets > <Name> > Management > Replication rules > the rule > Actions > Disable; and create one whose destination lies in an allowed region; and delete the copies that lie outside
 #       where: If they may not
 #   undo:
 #     - portal: S3 > Buckets > <Name> > Management > Replication rules > the rule > Actions > Enable, or the region is taken out of the client file again

@@ -14,7 +14,8 @@
 #   params:
 #     days: {type: integer, default: 90, min: 1, max: 1000, source: default of this tool; Security Hub counts 90 days (SecretsManager.3)}
 #   fix:
-#     - command: aws secretsmanager delete-secret --secret-id <ARN> --region <_at.region> --recovery-window-in-days 30
+#     - command: aws secretsmanager delete-secret --secret-id <ARN> --region <_at.region>
+#       where: AWS keeps it for 30 days before it deletes it
 #     - portal: Secrets Manager > Secrets > <Name> > Actions > Delete secret
 #   undo:
 #     - command: aws secretsmanager restore-secret --secret-id <ARN> --region <_at.region>

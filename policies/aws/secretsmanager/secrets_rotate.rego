@@ -19,6 +19,9 @@
 #     - command: aws secretsmanager rotate-secret --secret-id <ARN> --region <_at.region> --rotation-lambda-arn ‹ARN of the function that changes it› --rotation-rules AutomaticallyAfterDays=<params.days>
 #   undo:
 #     - command: aws secretsmanager cancel-rotate-secret --secret-id <ARN> --region <_at.region>
+#       where: Where rotation was off before
+#     - command: aws secretsmanager rotate-secret --secret-id <ARN> --region <_at.region> --rotation-lambda-arn <RotationLambdaARN> --rotation-rules <RotationRules> --no-rotate-immediately
+#       where: Where it was on before, with this function and these days
 #   effort: hours
 #   impact: outage
 #   impact_text: The secret changes at once; programs that keep a copy of it fail until they read it again.

@@ -15,8 +15,9 @@
 #     - command: aws secretsmanager update-secret --secret-id <ARN> --region <_at.region> --kms-key-id ‹id of a key of the client›
 #     - portal: Secrets Manager > Secrets > <Name> > Actions > Edit encryption key
 #   undo:
-#     - command: aws secretsmanager update-secret --secret-id <ARN> --region <_at.region> --kms-key-id alias/aws/secretsmanager
-#     - portal: 'Secrets Manager > Secrets > <Name> > Actions > Edit encryption key > the key as it was: <KmsKeyId>'
+#     - command: aws secretsmanager update-secret --secret-id <ARN> --region <_at.region> --kms-key-id ''
+#       where: It had AWS's own key, which an empty name means
+#     - portal: Secrets Manager > Secrets > <Name> > Actions > Edit encryption key > aws/secretsmanager, as it was
 #   effort: minutes
 #   impact: users
 #   impact_text: Who reads the secret needs the right to use the key.

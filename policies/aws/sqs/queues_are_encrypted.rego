@@ -14,7 +14,7 @@
 #     - command: aws sqs set-queue-attributes --queue-url <QueueUrl> --region <_at.region> --attributes SqsManagedSseEnabled=true
 #     - portal: SQS > Queues > <QueueUrl> > Encryption > Edit > Server-side encryption > Enabled
 #   undo:
-#     - command: aws sqs set-queue-attributes --queue-url <QueueUrl> --region <_at.region> --attributes SqsManagedSseEnabled=false
+#     - command: aws sqs set-queue-attributes --queue-url <QueueUrl> --region <_at.region> --attributes SqsManagedSseEnabled=<Attributes.SqsManagedSseEnabled>
 #   effort: minutes
 #   impact: none
 package aws.sqs.queues_are_encrypted

@@ -1,5 +1,5 @@
 # METADATA
-# title: Parameters that are named as secrets are secure strings
+# title: Parameters that are named as secrets are of the type SecureString
 # description: >-
 #   The value of a String or a StringList lies in Parameter Store in plain text, and whoever may read the parameter reads it. A
 #   SecureString is encrypted by a key, and who reads it needs the right to use the key too. Looked at are parameters whose name
@@ -25,15 +25,15 @@
 #   impact_text: What reads the parameter must ask for the new name, with decryption, and needs the right to use the key.
 package aws.ssm.secure_strings_for_secrets
 
-subjects contains parameter._id if some parameter in secrets
+subjects contains parameter._id if some parameter in meant
 
 compliant contains parameter._id if {
-	some parameter in secrets
+	some parameter in meant
 	parameter._names_a_secret == true
 	parameter.Type == "SecureString"
 }
 
-secrets := [parameter |
+meant := [parameter |
 	some parameter in input["aws.ssm.parameters"]
 	not parameter._names_a_secret == false
 ]

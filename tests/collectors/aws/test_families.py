@@ -294,8 +294,8 @@ def test_a_person_repeats_it_by_one_line_for_all_parents(served: Served) -> None
         " --region {region}; done",
     )
     assert SERVICES.repeat == (
-        "aws ecs list-clusters --region {region} --query 'clusterArns[]' --output text | while read -r clusterArn; do "
-        "aws ecs list-services --cluster \"$clusterArn\" --region {region} --query 'serviceArns[]' --output text"
+        "aws ecs list-clusters --region {region} --query 'clusterArns[].[@]' --output text | while read -r clusterArn; do "
+        "aws ecs list-services --cluster \"$clusterArn\" --region {region} --query 'serviceArns[].[@]' --output text"
         ' | xargs -r -n 10 aws ecs describe-services --cluster "$clusterArn" --region {region} --services; done',
     )
     assert BALANCERS.repeat == (
