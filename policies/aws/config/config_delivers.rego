@@ -22,6 +22,8 @@ subjects contains channel._id if some channel in input["aws.config.delivery_chan
 
 compliant contains channel._id if {
 	some channel in input["aws.config.delivery_channels"]
-	channel.configHistoryDeliveryInfo.lastStatus == "SUCCESS"
-	channel.configStreamDeliveryInfo.lastStatus in {"SUCCESS", "NOT_APPLICABLE"}
+
+	# AWS writes these in capitals in its examples, and otherwise in the list of values
+	upper(channel.configHistoryDeliveryInfo.lastStatus) == "SUCCESS"
+	upper(channel.configStreamDeliveryInfo.lastStatus) in {"SUCCESS", "NOT_APPLICABLE"}
 }

@@ -6,6 +6,7 @@ import data.lib.samples_test as sample
 cases := {
 	"delivering": good(row({})),
 	"to a topic too": good(row({"configStreamDeliveryInfo": {"lastStatus": "SUCCESS"}})),
+	"as the list of values writes it": good(row({"configHistoryDeliveryInfo": {"lastStatus": "Success"}, "configStreamDeliveryInfo": {"lastStatus": "Not_Applicable"}})),
 	"a bucket that refuses": bad(row({"configHistoryDeliveryInfo": {"lastStatus": "FAILURE", "lastErrorCode": "AccessDenied"}})),
 	"a topic that is gone": bad(row({"configStreamDeliveryInfo": {"lastStatus": "FAILURE"}})),
 }

@@ -37,7 +37,9 @@ on := {recorder._at.region |
 running := [recorder |
 	some recorder in input["aws.config.recorders"]
 	recorder.recording == true
-	recorder.lastStatus in {"SUCCESS", "PENDING"}
+
+	# AWS writes these in capitals in its examples, and otherwise in the list of values
+	upper(recorder.lastStatus) in {"SUCCESS", "PENDING"}
 ]
 
 global_types_are_recorded if {

@@ -18,6 +18,7 @@ cases := {
 	"nothing there": case([region], [], false),
 	"leaving out nothing": case([region], [row({"recordingGroup": {"allSupported": false, "includeGlobalResourceTypes": false, "recordingStrategy": {"useOnly": "EXCLUSION_BY_RESOURCE_TYPES"}, "exclusionByResourceTypes": {"resourceTypes": []}}})], true),
 	"stopped": case([region], [row({"recording": false})], false),
+	"as the list of values writes it": case([region], [row({"lastStatus": "Success"})], true),
 	"failing": case([region], [row({"lastStatus": "FAILURE"})], false),
 	"some kinds": case([region], [row({"recordingGroup": {"allSupported": false, "includeGlobalResourceTypes": false, "resourceTypes": ["AWS::S3::Bucket"]}})], false),
 	"without IAM anywhere": case([region], [row({"recordingGroup": {"includeGlobalResourceTypes": false}})], false),
