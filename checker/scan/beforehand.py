@@ -1,7 +1,9 @@
 """What can end a scan and is known before its first request is looked for then: nothing that was collected is lost to it."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from collectors.clients.effective import effective
 from collectors.clients.faults import place
 from collectors.clients.layers import Layered
 from collectors.clients.model import DEFAULTS, Client
+from evidence.canonical import canonical
 from evidence.envelope import Signer
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
@@ -119,11 +122,17 @@ def check_policies(policies: PolicySet, rules: Sequence[Rule], frameworks: Seque
     told = {rule.id: policies.described(rule.id) for rule in rules}
     told |= {framework.id: framework.document for framework in frameworks}
     for name, metadata in told.items():
-        if secrets := kinds({name: metadata}):
+        if secrets := _kinds_in(canonical({name: metadata})):
             raise UsageError(
                 f"{policies.root}: {name} holds what looks like a secret ({secrets[0]}, not shown), and goes into every "
                 "package; write it in other words"
             )
+
+
+@lru_cache(maxsize=2048)
+def _kinds_in(document: bytes) -> tuple[str, ...]:
+    """`kinds` of a document in its canonical form: the rules are the same for every client of a run."""
+    return kinds(json.loads(document))
 
 
 def check_key(signer: Signer, trust: Trust, now: datetime, file: Path | None) -> None:
