@@ -174,8 +174,10 @@ def assigned(spelling: Spelling, lowered: str, anchors: frozenset[str] = ANCHORS
     values: list[Assigned] = []
     for name in NAMES:
         at = lowered.find(name.anchor) if name.anchor in anchors else -1
-        lines = _Lines(spelling.text) if at >= 0 else None
-        while lines and at >= 0:
+        if at < 0:
+            continue
+        lines = _Lines(spelling.text)
+        while at >= 0:
             hit = _assigned_at(lines, lowered, at, name)
             if hit is not None:
                 values.append(hit)

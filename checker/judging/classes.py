@@ -37,7 +37,7 @@ BEGINNING = 8
 _PLAIN = re.compile(r"[!#-\[\]-~]+")
 """An id that JSON writes as it is; any other is judged by itself."""
 
-_PATTERN = re.compile(rb'"[^"*?]*[*?][^"]*"')
+_PATTERN = re.compile(rb'"([^"*?]*[*?][^"]*)"')
 _WILD = re.compile(r"[*?]")
 
 
@@ -92,8 +92,8 @@ def _named(rows: Rows, elsewhere: bytes, joined: Set[str], words: Set[str]) -> f
     begun = {texts[at : at + BEGINNING] for at in range(len(texts))}
     every = "\n".join(rows.ids)
     parts = [word for word in words if word and word in every]
-    patterns = {pattern.decode().strip('"') for pattern in _PATTERN.findall(elsewhere)}
-    parts += {piece for pattern in patterns for piece in _WILD.split(pattern) if piece and piece in every}
+    patterns = {pattern.decode() for pattern in _PATTERN.findall(elsewhere)}
+    parts += {piece for pattern in patterns for piece in _pieces(pattern) if piece in every}
 
     def is_named(name: str) -> bool:
         text = name.encode()
@@ -146,15 +146,21 @@ def _equally_spoken_of(texts: Set[str], members: Sequence[int], ids: Sequence[st
     every = "\n".join(ids[place] for place in members).lower()
     small = sorted({text.lower() for text in texts})
     spoken = "\n".join(small)
-    near = [text for text in small if any(piece and piece in every for piece in _WILD.split(text))]
+    pieces = {text: _pieces(text) for text in small}
+    near = [text for text in small if any(piece in every for piece in pieces[text])]
     groups: dict[object, list[int]] = {}
     for place in members:
         own = ids[place].lower()
-        parts = [text for text in near if any(piece and piece in own for piece in _WILD.split(text))]
+        parts = [text for text in near if any(piece in own for piece in pieces[text])]
         is_alone = own in spoken or any(_WILD.search(text) for text in parts)
         where = tuple((text, tuple(_places(text, own))) for text in parts)
         groups.setdefault(place if is_alone else (where, len(own) if parts else 0), []).append(place)
     return list(groups.values())
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands between the signs of a pattern; a text without any is one piece."""
+    return [piece for piece in _WILD.split(text) if piece]
 
 
 def _places(part: str, text: str) -> Iterator[int]:

@@ -1,6 +1,5 @@
 """What can end a scan and is known before its first request is looked for then: nothing that was collected is lost to it."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -17,7 +16,7 @@ from evidence.canonical import canonical
 from evidence.envelope import Signer
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
-from evidence.privacy import kinds
+from evidence.privacy import Hit, kinds, scan_bytes
 from evidence.reading import read_regular
 from evidence.signing import check_signer
 from evidence.store import Previous
@@ -122,17 +121,17 @@ def check_policies(policies: PolicySet, rules: Sequence[Rule], frameworks: Seque
     told = {rule.id: policies.described(rule.id) for rule in rules}
     told |= {framework.id: framework.document for framework in frameworks}
     for name, metadata in told.items():
-        if secrets := _kinds_in(canonical({name: metadata})):
+        if hits := _hits_in(canonical({name: metadata})):
             raise UsageError(
-                f"{policies.root}: {name} holds what looks like a secret ({secrets[0]}, not shown), and goes into every "
+                f"{policies.root}: {name} holds what looks like a secret ({hits[0].name}, not shown), and goes into every "
                 "package; write it in other words"
             )
 
 
 @lru_cache(maxsize=2048)
-def _kinds_in(document: bytes) -> tuple[str, ...]:
-    """`kinds` of a document in its canonical form: the rules are the same for every client of a run."""
-    return kinds(json.loads(document))
+def _hits_in(document: bytes) -> Sequence[Hit]:
+    """The secrets in what goes into every package: it is the same for every client of a run, and looked through once."""
+    return scan_bytes(document)
 
 
 def check_key(signer: Signer, trust: Trust, now: datetime, file: Path | None) -> None:

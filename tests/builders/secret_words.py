@@ -6,7 +6,6 @@ Tokens are put together when the tests run, out of letters in a fixed order: no 
 import base64
 import random
 import string
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 LETTERS = string.ascii_letters + string.digits
@@ -229,16 +228,3 @@ ORDINARY = (
     "19:" + letters(32, HEX) + "@thread.tacv2",
 )
 """Display names and values that are no secret and stay as they are."""
-
-
-def texts(value: object) -> Iterator[str]:
-    """Every text in a JSON value, names of fields included."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield key
-            yield from texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from texts(inner)
