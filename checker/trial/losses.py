@@ -13,6 +13,7 @@ from checker.trial.sampling import some
 from evidence.model import Json, JsonObject
 
 OURS = frozenset({"_id", "_at", "_absent", "_unseen"})
+TAGS = ("_at", "tags")
 HOW = ("deleted", "null", "retyped")
 Path = tuple[str | int, ...]
 
@@ -118,7 +119,9 @@ def losses(rule: Rule, document: JsonObject) -> Iterator[Loss]:
 
 
 def fields(node: Json, path: Path = ()) -> Iterator[Path]:
-    """Paths to every field of an object, through lists."""
+    """Paths to every field of an object, through lists. A client's tags are one field: they come whole or not at all."""
+    if path == TAGS:
+        return
     if isinstance(node, dict):
         for key, value in node.items():
             yield (*path, key)
