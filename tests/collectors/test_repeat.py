@@ -133,7 +133,7 @@ def command_line(tenant: PracticeTenant, folder: Path) -> Iterator[tuple[dict[st
     (folder / "aws").write_text(AWS)
     (folder / "aws").chmod(0o700)
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield {"PATH": f"{folder}:{os.environ['PATH']}", "AWS_AT": str(server.server_address[1])}, ran
         server.shutdown()

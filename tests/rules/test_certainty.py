@@ -16,11 +16,14 @@ from checker.trial.case import rows
 from collectors.aws import answers
 from evidence.model import Json, JsonObject, Outcome
 from tests.builders import judging
+from tests.builders.trials import full
 
 POLICIES = PolicySet()
 RULES = sorted(POLICIES.rules.values(), key=lambda rule: rule.id)
 GROWS = [rule for rule in RULES if rule.grows]
 CERTAIN = [rule for rule in RULES if rule.certain]
+QUICKLY, LONGER = 30, None if full() else 150
+"""Pairs of cases of a rule that are tried, quickly and with `-m soak`: those, and every case with every need."""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +40,7 @@ def ids(decided: Iterable[str]) -> frozenset[str]:
     return frozenset(decided)
 
 
-@pytest.mark.parametrize("most", [100, pytest.param(None, marks=pytest.mark.soak)], ids=["some", "all"])
+@pytest.mark.parametrize("most", [QUICKLY, pytest.param(LONGER, marks=pytest.mark.soak)], ids=["some", "more"])
 @pytest.mark.parametrize("rule", GROWS, ids=lambda rule: rule.id)
 def test_more_rows_of_what_a_rule_grows_by_cost_nobody_compliance(
     rule: Rule, most: int | None, engine: EmbeddedEngine, tmp_path: Path
