@@ -27,9 +27,10 @@ def shrunk(trial: Trial, *, most: int | None = None) -> Iterator[str]:
         before = trial.decide(case.document, known) if mine else Decision()
         for need, other in mine:
             for added in joined(rule, need, rows(other.document, need), before.subjects):
-                grown = {**case.document, need: [*rows(case.document, need), *added]}
+                more = [*rows(case.document, need), *added]
+                grown = {**case.document, need: more}
                 path = trial.folder / f"grown-{need}.jsonl"
-                write_rows(path, grown[need])
+                write_rows(path, more)
                 after = trial.decide(grown, {**known, need: need_of(need, path, trial.policies)})
                 if after.undecided or set(before.compliant) - set(after.compliant):
                     yield f"{case.name} + {need} of {other.name}: no longer compliant"
