@@ -73,8 +73,7 @@ def _provenance(of: Provenance) -> JsonObject:
 
 
 def _unseen(unseen: Unseen) -> JsonObject:
-    asked = {"asked": unseen.asked} if unseen.asked else {}
-    return {"outcome": unseen.outcome, "code": unseen.code, "message": unseen.message, **asked}
+    return {"outcome": unseen.outcome, "code": unseen.code, "message": unseen.message}
 
 
 def _read_observation(row: Record) -> Observation:
@@ -118,9 +117,8 @@ def _read_counts(row: Record) -> dict[str, int]:
 
 
 def _read_unseen(row: Record) -> Unseen:
-    row.only("outcome", "code", "message", "asked")
-    asked = row.text("asked") if row.has("asked") else ""
-    return Unseen(outcome=_read_outcome(row), code=row.text("code"), message=row.text("message"), asked=asked)
+    row.only("outcome", "code", "message")
+    return Unseen(outcome=_read_outcome(row), code=row.text("code"), message=row.text("message"))
 
 
 def _read_outcome(row: Record) -> Outcome:

@@ -7,7 +7,6 @@
 #   each: aws.iam.groups
 #   shows: [GroupName]
 #   binds: [GroupName, _statements]
-#   family: inline_policies
 #   when_empty: not_applicable
 #   themes: [least_privilege]
 #   fix:
