@@ -7,7 +7,7 @@ OPA_CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/tenantproof
 OPA := $(OPA_CACHE)/opa-$(OPA_VERSION)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak lint types rego generated check bench lock opa browser clean
+.PHONY: help setup demo test soak trials lint types rego generated check bench lock opa browser clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ test: setup $(if $(CI),opa browser) ## lint, types and every test
 
 soak: setup ## longer trials
 	$(BIN)/python -m pytest -m soak -n 2 --dist load
+
+trials: setup ## the longer trials in full, before a release
+	TENANTPROOF_TRIALS=all $(BIN)/python -m pytest -m soak -n 2 --dist load
 
 lint: setup ## ruff
 	$(BIN)/ruff check .

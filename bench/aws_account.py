@@ -3,6 +3,7 @@
 The ideal is what the calls take if as many as the tool allows itself are always under way: calls ÷ workers × delay.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -52,8 +53,8 @@ def tell(times: int, cost: Cost, calls: dict[str, int]) -> None:
     print(f"  most: {', '.join(f'{calls[op]:,} {op}' for op in most)}")
 
 
-def write_client(folder: Path, reach: dict[str, str]) -> None:
-    """A client folder for the account, and a key."""
+def write_client(folder: Path, reach: Mapping[str, str], *, regions: Sequence[str] = ()) -> None:
+    """A client folder for the account, and a key. `regions` are the declared ones."""
     home = folder / "clients" / CLINIC
     home.mkdir(parents=True)
     settings: dict[str, Json] = {
@@ -67,9 +68,10 @@ def write_client(folder: Path, reach: dict[str, str]) -> None:
             {
                 "account": reach["account"],
                 "credential": "env:",
-                "role_arn": f"arn:aws:iam::{reach['account']}:role/reader",
-                "external_id": "bench",
+                "role_arn": reach["role_arn"],
+                "external_id": reach["external_id"],
                 "home_region": HOME,
+                **({"regions": list(regions)} if regions else {}),
             }
         ],
     }

@@ -282,7 +282,13 @@ def main() -> None:
         account = Account(delay, times)
         server = TlsServer(account, context)
         server.start()
-        reach = {"aws_endpoint": server.url, "ca_bundle": str(Path(place) / "ca.pem"), "account": ACCOUNT}
+        reach = {
+            "aws_endpoint": server.url,
+            "ca_bundle": str(Path(place) / "ca.pem"),
+            "account": ACCOUNT,
+            "role_arn": f"arn:aws:iam::{ACCOUNT}:role/reader",
+            "external_id": "bench",
+        }
         print(json.dumps(reach), flush=True)
         sys.stdin.read()
         server.stop()

@@ -42,7 +42,8 @@ class Rule:
     whatever the unseen fields hold. `chosen` names needs of which it looks at those rows only whose field
     is in a parameter (`field=param`): of a large listing it is given no others, which changes no decision. `declared_away`
     maps parameters by which a client leaves resources out to the field that they name, in any case. `plan` is the
-    licence that would answer it, `free` a setting that needs none and would do.
+    licence that would answer it, `free` a setting that needs none and would do. `of_organization`: it speaks of several
+    targets together, and is judged at the one where they are read.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Rule:
     plan: str = ""
     free: str = ""
     binds: tuple[str, ...] = ()
+    of_organization: bool = False
     maturity: bool = False
     impact_text: str = ""
     note: str = ""
@@ -203,6 +205,7 @@ def parse(rule: str, meta: Mapping[str, Json]) -> Rule:
         plan=_text(meta, "plan"),
         free=_text(meta, "free"),
         binds=_texts(meta, "binds") or _texts(meta, "shows"),
+        of_organization=_text(meta, "scope") == "organization",
         maturity=meta.get("maturity") is True,
         impact_text=_text(meta, "impact_text"),
         note=_text(meta, "note"),

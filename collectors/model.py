@@ -141,7 +141,8 @@ class Reading:
         document["_at"] = resource.at
         document["_absent"] = list(resource.absent)
         document["_unseen"] = {
-            path: {"outcome": str(why.outcome), "code": why.code} for path, why in resource.unseen.items()
+            path: {"outcome": str(why.outcome), "code": why.code, **({"asked": why.asked} if why.asked else {})}
+            for path, why in resource.unseen.items()
         }
         self.sink.add(document, names or None)
         self.items += 1

@@ -219,7 +219,12 @@ def _fit_to_be_sealed(row: Observation) -> Observation:
 
 
 def _unseen(unseen: Unseen) -> Unseen:
-    return replace(unseen, code=without_secret(unseen.code), message=without_secret(unseen.message))
+    return replace(
+        unseen,
+        code=without_secret(unseen.code),
+        message=without_secret(unseen.message),
+        asked=without_secret(unseen.asked),
+    )
 
 
 def moment(when: datetime) -> str:

@@ -26,13 +26,12 @@ class Sources:
     opened: list[Source] = field(default_factory=list)
 
     def prove(self) -> tuple[Proved, ...]:
-        """Open everything and find out whose it is; what a tenant says of its domains opens more. Raises UsageError."""
+        """Open everything and find out whose it is; what a target says of its own opens more. Raises UsageError."""
         self._refuse_domains_of_others()
         self.opened += sources(self.client, self.clock, self.only)
         proved = prove(self.opened)
-        if self.only:
-            return proved
-        following = tuple(found for provider in providers() for found in provider.follow(self.client, proved))
+        chosen = [provider for provider in providers() if self.only in ("", provider.id)]
+        following = tuple(found for provider in chosen for found in provider.follow(self.client, proved))
         self.opened += [found.source for found in following]
         return (*proved, *following)
 

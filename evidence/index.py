@@ -73,7 +73,8 @@ def _provenance(of: Provenance) -> JsonObject:
 
 
 def _unseen(unseen: Unseen) -> JsonObject:
-    return {"outcome": unseen.outcome, "code": unseen.code, "message": unseen.message}
+    asked = {"asked": unseen.asked} if unseen.asked else {}
+    return {"outcome": unseen.outcome, "code": unseen.code, "message": unseen.message, **asked}
 
 
 def _read_observation(row: Record) -> Observation:
@@ -117,8 +118,9 @@ def _read_counts(row: Record) -> dict[str, int]:
 
 
 def _read_unseen(row: Record) -> Unseen:
-    row.only("outcome", "code", "message")
-    return Unseen(outcome=_read_outcome(row), code=row.text("code"), message=row.text("message"))
+    row.only("outcome", "code", "message", "asked")
+    asked = row.text("asked") if row.has("asked") else ""
+    return Unseen(outcome=_read_outcome(row), code=row.text("code"), message=row.text("message"), asked=asked)
 
 
 def _read_outcome(row: Record) -> Outcome:

@@ -28,12 +28,19 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unseen:
-    """Why something could not be read: an outcome and the provider's own code, with a sentence for a person."""
+    """Why something could not be read: an outcome and the provider's own code, with a sentence for a person.
+
+    `asked` is the permission that was refused, where it is known.
+    """
 
     outcome: Outcome
     code: str
     message: str = ""
+    asked: str = ""
 
+
+EVERYTHING = "*"
+"""Among unseen fields: nothing of the resource was seen but that it is there."""
 
 NOT_LISTED = "names_what_is_not_listed"
 """Our own code for a field that names something of the provider's which its listing does not hold: what it stands for is not

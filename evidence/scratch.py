@@ -1,16 +1,20 @@
 """Temporary folders for what comes out of a package, evidence and names of people: told by their name, and by a lock inside.
 
 Whoever is killed leaves one behind, and the lock is let go by the system: so it is known whose folder is nobody's any more.
+What needs one file alone takes one without a name, of which the system leaves nothing.
 """
 
 import os
 import shutil
 import stat
+import threading
+import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import gettempdir, mkdtemp
+from tempfile import TemporaryFile, gettempdir, mkdtemp
+from typing import IO
 
 from evidence.errors import UnwritableError, UsageError
 from evidence.lines import naming, writing
@@ -40,10 +44,7 @@ class Swept:
 @contextmanager
 def scratch() -> Iterator[Path]:
     """An empty folder that nobody else can read; gone afterwards. Raises UsageError where there is no room for one."""
-    try:
-        base = Path(gettempdir())
-    except OSError as error:
-        raise UsageError(f"there is no temporary folder that can be written ({error.strerror}); set TMPDIR") from None
+    base = _base()
     with _naming(base), writing(base):
         new = Path(mkdtemp(prefix=f".{PREFIX}", dir=base))
     place, lock = new, -1
@@ -60,6 +61,55 @@ def scratch() -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
         if lock >= 0:
             os.close(lock)
+
+
+class UnnamedFile:
+    """Bytes that wait in the temporary folder, in a file that nobody else can open and that goes with whoever made it.
+
+    Threads may add and read at once. Raises UsageError where there is no room for it.
+    """
+
+    def __init__(self) -> None:
+        self._base = _base()
+        self._lock = threading.Lock()
+        with _naming(self._base), writing(self._base):
+            self._file = TemporaryFile(dir=self._base)  # noqa: SIM115  # `close` gives it back
+        weakref.finalize(self, _give_back, self._file)
+
+    def add(self, text: bytes) -> tuple[int, int]:
+        """Keep the bytes; gives where they begin and how many they are. Raises UnwritableError."""
+        with self._lock, _naming(self._base), writing(self._base):
+            start = self._file.seek(0, os.SEEK_END)
+            self._file.write(text)
+            self._file.flush()
+        return start, len(text)
+
+    def read(self, start: int, size: int) -> bytes | None:
+        """So many bytes from there; None once the file was given back."""
+        with self._lock:
+            if self._file.closed:
+                return None
+            self._file.seek(start)
+            return self._file.read(size)
+
+    def close(self) -> None:
+        """Give the file back."""
+        with self._lock:
+            _give_back(self._file)
+
+
+def _give_back(file: IO[bytes]) -> None:
+    """Close the file. What it still wanted to write is not missed."""
+    with suppress(OSError):
+        file.close()
+
+
+def _base() -> Path:
+    """The temporary folder. Raises UsageError where none can be written."""
+    try:
+        return Path(gettempdir())
+    except OSError as error:
+        raise UsageError(f"there is no temporary folder that can be written ({error.strerror}); set TMPDIR") from None
 
 
 @contextmanager

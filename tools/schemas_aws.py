@@ -17,7 +17,19 @@ from botocore import xform_name
 from botocore.loaders import Loader
 from botocore.model import ListShape, MapShape, OperationModel, ServiceModel, Shape, StructureShape
 
-from collectors.aws import AwsCollector, AwsDeclaration, CodedCollector, Detail, Fact, Lookup, Own, declarations
+from collectors.aws import (
+    AwsCollector,
+    AwsDeclaration,
+    Beside,
+    CodedCollector,
+    Copies,
+    Detail,
+    Fact,
+    Inquiry,
+    Lookup,
+    Own,
+    declarations,
+)
 from evidence.model import Json, JsonObject
 
 MAX_DEPTH = 8
@@ -94,7 +106,7 @@ def _ours(declaration: AwsDeclaration) -> dict[str, Json]:
     place: dict[str, Json] = {"account": TEXT, "region": TEXT}
     if isinstance(declaration, AwsCollector) and declaration.keep.tags:
         place["tags"] = {"type": "object", "additionalProperties": TEXT}
-    why = closed({"outcome": TEXT, "code": TEXT})
+    why = closed({"outcome": TEXT, "code": TEXT, "asked": TEXT})
     return {
         "_id": TEXT,
         "_at": {**closed(place), "required": ["account"]},
@@ -104,9 +116,12 @@ def _ours(declaration: AwsDeclaration) -> dict[str, Json]:
 
 
 def _listed(declaration: AwsCollector) -> dict[str, Json]:
-    shape = _item(declaration)
-    properties = _properties(shape, declaration, "", 0)
-    times = set(_times(shape, declaration, "")) | set(declaration.keep.millis)
+    properties: dict[str, Json] = {declaration.key: TEXT}
+    times = set(declaration.keep.millis)
+    if declaration.described or not declaration.ids:
+        shape = _item(declaration)
+        properties = _properties(shape, declaration, "", 0)
+        times |= set(_times(shape, declaration, ""))
     for detail in declaration.details:
         properties |= _detailed(declaration, detail, times)
     properties |= {fact.name: _stated(fact) for fact in declaration.facts}
@@ -117,10 +132,13 @@ def _listed(declaration: AwsCollector) -> dict[str, Json]:
     return {**{k: v for k, v in properties.items() if k != "_epoch"}, **_epoch(times)}
 
 
-def _stated(fact: Fact | Lookup | Own) -> Json:
+def _stated(fact: Beside | Copies | Fact | Lookup | Inquiry | Own) -> Json:
     """The schema of what we state."""
     match fact:
-        case Fact():
+        case Copies() | Fact() | Beside():
+            return fact.schema
+        case Inquiry():
+            row(fact.op, fact.items)
             return fact.schema
         case Own():
             return {"type": "array", "items": TEXT}
@@ -146,7 +164,8 @@ def row(op: str, items: str) -> Shape:
     """The shape of one row of an answer."""
     shape = _output(op)
     for part in filter(None, items.split(".")):
-        shape = _member(shape, part, op)
+        shape = _member(shape, part.removesuffix("[]"), op)
+        shape = shape.member if part.endswith("[]") and isinstance(shape, ListShape) else shape
     return shape.member if isinstance(shape, ListShape) else shape
 
 

@@ -17,8 +17,8 @@ from evidence.errors import DISK, FULL, NotVerifiedError, TenantproofError, Unwr
 __all__ = ["guarded", "main"]
 
 SELDOM = (50_000, 20, 10)
-"""How seldom Python looks for what refers to itself: by default at each 700 objects more, which finds little here and takes
-a twentieth of a scan's processor time."""
+"""How seldom Python looks for what refers to itself. By default it does so at each 700 objects more, finds little here, and
+takes a twentieth of a scan's processor time."""
 
 
 def main(arguments: Sequence[str] | None = None, commands: click.Group | None = None) -> int:

@@ -30,7 +30,7 @@ from checker.rules import SEVERITIES
 from checker.scan.memory import share_arenas
 from checker.scan.planning import ScanOptions
 from checker.scan.run import Scanned, scan
-from collectors.clients.identities import check_targets_unique
+from collectors.clients.identities import set_apart
 from collectors.clients.model import Client
 from evidence.errors import NotVerifiedError
 from evidence.signing import load_signer
@@ -148,7 +148,7 @@ def _scanned(
     client = chosen.client()
     traced_scan.of_client(client.id)
     check_can_be_scanned(client, options.only)
-    check_targets_unique(client, known)
+    client = set_apart(client, known)
     own = replace(options, store=options.store or client.store, fail_on=options.fail_on or client.fail_on)
     with progress(chosen.name, collectors_of(client, options.only), verbose=verbose) as told:
         scanned = scan(

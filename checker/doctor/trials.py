@@ -9,7 +9,7 @@ from collectors.clients.provider import provider, providers
 from collectors.model import Clock, Declaration, Examinable, Principal, Reading, RefusedError
 from collectors.run import Proved
 from collectors.sources import Sources, announcements
-from evidence.model import JsonObject, Outcome, Unseen, left_out_tier
+from evidence.model import IN_ACCOUNT, JsonObject, Outcome, Unseen, left_out_tier
 
 PATIENCE = timedelta(seconds=20)
 """So long one collector may take; what it has not met by then, only a scan will."""
@@ -71,7 +71,10 @@ class _OneLook:
 
 
 def trial(client: Client, clock: Clock, progress: Progress) -> Tried:
-    """Open the client's targets, prove whose they are, and try each collector. Raises UsageError as a scan does."""
+    """Open the client's targets, prove whose they are, and try each collector. Raises UsageError as a scan does.
+
+    What one target cannot tell because another one does is no trial.
+    """
     for known in providers():
         client = known.examination.narrowed(client)
     sources = Sources(client=client, clock=clock)
@@ -79,7 +82,9 @@ def trial(client: Client, clock: Clock, progress: Progress) -> Tried:
         proved = sources.prove()
         ids = {known.id for known in providers()}
         reached = [one for one in proved if one.unseen is None and one.source.provider in ids]
-        trials = [found for one in reached for found in _tried(one, clock, progress)]
+        there = {f"{IN_ACCOUNT}{one.source.target}" for one in reached}
+        every = [found for one in reached for found in _tried(one, clock, progress)]
+        trials = [found for found in every if found.unseen is None or found.unseen.code not in there]
         principals = {
             one.source.target: one.source.principal() for one in reached if isinstance(one.source, Examinable)
         }

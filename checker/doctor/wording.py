@@ -46,11 +46,11 @@ def _target(diagnosis: Diagnosis) -> Iterator[str]:
     yield from (f"  error: {text}" for text in diagnosis.error.split("\n") if text)
     yield from (f"  warning: {text}" for text in diagnosis.warnings)
     for right in diagnosis.too_much:
-        yield f"  REFUSED: the application holds {right.what}: {right.why}; it lets it {right.lets}; take it away"
+        yield f"  REFUSED: who reads holds {right.what}: {right.why}; that lets it {right.lets}; take it away"
     for right in diagnosis.reads_more:
-        yield f"  warning: the application holds {right.what}: {right.why}; it lets it {right.lets}"
+        yield f"  warning: who reads holds {right.what}: {right.why}; that lets it {right.lets}"
     if diagnosis.rights_not_seen:
-        yield f"  what the application holds could not be seen in {', '.join(diagnosis.rights_not_seen)}"
+        yield f"  what who reads holds could not be seen in {', '.join(diagnosis.rights_not_seen)}"
     if diagnosis.opens > 1:
         yield f"  this application and credential open {diagnosis.opens} tenants of your client files"
     if diagnosis.credential:

@@ -7,9 +7,9 @@ complies by the rows that are left complies whatever else there is.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from checker.judging.needs import EVERYTHING, Need, Rows
+from checker.judging.needs import PLACE, Need, Rows
 from checker.rules import NONE, Rule
-from evidence.model import Outcome
+from evidence.model import EVERYTHING, Outcome
 
 SIGHTED = frozenset({Outcome.OK, Outcome.ABSENT, Outcome.PARTIAL, Outcome.NOT_LICENSED})
 """Every other outcome is blindness, whatever it will be called."""
@@ -43,12 +43,24 @@ def left_out(rule: Rule, needs: Mapping[str, Need]) -> dict[str, tuple[str, ...]
 
 
 def not_whole(rule: Rule, needs: Mapping[str, Need]) -> dict[str, str]:
-    """The needs beside the judged one that were not seen, or in part only → the reason, in words."""
+    """The needs beside the judged one that were not seen, or in part only → the reason, in words.
+
+    One that is joined by place is none where it is known which places were not seen: they alone are blind.
+    """
     return {
         name: f"{needs[name].outcome}: {name} ({needs[name].reason})"
         for name in rule.needs
         if name != rule.each and (needs[name].outcome not in SIGHTED or needs[name].outcome is Outcome.PARTIAL)
+        if not _shut(rule, name, needs)
     }
+
+
+def _shut(rule: Rule, name: str, needs: Mapping[str, Need]) -> dict[str, Blind]:
+    """The judged places in which a need that is joined by place was not seen; {} where it may have been elsewhere too."""
+    rows, need = needs[rule.each].rows if rule.each != NONE else None, needs[name]
+    if rule.join.get(name) != PLACE or rows is None or not need.shut.keys() <= frozenset(rows.ids):
+        return {}
+    return {place: Blind(reason=f"{name}: not seen there ({code})", licence=False) for place, code in need.shut.items()}
 
 
 def doubted(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> frozenset[str]:
@@ -66,6 +78,7 @@ def doubted(rule: Rule, needs: Mapping[str, Need], subjects: Iterable[str]) -> f
         if odd and name != rule.each:
             return every
         ids |= {rows.ids[place] for place in odd} if rows else set()
+        ids |= _shut(rule, name, needs).keys()
     return frozenset(ids)
 
 
@@ -75,7 +88,8 @@ def unseen_subjects(
     """Subjects whose verdict rests on a field, or a whole need, that could not be seen, with the reason.
 
     Reach: a field of the `each` resource, its subject; of a joined need, the subjects that its row names; of a need given
-    whole, every subject. What complies does not rest on a need by which the rule grows.
+    whole, every subject; of one joined by place, the places that were not seen. What complies does not rest on a need by
+    which the rule grows.
     """
     every = list(subjects)
     reasons: dict[str, Blind] = {}
@@ -96,6 +110,10 @@ def unseen_subjects(
                 blind = Blind(reason=f"{name}: line {position + 1} names no {rule.join[name]}", licence=False)
                 for unsure in wanted:
                     reasons[unsure] = reasons.get(unsure, blind).and_also(blind.licence)
+    for name in rule.needs:
+        for unsure, blind in _shut(rule, name, needs).items():
+            if unsure in every and (name not in rule.grows or unsure not in compliant):
+                reasons[unsure] = reasons.get(unsure, blind).and_also(False)
     for name, reason in not_whole(rule, needs).items():
         for unsure in every:
             if name not in rule.grows or unsure not in compliant:
@@ -113,12 +131,17 @@ def unseen_and_passed_over(rule: Rule, needs: Mapping[str, Need], subjects: Iter
         hit = _read_by(rule, paths)
         if hit and rows.ids[position] not in counted:
             uncounted[rows.ids[position]] = _blind(rule.each, hit, rows, position)
+    for name in rule.needs:
+        uncounted |= {place: blind for place, blind in _shut(rule, name, needs).items() if place not in counted}
     return uncounted
 
 
 def unseen_beside(rule: Rule, needs: Mapping[str, Need]) -> str:
-    """Why nobody may have been counted although there are resources to judge: a field of another need was not seen."""
-    if rule.each == NONE or not needs[rule.each].rows:
+    """Why nobody may have been counted although there is something to judge: a field of another need was not seen.
+
+    A rule on the target says by its needs whether there is something to judge: any of their fields may have said so.
+    """
+    if rule.each != NONE and not needs[rule.each].rows:
         return ""
     for name in rule.needs:
         rows = needs[name].rows

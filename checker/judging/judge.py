@@ -19,6 +19,7 @@ from checker.judging.classes import evaluate_classes
 from checker.judging.controls import Grounds, judge_controls
 from checker.judging.decisions import decided
 from checker.judging.needs import Need, Rows, RowsError, needs_of
+from checker.judging.organisations import shown_at_members
 from checker.judging.terms import Terms
 from checker.judging.verdicts import Gate, gate, judge_rule, refused
 from checker.rules import NONE, Rule
@@ -107,7 +108,9 @@ def judge(
     Raises EvidenceError where what people stated cannot be read.
     """
     judged = [_judge_target(evidence, place, terms, engine, progress) for place in evidence.places]
-    results = tuple(sorted((row for one in judged for row in one.results), key=lambda row: (row.rule, row.target)))
+    rules = {rule.id: rule for rule in terms.rules if rule.of_organization}
+    own = [row for one in judged for row in one.results]
+    results = tuple(sorted(shown_at_members(rules, own, evidence.observations), key=lambda row: (row.rule, row.target)))
     extra: dict[str, Counter[str]] = {}
     for name, fields in ((name, fields) for one in judged for name, fields in one.extra_fields.items()):
         extra.setdefault(name, Counter()).update(fields)

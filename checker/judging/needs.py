@@ -4,7 +4,7 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,9 +15,13 @@ import jsonschema_rs
 from checker.content.policy import lenient
 from evidence.canonical import strict_loads
 from evidence.errors import TenantproofError
-from evidence.model import IN_ACCOUNT, NOT_LISTED, Json, Observation, Outcome, left_out_tier
+from evidence.model import EVERYTHING, IN_ACCOUNT, NOT_LISTED, Json, Observation, Outcome, Unseen, left_out_tier
 
-EVERYTHING = "*"
+PLACE = "_at"
+"""As the field of a join: a row belongs to the place that it lies in, where each resource that is judged is a place."""
+
+MOST_ERRORS = 200
+"""Collectors name no more resources as lost: with so many, nobody knows of which places they were."""
 
 
 class RowsError(TenantproofError):
@@ -26,7 +30,11 @@ class RowsError(TenantproofError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One collector's evidence of one target. `file` is the path below data/; `finished` is UTC, RFC 3339."""
+    """One collector's evidence of one target. `file` is the path below data/; `finished` is UTC, RFC 3339.
+
+    `shut` says of a partial one in which places something was not seen, by the id of the place, and why; it is empty where
+    that cannot be told of all that is missing.
+    """
 
     collector: str
     outcome: Outcome
@@ -34,6 +42,7 @@ class Need:
     finished: str = ""
     file: str = ""
     rows: "Rows | None" = None
+    shut: Mapping[str, str] = field(default_factory=dict)
 
 
 class Rows:
@@ -94,9 +103,13 @@ class Rows:
         return resource
 
     def column(self, key: str) -> list[str | None]:
-        """One field of every resource, in file order; None where it is missing or no text. Read once, and shared."""
+        """One field of every resource, in file order; None where it is missing or no text. Read once, and shared.
+
+        `PLACE` is the id of the place that a resource lies in.
+        """
         if key not in self._columns:
-            values = (json.loads(line).get(key) for line in self.lines(range(len(self))))
+            resources = map(json.loads, self.lines(range(len(self))))
+            values = map(_place, resources) if key == PLACE else (resource.get(key) for resource in resources)
             self._columns[key] = [intern(value) if isinstance(value, str) else None for value in values]
         return self._columns[key]
 
@@ -135,16 +148,28 @@ class Rows:
             yield path, outcome
 
 
+def _place(resource: Mapping[str, Json]) -> str | None:
+    """The id that the place of a resource has: account and region."""
+    at = resource.get("_at")
+    parts = [at.get("account"), at.get("region")] if isinstance(at, Mapping) else []
+    return f"{parts[0]}/{parts[1]}" if len(parts) == 2 and all(isinstance(part, str) for part in parts) else None
+
+
 def _why(resource: Mapping[str, Json], unseen: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The fields that name what is not listed, or what stands in another account, and that in words."""
     fields = resource.get("_unseen")
     for path in unseen:
         what = fields.get(path) if isinstance(fields, Mapping) else None
         code = str(what.get("code", "")) if isinstance(what, Mapping) else ""
+        asked = str(what.get("asked", "")) if isinstance(what, Mapping) else ""
         if code == NOT_LISTED and isinstance(resource.get(path), str):
             yield path, f"{path} names {resource[path]}, which is not listed"
         elif code.startswith(IN_ACCOUNT):
             yield path, f"{path} is in account {code.removeprefix(IN_ACCOUNT)}, which was not looked at from here"
+        elif path == EVERYTHING:
+            yield path, f"nothing of it was seen ({code}: {asked})" if asked else f"nothing of it was seen ({code})"
+        elif asked:
+            yield path, f"{path} not seen ({code}: {asked})"
 
 
 @lru_cache(maxsize=1024)
@@ -175,7 +200,12 @@ def _reason(row: Observation) -> str:
     if row.unseen is None:
         return ""
     tier = left_out_tier(row.unseen.code, row.unseen.message)
-    return f"not granted, tier {tier}" if tier else row.unseen.code
+    return f"not granted, tier {tier}" if tier else _coded(row.unseen)
+
+
+def _coded(unseen: Unseen) -> str:
+    """The code, and the permission that was refused."""
+    return f"{unseen.code}: {unseen.asked}" if unseen.asked else unseen.code
 
 
 def _need(row: Observation, data: Path, schemas: Callable[[str], object]) -> Need:
@@ -200,4 +230,13 @@ def _need(row: Observation, data: Path, schemas: Callable[[str], object]) -> Nee
         finished=row.provenance.finished,
         file=row.file,
         rows=rows,
+        shut=_shut(row),
     )
+
+
+def _shut(row: Observation) -> dict[str, str]:
+    """Of a partial observation, the places in which something was not seen. An error begins with the name of its place."""
+    errors = row.provenance.errors
+    if row.outcome is not Outcome.PARTIAL or len(errors) >= MOST_ERRORS:
+        return {}
+    return {f"{row.target}/{where.split(' ', 1)[0]}": _coded(why) for where, why in errors.items()}

@@ -89,7 +89,7 @@ def judge_rule(
         failed=len(failing),
         unknown=len(unknown),
     )
-    partial = rule.each != NONE and needs[rule.each].outcome is Outcome.PARTIAL
+    partial = _partial(rule, needs)
     if unknown and not failing and not partial and all(blind.licence for blind in unknown.values()):
         first = unknown[min(unknown)]
         why = Gate(verdict=Verdict.NOT_LICENSED, reason=f"not licensed: {first.reason}")
@@ -130,11 +130,19 @@ def observed(rule: Rule, needs: Mapping[str, Need]) -> str:
     return min((needs[name].finished for name in rule.needs if name in needs and needs[name].finished), default="")
 
 
-def _verdict(rule: Rule, population: Population, partial: bool, blind: str) -> tuple[Verdict, str]:
+def _partial(rule: Rule, needs: Mapping[str, Need]) -> str:
+    """Why the judged need was not seen whole, "" where it was."""
+    if rule.each == NONE or needs[rule.each].outcome is not Outcome.PARTIAL:
+        return ""
+    why = needs[rule.each].reason
+    return f"partial: {rule.each} ({why})" if why else f"partial: {rule.each}"
+
+
+def _verdict(rule: Rule, population: Population, partial: str, blind: str) -> tuple[Verdict, str]:
     if population.failed:
         return Verdict.FAIL, ""
     if partial:
-        return Verdict.UNKNOWN, f"partial: {rule.each}"
+        return Verdict.UNKNOWN, partial
     if population.unknown:
         return Verdict.UNKNOWN, "some subjects rest on what could not be seen"
     if not population.total and blind:

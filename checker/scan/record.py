@@ -20,6 +20,7 @@ from collectors.run import Proved, moment
 from evidence.collection import read_resources
 from evidence.holdings import Holdings
 from evidence.model import Json, JsonObject, Observation, Outcome, left_out_tier
+from evidence.organisations import owners_of
 from evidence.store import Previous
 
 SEEN = frozenset({Outcome.OK, Outcome.ABSENT, Outcome.NOT_LICENSED})
@@ -91,8 +92,10 @@ def scan_of(
 def _not_seen(run: Run, observations: Sequence[Observation], judged: Judgement | None) -> Iterator[NotSeen]:
     today = run.started.date()
     declared = {spot.collector for spot in run.client.blind_spots if spot.until >= today}
+    there = {(row.collector, row.provider, row.target) for row in observations}
+    elsewhere = {place for place, owner in owners_of(observations).items() if (*place[:2], owner) in there}
     for row in observations:
-        if row.outcome not in SEEN:
+        if row.outcome not in SEEN and (row.collector, row.provider, row.target) not in elsewhere:
             yield NotSeen(
                 target=row.target,
                 provider=row.provider,

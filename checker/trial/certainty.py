@@ -6,27 +6,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from checker.content.decisions import Decision
 from checker.judging.blindness import left_out
 from checker.rules import Rule
-from checker.trial.case import CaseError, Trial, rows
+from checker.trial.case import CaseError, Trial, rows, write_rows
+from checker.trial.case import need as need_of
 from checker.trial.losses import OURS
-from checker.trial.sampling import some
+from checker.trial.sampling import of_each_kind
 from evidence.model import Json, JsonObject
 
 
 def shrunk(trial: Trial, *, most: int | None = None) -> Iterator[str]:
     """Rows of other cases, added to a need that the rule grows by, that cost a subject its compliance or bring another.
 
-    At most so many pairs of cases are tried.
+    Where `most` is given, so many pairs of cases are tried, and every case with every such need at least once.
     """
     rule = trial.rule
     pairs = [(case, need, other) for case in trial.cases for need in rule.grows for other in trial.cases]
-    tried = some(pairs, most, rule.id)
+    tried = of_each_kind(pairs, most, rule.id, lambda pair: (pair[0].name, pair[1]))
     for case in trial.cases:
         mine = [(need, other) for one, need, other in tried if one is case]
-        before = trial.decide(case.document, trial.needs(case.document)) if mine else Decision()
+        known = trial.needs(case.document) if mine else {}
+        before = trial.decide(case.document, known) if mine else Decision()
         for need, other in mine:
             for added in joined(rule, need, rows(other.document, need), before.subjects):
-                grown = {**case.document, need: [*rows(case.document, need), *added]}
-                after = trial.decide(grown, trial.needs(grown))
+                more = [*rows(case.document, need), *added]
+                grown = {**case.document, need: more}
+                path = trial.folder / f"grown-{need}.jsonl"
+                write_rows(path, more)
+                after = trial.decide(grown, {**known, need: need_of(need, path, trial.policies)})
                 if after.undecided or set(before.compliant) - set(after.compliant):
                     yield f"{case.name} + {need} of {other.name}: no longer compliant"
                 if set(before.subjects) != set(after.subjects):

@@ -9,10 +9,11 @@ from checker.content.results import RuleResult, Verdict
 from checker.judging.needs import Need
 from checker.rules import Rule
 from checker.trial.case import Case, Trial, need, rows, write_rows
-from checker.trial.sampling import some
+from checker.trial.sampling import of_each_kind
 from evidence.model import Json, JsonObject
 
 OURS = frozenset({"_id", "_at", "_absent", "_unseen"})
+TAGS = ("_at", "tags")
 HOW = ("deleted", "null", "retyped")
 Path = tuple[str | int, ...]
 
@@ -28,6 +29,11 @@ class Loss:
 
     def __str__(self) -> str:
         return f"{self.need}[{self.position}].{'.'.join(map(str, self.path))} {self.how}"
+
+    @property
+    def field(self) -> tuple[str, Path]:
+        """The need, and the path whatever the places in its lists."""
+        return self.need, tuple(part if isinstance(part, str) else 0 for part in self.path)
 
     def rows(self, document: JsonObject) -> list[JsonObject]:
         """The need's resources with the field lost."""
@@ -67,8 +73,11 @@ def vanished(mutants: Iterable[Mutant]) -> Iterator[str]:
 
 
 def mutants(trial: Trial, *, most: int | None = None) -> Iterator[Mutant]:
-    """Every field that the rule reads, of every resource of every case, lost in every way; at most so many of them."""
-    tried = some(all_losses(trial), most, trial.rule.id)
+    """Every field that the rule reads, of every resource of every case, lost in every way.
+
+    Where `most` is given, every field is lost at least once, of some resource of some case and in one of the ways.
+    """
+    tried = of_each_kind(all_losses(trial), most, trial.rule.id, lambda each: each[1].field)
     for case in trial.cases:
         here = [loss for name, loss in tried if name == case.name]
         if here:
@@ -118,7 +127,9 @@ def losses(rule: Rule, document: JsonObject) -> Iterator[Loss]:
 
 
 def fields(node: Json, path: Path = ()) -> Iterator[Path]:
-    """Paths to every field of an object, through lists."""
+    """Paths to every field of an object, through lists. A client's tags are one field: they come whole or not at all."""
+    if path == TAGS:
+        return
     if isinstance(node, dict):
         for key, value in node.items():
             yield (*path, key)

@@ -1,9 +1,10 @@
 """AWS: one module a service, declarations only. `transport` alone speaks to AWS, and alone imports its SDK."""
 
 from collectors.aws.collector import AwsCollector, Keep
+from collectors.aws.copies import Copies
 from collectors.aws.declaration import AwsDeclaration, CodedCollector, MalformedError, Place
 from collectors.aws.details import Batch, Detail
-from collectors.aws.facts import Fact, Lookup, Own
+from collectors.aws.facts import Beside, Fact, Inquiry, Lookup, Own
 from collectors.aws.listing import AwsListing, Described, Home, Parent
 
 __all__ = [
@@ -11,11 +12,14 @@ __all__ = [
     "AwsDeclaration",
     "AwsListing",
     "Batch",
+    "Beside",
     "CodedCollector",
+    "Copies",
     "Described",
     "Detail",
     "Fact",
     "Home",
+    "Inquiry",
     "Keep",
     "Lookup",
     "MalformedError",

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Mapping
 
 from collectors.aws import CodedCollector, Place, answers
 from collectors.aws.declaration import DEADLINE, GLOBAL, malformed
+from collectors.aws.membership import ACCOUNTS, NONE_IN_USE, open_accounts
+from collectors.aws.membership import DESCRIBE as DESCRIBE_ORGANIZATION
+from collectors.aws.regions import LOOK
 from collectors.aws.target import AwsTarget
 from collectors.model import Found, RefusedError
-from evidence.model import Json, JsonObject, Outcome, Unseen
+from evidence.model import EVERYTHING, Json, JsonObject, Outcome, Unseen
 
 DESCRIBE = "ec2:describe_regions"
 ALL = {"AllRegions": True}
-ACCOUNTS = "organizations:list_accounts"
-ORGANIZATION = "organizations:describe_organization"
-NO_ORGANIZATION = "AWSOrganizationsNotInUseException"
+CONTACT = "account:get_alternate_contact"
+CONTACTS = ("BILLING", "OPERATIONS", "SECURITY")
+NO_CONTACT = "ResourceNotFoundException"
 ASKED = ("_accounts", "_unexplained_accounts")
 MANAGED = "_management_account"
 AT_ITS_MANAGER = Unseen(
@@ -41,30 +44,42 @@ def _unexplained(target: AwsTarget, enabled: list[str]) -> list[Json]:
 
 
 def _regions(place: Place) -> Iterator[Found]:
-    """The regions that are looked at. A region that nobody reads is no resource: no rule may speak of it."""
-    for row in _enabled(place):
-        name = row.get("RegionName")
-        if not isinstance(name, str):
-            raise malformed("missing:RegionName")
-        if place.target.looks_at(name):
-            yield Found(
-                id=f"{place.target.account}/{name}",
-                fields={field: row[field] for field in ("RegionName", "OptInStatus") if field in row},
-                at={"account": place.target.account, "region": name},
-            )
+    """The regions that are looked at. A region that is opted out or declared out of scope is no resource.
+
+    Of one that does not answer nothing is seen: whatever a rule reads of it is unknown.
+    """
+    rows = {_name_of(row): row for row in _enabled(place)}
+    in_scope = [name for name in rows if place.target.looks_at(name)]
+    for name, why in place.looked_at(in_scope).items():
+        yield Found(
+            id=f"{place.target.account}/{name}",
+            fields={field: rows[name][field] for field in ("RegionName", "OptInStatus") if field in rows[name]},
+            at={"account": place.target.account, "region": name},
+            unseen={EVERYTHING: why} if why else {},
+        )
+
+
+def _name_of(row: JsonObject) -> str:
+    name = row.get("RegionName")
+    if not isinstance(name, str):
+        raise malformed("missing:RegionName")
+    return name
 
 
 def _scopes(place: Place) -> Iterator[Found]:
     """One resource: what the client file declares, what there is, and what nobody has explained."""
     target = place.target
-    enabled = [str(row.get("RegionName", "")) for row in _enabled(place)]
+    enabled = [_name_of(row) for row in _enabled(place)]
     accounts, unseen, absent = _accounts(place)
     yield Found(
         id=f"{target.account}/scope",
         fields={
             "_declared_regions": sorted(target.regions),
             "_declared_accounts": sorted(place.declared_accounts),
-            "_out_of_scope": [{"region": name, "reason": why} for name, why in sorted(target.out_of_scope.items())],
+            "_out_of_scope": [
+                *({"region": name, "reason": why} for name, why in sorted(target.out_of_scope.items())),
+                *({"account": name, "reason": why} for name, why in sorted(target.accounts_out_of_scope.items())),
+            ],
             "_regions": list(enabled),
             "_unexplained_regions": _unexplained(target, enabled),
             **accounts,
@@ -82,30 +97,29 @@ def _accounts(place: Place) -> tuple[JsonObject, dict[str, Unseen], tuple[str, .
     target of the client too, it answers there, and there is nothing to ask here.
     """
     try:
-        rows = [row for page in place.pages(ACCOUNTS, {}) for row in _listed(page)]
-        names = sorted(_named(row) for row in rows if _is_open(row))
+        names = open_accounts(place.pages(ACCOUNTS, {}))
     except RefusedError as refused:
         if refused.unseen.code == DEADLINE:
             raise
         return _of_a_member(place, refused.unseen)
-    strangers = sorted(set(names) - set(place.declared_accounts))
+    strangers = sorted(set(names) - set(place.declared_accounts) - set(place.target.accounts_out_of_scope))
     return {"_accounts": list(names), "_unexplained_accounts": list(strangers)}, {}, (MANAGED,)
 
 
 def _of_a_member(place: Place, refused: Unseen) -> tuple[JsonObject, dict[str, Unseen], tuple[str, ...]]:
     """The same where the accounts could not be listed: who could list them."""
     in_none: tuple[JsonObject, dict[str, Unseen], tuple[str, ...]] = ({}, {}, (*ASKED, MANAGED))
-    if refused.code == NO_ORGANIZATION:
+    if refused.code == NONE_IN_USE:
         return in_none
     not_seen: tuple[JsonObject, dict[str, Unseen], tuple[str, ...]] = ({}, dict.fromkeys(ASKED, refused), (MANAGED,))
     if refused.outcome is not Outcome.DENIED:
         return not_seen
     try:
-        manager = answers.at(place.ask(ORGANIZATION, {}), "Organization.MasterAccountId")
+        manager = answers.at(place.ask(DESCRIBE_ORGANIZATION, {}), "Organization.MasterAccountId")
     except RefusedError as silent:
         if silent.unseen.code == DEADLINE:
             raise
-        return in_none if silent.unseen.code == NO_ORGANIZATION else not_seen
+        return in_none if silent.unseen.code == NONE_IN_USE else not_seen
     if not isinstance(manager, str) or manager == place.target.account:
         return not_seen
     if manager in place.declared_accounts:
@@ -113,35 +127,30 @@ def _of_a_member(place: Place, refused: Unseen) -> tuple[JsonObject, dict[str, U
     return {MANAGED: manager}, dict.fromkeys(ASKED, AT_ITS_MANAGER), ()
 
 
-def _is_open(row: Json) -> bool:
-    """Whether the account has not been closed. `State` takes the place of `Status`, which calls a closed one suspended."""
-    state = answers.at(row, "State")
-    if isinstance(state, str):
-        return state != "CLOSED"
-    status = answers.at(row, "Status")
-    if not isinstance(status, str):
-        raise malformed("missing:State")
-    return status != "SUSPENDED"
-
-
-def _named(row: Json) -> str:
-    name = answers.at(row, "Id")
-    if not isinstance(name, str):
-        raise malformed("missing:Id")
-    return name
-
-
-def _listed(page: JsonObject) -> list[Json]:
-    rows = page.get("Accounts")
-    if not isinstance(rows, list):
-        raise malformed("missing:Accounts")
-    return rows
+def _contacts(place: Place) -> Iterator[Found]:
+    """Whether each contact is set; who it is, is nobody's business here."""
+    for kind in CONTACTS:
+        try:
+            answer = place.ask(CONTACT, {"AlternateContactType": kind})
+        except RefusedError as refused:
+            if refused.unseen.code != NO_CONTACT:
+                raise
+            is_set = False
+        else:
+            if answers.at(answer, "AlternateContact.AlternateContactType") != kind:
+                raise malformed("missing:AlternateContact")
+            is_set = True
+        yield Found(
+            id=f"{place.target.account}/{kind}",
+            fields={"AlternateContactType": kind, "_is_set": is_set},
+            at={"account": place.target.account, "region": GLOBAL},
+        )
 
 
 REGIONS = CodedCollector(
     id="aws.account.regions",
     op=DESCRIBE,
-    ops=(DESCRIBE,),
+    ops=(DESCRIBE, LOOK),
     args=ALL,
     find=_regions,
     always=("RegionName",),
@@ -152,7 +161,7 @@ REGIONS = CodedCollector(
 SCOPES = CodedCollector(
     id="aws.account.scopes",
     op=DESCRIBE,
-    ops=(DESCRIBE, ACCOUNTS, ORGANIZATION),
+    ops=(DESCRIBE, ACCOUNTS, DESCRIBE_ORGANIZATION),
     args=ALL,
     find=_scopes,
     always=("_declared_regions", "_out_of_scope", "_regions", "_unexplained_regions"),
@@ -161,7 +170,11 @@ SCOPES = CodedCollector(
         "_declared_accounts": TEXTS,
         "_out_of_scope": {
             "type": "array",
-            "items": {"type": "object", "properties": {"region": TEXT, "reason": TEXT}, "additionalProperties": False},
+            "items": {
+                "type": "object",
+                "properties": {"region": TEXT, "account": TEXT, "reason": TEXT},
+                "additionalProperties": False,
+            },
         },
         "_regions": TEXTS,
         "_unexplained_regions": TEXTS,
@@ -169,4 +182,14 @@ SCOPES = CodedCollector(
         "_unexplained_accounts": TEXTS,
         MANAGED: TEXT,
     },
+)
+
+ALTERNATE_CONTACTS = CodedCollector(
+    id="aws.account.alternate_contacts",
+    op=CONTACT,
+    ops=(CONTACT,),
+    args={"AlternateContactType": "SECURITY"},
+    find=_contacts,
+    always=("AlternateContactType", "_is_set"),
+    properties={"AlternateContactType": TEXT, "_is_set": {"type": "boolean"}},
 )

@@ -53,10 +53,26 @@ def with_epoch(fields: JsonObject, seconds: Mapping[str, int]) -> dict[str, Json
 
 
 def at(value: Json, path: str) -> Json:
-    """What lies at a dotted path through objects, None where there is nothing; "" is the value itself."""
+    """What lies at a dotted path through objects, None where there is nothing; "" is the value itself.
+
+    `A[].B` goes through the list A: the lists B of all its items as one, None where one of them has none.
+    """
+    head, has_list, rest = path.partition("[].")
+    if has_list:
+        return _joined(at(value, head), rest)
     for part in filter(None, path.split(".")):
         value = value.get(part) if isinstance(value, Mapping) else None
     return value
+
+
+def _joined(items: Json, path: str) -> Json:
+    joined: list[Json] = []
+    for item in items if isinstance(items, list) else [None]:
+        inner = at(item, path)
+        if not isinstance(inner, list):
+            return None
+        joined += inner
+    return joined
 
 
 def tells(value: Json, path: str) -> bool:

@@ -4,13 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collectors.aws import answers
-from collectors.aws.commands import action, in_batches, of_each
-from collectors.aws.declaration import GLOBAL, REGIONS, Place, malformed
+from collectors.aws.commands import REGION, action, command, in_batches, of_each
+from collectors.aws.copies import Copies
+from collectors.aws.declaration import GLOBAL, Place, beforehand, malformed
 from collectors.aws.details import MISSING, Detail, Laid, ask_batches
-from collectors.aws.facts import Fact, Lookup, Own
+from collectors.aws.facts import Beside, Fact, Inquiry, Lookup, Own, SecondListing, Told, hidden
 from collectors.aws.listing import AwsListing
 from collectors.model import Found, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
+
+Known = tuple[dict[str, Json], dict[str, Told], dict[str, SecondListing]]
+"""What a reading has looked up so far, and what it was told of the things that resources name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,19 +42,21 @@ class AwsCollector(AwsListing):
     """A listing (`AwsListing`), declared as a collector.
 
     `arn` is a template over a resource's fields, {partition}, {account} and {region} where `_id` needs more than the `key`.
-    `regional` services are read in every region in scope. `always` are the dotted paths that AWS always sends
-    (`answers.tells`): without one it is unseen; what else is kept, and how, says `keep`. `details` are further calls about
-    each resource, `facts` what we state of it, each in the order in which they need one another. `counted` is a second way
-    to count: an operation without arguments and the path of the number.
+    `regional` services are read in every region in scope, what tells of the `organization` in one account of it. `always`
+    are the dotted paths that AWS always sends (`answers.tells`): without one it is unseen; what else is kept, and how, says
+    `keep`. `details` are further calls about each resource, `facts` what we state of it, each in the order in which they
+    need one another; a fact is unseen where what it is made of is. `counted` is a second way to count: an operation without
+    arguments and the path of the number.
     """
 
     id: str
     arn: str = ""
     regional: bool = False
+    organization: bool = False
     always: tuple[str, ...] = ()
     keep: Keep = Keep()
     details: tuple[Detail, ...] = ()
-    facts: tuple[Fact | Lookup | Own, ...] = ()
+    facts: tuple[Beside | Copies | Fact | Lookup | Inquiry | Own, ...] = ()
     counted: tuple[str, str] | None = None
     version: int = 1
 
@@ -68,49 +74,64 @@ class AwsCollector(AwsListing):
     def permissions(self) -> tuple[str, ...]:
         """The IAM actions that reading needs, sorted."""
         own = self.actions | {detail.action or action(detail.op) for detail in self.details}
-        own |= {action(fact.op) for fact in self.facts if isinstance(fact, Lookup)}
-        return tuple(sorted(own | ({REGIONS} if self.regional else set())))
+        own |= {action(fact.op) for fact in self.facts if isinstance(fact, Beside | Inquiry | Lookup)}
+        return tuple(sorted(own | beforehand(self)))
 
     @property
     def repeat(self) -> tuple[str, ...]:
         """The commands of the AWS command line that repeat it: the listing, and what is asked of each resource in it."""
-        return self.for_each_parent((*self._lines(),))
+        lines = self.for_each_parent((*self._lines(),))
+        return tuple(line.replace(REGION, self.asked_in["aws"]) for line in lines) if self.asked_in else lines
 
     def _lines(self) -> Iterator[str]:
-        asked = [(detail.op, detail.args) for detail in self.details if detail.batch is None]
+        single = [detail for detail in self.details if detail.batch is None]
+        asked = [(detail.op, detail.args) for detail in single]
+        given = {detail.op: detail.given for detail in single}
         region = self.home.region if self.home else ""
         if asked:
-            yield of_each(self.command, self.items, region, asked)
+            line = of_each(self.command, self.items, region, asked, given, left_out=self.left_out)
+            yield line.replace(f"[].[{self.key}]", "[].[@]") if self.ids else line
         elif not self.described:
             yield self.command
         yield from self.described_lines()
         for detail in self.details:
             for argument, of in detail.args.items() if detail.batch else ():
-                query = f"{self.items}[].[{of}]"
-                yield in_batches(self.command, query, detail.batch.size if detail.batch else 1, detail.op, {}, argument)
+                yield in_batches(
+                    self.command, self.query(of), detail.batch.size if detail.batch else 1, detail.op, {}, argument
+                )
         for fact in self.facts:
             if isinstance(fact, Lookup):
-                yield of_each(self.command, *fact.repeated(self.items))
+                yield of_each(self.command, *fact.repeated(self.items), left_out=self.left_out)
+            elif isinstance(fact, Inquiry):
+                yield fact.repeated(self.command, self.items, left_out=self.left_out)
+            elif isinstance(fact, Beside):
+                yield command(fact.op, fact.args)
 
     def find(self, place: Place, /) -> Iterator[Found]:
         """Every resource of the place, details and facts included. Raises RefusedError where the listing is refused."""
         count = 0
         known: dict[str, Json] = {}
+        told: dict[str, Told] = {}
+        beside: dict[str, SecondListing] = {}
         for question, resources in self.listed(place):
             count += len(resources)
             regions = [self.region_of(fields, question.region) for fields in resources]
-            batches = ask_batches(self.details, [*zip(resources, regions, strict=True)], place)
+            placed = [*zip(resources, regions, strict=True)]
+            batches = ask_batches(self.details, placed, place)
+            for fact in self.facts:
+                if isinstance(fact, Inquiry):
+                    fact.ask(placed, place, told)
+                elif isinstance(fact, Beside) and resources and fact.name not in beside:
+                    beside[fact.name] = fact.read(place)
             yield from place.together(
-                lambda each: self._found(each[0], place, each[1], known, each[2]),
+                lambda each: self._found(each[0], place, each[1], (known, told, beside), each[2]),
                 zip(resources, regions, batches, strict=True),
             )
         if self.counted:
             op, path = self.counted
             _count(place, op, path, count)
 
-    def _found(
-        self, listed: JsonObject, place: Place, region: str, known: dict[str, Json], batches: Sequence[Laid]
-    ) -> Found:
+    def _found(self, listed: JsonObject, place: Place, region: str, known: Known, batches: Sequence[Laid]) -> Found:
         fields = dict(listed)
         if self.key and not isinstance(fields.get(self.key), str):
             raise malformed(f"missing:{self.key}")
@@ -130,7 +151,13 @@ class AwsCollector(AwsListing):
             absent.extend(laid.absent)
         fields = answers.with_epoch(fields, self._seconds(fields))
         for fact in self.facts:
-            value = fact.tell(fields, place, region, known)
+            if why := hidden(fact.made_of, unseen):
+                unseen[fact.name] = why
+                continue
+            if isinstance(fact, Copies | Fact) and fact.is_made_of_nothing(fields, absent):
+                absent.append(fact.name)
+                continue
+            value = _told(fact, fields, place, region, known)
             if isinstance(value, Unseen):
                 unseen[fact.name] = value
             else:
@@ -161,6 +188,19 @@ class AwsCollector(AwsListing):
         where: dict[str, Json] = {"account": place.target.account, **({"region": own} if own else {})}
         tags = self.keep.tags
         return {**where, "tags": answers.tags(fields.get(tags))} if tags and tagged else where
+
+
+def _told(
+    fact: Beside | Copies | Fact | Lookup | Inquiry | Own, fields: JsonObject, place: Place, region: str, known: Known
+) -> Json | Unseen:
+    looked_up, told, beside = known
+    match fact:
+        case Inquiry():
+            return fact.tell(fields, region, told)
+        case Beside():
+            return beside[fact.name].tell(fields)
+        case _:
+            return fact.tell(fields, place, region, looked_up)
 
 
 def _count(place: Place, op: str, path: str, listed: int) -> None:

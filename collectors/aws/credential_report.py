@@ -13,7 +13,7 @@ from evidence.model import Json, JsonObject, Outcome, Unseen
 
 GENERATE = "iam:generate_credential_report"
 GET = "iam:get_credential_report"
-LIST = "iam:list_users"
+USERS = "iam:get_account_authorization_details"
 SECONDS_BETWEEN = 1.0
 TRIES = 60
 """Questions after the report, over making it, waiting for it and making it again."""
@@ -63,14 +63,14 @@ NOT_YET = Unseen(
 )
 
 
-def read(place: Place) -> Iterator[Found]:
+def read(place: Place, asked: JsonObject) -> Iterator[Found]:
     """A row for the root user and one for every user there is.
 
     AWS makes a report at most every four hours. Who has been deleted since is left out; who is newer is there, with all
     fields unseen, and so is a root user that is missing where there has to be one. Users are named by their immutable id,
-    which the report does not have and the list of users has.
+    which the report does not have and the account's authorization details have, asked with `asked`.
     """
-    ids = _ids(place)
+    ids = _ids(place, asked)
     rows = {row.get("arn", ""): row for row in _report(place)}
     root = next((row for row in rows.values() if row.get("user") == ROOT), None)
     if root is not None:
@@ -83,13 +83,13 @@ def read(place: Place) -> Iterator[Found]:
     place.reconciled(listed=len(rows) - (root is not None), counted=len(ids))
 
 
-def _ids(place: Place) -> dict[str, str]:
+def _ids(place: Place, asked: JsonObject) -> dict[str, str]:
     """The immutable id of each user, by ARN."""
     ids: dict[str, str] = {}
-    for page in place.pages(LIST, {}):
-        users = page.get("Users")
+    for page in place.pages(USERS, asked):
+        users = page.get("UserDetailList")
         if not isinstance(users, list):
-            raise malformed("missing:Users")
+            raise malformed("missing:UserDetailList")
         for user in users:
             arn, own = answers.at(user, "Arn"), answers.at(user, "UserId")
             if not isinstance(arn, str) or not isinstance(own, str):

@@ -4,7 +4,7 @@ A collector is read place by place: in every region in scope for a regional serv
 global one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
@@ -17,6 +17,7 @@ from evidence.model import Json, JsonObject, Outcome, Unseen
 In = TypeVar("In")
 Out = TypeVar("Out")
 REGIONS = "ec2:DescribeRegions"
+ORGANIZATION = "organizations:DescribeOrganization"
 GLOBAL = "global"
 DEADLINE = "deadline"
 PAGE_LEFT = "page_left"
@@ -54,6 +55,10 @@ class Place(Protocol):
         """`work` on every item, several at a time, results in order."""
         ...
 
+    def looked_at(self, regions: Iterable[str]) -> Mapping[str, Unseen | None]:
+        """Of regions of the account, why each does not answer; None where it does. Each is asked once a scan."""
+        ...
+
     def is_first(self, key: str) -> bool:
         """Whether no other place of this reading has found the resource before."""
         ...
@@ -73,7 +78,10 @@ class Place(Protocol):
 
 @runtime_checkable
 class AwsDeclaration(Finds[Place], Protocol):
-    """A declaration that can be read from a place. `op` is its first operation, `repeat` the commands that repeat it."""
+    """A declaration that can be read from a place. `op` is its first operation, `repeat` the commands that repeat it.
+
+    `organization`: it tells of the whole organisation, and is read in one account of it.
+    """
 
     @property
     def op(self) -> str: ...
@@ -81,6 +89,8 @@ class AwsDeclaration(Finds[Place], Protocol):
     def args(self) -> JsonObject: ...
     @property
     def regional(self) -> bool: ...
+    @property
+    def organization(self) -> bool: ...
     @property
     def repeat(self) -> tuple[str, ...]: ...
 
@@ -90,6 +100,8 @@ class CodedCollector:
     """A collector that needs code. `find` finds the resources of one place.
 
     `op` is what it is about, asked with `args`; `ops` are all operations that it asks, in the order in which a person would.
+    Of these, `beside` are those without which its resources are found all the same, with fields unseen.
+    `lines` are, by operation, the lines of a shell that repeat those which are asked of each of several things.
     `properties` is the JSON Schema of each field that it writes, names of people left out, because no model of AWS's has
     that shape.
     """
@@ -101,8 +113,11 @@ class CodedCollector:
     properties: JsonObject
     args: JsonObject = field(default_factory=dict)
     regional: bool = False
+    organization: bool = False
     person: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    lines: Mapping[str, str] = field(default_factory=dict)
     version: int = 1
 
     @property
@@ -113,12 +128,18 @@ class CodedCollector:
     @property
     def permissions(self) -> tuple[str, ...]:
         """The IAM actions that reading needs, sorted."""
-        return tuple(sorted({*map(action, self.ops), *((REGIONS,) if self.regional else ())}))
+        return tuple(sorted({*map(action, self.ops), *beforehand(self)}))
 
     @property
     def repeat(self) -> tuple[str, ...]:
         """The commands of the AWS command line that repeat it."""
-        return tuple(command(op, self.args if op == self.op else {}) for op in self.ops)
+        return tuple(self.lines.get(op) or command(op, self.args if op == self.op else {}) for op in self.ops)
+
+
+def beforehand(declaration: AwsDeclaration) -> frozenset[str]:
+    """The IAM actions by which it is known where to read it."""
+    regions = {REGIONS} if declaration.regional else set[str]()
+    return frozenset(regions | ({ORGANIZATION} if declaration.organization else set[str]()))
 
 
 def malformed(code: str) -> RefusedError:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collectors.aws import answers
-from collectors.aws.declaration import DEADLINE, Place
+from collectors.aws.declaration import DEADLINE, Place, filled
+from collectors.aws.facts import of_account
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
@@ -25,17 +26,20 @@ class Batch:
     """A detail that is asked of many resources in one call: at most `size`.
 
     The one argument of the detail takes a list. `items` is the dotted path of the rows in the answer, one a resource, and
-    `key` the field of a row that says of which.
+    `key` the field of a row that says of which. `rowless` says what it means when a resource has no row; without it that is
+    an answer that was lost.
     """
 
     size: int
     items: str
     key: str
+    rowless: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """One more call for each resource, or for a `batch` of them. `args` maps its arguments to fields of the resource.
+    """One more call for each resource, or for a `batch` of them. `args` maps its arguments to fields of the resource,
+    `given` are arguments that stay the same and may use {account}.
 
     The answer, or its part `member`, becomes the field `into`; where `into` is a tuple, those parts of the answer stand
     beside the resource's own fields, and one that is missing is absent. `absent` are the error codes by which AWS says that
@@ -44,19 +48,22 @@ class Detail:
 
     `always` are the dotted paths of the answer that AWS always sends (`answers.tells`): without one of them the fields are
     unseen. `hollow` says instead what it means when AWS sends nothing. `only` maps paths of the resource to the values for
-    which there is something to ask; of a resource that says something else it is not asked, and the fields are absent.
+    which there is something to ask; of a resource that says something else it is not asked, and the fields are absent. Of a
+    resource without a field that `args` names nothing can be asked, and the fields are unseen.
     """
 
     op: str
     args: Mapping[str, str]
     into: str | tuple[str, ...]
+    given: JsonObject = field(default_factory=dict)
     member: str = ""
     absent: tuple[str, ...] = ()
     action: str = ""
     always: tuple[str, ...] = ()
     hollow: str = ""
-    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only: Mapping[str, tuple[str | bool, ...]] = field(default_factory=dict)
     batch: Batch | None = None
+    owner: str = ""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -66,17 +73,29 @@ class Detail:
     def applies(self, fields: JsonObject) -> bool:
         """Whether there is something to ask of this resource; where it does not say, there may be."""
         told = ((answers.at(fields, path), values) for path, values in self.only.items())
-        return all(value in values for value, values in told if isinstance(value, str))
+        return all(value in values for value, values in told if isinstance(value, str | bool))
 
     def ask(self, fields: JsonObject, place: Place, region: str) -> Laid:
         """What one call about one resource adds. Raises RefusedError where the deadline has passed."""
         if not self.applies(fields):
             return Laid(absent=self.fields)
+        named = {name: fields.get(of) for name, of in self.args.items()}
+        if None in named.values():
+            return Laid(unseen=dict.fromkeys(self.fields, MISSING))
         try:
-            answer = place.ask(self.op, {name: fields[of] for name, of in self.args.items()}, region=region)
+            answer = place.ask(self.op, {**filled(self.given, place.target.account), **named}, region=region)
         except RefusedError as refused:
-            return self._refused(refused)
+            arn = fields.get(self.owner)
+            return self._elsewhere(arn, refused, place) if isinstance(arn, str) else self._refused(refused)
         return self.laid(answer)
+
+    def _elsewhere(self, arn: str, refused: RefusedError, place: Place) -> Laid:
+        """What a refusal means of a resource that may be another account's: only there it can be seen."""
+        missing = refused.unseen.outcome is Outcome.DENIED or refused.unseen.code.endswith("NotFoundException")
+        of_another = of_account(arn, place.target.account)
+        if missing and isinstance(of_another, Unseen):
+            return Laid(unseen=dict.fromkeys(self.fields, of_another))
+        return self._refused(refused)
 
     def ask_together(self, batch: Batch, named: Sequence[Json], place: Place, region: str) -> Mapping[str, Laid]:
         """Name of a resource → what one call about all of them adds to it. Raises RefusedError as `ask` does."""
@@ -86,9 +105,12 @@ class Detail:
         except RefusedError as refused:
             return dict.fromkeys(map(str, named), self._refused(refused))
         rows = answers.at(answer, batch.items)
-        listed = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
-        known = {str(row.get(batch.key)): self.laid(row) for row in listed}
-        return {str(name): known.get(str(name), Laid(unseen=dict.fromkeys(self.fields, MISSING))) for name in named}
+        unseen = Laid(unseen=dict.fromkeys(self.fields, MISSING))
+        if not isinstance(rows, list):
+            return dict.fromkeys(map(str, named), unseen)
+        known = {str(row.get(batch.key)): self.laid(row) for row in rows if isinstance(row, Mapping)}
+        without = Laid(absent=self.fields) if batch.rowless else unseen
+        return {str(name): known.get(str(name), without) for name in named}
 
     def _refused(self, refused: RefusedError) -> Laid:
         if refused.unseen.code == DEADLINE:

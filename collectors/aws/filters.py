@@ -45,11 +45,16 @@ class _Token:
 
 
 def terms(pattern: str) -> list[list[str]]:
-    """The alternatives of a pattern. Raises MalformedError ("filter_pattern") for what is no JSON pattern."""
+    """The alternatives of a pattern; none for one of text or of columns, which looks at words and not at what they mean.
+
+    Raises MalformedError ("filter_pattern") for what begins as a JSON pattern and is none.
+    """
     text = pattern.strip()
     if not text:
         return [[]]
-    if not (text.startswith("{") and text.endswith("}")):
+    if not text.startswith("{"):
+        return []
+    if not text.endswith("}"):
         raise MalformedError("filter_pattern")
     reader = _Reader(_tokens(text[1:-1]))
     alternatives = reader.either(0)

@@ -2,11 +2,24 @@
 
 from collections.abc import Callable, Mapping
 
-from collectors.aws import AwsCollector, CodedCollector, Fact, Keep, MalformedError, answers, credential_report
-from collectors.aws.statements import SCHEMA, statements
+from collectors.aws import (
+    AwsCollector,
+    CodedCollector,
+    Fact,
+    Keep,
+    MalformedError,
+    answers,
+    credential_report,
+    principals,
+    root_devices,
+)
+from collectors.aws.statements import SCHEMA, TEXT, as_written, statements
 from evidence.model import Json, JsonObject
 
 OP = "iam:get_account_authorization_details"
+ALL: JsonObject = {"Filter": ["User", "Group", "Role", "LocalManagedPolicy", "AWSManagedPolicy"]}
+"""All collectors ask alike, and so AWS is asked once (`collectors.aws.once`)."""
+
 BOUNDARY = ("PermissionsBoundary",)
 
 
@@ -25,17 +38,38 @@ def _inline(listed: str) -> Callable[[JsonObject], Json]:
     return find
 
 
+def _inline_documents(listed: str) -> Callable[[JsonObject], Json]:
+    """All inline policies as they were written, by name."""
+
+    def find(fields: JsonObject) -> Json:
+        policies = fields.get(listed, [])
+        rows = [policy for policy in policies if isinstance(policy, Mapping)] if isinstance(policies, list) else []
+        return [
+            {"Policy": str(row.get("PolicyName", "")), "Document": as_written(row.get("PolicyDocument"))}
+            for row in rows
+        ]
+
+    return find
+
+
+DOCUMENTS: JsonObject = {
+    "type": "array",
+    "items": {"type": "object", "properties": {"Policy": TEXT, "Document": TEXT}, "additionalProperties": False},
+}
+"""Policies as they were written: evidence, which no rule reads."""
+
+
 def _trust(fields: JsonObject) -> Json:
     _, _, rest = str(fields.get("Arn", "")).partition("arn:")
     return statements(fields.get("AssumeRolePolicyDocument"), partition=rest.partition(":")[0] or "aws")
 
 
 def _default_version(fields: JsonObject) -> Json:
-    """The statements of the version that is in force."""
+    """The document of the version that is in force."""
     versions = fields.get("PolicyVersionList")
     for version in versions if isinstance(versions, list) else []:
         if isinstance(version, Mapping) and version.get("IsDefaultVersion") is True:
-            return statements(version.get("Document"))
+            return version.get("Document")
     raise MalformedError("no_default_version")
 
 
@@ -85,7 +119,7 @@ def _is_of_aws(fields: JsonObject) -> Json:
 USERS = AwsCollector(
     id="aws.iam.users",
     op=OP,
-    args={"Filter": ["User"]},
+    args=ALL,
     items="UserDetailList",
     key="UserId",
     always=("UserId", "CreateDate", "GroupList", "AttachedManagedPolicies"),
@@ -94,19 +128,25 @@ USERS = AwsCollector(
         unset=BOUNDARY,
         drop=("UserPolicyList.PolicyDocument", "Tags"),
     ),
-    facts=(Fact(name="_statements", find=_inline("UserPolicyList"), schema=SCHEMA),),
+    facts=(
+        Fact(name="_statements", find=_inline("UserPolicyList"), schema=SCHEMA),
+        Fact(name="_documents", find=_inline_documents("UserPolicyList"), schema=DOCUMENTS),
+    ),
     counted=("iam:get_account_summary", "SummaryMap.Users"),
 )
 
 GROUPS = AwsCollector(
     id="aws.iam.groups",
     op=OP,
-    args={"Filter": ["Group"]},
+    args=ALL,
     items="GroupDetailList",
     key="GroupId",
     always=("GroupId", "GroupName", "Arn", "CreateDate", "AttachedManagedPolicies"),
     keep=Keep(drop=("GroupPolicyList.PolicyDocument",)),
-    facts=(Fact(name="_statements", find=_inline("GroupPolicyList"), schema=SCHEMA),),
+    facts=(
+        Fact(name="_statements", find=_inline("GroupPolicyList"), schema=SCHEMA),
+        Fact(name="_documents", find=_inline_documents("GroupPolicyList"), schema=DOCUMENTS),
+    ),
     counted=("iam:get_account_summary", "SummaryMap.Groups"),
 )
 
@@ -114,7 +154,7 @@ ROLES = AwsCollector(
     id="aws.iam.roles",
     version=2,
     op=OP,
-    args={"Filter": ["Role"]},
+    args=ALL,
     items="RoleDetailList",
     key="RoleId",
     always=("RoleId", "RoleName", "Arn", "Path", "CreateDate", "AttachedManagedPolicies"),
@@ -125,7 +165,11 @@ ROLES = AwsCollector(
     ),
     facts=(
         Fact(name="_statements", find=_inline("RolePolicyList"), schema=SCHEMA),
+        Fact(name="_documents", find=_inline_documents("RolePolicyList"), schema=DOCUMENTS),
         Fact(name="_trust", find=_trust, schema=SCHEMA),
+        Fact(
+            name="_trust_document", find=lambda fields: as_written(fields.get("AssumeRolePolicyDocument")), schema=TEXT
+        ),
     ),
     counted=("iam:get_account_summary", "SummaryMap.Roles"),
 )
@@ -133,14 +177,15 @@ ROLES = AwsCollector(
 POLICIES = AwsCollector(
     id="aws.iam.policies",
     op=OP,
-    args={"Filter": ["LocalManagedPolicy", "AWSManagedPolicy"]},
+    args=ALL,
     items="Policies",
     key="Arn",
     always=("Arn", "AttachmentCount", "DefaultVersionId", "CreateDate"),
     keep=Keep(drop=("PolicyVersionList.Document", "Description")),
     facts=(
         Fact(name="_aws_managed", find=_is_of_aws, schema={"type": "boolean"}),
-        Fact(name="_statements", find=_default_version, schema=SCHEMA),
+        Fact(name="_statements", find=lambda fields: statements(_default_version(fields)), schema=SCHEMA),
+        Fact(name="_document", find=lambda fields: as_written(_default_version(fields)), schema=TEXT),
     ),
 )
 
@@ -174,9 +219,60 @@ PASSWORD_POLICIES = AwsCollector(
 CREDENTIAL_REPORTS = CodedCollector(
     id="aws.iam.credential_reports",
     op=credential_report.GET,
-    ops=(credential_report.GENERATE, credential_report.GET, credential_report.LIST),
-    find=credential_report.read,
+    ops=(credential_report.GENERATE, credential_report.GET, OP),
+    find=lambda place: credential_report.read(place, ALL),
     person=("user", "arn"),
     always=("_is_root",),
     properties=credential_report.PROPERTIES,
+)
+
+ROOT_DEVICES = CodedCollector(
+    id="aws.iam.root_devices",
+    op=root_devices.LIST,
+    args=root_devices.ASSIGNED,
+    ops=(root_devices.LIST,),
+    find=root_devices.read,
+    always=("_is_root",),
+    properties=root_devices.PROPERTIES,
+)
+
+ROLE_SESSIONS = AwsCollector(
+    id="aws.iam.role_sessions",
+    op="iam:list_roles",
+    items="Roles",
+    key="RoleId",
+    always=("RoleName", "Path", "MaxSessionDuration"),
+    keep=Keep(
+        unset=("PermissionsBoundary", "RoleLastUsed", "SourceRoleTemplate"),
+        drop=("AssumeRolePolicyDocument", "Description", "Tags", "RoleLastUsed", "SourceRoleTemplate"),
+    ),
+)
+
+SERVER_CERTIFICATES = AwsCollector(
+    id="aws.iam.server_certificates",
+    op="iam:list_server_certificates",
+    items="ServerCertificateMetadataList",
+    key="ServerCertificateId",
+    always=("ServerCertificateName", "Arn", "Path"),
+    keep=Keep(unset=("Expiration", "UploadDate")),
+)
+
+SAML_PROVIDERS = AwsCollector(
+    id="aws.iam.saml_providers",
+    op="iam:list_saml_providers",
+    items="SAMLProviderList",
+    key="Arn",
+    always=("Arn",),
+    keep=Keep(unset=("ValidUntil", "CreateDate")),
+)
+
+PRINCIPALS = CodedCollector(
+    id="aws.iam.principals",
+    op=OP,
+    args=ALL,
+    ops=(OP,),
+    find=lambda place: principals.read(place, ALL),
+    person=("UserName",),
+    always=("Kind",),
+    properties={name: shape for name, shape in principals.PROPERTIES.items() if name != "UserName"},
 )

@@ -1,6 +1,7 @@
 """KMS: which keys protect the data, whose are they, and do they rotate."""
 
 from collectors.aws import AwsCollector, Detail, Keep
+from collectors.aws.statements import resource_policy
 
 KEY = {"KeyId": "KeyArn"}
 
@@ -11,7 +12,8 @@ KEYS = AwsCollector(
     key="KeyArn",
     regional=True,
     always=("KeyId",),
-    keep=Keep(drop=("KeyMetadata.Description", "KeyMetadata.AWSAccountId")),
+    keep=Keep(drop=("KeyMetadata.Description", "KeyMetadata.AWSAccountId", "Policy")),
+    facts=resource_policy("Policy"),
     details=(
         Detail(
             op="kms:describe_key",
@@ -19,6 +21,15 @@ KEYS = AwsCollector(
             into="KeyMetadata",
             member="KeyMetadata",
             always=tuple(f"KeyMetadata.{name}" for name in ("KeyManager", "KeySpec", "KeyState", "Origin")),
+        ),
+        Detail(
+            op="kms:get_key_policy",
+            args=KEY,
+            given={"PolicyName": "default"},
+            into="Policy",
+            member="Policy",
+            always=("Policy",),
+            only={"KeyMetadata.KeyManager": ("CUSTOMER",)},  # AWS writes the policies of its own keys
         ),
         Detail(
             op="kms:get_key_rotation_status",

@@ -4,13 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collectors.aws import answers
-from collectors.aws.commands import action, command, dollars, in_batches, of_parents
+from collectors.aws.commands import action, command, dollars, in_batches, of_left_out, of_parents
 from collectors.aws.declaration import DEADLINE, Place, filled, malformed
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 NOT_DESCRIBED = Unseen(
     outcome=Outcome.FAILED, code="not_described", message="it was listed, and the answer leaves it out"
+)
+
+NOT_TOLD = Unseen(
+    outcome=Outcome.FAILED, code="not_told", message="its own listing leaves out what its parts are asked by"
 )
 
 
@@ -77,8 +81,11 @@ class AwsListing:
     `items` is the dotted path of the resources in its answer, "" where the answer is itself the one resource; `key` the
     field that identifies a resource. `ids` says that the answer lists ids, each of which becomes the field `key`. `absent`
     are the error codes by which AWS says that there is nothing, `action` is the IAM action where its name is not the
-    operation's. `home` says where a resource tells its own region, `parent` on whose resources the listing hangs,
-    `described` how what it only names is read.
+    operation's. `left_out` says that AWS leaves the list out of its answer where there is nothing in it; a list inside an
+    object is left out of that object, whose `Quantity` is then 0 (CloudFront). `asked_in` maps
+    partitions of AWS to the one region that tells of all; in a partition that is not named there is no such thing. `home`
+    says where a resource tells its own region, `parent` on whose resources the listing hangs, `described` how what it only
+    names is read.
     """
 
     op: str
@@ -88,6 +95,8 @@ class AwsListing:
     args: JsonObject = field(default_factory=dict)
     absent: tuple[str, ...] = ()
     action: str = ""
+    left_out: bool = False
+    asked_in: Mapping[str, str] = field(default_factory=dict)
     home: Home | None = None
     parent: Parent | None = None
     described: Described | None = None
@@ -104,8 +113,11 @@ class AwsListing:
 
         Raises RefusedError where the listing, or that of the parents, is refused.
         """
+        if self.asked_in and place.partition not in self.asked_in:
+            return
         if self.parent is None:
-            yield from self._pages(ListCall(arguments=self._arguments(place), region=place.region), place)
+            region = self.asked_in.get(place.partition, place.region)
+            yield from self._pages(ListCall(arguments=self._arguments(place), region=region), place)
             return
         questions = list(self._questions(self.parent, place))
         for question, pages in zip(
@@ -126,15 +138,22 @@ class AwsListing:
         return self.home is not None or (self.parent is not None and self.parent.of.is_placed)
 
     def _questions(self, parent: Parent, place: Place) -> Iterator[ListCall]:
-        """What is asked of each parent. Raises RefusedError where the parents cannot be listed."""
+        """What is asked of each parent; one that does not tell what to ask by is noted as lost.
+
+        Raises RefusedError where the parents cannot be listed.
+        """
         of = parent.of
         for above, parents in of.listed(place):
             for fields in parents:
                 asked = {name: fields.get(told) for name, told in parent.args.items()}
+                named = fields.get(of.key)
+                if None in (named, *asked.values()):
+                    place.lost(str(named), NOT_TOLD)
+                    continue
                 yield ListCall(
                     arguments={**self._arguments(place), **asked},
                     region=of.region_of(fields, above.region),
-                    parent=str(fields.get(of.key)),
+                    parent=str(named),
                 )
 
     def _whole(self, question: ListCall, place: Place) -> list[Listed] | Unseen:
@@ -186,6 +205,8 @@ class AwsListing:
         items = answers.at(page, self.items)
         if isinstance(items, Mapping):
             return [items]
+        if items is None and self.left_out and self._tells_of_none(page):
+            return []
         rows = items if isinstance(items, list) else [None]
         whole = [{self.key: row} if self.ids and isinstance(row, str) else row for row in rows]
         resources = [row for row in whole if isinstance(row, Mapping)]
@@ -194,6 +215,11 @@ class AwsListing:
         if self.described and not all(isinstance(row.get(self.key), str) for row in resources):
             raise malformed(f"missing:{self.key}")
         return resources
+
+    def _tells_of_none(self, page: JsonObject) -> bool:
+        """Whether what the list is left out of is there, and counts nothing."""
+        whole = answers.at(page, self.items.rpartition(".")[0])
+        return isinstance(whole, Mapping) and not whole.get("Quantity")
 
     def _is_first(self, listed: JsonObject, place: Place) -> bool:
         key = listed.get(self.key)
@@ -206,13 +232,18 @@ class AwsListing:
         """The command of the AWS command line that lists; what comes from a parent stands in variables of the shell."""
         return command(self.op, {**self.args, **(dollars(self.parent.args) if self.parent else {})})
 
+    def query(self, *fields: str) -> str:
+        """The query by which the command line prints these fields of what is listed, a resource a line."""
+        query = f"{self.items}[].[{'@' if self.ids else ','.join(fields)}]"
+        return of_left_out(query) if self.left_out else query
+
     def described_lines(self) -> Iterator[str]:
         """The line that describes what was listed."""
         if self.described:
             of_parent = dollars(self.parent.args) if self.parent else {}
             same = {name: value for name, value in of_parent.items() if name in self.described.same}
             given = {**self.described.args, **same}
-            query = f"{self.items}[]" if self.ids else f"{self.items}[].[{self.key}]"
+            query = self.query(self.key)
             yield in_batches(self.command, query, self.described.size, self.described.op, given, self.described.arg)
 
     def for_each_parent(self, lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -220,7 +251,7 @@ class AwsListing:
         if self.parent is None:
             return lines
         of, fields = self.parent.of, tuple(self.parent.args.values())
-        query = f"{of.items}[]" if of.ids else f"{of.items}[].[{','.join(fields)}]"
+        query = of.query(*fields)
         region = of.home.region if of.home else ""
         return of.for_each_parent((of_parents(of.command, query, fields, region, lines),))
 

@@ -22,7 +22,7 @@ LOG_GROUPS = AwsCollector(
 
 
 def _terms(fields: JsonObject) -> Json:
-    pattern = fields.get("filterPattern", "")
+    pattern = fields.get("filterPattern")
     if not isinstance(pattern, str):
         raise MalformedError("filter_pattern")
     return [list(alternative) for alternative in filters.terms(pattern)]
@@ -66,6 +66,7 @@ METRIC_FILTERS = AwsCollector(
     always=(
         "filterName",
         "logGroupName",
+        "filterPattern",
         "metricTransformations.metricName",
         "metricTransformations.metricNamespace",
     ),

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from collectors.aws.declaration import DEADLINE, GLOBAL, AwsDeclaration
 from collectors.aws.target import AwsTarget
-from collectors.model import Found, Reading, RefusedError
+from collectors.model import Clock, Found, Reading, RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 In = TypeVar("In")
@@ -102,11 +102,45 @@ class Notebook:
             self._closed.set()
 
 
+class Hearer(Protocol):
+    """Who is told of each answered request, and knows until when to ask. `Notebook` is one."""
+
+    def answered(self, request_id: str, server_date: str) -> None: ...
+    def in_time(self) -> None: ...
+    def seconds_left(self) -> float | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class UnnotedBook:
+    """A hearer that writes nothing down, for what is asked outside a reading, until a time."""
+
+    clock: Clock
+    until: datetime
+
+    def answered(self, request_id: str, server_date: str) -> None:
+        """Nothing is noted."""
+
+    def in_time(self) -> None:
+        """Raise RefusedError where the time is up."""
+        if self.clock() >= self.until:
+            raise RefusedError(LATE)
+
+    def seconds_left(self) -> float:
+        """Never below none."""
+        return max(0.0, (self.until - self.clock()).total_seconds())
+
+
 class Calls(Protocol):
     """What reading needs of the transport: one call, or all pages of one, in a region, noted in the book."""
 
-    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> dict[str, Json]: ...
-    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> Iterator[dict[str, Json]]: ...
+    def call(self, op: str, arguments: JsonObject, *, region: str, book: Hearer) -> dict[str, Json]: ...
+    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Hearer) -> Iterator[dict[str, Json]]: ...
+
+
+class Looks(Protocol):
+    """What is known of regions (`collectors.aws.regions.RegionLooks`)."""
+
+    def at(self, regions: Iterable[str], book: Notebook) -> dict[str, Unseen | None]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +155,7 @@ class RegionPlace:
     region: str
     clock: Callable[[], datetime]
     workers: ThreadPoolExecutor
+    looks: Looks
 
     @property
     def now(self) -> datetime:
@@ -140,6 +175,10 @@ class RegionPlace:
     def together(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
         """`work` on every item, by the workers that all places share."""
         return self.workers.map(work, items)
+
+    def looked_at(self, regions: Iterable[str]) -> Mapping[str, Unseen | None]:
+        """Which regions answer."""
+        return self.looks.at(regions, self.book)
 
     def is_first(self, key: str) -> bool:
         """Whether no other place has found it before."""
@@ -164,8 +203,10 @@ def read_everywhere(
     book: Notebook,
     places: Mapping[str, RegionPlace],
     pool: ThreadPoolExecutor,
+    closed: Mapping[str, Unseen],
 ) -> None:
-    """Read the declaration in all places, by `pool`. What a place refuses or loses goes to `reading.errors`.
+    """Read the declaration in all places, by `pool`. What a place refuses or loses goes to `reading.errors`, and so do the
+    places that are `closed`, where nothing is asked.
 
     A place that breaks off after some of its resources has been read in part; one that lost something and told nothing has
     not been read. Raises RefusedError where no place told
@@ -176,21 +217,21 @@ def read_everywhere(
     book.close()
     for future in late:
         future.cancel()
-    errors = {running[future]: LATE for future in late}
+    errors = {**closed, **{running[future]: LATE for future in late}}
     errors.update({running[future]: unseen for future in done if (unseen := _refusal(future)) is not None})
     lost = book.all_lost()
     for (region, _), why in lost.items():
         if not book.has_told(region):
             errors.setdefault(region, why)
     silent = {region: why for region, why in errors.items() if not book.has_told(region)}
-    reading.places_read = len(places) - len(silent)
+    reading.places_read = len(places) + len(closed) - len(silent)
     reading.last_page_reached = not errors and not lost
     reading.errors.update(
         (f"{region} {what}" if declaration.regional else what, why) for (region, what), why in lost.items()
     )
     if declaration.regional:
         reading.errors.update(sorted(errors.items()))
-    if len(silent) == len(places):
+    if not reading.places_read:
         raise RefusedError(_reason(errors))
     if not declaration.regional:
         reading.errors.update((GLOBAL, why) for why in errors.values())

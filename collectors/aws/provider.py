@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from collectors.aws.target import AwsConnection, AwsTarget
+from collectors.aws.target import HOMES, AwsConnection, AwsTarget, partition_of
 from collectors.clients.answers import Answers, Column, Onboarding, setting
 from collectors.clients.grants import Grants
 from collectors.clients.model import Client
@@ -12,6 +12,7 @@ from collectors.clients.provider import Declared, Examination, Provider
 from collectors.clients.settings import Settings, optional, root
 from collectors.clients.targets import Connection, Target
 from collectors.model import Clock, Source
+from collectors.run import Proved
 from evidence.model import Json, JsonObject
 from evidence.provider_facts import ProviderFacts
 from evidence.record import Record
@@ -23,6 +24,7 @@ def _targets(settings: Settings, before: Sequence[Target]) -> Iterator[AwsTarget
 
 def _target(record: Record) -> AwsTarget:
     excluded = record.records("out_of_scope") if record.has("out_of_scope") else ()
+    left_out = record.records("accounts_out_of_scope") if record.has("accounts_out_of_scope") else ()
     target = AwsTarget(
         account=record.text("account"),
         credential=record.text("credential"),
@@ -30,8 +32,18 @@ def _target(record: Record) -> AwsTarget:
         external_id=optional(record, "external_id"),
         regions=record.texts("regions") if record.has("regions") else (),
         out_of_scope={region.text("region"): region.text("reason") for region in excluded},
+        organization=optional(record, "organization"),
+        member_role=optional(record, "member_role"),
+        accounts_out_of_scope={row.text("account"): row.text("reason") for row in left_out},
     )
-    return replace(target, home_region=record.text("home_region")) if record.has("home_region") else target
+    home = record.text("home_region") if record.has("home_region") else _home(target)
+    return replace(target, home_region=home)
+
+
+def _home(target: AwsTarget) -> str:
+    """Where global services are asked if the client file does not say: a region of the part of AWS that it is of."""
+    named = {target.role_arn.split(":")[1]} if target.role_arn else set(map(partition_of, target.regions))
+    return HOMES.get(next(iter(named), "aws"), HOMES["aws"]) if len(named) < 2 else HOMES["aws"]
 
 
 def _connection(record: Record, every: Connection) -> AwsConnection:
@@ -51,8 +63,21 @@ def _identity(account: str) -> str:
     return f"AWS account {account}"
 
 
-def _contradictions(client: Client) -> Iterator[str]:
+def _identities(client: Client) -> Iterator[str]:
     for target in client.of(AwsTarget):
+        yield _identity(target.account)
+        if target.organization:
+            yield f"AWS organisation {target.organization}"
+
+
+def _contradictions(client: Client) -> Iterator[str]:
+    accounts = {target.account for target in client.of(AwsTarget)}
+    for target in client.of(AwsTarget):
+        for account in sorted(accounts.intersection(target.accounts_out_of_scope)):
+            yield f"AWS account {account} is a target and in accounts_out_of_scope of {target.account}; write one"
+        if len(target.partitions) > 1:
+            parts = " and ".join(sorted(target.partitions))
+            yield f"AWS account {target.account}: its regions and its role are of {parts}; write those of the one it is in"
         both = sorted(set(target.regions).intersection(target.out_of_scope))
         yield from (f"{region} is in regions and in out_of_scope of {target.account}; write one" for region in both)
 
@@ -64,6 +89,15 @@ def _open(client: Client, clock: Clock) -> Iterator[Source]:
     accounts = tuple(target.account for target in targets)
     for target in targets:
         yield AwsSource(target, client.reached(AwsConnection), clock, declared_accounts=accounts)
+
+
+def _follow(client: Client, proved: Sequence[Proved]) -> Iterator[Proved]:
+    from collectors.aws.members import proved_members
+
+    organizations = {target.account for target in client.of(AwsTarget) if target.organization}
+    for proof in proved:
+        if proof.source.provider == PROVIDER.id and proof.source.target in organizations and proof.unseen is None:
+            yield from proved_members(proof.source, client)
 
 
 def _in_one_region(client: Client) -> Client:
@@ -135,14 +169,13 @@ PROVIDER = Provider(
         title="AWS",
         target="AWS account",
         has_principals=True,
-        rights_unasked="scans do not look at what an AWS principal may do",
         regions_of="account",
-        unsaid=("credential", "external_id", "home_region", "role_arn"),
+        unsaid=("credential", "external_id", "home_region", "member_role", "role_arn"),
     ),
     declared=Declared(
         folder=Path(__file__).parent,
         targets=_targets,
-        identities=lambda client: map(_identity, (target.account for target in client.of(AwsTarget))),
+        identities=_identities,
         contradictions=_contradictions,
         connection=_connection,
         defaults=_defaults,
@@ -150,6 +183,7 @@ PROVIDER = Provider(
         secret=("external_id",),
     ),
     open=_open,
+    follow=_follow,
     onboarding=ONBOARDING,
     grants=_grants,
     examination=Examination(narrowed=_in_one_region),

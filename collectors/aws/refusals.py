@@ -2,15 +2,17 @@
 
 import re
 
+from collectors.aws.commands import action
 from collectors.aws.declaration import PAGE_LEFT
 from collectors.aws.target import AwsTarget
-from evidence.model import Outcome, Unseen
+from evidence.model import IN_ACCOUNT, Outcome, Unseen
 
 DENIED = frozenset(
     {
         "AccessDenied",
         "AccessDeniedException",
         "AccessDeniedFault",
+        "AccountNotManagementOrDelegatedAdministratorException",
         "AllAccessDisabled",
         "AuthorizationError",
         "AuthorizationErrorException",
@@ -42,7 +44,10 @@ THROTTLED = frozenset(
     }
 )
 
-_UNKNOWN_KEY = "AWS does not know its access key; it was deleted, switched off or mistyped"
+_UNKNOWN_KEY = (
+    "AWS does not know its access key; it was deleted, switched off or mistyped, or it is one of GovCloud or China and the "
+    "home_region is not"
+)
 _MISMATCH = "its secret access key does not belong to its access key, or this machine's clock is wrong"
 _EXPIRED = "its session has expired; sign in again"
 _NOTHING = "it holds no access key; set the AWS variables of the process, or complete the profile"
@@ -97,27 +102,55 @@ ROLE = {
 }
 """The same for the call that assumes the role."""
 
+CLOSED = "service_control_policy"
+"""Our code for what a policy of the organisation forbids; one on resources is `resource_control_policy`."""
+
 _CLOSED_BY_POLICY = re.compile(
     r"explicit deny in a (service|resource) control policy|no (service) control policy allows"
 )
 """What AWS says at the end of its message. What a role, a boundary or a session does not allow is a missing permission."""
 
+NOT_ENABLED = "not_enabled"
+"""The code of ours for a service that refuses because it was never switched on. Macie does so as if a permission lacked."""
+
+_SWITCHED_OFF = re.compile(r"^Macie is not enabled\b")
+
+
+_REFUSED_ACTION = re.compile(r"not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)")
+"""Where AWS's message names the action, which is not always called as the operation."""
+
 
 def unseen(op: str, code: str, message: str, status: int) -> Unseen:
     """Why `op` was not answered. AWS's own message is read, never kept: it may hold names."""
     if code in DENIED or code.endswith(".UnauthorizedOperation"):
+        if _SWITCHED_OFF.search(message):
+            return Unseen(
+                outcome=Outcome.DENIED, code=NOT_ENABLED, message=f"{op}: the service is not switched on here"
+            )
+        named = _REFUSED_ACTION.search(message)
+        asked = named[1] if named else action(op)
         if closed := _CLOSED_BY_POLICY.search(message):
             kind = closed[1] or closed[2]
             return Unseen(
                 outcome=Outcome.DENIED,
                 code=f"{kind}_control_policy",
-                message=f"a {kind} control policy of the organisation forbids {op} here; "
+                message=f"a {kind} control policy of the organisation forbids {asked} here; "
                 "if the region is closed on purpose, name it under out_of_scope with the reason",
+                asked=asked,
             )
-        return Unseen(outcome=Outcome.DENIED, code=code, message=f"AWS refused {op}: {code}")
+        return Unseen(outcome=Outcome.DENIED, code=code, message=f"AWS refused {asked}: {code}", asked=asked)
     reason = code or f"HTTP {status}"
     words = "AWS still asked to slow down after many attempts at" if code in THROTTLED else "AWS did not answer"
     return Unseen(outcome=Outcome.FAILED, code=reason, message=f"{words} {op}: {reason}")
+
+
+def elsewhere(account: str) -> Unseen:
+    """Why something is not read here that another account holds."""
+    return Unseen(
+        outcome=Outcome.DENIED,
+        code=f"{IN_ACCOUNT}{account}",
+        message=f"it stands in account {account}, and no account is read from another one",
+    )
 
 
 def page_left(op: str) -> Unseen:

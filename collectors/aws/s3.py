@@ -1,9 +1,28 @@
 """S3: what is stored where, who may read it, and is it encrypted, versioned and logged."""
 
-from collectors.aws import AwsCollector, Detail, Home, Keep
+from collections.abc import Mapping
+
+from collectors.aws import AwsCollector, Copies, Detail, Fact, Home, Keep, answers
+from collectors.aws.statements import resource_policy
+from evidence.model import Json, JsonObject
 
 BUCKET = {"Bucket": "Name"}
 SWITCHES = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
+
+
+def _copied_to(fields: JsonObject) -> Json:
+    """The buckets, by ARN, to which rules that are on copy all objects. A filter that takes in everything is empty."""
+    rows = answers.at(fields, "Replication.Rules")
+    rules = [rule for rule in rows if isinstance(rule, Mapping)] if isinstance(rows, list) else []
+    whole = [rule for rule in rules if rule.get("Status") == "Enabled" and _takes_in_all(rule)]
+    return sorted({str(answers.at(rule, "Destination.Bucket")) for rule in whole})
+
+
+def _takes_in_all(rule: JsonObject) -> bool:
+    if "Filter" in rule:
+        return rule["Filter"] in ({}, {"Prefix": ""})
+    return rule.get("Prefix") in (None, "")
+
 
 BUCKETS = AwsCollector(
     id="aws.s3.buckets",
@@ -18,6 +37,7 @@ BUCKETS = AwsCollector(
     keep=Keep(
         tags="Tagging",
         drop=(
+            "Policy",
             "Acl.Owner.DisplayName",
             "Acl.Grants.Grantee.DisplayName",
             "Acl.Grants.Grantee.EmailAddress",
@@ -52,7 +72,23 @@ BUCKETS = AwsCollector(
             absent=("NoSuchBucketPolicy",),
             always=("PolicyStatus.IsPublic",),
         ),
+        Detail(
+            op="s3:get_bucket_policy",
+            args=BUCKET,
+            into="Policy",
+            member="Policy",
+            absent=("NoSuchBucketPolicy",),
+            always=("Policy",),
+        ),
         Detail(op="s3:get_bucket_acl", args=BUCKET, into="Acl", always=("Grants.Grantee.Type", "Grants.Permission")),
+        Detail(
+            op="s3:get_bucket_ownership_controls",
+            args=BUCKET,
+            into="OwnershipControls",
+            member="OwnershipControls",
+            absent=("OwnershipControlsNotFoundError",),
+            always=("OwnershipControls.Rules.ObjectOwnership",),
+        ),
         Detail(
             op="s3:get_bucket_versioning",
             args=BUCKET,
@@ -73,6 +109,50 @@ BUCKETS = AwsCollector(
             absent=("NoSuchTagSet",),
             always=("TagSet",),
         ),
+        Detail(
+            op="s3:get_bucket_lifecycle_configuration",
+            args=BUCKET,
+            into="Lifecycle",
+            absent=("NoSuchLifecycleConfiguration",),
+            action="s3:GetLifecycleConfiguration",
+            always=("Rules.Status",),
+        ),
+        Detail(
+            op="s3:get_bucket_replication",
+            args=BUCKET,
+            into="Replication",
+            member="ReplicationConfiguration",
+            absent=("ReplicationConfigurationNotFoundError",),
+            action="s3:GetReplicationConfiguration",
+            always=("ReplicationConfiguration.Rules.Status", "ReplicationConfiguration.Rules.Destination.Bucket"),
+        ),
+        Detail(
+            op="s3:get_object_lock_configuration",
+            args=BUCKET,
+            into="ObjectLock",
+            member="ObjectLockConfiguration",
+            absent=("ObjectLockConfigurationNotFoundError",),
+            action="s3:GetBucketObjectLockConfiguration",
+            always=("ObjectLockConfiguration.ObjectLockEnabled",),
+        ),
+    ),
+    facts=(
+        *resource_policy("Policy"),
+        Fact(
+            name="_copied_to", of="Replication", find=_copied_to, schema={"type": "array", "items": {"type": "string"}}
+        ),
+        Copies(
+            name="_copies",
+            of="Replication",
+            schema={
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {"Bucket": {"type": "string"}, "Region": {"type": "string"}},
+                    "additionalProperties": False,
+                },
+            },
+        ),
     ),
 )
 
@@ -85,4 +165,110 @@ ACCOUNT_BLOCKS = AwsCollector(
     arn="{account}/public_access_block",
     absent=("NoSuchPublicAccessBlockConfiguration",),
     always=SWITCHES,
+)
+
+OWN = {"AccountId": "{account}"}
+NAMED = {"Name": "Name"}
+
+ACCESS_POINTS = AwsCollector(
+    id="aws.s3.access_points",
+    op="s3control:list_access_points",
+    action="s3:ListAccessPoints",
+    args=OWN,
+    items="AccessPointList",
+    key="Name",
+    arn="{AccessPointArn}",
+    regional=True,
+    always=("Name", "NetworkOrigin", "Bucket", "AccessPointArn"),
+    keep=Keep(drop=("Policy",)),
+    details=(
+        Detail(
+            op="s3control:get_access_point",
+            action="s3:GetAccessPoint",
+            args=NAMED,
+            given=OWN,
+            into="PublicAccessBlock",
+            member="PublicAccessBlockConfiguration",
+            always=tuple(f"PublicAccessBlockConfiguration.{switch}" for switch in SWITCHES),
+        ),
+        Detail(
+            op="s3control:get_access_point_policy",
+            action="s3:GetAccessPointPolicy",
+            args=NAMED,
+            given=OWN,
+            into="Policy",
+            member="Policy",
+            absent=("NoSuchAccessPointPolicy",),
+            always=("Policy",),
+        ),
+        Detail(
+            op="s3control:get_access_point_policy_status",
+            action="s3:GetAccessPointPolicyStatus",
+            args=NAMED,
+            given=OWN,
+            into="PolicyStatus",
+            member="PolicyStatus",
+            absent=("NoSuchAccessPointPolicy",),
+            always=("PolicyStatus.IsPublic",),
+        ),
+    ),
+    facts=resource_policy("Policy"),
+)
+
+MULTI_REGION_ACCESS_POINTS = AwsCollector(
+    id="aws.s3.multi_region_access_points",
+    op="s3control:list_multi_region_access_points",
+    action="s3:ListMultiRegionAccessPoints",
+    args=OWN,
+    items="AccessPoints",
+    key="Alias",
+    arn="arn:{partition}:s3::{account}:accesspoint/{Alias}",
+    asked_in={"aws": "us-west-2"},
+    always=("Name", "Alias", "PublicAccessBlock", "Status"),
+    keep=Keep(drop=("Policy",)),
+    details=(
+        Detail(
+            op="s3control:get_multi_region_access_point_policy",
+            action="s3:GetMultiRegionAccessPointPolicy",
+            args=NAMED,
+            given=OWN,
+            into="Policy",
+            member="Policy",
+            always=("Policy",),
+        ),
+        Detail(
+            op="s3control:get_multi_region_access_point_policy_status",
+            action="s3:GetMultiRegionAccessPointPolicyStatus",
+            args=NAMED,
+            given=OWN,
+            into="PolicyStatus",
+            hollow="one without a policy has no Established",
+        ),
+    ),
+    facts=resource_policy("Policy.Established.Policy"),
+)
+
+DIRECTORY_BUCKETS = AwsCollector(
+    id="aws.s3.directory_buckets",
+    op="s3:list_directory_buckets",
+    action="s3express:ListAllMyDirectoryBuckets",
+    items="Buckets",
+    key="Name",
+    arn="arn:{partition}:s3express:{region}:{account}:bucket/{Name}",
+    regional=True,
+    always=("Name",),
+    left_out=True,
+    keep=Keep(drop=("Policy",)),
+    details=(
+        Detail(
+            op="s3:get_bucket_policy",
+            args=BUCKET,
+            into="Policy",
+            member="Policy",
+            absent=("NoSuchBucketPolicy",),
+            action="s3express:GetBucketPolicy",
+            always=("Policy",),
+        ),
+    ),
+    facts=resource_policy("Policy"),
 )

@@ -1,10 +1,11 @@
-"""SNS: who is told, and have they confirmed that they want to be."""
+"""SNS: who is told, have they confirmed that they want to be, and who may publish and subscribe."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from collectors.aws import CodedCollector, Place
+from collectors.aws import AwsCollector, CodedCollector, Detail, Fact, Keep, Place, answers
 from collectors.aws.declaration import malformed
+from collectors.aws.statements import resource_policy
 from collectors.model import Found
 from evidence.model import JsonObject
 
@@ -53,3 +54,31 @@ SUBSCRIPTIONS = CodedCollector(
     always=("SubscriptionArn", "Protocol", "TopicArn", "_confirmed"),
     properties={**FIELDS, "_confirmed": {"type": "boolean"}},
 )
+
+TOPICS = AwsCollector(
+    id="aws.sns.topics",
+    op="sns:list_topics",
+    items="Topics",
+    key="TopicArn",
+    regional=True,
+    keep=Keep(drop=("Attributes",)),
+    details=(
+        Detail(
+            op="sns:get_topic_attributes",
+            args={"TopicArn": "TopicArn"},
+            into="Attributes",
+            member="Attributes",
+            always=("Attributes.TopicArn", "Attributes.Policy"),
+        ),
+    ),
+    facts=(
+        *resource_policy("Attributes.Policy"),
+        Fact(
+            name="_key",
+            of="Attributes.KmsMasterKeyId",
+            find=lambda fields: answers.at(fields, "Attributes.KmsMasterKeyId"),
+            schema=TEXT,
+        ),
+    ),
+)
+"""`_key` is the KMS key by which a topic is encrypted; AWS leaves it out where there is none."""

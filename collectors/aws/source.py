@@ -2,18 +2,29 @@
 
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime, timedelta
 
-from collectors.aws import declarations, refusals
-from collectors.aws.commands import action, everywhere
+from collectors.aws import MalformedError, declarations, permissions, refusals
+from collectors.aws.beyond import holdings_of, unseen
+from collectors.aws.commands import action, command, everywhere
 from collectors.aws.declaration import AwsDeclaration, filled, malformed
-from collectors.aws.places import LATE, Notebook, RegionPlace, read_everywhere
+from collectors.aws.iam import ALL, OP
+from collectors.aws.identity.people import account_of
+from collectors.aws.membership import ACCOUNTS, DESCRIBE, Membership, open_accounts
+from collectors.aws.once import AskedOnce
+from collectors.aws.places import LATE, Notebook, RegionPlace, UnnotedBook, read_everywhere
+from collectors.aws.regions import RegionLooks, closed
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.aws.transport import AwsTransport, CallRefusedError
-from collectors.model import Clock, Declaration, NotOpenedError, Reading, RefusedError, WrongTargetError
+from collectors.model import Clock, Declaration, NotOpenedError, Principal, Reading, RefusedError, WrongTargetError
+from evidence.holdings import Holdings
 from evidence.model import Outcome, Unseen
 
 PLACES = 8
 """Regions read at once."""
+
+PROVED_WITHIN = timedelta(minutes=2)
+"""So long it may take to find out what who reads holds."""
 
 WORKERS = 16
 """Details asked at once, over all regions and collectors of the account."""
@@ -28,12 +39,17 @@ class AwsSource:
         self._target = target
         self._accounts = declared_accounts or (target.account,)
         self._clock = clock
+        self._connection = connection
         self._transport = AwsTransport(target, connection)
+        self._membership = Membership(target, self._transport)
+        self._calls = AskedOnce(self._transport)
         self._partition = "aws"
+        self._reader = ""
         self._lock = threading.Lock()
         self._enabled: Future[tuple[str, ...]] | None = None
         self._places = ThreadPoolExecutor(PLACES, thread_name_prefix=f"aws-{target.account}-place")
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix=f"aws-{target.account}-detail")
+        self._looks = RegionLooks(self._transport, self._workers)
 
     @property
     def provider(self) -> str:
@@ -58,8 +74,11 @@ class AwsSource:
     def prove(self) -> str:
         """Ask whose account it is (one call; one more where a role is assumed) and return the ARN that reads.
 
+        A scan begins here: what was asked once for an earlier one is forgotten.
+
         Raises WrongTargetError, NotOpenedError and RefusedError as `collectors.model.Source` says.
         """
+        self._calls.close()
         try:
             identity = self._transport.call("sts:get_caller_identity", {}, region=self._target.home_region, book=None)
         except CallRefusedError as refused:
@@ -77,10 +96,51 @@ class AwsSource:
                 f"account {account}: nothing was read; correct the credential, the role_arn or the account"
             )
         self._partition = arn.split(":")[1] if arn.startswith("arn:") else "aws"
+        self._reader = arn
         return arn
 
+    def holdings(self, deadline: datetime | None = None) -> Holdings:
+        """What who reads holds beyond what collectors need; after `prove`, and best after reading, which has asked AWS."""
+        latest = self._clock() + PROVED_WITHIN
+        book = UnnotedBook(self._clock, min(deadline, latest) if deadline else latest)
+        try:
+            pages = self._calls.pages(OP, ALL, region=self._target.home_region, book=book)
+            account = account_of(self._target.account, self._partition, pages)
+        except (RefusedError, MalformedError):
+            return unseen(self._reader, self._target.account)
+        return holdings_of(self._reader, account, permissions())
+
+    def principal(self) -> Principal:
+        """Who reads, for `doctor`; after `prove`."""
+        return Principal(holdings=self.holdings())
+
+    @property
+    def organization(self) -> str:
+        """The id of the organisation that is read here, "" for none."""
+        return self._target.organization
+
+    def members(self) -> tuple[str, ...]:
+        """The other accounts of the organisation that are neither targets nor out of scope; from here on they are declared.
+
+        After `prove`. Raises WrongTargetError where the organisation is not the declared one, RefusedError.
+        """
+        self._membership.prove()
+        pages = self._transport.pages(ACCOUNTS, {}, region=self._target.home_region, book=None)
+        known = {*self._accounts, *self._target.accounts_out_of_scope}
+        others = tuple(account for account in open_accounts(pages) if account not in known)
+        self._accounts = (*self._accounts, *others)
+        return others
+
+    def member(self, account: str) -> "AwsSource":
+        """Another account of the organisation, to be opened by its own role. After `members`."""
+        target = self._target.member(account, self._partition)
+        return AwsSource(target, self._connection, self._clock, declared_accounts=self._accounts)
+
     def read(self, declaration: Declaration, reading: Reading) -> None:
-        """Read one collector, in all regions in scope where it is regional. See `collectors.model.Source`."""
+        """Read one collector, in all regions in scope where it is regional. See `collectors.model.Source`.
+
+        In a region that the organisation has closed by policy nothing is asked: it is an error of the reading.
+        """
         if not isinstance(declaration, AwsDeclaration):
             raise TypeError(f"{declaration.id} is no AWS collector")
         book = Notebook(reading)
@@ -88,20 +148,40 @@ class AwsSource:
         reading.parameters = filled(declaration.args, self._target.account)
         book.in_time()
         regions = self._regions(book) if declaration.regional else (self._target.home_region,)
+        shut = closed(self._looks.at(regions, book)) if declaration.regional else {}
+        regions = tuple(region for region in regions if region not in shut)
         reading.parameters["regions"] = list(regions)
         reading.repeat = everywhere(declaration.repeat, regions).replace("{account}", self._target.account)
+        if declaration.organization and self._is_not_here(reading, book):
+            return
         places = {region: self._place(region, book) for region in regions}
-        read_everywhere(declaration, reading, book, places, self._places)
+        try:
+            read_everywhere(declaration, reading, book, places, self._places, shut)
+        except RefusedError as refused:
+            if not declaration.organization or self._target.organization:
+                raise
+            raise RefusedError(self._membership.where_read(refused.unseen, book)) from None
+
+    def _is_not_here(self, reading: Reading, book: Notebook) -> bool:
+        """Whether there is no organisation to tell of. Raises RefusedError where another account is asked about it."""
+        if self._target.organization_at:
+            raise RefusedError(refusals.elsewhere(self._target.organization_at))
+        if not self._membership.is_in_none(book):
+            return False
+        reading.repeat = everywhere([command(DESCRIBE, {})], [self._target.home_region])
+        reading.last_page_reached = True
+        return True
 
     def close(self) -> None:
         """End: nothing is started any more, and requests under way are not waited for."""
         self._places.shutdown(wait=False, cancel_futures=True)
         self._workers.shutdown(wait=False, cancel_futures=True)
+        self._calls.close()
         self._transport.close()
 
     def _place(self, region: str, book: Notebook) -> RegionPlace:
         return RegionPlace(
-            calls=self._transport,
+            calls=self._calls,
             book=book,
             target=self._target,
             declared_accounts=self._accounts,
@@ -109,6 +189,7 @@ class AwsSource:
             region=region,
             clock=self._clock,
             workers=self._workers,
+            looks=self._looks,
         )
 
     def _regions(self, book: Notebook) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ from urllib3.connection import HTTPConnection
 
 from collectors.aws import answers, refusals
 from collectors.aws.paging import paging, whole
-from collectors.aws.places import Notebook
+from collectors.aws.places import Hearer
 from collectors.aws.retries import Retries
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.model import RefusedError
@@ -50,6 +50,9 @@ ATTEMPTS = 3
 THROTTLED_ATTEMPTS = 12
 """Tries of a request that AWS asks to slow down for; the waits between them grow to eight seconds."""
 
+S3 = {"disable_s3_express_session_auth": True}
+"""Of directory buckets only the settings are read, and those need no session; AWS would log it as an opening."""
+
 CONNECTIONS = 24
 AT_ONCE = list(HTTPConnection.default_socket_options)
 """As botocore's own clients send: else the body of a request waits until its head was acknowledged (40 ms on Linux)."""
@@ -59,7 +62,7 @@ WEB_PAGE = (b"<!doctype html", b"<html")
 UNREADABLE = (BotoCoreError, ResponseParserError, ValueError, TypeError, LookupError, AttributeError, EOFError)
 """What botocore raises where no answer comes, or one that its parsers trip over."""
 
-_BOOK: ContextVar[Notebook | None] = ContextVar("_BOOK", default=None)
+_BOOK: ContextVar[Hearer | None] = ContextVar("_BOOK", default=None)
 
 
 class CallRefusedError(RefusedError):
@@ -82,14 +85,14 @@ class AwsTransport:
         self._random = SystemRandom()
         self._sender = Sender(connection)
 
-    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None) -> dict[str, Json]:
+    def call(self, op: str, arguments: JsonObject, *, region: str, book: Hearer | None) -> dict[str, Json]:
         """One call, all pages of its answer in one. Raises CallRefusedError; UsageError where the CA bundle is no file."""
         answers_so_far: dict[str, Json] = {}
         for page in self.pages(op, arguments, region=region, book=book):
             answers_so_far = whole(answers_so_far, page)
         return answers_so_far
 
-    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook | None) -> Iterator[dict[str, Json]]:
+    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Hearer | None) -> Iterator[dict[str, Json]]:
         """All pages of a call, one where it does not page. Raises as `call` does, at the page that is refused, and with the
         code "page_left" after a page that says there is more and does not say how to ask for it.
         """
@@ -113,7 +116,7 @@ class AwsTransport:
         self._sender.close()
 
     def _answer(
-        self, op: str, book: Notebook | None, ask: Callable[[], Mapping[str, object] | None]
+        self, op: str, book: Hearer | None, ask: Callable[[], Mapping[str, object] | None]
     ) -> dict[str, Json] | None:
         """The one boundary: what AWS or its SDK raises ends here."""
         token = _BOOK.set(book)
@@ -136,7 +139,7 @@ class AwsTransport:
         finally:
             _BOOK.reset(token)
 
-    def _noted(self, answer: Mapping[str, object], book: Notebook | None) -> dict[str, Json]:
+    def _noted(self, answer: Mapping[str, object], book: Hearer | None) -> dict[str, Json]:
         words = answers.worded_object({name: value for name, value in answer.items() if name != "ResponseMetadata"})
         meta = answers.worded(answer.get("ResponseMetadata"))
         if book is not None:
@@ -274,11 +277,13 @@ def client_config(connection: AwsConnection) -> Config:
         retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
         max_pool_connections=CONNECTIONS,
         user_agent_extra="tenantproof",
+        s3=S3,  # type: ignore[arg-type]  # nor this
         ignore_configured_endpoint_urls=True,  # type: ignore[call-arg]  # the stubs do not know it yet
     )
     if not connection.aws_endpoint:
         return config
-    return config.merge(Config(inject_host_prefix=False, s3={"addressing_style": "path"}))
+    s3: dict[str, bool | str] = {**S3, "addressing_style": "path"}
+    return config.merge(Config(inject_host_prefix=False, s3=s3))  # type: ignore[arg-type]  # the stubs do not know it yet
 
 
 class SlowAnswerError(BotoCoreError):

@@ -2,26 +2,29 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from collectors.clients.model import Client
 from collectors.clients.provider import providers
 from evidence.errors import UsageError
 
 
-def check_targets_unique(client: Client, clients: Iterable[Client]) -> None:
-    """Refuse a client that shares its id, an account, a tenant or a domain with another one of `clients`.
+def set_apart(client: Client, clients: Iterable[Client]) -> Client:
+    """The client, knowing what the others of `clients` declare: a target that opens others opens none of theirs.
 
-    Raises UsageError with one line for each, naming both files.
+    Raises UsageError where it shares its id, an account, a tenant or a domain with one of them, with one line for each,
+    naming both files.
     """
+    others = [other for other in clients if other.home != client.home]
     own = set(identities(client))
     shared = [
         f"{client.file}: {identity} is in {other.file} too; one client's evidence must never lie in another's package"
-        for other in clients
-        if other.home != client.home
+        for other in others
         for identity in sorted(own.intersection(identities(other)))
     ]
     if shared:
         raise UsageError("\n".join(shared))
+    return replace(client, elsewhere=frozenset(identity for other in others for identity in identities(other)))
 
 
 def identities(client: Client) -> Iterator[str]:

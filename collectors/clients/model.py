@@ -79,7 +79,7 @@ class Client:
     `folder` is the name of its folder, `home` that folder. `rules` empty means all. `parameters` are by rule id and
     parameter name, `declared` by kind. `connection` holds for every provider; `connections` are those
     of each. `origins` says of each dotted key which file it came from (`CLIENT`, `DEFAULTS` or `TOOL`), `settings` holds the
-    effective file itself.
+    effective file itself. `elsewhere` are the identities that the files of other clients declare, as far as they are known.
     """
 
     id: str
@@ -103,6 +103,7 @@ class Client:
     blind_spots: tuple[BlindSpot, ...]
     origins: Mapping[str, str]
     settings: JsonObject = field(repr=False)
+    elsewhere: frozenset[str] = frozenset()
 
     @property
     def file(self) -> str:

@@ -57,12 +57,12 @@ bad(document, subject) := {"input": document, "compliant": [], "failing": [subje
 neither(document) := {"input": document, "compliant": [], "failing": []}
 
 # METADATA
-# description: A case of a tenant; the ids of the subjects that comply, and of those that fail.
-m365_case(needs, params, compliant, failing) := {
-	"input": m365(needs, params),
-	"compliant": compliant,
-	"failing": failing,
-}
+# description: A case with the ids of the subjects that comply, and of those that fail.
+case(document, compliant, failing) := {"input": document, "compliant": compliant, "failing": failing}
+
+# METADATA
+# description: The same of a tenant.
+m365_case(needs, params, compliant, failing) := case(m365(needs, params), compliant, failing)
 
 # METADATA
 # description: Whether these sets of a rule, worked out under the case's input, are those that the case names.

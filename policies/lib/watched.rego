@@ -2,74 +2,100 @@
 # title: Watched events
 # description: >-
 #   Follows one kind of CloudTrail event to a person: a logging multi-region trail that records management events, its log
-#   group, a metric filter that catches the event, an alarm on that metric, a topic, a confirmed subscriber.
+#   group, a metric filter that catches the event, an alarm on that metric, a topic, a confirmed subscriber. Or rules of
+#   EventBridge that pass it on in every region where it happens.
 package lib.watched
+
+import data.lib.aws_event_rules as bus
+import data.lib.aws_event_terms as terms
+import data.lib.aws_trails as trails
 
 # METADATA
 # description: >-
-#   True where each of the events is caught by a filter that reaches a subscriber. An event says of its fields what CloudTrail
-#   writes there: `is` maps a path to its value, `never` to the values that it does not have, and `absent` are the paths that it
-#   lacks. A filter catches the event when all terms of one of its alternatives hold of it; a term on a field of which
-#   nothing is said does not hold, so a broader filter counts and a narrower one does not. `most` is the number of events in
-#   one period at which the alarm must have rung.
-alarms(events, most) if {
+#   True where each of the events reaches a person, by a filter or by rules of EventBridge. A filter catches the event when all
+#   terms of one of its alternatives hold of it, so a broader filter counts and a narrower one does not. `most` is the number of
+#   events in one period at which the alarm must have rung.
+watches(events, most) if {
 	count(events) > 0
 	every event in events {
-		some filter in heard_filters(most)
-		some alternative in filter._terms
-		count(alternative) > 0
-		every term in alternative {
-			holds(term, event)
-		}
+		caught(event, most)
 	}
 }
 
+caught(event, most) if {
+	some filter in heard_filters(most)
+	some alternative in filter._terms
+	count(alternative) > 0
+	every term in alternative {
+		terms.holds(term, event)
+	}
+}
+
+# Without a trail the bus gets no events of CloudTrail's.
+caught(event, _) if {
+	some trail in input["aws.cloudtrail.trails"]
+	trails.everywhere(trail)
+	trails.records_management(trail)
+	heard := bus.heard_in(event, subscribed_topics)
+	count(places(event)) > 0
+	every region in places(event) {
+		region in heard
+	}
+}
+
+# Where the event happens: those of services without a region in one region of the partition.
+places(event) := {region.RegionName | some region in input["aws.account.regions"]} if event.everywhere == true
+
+places(event) := {region.RegionName |
+	some region in input["aws.account.regions"]
+	region.RegionName in {"us-east-1", "us-gov-west-1", "cn-north-1"}
+} if event.everywhere == false
+
 # METADATA
-# description: Whether a term of a filter pattern, as its collector writes it, holds of an event.
-holds(term, event) if {
-	some path, text in event.is
-	startswith(term, concat("", [path, "="]))
-	like(text, trim_prefix(term, concat("", [path, "="])))
+# description: >-
+#   What CloudTrail writes of a call that changed something in a service. What was refused or failed has changed nothing.
+change(service, name) := {
+	"is": {
+		"$.eventName": name,
+		"$.eventSource": concat("", [service, ".amazonaws.com"]),
+		"$.eventType": "AwsApiCall",
+		"$.eventCategory": "Management",
+		"$.managementEvent": "true",
+		"$.readOnly": "false",
+	},
+	"numbers": {},
+	"never": {},
+	"absent": ["$.errorCode", "$.errorMessage"],
+	"bus": {"source": concat("", ["aws.", service]), "detail-type": "AWS API Call via CloudTrail"},
+	"reads": false,
+	"everywhere": in_every_region(service),
 }
 
-holds(term, event) if {
-	some path, text in event.is
-	startswith(term, concat("", [path, "!="]))
-	not like(text, trim_prefix(term, concat("", [path, "!="])))
-}
-
-holds(term, event) if {
-	some path, texts in event.never
-	some text in texts
-	term == concat("", [path, "!=", text])
-}
-
-holds(term, event) if {
-	some path, _ in event.is
-	term == concat("", [path, " EXISTS"])
-}
-
-holds(term, event) if {
-	some path in event.absent
-	term == concat("", [path, " NOT EXISTS"])
-}
+in_every_region(service) := false if {
+	service in {"iam", "organizations"}
+} else := true
 
 # METADATA
-# description: Whether a text meets a value of a pattern, where up to two `*` stand for any letters. More stars are not followed.
-like(text, value) if text == value
-
-like(text, value) if {
-	[start, end] := split(value, "*")
-	startswith(text, start)
-	endswith(text, end)
-	count(text) >= count(start) + count(end)
-}
-
-like(text, value) if {
-	[start, middle, end] := split(value, "*")
-	startswith(text, start)
-	endswith(text, end)
-	contains(substring(text, count(start), (count(text) - count(start)) - count(end)), middle)
+# description: What CloudTrail writes of a sign-in to the console; `told` is what else its record says, as fields of `is`.
+sign_in(told, absent) := {
+	"is": {path: text |
+		some part in [
+			{
+				"$.eventName": "ConsoleLogin",
+				"$.eventSource": "signin.amazonaws.com",
+				"$.eventType": "AwsConsoleSignIn",
+				"$.eventCategory": "Management",
+			},
+			told,
+		]
+		some path, text in part
+	},
+	"numbers": {},
+	"never": {},
+	"absent": absent,
+	"bus": {"source": "aws.signin", "detail-type": "AWS Console Sign In via CloudTrail"},
+	"reads": false,
+	"everywhere": true,
 }
 
 heard_filters(most) := {filter |
@@ -82,6 +108,22 @@ heard_filters(most) := {filter |
 	measured.Name == written.Name
 	measured.Namespace == written.Namespace
 	rings(alarm, adds_up(measured.Statistic, written.Value, most))
+	tells(alarm)
+}
+
+# METADATA
+# description: Whether an alarm that rings reaches a subscriber, by itself or through a composite alarm that rings with it.
+tells(alarm) if notifies(alarm)
+
+tells(alarm) if {
+	some composite in input["aws.cloudwatch.composite_alarms"]
+	composite._at.region == alarm._at.region
+	some child in composite._rung_by
+	child in {alarm.AlarmName, alarm.AlarmArn}
+	notifies(composite)
+}
+
+notifies(alarm) if {
 	alarm.ActionsEnabled == true
 	some action in alarm._own_topics
 	action in subscribed_topics
@@ -121,9 +163,8 @@ at_once(alarm) if object.get(alarm, "DatapointsToAlarm", alarm.EvaluationPeriods
 
 recorded_groups[region] contains name if {
 	some trail in input["aws.cloudtrail.trails"]
-	trail.IsMultiRegionTrail == true
-	trail.Status.IsLogging == true
-	records_management(trail)
+	trails.everywhere(trail)
+	trails.records_management(trail)
 	some group in trail._own_log_groups
 	parts := split(group, ":")
 	parts[5] == "log-group"
@@ -132,42 +173,7 @@ recorded_groups[region] contains name if {
 }
 
 # METADATA
-# description: >-
-#   Whether the trail records all management events, reads and writes, of every service: by one selector, or by two that
-#   take one half each. A selector that leaves a service out (`ExcludeManagementEventSources`, or any field beside the
-#   category and `readOnly`) counts for neither half. So does a basic selector that does not say whether it leaves any out.
-records_management(trail) if {
-	every half in {"ReadOnly", "WriteOnly"} {
-		records_half(trail, half)
-	}
-}
-
-records_half(trail, half) if {
-	some selector in trail.EventSelectors
-	selector.IncludeManagementEvents == true
-	selector.ReadWriteType in {"All", half}
-	selector.ExcludeManagementEventSources == []
-}
-
-records_half(trail, half) if {
-	some selector in trail.AdvancedEventSelectors
-	some category in selector.FieldSelectors
-	category.Field == "eventCategory"
-	"Management" in category.Equals
-	every field in selector.FieldSelectors {
-		takes_half(field, half)
-	}
-}
-
-takes_half(field, _) if field.Field == "eventCategory"
-
-takes_half(field, half) if {
-	field.Field == "readOnly"
-	read_only[half] in field.Equals
-}
-
-read_only := {"ReadOnly": "true", "WriteOnly": "false"}
-
+# description: The topics that tell somebody who has said yes to it.
 subscribed_topics contains subscription.TopicArn if {
 	some subscription in input["aws.sns.subscriptions"]
 	subscription._confirmed == true

@@ -9,6 +9,7 @@ alarm(changes) := sample.in_region(
 	"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:root",
 	{
 		"AlarmName": "root",
+		"AlarmArn": "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:root",
 		"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Sum"}],
 		"ComparisonOperator": "GreaterThanOrEqualToThreshold",
 		"Threshold": 1,
@@ -38,13 +39,73 @@ trail(changes) := sample.in_region(
 )
 
 # METADATA
+# description: A composite alarm that rings with the alarm.
+composite(changes) := sample.in_region(
+	"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:all",
+	{
+		"AlarmName": "all",
+		"AlarmRule": "ALARM(root)",
+		"_rung_by": ["root"],
+		"ActionsEnabled": true,
+		"_own_topics": ["arn:aws:sns:eu-west-1:123456789012:security"],
+	},
+	changes,
+)
+
+# METADATA
+# description: A metric filter on the trail's log group.
+filter(terms, changes) := sample.in_region(
+	"123456789012/eu-west-1/trail/root",
+	{
+		"filterName": "watched",
+		"logGroupName": "trail",
+		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1}],
+		"_terms": terms,
+	},
+	changes,
+)
+
+# METADATA
+# description: A rule of EventBridge that tells the topic.
+event_rule(clauses, changes) := sample.in_region(
+	"arn:aws:events:eu-west-1:123456789012:rule/watched",
+	{
+		"Name": "watched",
+		"State": "ENABLED",
+		"Targets": [{"Id": "1", "Arn": "arn:aws:sns:eu-west-1:123456789012:security"}],
+		"_own_targets": ["arn:aws:sns:eu-west-1:123456789012:security"],
+		"_absent": ["ManagedBy"],
+		"_event": clauses,
+	},
+	changes,
+)
+
+region(name) := sample.resource(
+	{"account": sample.account, "region": name},
+	concat("/", [sample.account, name]),
+	{"RegionName": name},
+	{},
+)
+
+# METADATA
+# description: What changes where a rule of EventBridge in this region takes the place of the filters.
+on_the_bus(clauses, place) := {
+	"aws.logs.metric_filters": [],
+	"aws.events.rules": [event_rule(clauses, {"_at": {"account": "123456789012", "region": place, "tags": {}}})],
+	"aws.account.regions": [region(name) | some name in ({"eu-west-1"} | {place})],
+}
+
+# METADATA
 # description: An account that is watched by one trail, one alarm and these filters.
 watching(filters) := sample.aws(
 	{
 		"aws.cloudtrail.trails": [trail({})],
 		"aws.logs.metric_filters": filters,
 		"aws.cloudwatch.alarms": [alarm({})],
+		"aws.cloudwatch.composite_alarms": [],
 		"aws.sns.subscriptions": [subscription({})],
+		"aws.events.rules": [],
+		"aws.account.regions": [region("eu-west-1")],
 	},
 	{},
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import botocore.session
 from botocore import xform_name
-from botocore.model import ListShape, OperationModel, Shape, StructureShape
+from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 
 from checker.reports.steps import CHOSEN as OPEN
 from checker.reports.steps import PLACEHOLDER, REQUEST
@@ -96,7 +96,7 @@ def aws_calls(text: str) -> list[AwsCall]:
 def aws_call(words: list[str]) -> AwsCall:
     """One call, of the words of a line."""
     assert words[0] == "aws", words
-    service = {"s3api": "s3"}.get(words[1], words[1])
+    service = {"s3api": "s3", "configservice": "config"}.get(words[1], words[1])
     model = SESSION.get_service_model(service)
     operations = {xform_name(name, "-"): name for name in model.operation_names}
     operation = model.operation_model(operations[words[2]])
@@ -127,18 +127,36 @@ def _value(shape: Shape, given: list[str]) -> Json:
         assert given == []
         return True
     if isinstance(shape, ListShape) and not given[0].startswith("["):
-        return list(given)
+        return [_value(shape.member, [each]) if isinstance(shape.member, StructureShape) else each for each in given]
     (text,) = given
     if text in (KNOWN, CHOSEN):
         return text
-    if isinstance(shape, StructureShape | ListShape):
-        return json.loads(_quoted(text)) if text[0] in "{[" else _shorthand(text)
+    if text.startswith(("{", "[")) and isinstance(shape, StructureShape | ListShape | MapShape):
+        value: Json = json.loads(_quoted(text))
+        return value
+    if isinstance(shape, StructureShape | MapShape):
+        return _shorthand(text, shape)
     return int(text) if shape.type_name in ("integer", "long") else text
 
 
-def _shorthand(text: str) -> Json:
-    pairs = (part.split("=", 1) for part in text.split(","))
-    return {key: {"true": True, "false": False}.get(value, value) for key, value in pairs}
+def _shorthand(text: str, shape: StructureShape | MapShape) -> Json:
+    """The short form of an object or a map: a value without a name belongs to the list before it."""
+    values: dict[str, list[str]] = {}
+    for part in text.split(","):
+        name, joint, value = part.partition("=")
+        if joint:
+            values[name] = [value]
+        else:
+            list(values.values())[-1].append(part)
+    members = dict.fromkeys(values, shape.value) if isinstance(shape, MapShape) else shape.members
+    return {
+        name: [*given] if isinstance(members[name], ListShape) else _word(members[name], given[0])
+        for name, given in values.items()
+    }
+
+
+def _word(shape: Shape, text: str) -> Json:
+    return text == "true" if shape.type_name == "boolean" and text in ("true", "false") else text
 
 
 def _json(text: str) -> dict[str, Json]:

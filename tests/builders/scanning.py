@@ -187,20 +187,11 @@ class Desk:
 
     def command(self, *arguments: str | Path) -> list[str]:
         """The command line that runs the tool."""
-        return [sys.executable, "-m", "checker.cli", *map(str, arguments)]
+        return tool_command(*arguments)
 
     def run(self, *arguments: str | Path, env: Mapping[str, str] | None = None) -> Said:
         """Run the tool in this folder."""
-        done = subprocess.run(
-            self.command(*arguments),
-            cwd=self.folder,
-            env={**self.environment, **(env or {})},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=240,
-        )
-        return Said(code=done.returncode, out=done.stdout, err=done.stderr)
+        return run_tool(self.folder, *arguments, env={**self.environment, **(env or {})})
 
     def keys(self) -> None:
         """Make the signing key and its trust file."""
@@ -220,6 +211,25 @@ class Desk:
         root = self.folder / "packages"
         found = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
         return [path for path in found if not path.endswith((".zip", "/.lock", "/.index.jsonl"))]
+
+
+def tool_command(*arguments: str | Path) -> list[str]:
+    """The command line that runs the tool of this checkout."""
+    return [sys.executable, "-m", "checker.cli", *map(str, arguments)]
+
+
+def run_tool(folder: Path, *arguments: str | Path, env: Mapping[str, str]) -> Said:
+    """Run the tool in a folder, to its end."""
+    done = subprocess.run(
+        tool_command(*arguments),
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    return Said(code=done.returncode, out=done.stdout, err=done.stderr)
 
 
 def secret_name(client: str) -> str:

@@ -17,7 +17,7 @@ from collectors.clients.authority import check_authority
 from collectors.clients.effective import effective
 from collectors.clients.faults import faults
 from collectors.clients.folder import load_all, load_client
-from collectors.clients.identities import check_targets_unique
+from collectors.clients.identities import set_apart
 from collectors.clients.layers import Key, Layer, dotted, merge
 from collectors.clients.model import CLIENT, DEFAULTS, TOOL, BlindSpot, Client, Contact, Parameter, Role, Status
 from collectors.clients.schema import explanation, schema
@@ -466,7 +466,7 @@ def test_the_same_target_in_two_client_files_is_refused(clients: Write, text: st
     everybody = [client for _, client in load_all(folder) if isinstance(client, Client)]
     for client, another in (everybody, everybody[::-1]):
         with pytest.raises(UsageError) as error:
-            check_targets_unique(client, everybody)
+            set_apart(client, everybody)
         assert error.value.message.startswith(f"{client.file}: {shared} is in {another.file} too; ")
 
 
@@ -474,7 +474,7 @@ def test_the_same_id_in_two_client_files_is_refused(clients: Write) -> None:
     folder = clients(acme=WHOLE, beta=HEAD + AUTHORITY + AWS.replace("123456789012", "210987654321"))
     everybody = [client for _, client in load_all(folder) if isinstance(client, Client)]
     with pytest.raises(UsageError, match=r"id c-7f3a9c21d4e8 is in .*beta.* too"):
-        check_targets_unique(everybody[0], everybody)
+        set_apart(everybody[0], everybody)
 
 
 def test_clients_with_targets_of_their_own_are_accepted(clients: Write) -> None:
@@ -482,7 +482,7 @@ def test_clients_with_targets_of_their_own_are_accepted(clients: Write) -> None:
     everybody = [client for _, client in load_all(clients(acme=WHOLE, beta=other)) if isinstance(client, Client)]
     assert len(everybody) == 2
     for client in everybody:
-        check_targets_unique(client, everybody)
+        set_apart(client, everybody)
 
 
 def test_the_effective_file_holds_no_contact_and_only_references(clients: Write) -> None:

@@ -92,7 +92,8 @@ def test_the_iam_policy_holds_what_collectors_call_and_nothing_else(capsys: pyte
     policy = printed(capsys, "aws", "--json")
     asked = {name for one in declarations() if one.provider == "aws" for name in one.permissions}
     assert isinstance(policy["Statement"], list)
-    assert [statement["Action"] for statement in policy["Statement"]] == [sorted(asked)]
+    granted = [action for statement in policy["Statement"] for action in statement["Action"]]
+    assert granted == [*sorted(asked - {"apigateway:GET"}), "apigateway:GET"]
     verbs = {name.partition(":")[2] for name in asked}
     changing = ("Create", "Put", "Delete", "Update", "Attach", "Set", "Modify")
     assert not [verb for verb in verbs if verb.startswith(changing)]

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import socketserver
 import subprocess
@@ -19,7 +20,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from checker.reports.plain import LONGEST
-from collectors.aws import AwsCollector
+from collectors.aws import AwsCollector, refusals
 from collectors.aws import declarations as aws
 from collectors.clients.folder import load_client
 from collectors.discovery import declarations
@@ -46,24 +47,32 @@ exit "$code"
 """The AWS command line as a stub: it hands its words to the test, and prints and ends as the test says."""
 
 NOTHING_THERE = {
+    "AWSOrganizationsNotInUseException",
+    "ResourceNotFoundException",
     "NoSuchPublicAccessBlockConfiguration",
     "NoSuchBucketPolicy",
     "NoSuchTagSet",
+    "NoSuchLifecycleConfiguration",
+    "ObjectLockConfigurationNotFoundError",
+    "OwnershipControlsNotFoundError",
+    "ReplicationConfigurationNotFoundError",
     "NoSuchEntity",
     "ServerSideEncryptionConfigurationNotFoundError",
     "UnsupportedOperationException",
-    "AWSOrganizationsNotInUseException",
     "ReportInProgress",
 }
 """Answers of AWS that say that there is none of what was asked."""
 
-Ran = list[tuple[str, Mapping[str, Json], str]]
-"""Operation, arguments, and the code of the refusal or ""."""
+TO_BE_FILLED = re.compile(r"\{[\w-]*\}")
+"""What is left open, in a path, an address or a command; not JSON, nor a script block of PowerShell."""
+
+Ran = list[tuple[str, Mapping[str, Json], str, str]]
+"""Operation, arguments, region, and the code of the refusal or ""."""
 
 
 def scan(desk: Desk, name: str, folder: Path) -> dict[str, Observation]:
     """Collector → what it saw, for every target of the client."""
-    targets = sources(load_client(desk.folder / "clients", name), lambda: datetime.now(UTC))
+    targets = list(sources(load_client(desk.folder / "clients", name), lambda: datetime.now(UTC)))
     try:
         with CollectionWriter(folder) as writer:
             return {one.collector: one for one in collect(prove(targets), writer, clock=lambda: datetime.now(UTC))}
@@ -112,19 +121,19 @@ def command_line(tenant: PracticeTenant, folder: Path) -> Iterator[tuple[dict[st
 
         def _answer(self, words: Sequence[str]) -> tuple[int, str]:
             call = aws_call(["aws", *words])
-            name = f"{call.service} {call.operation.name}"
+            name, region = f"{call.service} {call.operation.name}", call.options.get("region", "")
             try:
-                answer = ask(tenant, call.service, call.operation.name, call.arguments, call.options.get("region", ""))
+                answer = ask(tenant, call.service, call.operation.name, call.arguments, region)
             except ClientError as refused:
-                ran.append((name, call.arguments, refused.response["Error"]["Code"]))
+                ran.append((name, call.arguments, region, code_of(name, refused)))
                 return 254, ""
-            ran.append((name, call.arguments, ""))
+            ran.append((name, call.arguments, region, ""))
             return 0, shown(answer, call.options)
 
     (folder / "aws").write_text(AWS)
     (folder / "aws").chmod(0o700)
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield {"PATH": f"{folder}:{os.environ['PATH']}", "AWS_AT": str(server.server_address[1])}, ran
         server.shutdown()
@@ -149,13 +158,23 @@ def ask(tenant: PracticeTenant, service: str, operation: str, arguments: Mapping
     return found
 
 
+def code_of(op: str, refused: ClientError) -> str:
+    """The code of a refusal as a reading notes it: AWS's own, or ours where AWS's message says more."""
+    error, status = refused.response["Error"], refused.response["ResponseMetadata"]["HTTPStatusCode"]
+    return refusals.unseen(op, error["Code"], error["Message"], status).code
+
+
 def shown(answer: Json, options: Mapping[str, str]) -> str:
-    """The answer as `--query` and `--output text` show it."""
+    """The answer as `--query` and `--output text` show it: nothing as the word None, a flat list on one line."""
     if "query" not in options:
         return json.dumps(answer)
     assert options["output"] == "text"
     rows = jmespath.search(options["query"], answer)
-    return "".join("\t".join("None" if cell is None else str(cell) for cell in row) + "\n" for row in rows)
+    lines = (
+        rows if isinstance(rows, list) and any(isinstance(row, list) for row in rows) else [rows] if rows != [] else []
+    )
+    cells = (line if isinstance(line, list) else [line] for line in lines)
+    return "".join("\t".join("None" if cell is None else str(cell) for cell in line) + "\n" for line in cells)
 
 
 @pytest.fixture(scope="module")
@@ -185,16 +204,34 @@ def test_what_is_printed_for_aws_runs_and_asks_what_was_asked(
         )
     assert done.stderr == ""
     assert ran
-    assert {code for _, _, code in ran} <= NOTHING_THERE | {""}
+    details = declaration.details if isinstance(declaration, AwsCollector) else ()
+    nothing = {code for each in (declaration, *details) for code in getattr(each, "absent", ())}
+    assert {code for _, _, _, code in ran} <= NOTHING_THERE | nothing | {""}
     regions = observation.provenance.parameters["regions"]
     assert isinstance(regions, list)
-    details = declaration.details if isinstance(declaration, AwsCollector) else ()
-    for detail in details:
+    for detail in details if observation.provenance.items else ():
         service, _, method = detail.op.partition(":")
-        asked = [given for name, given, _ in ran if name == f"{service} {named(tenant, service, method)}"]
-        assert {name for given in asked for name in given} == set(detail.args)
-        assert len({str(given) for given in asked}) == observation.provenance.items
+        op = f"{service} {named(tenant, service, method)}"
+        asked = [(given, region) for name, given, region, _ in ran if name == op]
+        assert {name for given, _ in asked for name in given} == {*detail.args, *detail.given}
+        assert len({f"{region} {given}" for given, region in asked}) == observation.provenance.items
     assert len(ran) >= len(regions if declaration.regional else [1])
+
+
+@pytest.mark.parametrize("declaration", aws(), ids=lambda one: one.id)
+def test_what_is_printed_for_aws_names_all_that_its_operations_need(declaration: AwsCollector) -> None:
+    """Also what is asked of each of several things, of which a practice account may have none."""
+    calls = 0
+    for line in declaration.repeat:
+        for part in re.split(r"; do |; done|; | \| ", line):
+            words = shlex.split(part)
+            in_batches = words[:1] == ["xargs"]
+            if in_batches or words[:1] == ["aws"]:
+                call = aws_call([*words[words.index("aws") :], *(["each"] if in_batches else [])])
+                needed = call.operation.input_shape.required_members if call.operation.input_shape else ()
+                assert {*needed} <= {*call.arguments}, part
+                calls += 1
+    assert calls
 
 
 def named(tenant: PracticeTenant, service: str, method: str) -> str:
@@ -272,4 +309,4 @@ def test_every_reading_that_succeeded_says_how_to_repeat_it(seen: Mapping[str, M
     assert {one.collector for one in ok} >= {one.id for one in declarations() if not one.id.startswith("manual.")} - {
         one.collector for client in seen.values() for one in client.values() if one not in ok
     }
-    assert [one.collector for one in ok if "{" in one.provenance.repeat.replace("@{n=", "").replace("e={", "")] == []
+    assert [one.collector for one in ok if TO_BE_FILLED.search(one.provenance.repeat)] == []

@@ -1,7 +1,8 @@
 """Control states: the table of the design row by row, and what must hold of every control on all evidence."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -467,12 +468,14 @@ def people(draw: st.DrawFn) -> Attestation:
 
 @st.composite
 def all_evidence(draw: st.DrawFn) -> Grounds:
+    """Most rules end alike, some otherwise: those by a seed, since hypothesis takes long to draw hundreds of verdicts."""
     usual = draw(VERDICTS)
-    verdicts: Mapping[str, list[Verdict]] = draw(
-        st.fixed_dictionaries(
-            {rule: st.just([usual]) | st.lists(VERDICTS, min_size=1, max_size=2) for rule in POLICIES.rules}
-        )
-    )
+    chance = random.Random(draw(st.integers(0, 2**32)))
+    other = draw(st.sampled_from([0.0, 0.01, 0.1, 0.5]))
+    verdicts = {
+        rule: chance.choices(list(Verdict), k=chance.randint(1, 2)) if chance.random() < other else [usual]
+        for rule in POLICIES.rules
+    }
     return Grounds(
         results={
             rule: tuple(result(rule, verdict, target=str(number)) for number, verdict in enumerate(several))

@@ -273,3 +273,12 @@ def test_the_verdict_of_a_joined_rule_does_not_depend_on_another_reading(tmp_pat
     again = {name: replace(one, finished="2026-01-01T00:00:00Z") for name, one in found.items()}
     first, second = (judge_rule(RULE, one, said("ab", "b"), **WHERE) for one in (found, again))
     assert replace(first, observed="") == replace(second, observed="")
+
+
+def test_a_rule_on_the_target_whose_occasion_was_not_seen_is_unknown(tmp_path: Path) -> None:
+    """An organisation that may not be listed is none that does not exist."""
+    rule = replace(RULE, each="none", when_empty="not_applicable", join={})
+    hidden: dict[str, Json] = {"_id": "a", "_unseen": REFUSED}
+    assert judge_rule(rule, things(tmp_path, hidden), said("", ""), **WHERE).verdict is Verdict.UNKNOWN
+    seen: dict[str, Json] = {"_id": "a", "Size": 1}
+    assert judge_rule(rule, things(tmp_path, seen), said("", ""), **WHERE).verdict is Verdict.NOT_APPLICABLE

@@ -19,6 +19,7 @@ from evidence.model import Json
 from evidence.package import read_package
 from tests.builders.opa_server import serving
 from tests.builders.scanning import Desk
+from tests.builders.trials import full
 from tests.tenant import PracticeTenant
 
 CLIENT = "acme-dental"
@@ -51,8 +52,8 @@ def test_the_server_decides_the_whole_tenant_byte_for_byte_alike(opa: Path, pack
         assert write_decisions(Decisions(targets=said.judgement.decisions)) == opened.read(DECISIONS)
 
 
-QUICKLY = 8
-"""Calls of a target that the quick test tries: each starts OPA, which reads the whole bundle."""
+QUICKLY, LONGER = 4, 24
+"""Calls of a target that the quick and the longer test try: each starts OPA, which reads the whole bundle."""
 
 
 def keep_some(path: Path, sealed: dict[str, dict[str, Json]], most: int | None) -> dict[str, dict[str, bytes]]:
@@ -70,7 +71,9 @@ def keep_some(path: Path, sealed: dict[str, dict[str, Json]], most: int | None) 
 
 
 @pytest.mark.opa
-@pytest.mark.parametrize("most", [QUICKLY, pytest.param(None, marks=pytest.mark.soak)], ids=["some", "all"])
+@pytest.mark.parametrize(
+    "most", [QUICKLY, pytest.param(None if full() else LONGER, marks=pytest.mark.soak)], ids=["some", "more"]
+)
 def test_the_commands_of_verify_md_give_the_decisions_of_the_package(
     most: int | None, opa: Path, package: Path, tmp_path: Path
 ) -> None:

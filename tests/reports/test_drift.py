@@ -431,6 +431,11 @@ def test_each_change_is_told_with_its_cause(name: str, compare: Callable[[Given,
 BOOLEANS = {"true": "false", "false": "true"}
 
 
+def opposite(rego: str) -> str:
+    """The text, asking of a bucket's policy status what it does not ask."""
+    return re.sub("IsPublic == (true|false)", lambda said: f"IsPublic == {BOOLEANS[said[1]]}", rego)
+
+
 @pytest.fixture(scope="module")
 def edited(opa: Path, tmp_path_factory: pytest.TempPathFactory) -> PolicySet:
     """Policies whose PUBLIC wants the opposite of a bucket policy, with one rule that this release does not have."""
@@ -442,14 +447,15 @@ def edited(opa: Path, tmp_path_factory: pytest.TempPathFactory) -> PolicySet:
     for name in ("themes.toml", "builtins.txt", "rule.schema.json"):
         shutil.copy(here / name, root / name)
     rule = root / "aws" / "s3" / "buckets_are_not_public.rego"
-    source = rule.read_text()
-    assert "PolicyStatus.IsPublic == false" in source
     for suffix in ("", "_test"):
         text = rule.with_name(f"buckets_are_not_public{suffix}.rego").read_text()
         added = text.replace("buckets_are_not_public", "buckets_are_closed")
         rule.with_name(f"buckets_are_closed{suffix}.rego").write_text(added)
-    swapped = re.sub("IsPublic == (true|false)", lambda said: f"IsPublic == {BOOLEANS[said[1]]}", source)
-    rule.write_text(swapped)
+    library = (root / "lib" / "aws_buckets.rego").read_text()
+    assert "PolicyStatus.IsPublic == false" in library
+    assert "import data.lib.aws_buckets as" in rule.read_text()
+    (root / "lib" / "aws_opened.rego").write_text(opposite(library).replace("lib.aws_buckets", "lib.aws_opened"))
+    rule.write_text(opposite(rule.read_text()).replace("data.lib.aws_buckets", "data.lib.aws_opened"))
     generated.write(root, person=generated.person_fields(), cases_folder=root.parent / "cases")
     return PolicySet(root)
 

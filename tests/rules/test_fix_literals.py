@@ -44,6 +44,9 @@ LITERALS = {
     "a word in capitals": re.compile(r"\b[A-Z][A-Z0-9]{2,}\b"),
 }
 NUMBER = re.compile(r"(?<![\w.@#-])\d+(?![\w.])")
+SWITCHES = ("", "true", "false")
+"""Values that say no more than an empty text and a boolean do, in arguments that are maps of texts."""
+
 PLAIN = ("$true", "$false", "$null", "$_", "@")
 
 
@@ -86,12 +89,10 @@ def of_aws(call: AwsCall) -> Iterator[str]:
     name = f"{call.service} {call.operation.name}"
     shape = call.operation.input_shape
     yield from (f"{name} lacks {one}" for one in (shape.required_members if shape else ()) if one not in call.arguments)
+    documented = {group["key"]: group["values"] for group in CONSTANTS["aws"]}
     for path, value in leaves(dict(call.arguments)):
-        if (
-            isinstance(value, str | int)
-            and not isinstance(value, bool)
-            and value not in (KNOWN, CHOSEN, "", *words(call.operation))
-        ):
+        known = (KNOWN, CHOSEN, *SWITCHES, *words(call.operation), *documented.get(f"{name} {path}", ()))
+        if isinstance(value, str | int) and not isinstance(value, bool) and value not in known:
             yield f"{name} {path}: {value}"
     yield from (f"{name} --{key} {value}" for key, value in call.options.items() if value not in (KNOWN, CHOSEN))
 
@@ -167,6 +168,8 @@ def faults(step: Written) -> Iterator[str]:
     """Everything in a step that is invented, or missing."""
     yield from in_words(step.text)
     yield from placeholders(f"{step.text} {step.where}")
+    if re.search(r"\bwhere: ", step.text):
+        yield f"says where inside of the step: {step.text}"
     if step.is_portal:
         yield from numbers(step.text)
         return
@@ -197,7 +200,9 @@ def test_a_where_names_nothing_invented() -> None:
 def test_every_constant_is_one_that_a_step_says_and_has_a_source() -> None:
     said = "\n".join(without_placeholders(f"{step.text} {step.where}") for step in written())
     groups = [
-        group for kind in ("powershell", "body", "names", "guids", "capitals", "numbers") for group in CONSTANTS[kind]
+        group
+        for kind in ("powershell", "body", "aws", "names", "guids", "capitals", "numbers")
+        for group in CONSTANTS[kind]
     ]
     assert all(group["source"] for group in groups)
     unused = [value for group in groups for value in group["values"] if value not in said]
@@ -227,6 +232,8 @@ INVENTED = {
     "an AWS call without what it needs": "aws cloudtrail create-trail --name ‹a name for the trail›",
     "a placeholder without a word": "aws cloudtrail delete-trail --name ‹TRAIL›",
     "a placeholder of another form": "aws cloudtrail delete-trail --name <the trail>",
+    "a where inside of it": "aws s3api delete-public-access-block --bucket <Name> where: Where it had none",
+    "a word for an attribute": "aws sns set-topic-attributes --topic-arn <TopicArn> --attribute-name Policy",
     "a word that is not documented": 'PATCH https://graph.microsoft.com/v1.0/security/incidents/x with {"status": "closed"}',
 }
 

@@ -15,15 +15,20 @@ Settings = list[tuple[str, str, Json]]
 
 ADDRESSING = {
     "Identity", "Name", "Bucket", "AccountId", "KeyId", "TenantId", "DBInstanceIdentifier", "DBClusterIdentifier", "GroupId",
-    "GroupSettingId", "logGroupName", "@odata.type",
+    "GroupSettingId", "logGroupName", "@odata.type", "AttributeName",
+    "RotateImmediately",
 }  # fmt: skip
-"""What only says which thing is meant."""
+"""What only says which thing is meant, or when it is done."""
 
-TAKEN_BACK = re.compile(r"(Remove|Delete|Disable|Enable|Get|Where|Add)")
+TAKEN_BACK = re.compile(r"(Remove|Delete|Disable|Disassociate|Enable|Get|Where|Add|Restore|Cancel)")
 """Verbs that are the other half of one: of what was made, taken away, or switched without a value."""
 
 SEEN_BY_THE_RULE = {
     "aws.cloudtrail.trails_are_encrypted": "it fails trails without a key",
+    "aws.iam.access_keys_are_used": "it fails users whose keys are active",
+    "aws.iam.one_active_key_per_user": "it fails users whose keys are both active",
+    "aws.s3.mfa_delete_is_on": "it fails buckets without it; one that has kept versions can be suspended, and nothing else",
+    "aws.secretsmanager.secrets_use_a_customer_key": "it fails secrets with AWS's own key, which an empty name means",
     "aws.s3.versioning_is_on": "a bucket that has kept versions can be suspended, and nothing else",
     "m365.exchange.declared_mailboxes_are_held": "it fails mailboxes that are not held",
     "m365.exchange.everybody_is_audited": "it fails accounts that bypass the record",
@@ -165,8 +170,8 @@ def unrestored(rule: Rule) -> Iterator[str]:
 
 
 def changed(name: str) -> str:
-    """The setting that is added to or taken from."""
-    return re.sub(r"^(Add|Remove)(?=[A-Z])|\.(Add|Remove)$", "", name)
+    """The setting that is added to, taken from, or switched."""
+    return re.sub(r"(^|\.)(Add|Remove|Enable|Disable)(?=[A-Z])|\.(Add|Remove)$|To(Add|Remove)$", "", name)
 
 
 def addresses(name: str) -> bool:

@@ -8,12 +8,12 @@ import pytest
 
 from checker.content.results import RuleResult, Verdict
 from checker.engine.embedded import EmbeddedEngine
-from checker.rules import PolicySet, Rule
+from checker.rules import NONE, PolicySet, Rule
 from evidence.model import IN_ACCOUNT, Json
 from tests.builders import judging
 
 POLICIES = PolicySet()
-WATCHED = [rule for rule in POLICIES.rules.values() if rule.id.startswith("aws.cloudwatch.")]
+WATCHED = [rule for rule in POLICIES.rules.values() if rule.id.startswith("aws.cloudwatch.") and rule.each == NONE]
 OWNER = "210987654321"
 LINKS = [("aws.cloudtrail.trails", "_own_log_groups"), ("aws.cloudwatch.alarms", "_own_topics")]
 

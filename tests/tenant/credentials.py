@@ -100,7 +100,7 @@ def _of_resource(resource: JsonObject) -> Iterator[str]:
 def _canaries() -> tuple[str, ...]:
     states = [
         state.load(name, later=later)
-        for name in (*state.NAMES, *state.TRIALS, *state.AWS_TRIALS)
+        for name in (*state.NAMES, *state.TRIALS, *state.AWS_TRIALS, *state.ORGANISATION)
         for later in (False, True)
     ]
     return tuple(sorted({secret for each in states for secret in secrets(each) if secret}))

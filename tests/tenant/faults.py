@@ -50,6 +50,7 @@ class Faults:
     def _reset(self) -> None:
         self._withdrawn: frozenset[str] = frozenset()
         self._denied: tuple[str, ...] = ()
+        self._allowed: frozenset[str] | None = None
         self._planned: tuple[tuple[str, Fault], ...] = ()
         self._every = 0
         self._since = 0
@@ -85,6 +86,11 @@ class Faults:
         """Refuse AWS operations, named by operation or by IAM action."""
         with self._lock:
             self._denied += actions
+
+    def allow_aws(self, actions: Iterable[str]) -> None:
+        """Allow these IAM actions alone, as a policy does; what needs no permission, or makes the session, stays."""
+        with self._lock:
+            self._allowed = frozenset(action.lower() for action in actions)
 
     def throttle_every(self, count: int, *, retry_after: str | None = "1") -> None:
         """Throttle each `count`-th request to Graph and AWS.
@@ -126,6 +132,10 @@ class Faults:
     def denied(self, names: Iterable[str]) -> bool:
         """Whether an AWS request that goes by these names is refused."""
         return any(fnmatchcase(name, pattern) for name in names for pattern in self._denied)
+
+    def allowed(self, action: str) -> bool:
+        """Whether a policy allows this IAM action."""
+        return self._allowed is None or action.lower() in self._allowed or action.startswith("sts:")
 
     def planned(self, names: Iterable[str]) -> Fault | None:
         """Count a request that goes by these names, and say what shall happen to it."""

@@ -23,6 +23,9 @@ TRIALS = ("larch-clinic", "sorrel-shop")
 AWS_TRIALS = ("rowan-clinic", "thistle-shop")
 """Two AWS accounts: one kept as AWS's documents advise, one neglected (tests/rules/expected_aws)."""
 
+ORGANISATION = ("hazel-group", "hazel-dental", "hazel-lab")
+"""Three AWS accounts of one organisation, its management account first: the last one refuses whoever would read it."""
+
 STORY_ENDS = dt.date(2026, 11, 23)
 """The day of the later states; the first ones are of three weeks before."""
 

@@ -21,17 +21,17 @@ from tools.generated import WRITTEN
 PROJECT = Path(__file__).resolve().parents[2]
 COPIED = ("collectors", "policies", "evidence", "checker", "tools", "tests", "docs", "pyproject.toml")
 
-AWS = '''"""ECR: which container images there are."""
+AWS = '''"""MQ: which brokers of messages there are."""
 
 from collectors.aws import AwsCollector
 
-REPOSITORIES = AwsCollector(
-    id="aws.ecr.repositories",
-    op="ecr:describe_repositories",
-    items="repositories",
-    key="repositoryArn",
+BROKERS = AwsCollector(
+    id="aws.mq.brokers",
+    op="mq:list_brokers",
+    items="BrokerSummaries",
+    key="BrokerArn",
     regional=True,
-    always=("repositoryName", "imageTagMutability"),
+    always=("BrokerId", "BrokerState"),
 )
 '''
 GRAPH = '''"""Partners: which companies have a contract with the tenant."""
@@ -47,43 +47,43 @@ CONTRACTS = GraphCollector(
 )
 '''
 RULE = """# METADATA
-# title: Image tags cannot be moved to another image
-# description: A tag that can be moved points to something else tomorrow.
+# title: Brokers run
+# description: A broker that stands still delivers nothing.
 # custom:
 #   severity: low
-#   needs: [aws.ecr.repositories]
-#   each: aws.ecr.repositories
-#   shows: [imageTagMutability]
+#   needs: [aws.mq.brokers]
+#   each: aws.mq.brokers
+#   shows: [BrokerState]
 #   when_empty: not_applicable
 #   themes: [hardening]
 #   fix:
-#     - command: aws ecr put-image-tag-mutability --repository-name <repositoryName> --image-tag-mutability IMMUTABLE
+#     - command: aws mq reboot-broker --broker-id <BrokerId>
 #   undo:
-#     - command: aws ecr put-image-tag-mutability --repository-name <repositoryName> --image-tag-mutability MUTABLE
+#     - command: aws mq reboot-broker --broker-id <BrokerId>
 #   effort: minutes
 #   impact: none
-package aws.ecr.tags_are_fixed
+package aws.mq.brokers_run
 
-subjects contains repository._id if some repository in input["aws.ecr.repositories"]
+subjects contains broker._id if some broker in input["aws.mq.brokers"]
 
-compliant contains repository._id if {
-	some repository in input["aws.ecr.repositories"]
-	repository.imageTagMutability == "IMMUTABLE"
+compliant contains broker._id if {
+	some broker in input["aws.mq.brokers"]
+	broker.BrokerState == "RUNNING"
 }
 """
-RULE_TEST = """package aws.ecr.tags_are_fixed_test
+RULE_TEST = """package aws.mq.brokers_run_test
 
-import data.aws.ecr.tags_are_fixed as rule
+import data.aws.mq.brokers_run as rule
 import data.lib.samples_test as sample
 
 cases := {
-	"fixed": sample.good(document([repository("IMMUTABLE")]), "r"),
-	"loose": sample.bad(document([repository("MUTABLE")]), "r"),
+	"runs": sample.good(document([broker("RUNNING")]), "r"),
+	"stands still": sample.bad(document([broker("CREATION_FAILED")]), "r"),
 }
 
-repository(tags) := sample.in_region("r", {"repositoryName": "r", "imageTagMutability": tags}, {})
+broker(state) := sample.in_region("r", {"BrokerId": "b", "BrokerState": state}, {})
 
-document(rows) := sample.aws({"aws.ecr.repositories": rows}, {})
+document(rows) := sample.aws({"aws.mq.brokers": rows}, {})
 
 test_cases if {
 	every case in cases {
@@ -172,10 +172,10 @@ def registry_wide(copy: Path, about: str, *tests: str) -> None:
 
 
 def has_resource(copy: Path) -> None:
-    assert (copy / "policies/schemas/aws.ecr.repositories.json").is_file()
-    assert "aws.ecr.repositories" in run(copy, "-m", "checker.cli", "collectors", "list")
-    assert "ecr:DescribeRepositories" in (copy / "docs/tables/permissions.md").read_text()
-    registry_wide(copy, "aws.ecr", "tests/collectors/aws/test_aws_declarations.py")
+    assert (copy / "policies/schemas/aws.mq.brokers.json").is_file()
+    assert "aws.mq.brokers" in run(copy, "-m", "checker.cli", "collectors", "list")
+    assert "mq:ListBrokers" in (copy / "docs/tables/permissions.md").read_text()
+    registry_wide(copy, "aws.mq", "tests/collectors/aws/test_aws_declarations.py")
 
 
 def has_endpoint(copy: Path) -> None:
@@ -185,10 +185,10 @@ def has_endpoint(copy: Path) -> None:
 
 
 def has_rule(copy: Path) -> None:
-    index = json.loads((copy / "policies/bundle/index/aws.ecr.json").read_text())
-    assert "aws.ecr.tags_are_fixed" in index["rules"]
-    assert "aws.ecr.tags_are_fixed" in (copy / "docs/tables/rules/aws.ecr.md").read_text()
-    registry_wide(copy, "tags_are_fixed", "tests/rules/test_rules.py")
+    index = json.loads((copy / "policies/bundle/index/aws.mq.json").read_text())
+    assert "aws.mq.brokers_run" in index["rules"]
+    assert "aws.mq.brokers_run" in (copy / "docs/tables/rules/aws.mq.md").read_text()
+    registry_wide(copy, "brokers_run", "tests/rules/test_rules.py")
 
 
 def has_format(copy: Path) -> None:
@@ -205,12 +205,12 @@ def has_framework(copy: Path) -> None:
 
 
 ADDITIONS = {
-    "an AWS resource": Addition(files={"collectors/aws/ecr.py": AWS}, tried=has_resource),
+    "an AWS resource": Addition(files={"collectors/aws/mq.py": AWS}, tried=has_resource),
     "a Graph endpoint": Addition(files={"collectors/m365/partners.py": GRAPH}, tried=has_endpoint),
     "a rule": Addition(
         files={
-            "policies/aws/ecr/tags_are_fixed.rego": RULE,
-            "policies/aws/ecr/tags_are_fixed_test.rego": RULE_TEST,
+            "policies/aws/mq/brokers_run.rego": RULE,
+            "policies/aws/mq/brokers_run_test.rego": RULE_TEST,
         },
         upon="an AWS resource",
         tried=has_rule,

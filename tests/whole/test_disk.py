@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -17,8 +18,9 @@ import pytest
 from checker.cli import main
 from checker.cli._interrupt import listening, was_swallowed
 from collectors.clients.folder import load_client
+from evidence.errors import UnwritableError
 from evidence.file_store import STAGING, FileStore
-from evidence.scratch import INSIDE, PREFIX, Swept, scratch, sweep
+from evidence.scratch import INSIDE, PREFIX, Swept, UnnamedFile, scratch, sweep
 from tests.builders.full_disk import LIMITS, STAGES, TEMPORARY
 from tests.cli.test_cli import ROOT, TENANTPROOF, Said, Workspace, workspace
 from tests.tenant.faults import DnsFault
@@ -412,3 +414,25 @@ def test_a_temporary_folder_is_its_owners_alone_and_gone_afterwards(own_tmp: Pat
     with pytest.raises(KeyboardInterrupt), scratch():
         raise KeyboardInterrupt
     assert not list(own_tmp.iterdir())
+
+
+def test_a_file_without_a_name_is_in_no_folder_and_gone_when_given_back(own_tmp: Path) -> None:
+    file = UnnamedFile()
+    places = [file.add(text) for text in (b"one", b"", b"three")]
+    assert [file.read(start, size) for start, size in places] == [b"one", b"", b"three"]
+    assert not list(own_tmp.iterdir())
+    file.close()
+    assert file.read(*places[0]) is None
+    file.close()
+
+
+def test_a_file_without_a_name_that_cannot_be_written_tells_the_folder(own_tmp: Path) -> None:
+    file = UnnamedFile()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(UnwritableError, match=f"{own_tmp} .TMPDIR."):
+            file.add(b"x" * 200)
+        file.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -1,78 +1,30 @@
 package aws.cloudtrail.a_multi_region_trail_logs_test
 
 import data.aws.cloudtrail.a_multi_region_trail_logs as rule
+import data.lib.aws_trails_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"a trail of all regions": good([trail({})]),
-	"one of two": good([trail({"Status": {"IsLogging": false}}), trail({"_id": "arn:second"})]),
+	"a trail of all regions": good([example.trail({})]),
+	"one of two": good([example.trail({"Status": {"IsLogging": false}}), example.trail({"_id": "arn:second"})]),
+	"an organisation's trail, whose selectors its owner alone sees": good([object.remove(example.trail({"IsOrganizationTrail": true}), ["EventSelectors"])]),
 	"none": bad([]),
-	"one region": bad([trail({"IsMultiRegionTrail": false})]),
-	"stopped": bad([trail({"Status": {"IsLogging": false}})]),
-	"writes alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": []}]})]),
-	"reads by one selector and writes by another": good([trail({"EventSelectors": [
-		{"IncludeManagementEvents": true, "ReadWriteType": "ReadOnly", "ExcludeManagementEventSources": []},
-		{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": []},
-	]})]),
-	"without the events of keys": bad([trail({"EventSelectors": [{
-		"IncludeManagementEvents": true,
-		"ReadWriteType": "All",
-		"ExcludeManagementEventSources": ["kms.amazonaws.com", "rdsdata.amazonaws.com"],
-	}]})]),
-	"writes of all, reads without those of keys": bad([trail({"EventSelectors": [
-		{
-			"IncludeManagementEvents": true,
-			"ReadWriteType": "ReadOnly",
-			"ExcludeManagementEventSources": ["kms.amazonaws.com"],
-		},
-		{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": []},
-	]})]),
-	"an advanced selector": good([advanced([[management]])]),
-	"advanced selectors, reads by one and writes by another": good([advanced([
-		[management, {"Field": "readOnly", "Equals": ["true"]}],
-		[management, {"Field": "readOnly", "Equals": ["false"]}],
-	])]),
-	"two advanced selectors of reads": bad([advanced([
-		[management, {"Field": "readOnly", "Equals": ["true"]}],
-		[management, {"Field": "readOnly", "Equals": ["true"]}],
-	])]),
-	"an advanced selector that leaves a service out": bad([advanced([[
-		management,
-		{"Field": "eventSource", "NotEquals": ["kms.amazonaws.com"]},
-	]])]),
-	"halves, one of which leaves a service out": bad([advanced([
-		[management, {"Field": "readOnly", "Equals": ["true"]}, {"Field": "eventSource", "NotEquals": ["kms.amazonaws.com"]}],
-		[management, {"Field": "readOnly", "Equals": ["false"]}],
-	])]),
-	"an advanced selector of data events": bad([advanced([[{"Field": "eventCategory", "Equals": ["Data"]}]])]),
-	"data events alone": bad([trail({"EventSelectors": [{"IncludeManagementEvents": false, "ReadWriteType": "All", "ExcludeManagementEventSources": []}]})]),
+	"an event data store alone": sample.bad(object.union(document([]), {"aws.cloudtrail.event_data_stores": [store]}), "123456789012"),
+	"one region": bad([example.trail({"IsMultiRegionTrail": false})]),
+	"stopped": bad([example.trail({"Status": {"IsLogging": false}})]),
 }
 
-management := {"Field": "eventCategory", "Equals": ["Management"]}
+store := sample.in_region("arn:aws:cloudtrail:eu-west-1:123456789012:eventdatastore/1", {"Name": "lake"}, {})
 
-advanced(selectors) := trail({
-	"EventSelectors": [],
-	"AdvancedEventSelectors": [{"FieldSelectors": fields} | some fields in selectors],
-})
-
-trail(changes) := sample.in_region(
-	"arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
-	{
-		"Name": "main",
-		"S3BucketName": "trail",
-		"LogFileValidationEnabled": true,
-		"IsMultiRegionTrail": true,
-		"Status": {"IsLogging": true},
-		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
-	},
-	changes,
-)
-
-document(rows) := sample.aws({"aws.cloudtrail.trails": rows}, {})
+document(rows) := sample.aws({"aws.cloudtrail.trails": rows, "aws.cloudtrail.event_data_stores": []}, {})
 
 good(rows) := sample.good(document(rows), "123456789012")
 
 bad(rows) := sample.bad(document(rows), "123456789012")
+
+test_an_event_data_store_is_shown if {
+	rule.because == {"123456789012": {{"event_data_store": "lake"}}} with input as cases["an event data store alone"].input
+}
 
 test_cases if {
 	every case in cases {

@@ -1,20 +1,24 @@
 # METADATA
 # title: Changes to the record of activity raise an alarm that reaches somebody
 # description: >-
-#   Who wants to act unseen stops the trail first. Creating, changing, deleting, starting and stopping a trail must
-#   raise an alarm that reaches a confirmed subscriber.
+#   Who wants to act unseen stops the trail first. Creating, changing, deleting, starting and stopping a trail must be
+#   caught and reach a confirmed subscriber.
 # custom:
 #   severity: medium
-#   needs: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.sns.subscriptions]
+#   family: watched
+#   needs: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.events.rules, aws.account.regions]
 #   each: none
-#   grows: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.sns.subscriptions]
+#   grows: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.events.rules]
 #   shows: []
 #   when_empty: fail
 #   themes: [detection]
 #   fix:
+#     - command: aws logs put-metric-filter --region ‹region of the log group› --log-group-name ‹log group of a trail of all regions› --filter-name ‹a name for the filter› --filter-pattern ‹the pattern› --metric-transformations ‹metricName, metricNamespace and the number one as metricValue›
+#       where: 'The pattern asks for the source cloudtrail.amazonaws.com and one of the calls CreateTrail, UpdateTrail, DeleteTrail, StartLogging, StopLogging, PutEventSelectors; and an alarm on the sum of that metric, at the first, tells a topic with a subscriber who has confirmed'
 #     - portal: CloudWatch > Log groups > the trail's group > Metric filters > Create; and Alarms > Create alarm with an SNS topic that a person has confirmed
 #   undo:
-#     - portal: CloudWatch > Alarms > delete the alarm that was made; and delete the metric filter that was made
+#     - command: aws logs delete-metric-filter --region ‹region of the log group› --log-group-name ‹the same log group› --filter-name ‹name of the filter that was made›
+#     - portal: CloudWatch > Alarms > delete the alarm that was made
 #   effort: hours
 #   impact: none
 package aws.cloudwatch.cloudtrail_changes_are_watched
@@ -23,13 +27,12 @@ import data.lib.watched
 
 subjects contains input.target._id
 
-compliant contains input.target._id if watched.alarms([change(name) | some name in names], 1)
+compliant contains input.target._id if watched.watches([watched.change("cloudtrail", name) | some name in names], 1)
 
-names := ["CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"]
-
-# What was refused or failed has changed nothing.
-change(name) := {
-	"is": {"$.eventName": name, "$.eventSource": "cloudtrail.amazonaws.com", "$.eventType": "AwsApiCall"},
-	"never": {},
-	"absent": ["$.errorCode", "$.errorMessage"],
-}
+names := [
+	"CreateTrail",
+	"UpdateTrail",
+	"DeleteTrail",
+	"StartLogging",
+	"StopLogging",
+]

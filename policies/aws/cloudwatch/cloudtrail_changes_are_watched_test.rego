@@ -9,8 +9,9 @@ whole := example.watching([filter({})])
 cases := {
 	"the whole chain": good({}),
 	"a filter for something else": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.eventName=Other"]]})]}),
-	"a filter for less": bad({"aws.logs.metric_filters": [filter({"_terms": [array.concat(wanted[0], ["$.awsRegion=eu-west-1"])]})]}),
+	"a filter that leaves out the last one": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.eventName=CreateTrail"], ["$.eventName=UpdateTrail"], ["$.eventName=DeleteTrail"], ["$.eventName=StartLogging"]]})]}),
 	"a filter by the source alone": good({"aws.logs.metric_filters": [filter({"_terms": [["$.eventSource=cloudtrail.amazonaws.com"]]})]}),
+	"a filter for one region of it": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.awsRegion=eu-west-1", "$.eventSource=cloudtrail.amazonaws.com"]]})]}),
 	"a filter by the source, shortened": good({"aws.logs.metric_filters": [filter({"_terms": [["$.eventSource=cloudtrail*"]]})]}),
 	"a filter by the end of the name": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.eventName=*Trail"]]})]}),
 	"filters by the end and the start": good({"aws.logs.metric_filters": [filter({"_terms": [["$.eventName=*Trail"], ["$.eventName=St*Logging"]]})]}),
@@ -22,23 +23,23 @@ cases := {
 		"$.eventSource=cloudtrail.amazonaws.com",
 		"$.errorCode=AccessDenied",
 	]]})]}),
+	"a filter on what changes something": good({"aws.logs.metric_filters": [filter({"_terms": [[
+		"$.eventSource=cloudtrail.amazonaws.com",
+		"$.readOnly IS FALSE",
+	]]})]}),
+	"a filter on what changes nothing": bad({"aws.logs.metric_filters": [filter({"_terms": [[
+		"$.eventSource=cloudtrail.amazonaws.com",
+		"$.readOnly IS TRUE",
+	]]})]}),
 	"a dot is a dot": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.eventSource=cloudtrailXamazonaws*"]]})]}),
+	"a rule of the bus instead": good(example.on_the_bus([["source=aws.cloudtrail"], ["detail-type=AWS API Call via CloudTrail"]], "eu-west-1")),
+	"a rule of the bus for another service": bad(example.on_the_bus([["source=aws.health"]], "eu-west-1")),
+	"a rule of the bus in another region": bad(example.on_the_bus([["source=aws.cloudtrail"]], "us-east-1")),
 	"nobody is told": bad({"aws.sns.subscriptions": []}),
 	"nothing is recorded": bad({"aws.cloudtrail.trails": []}),
 }
 
-wanted := [["$.eventName=CreateTrail"], ["$.eventName=UpdateTrail"], ["$.eventName=DeleteTrail"], ["$.eventName=StartLogging"], ["$.eventName=StopLogging"]]
-
-filter(changes) := sample.in_region(
-	"123456789012/eu-west-1/trail/root",
-	{
-		"filterName": "watched",
-		"logGroupName": "trail",
-		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1}],
-		"_terms": [["$.eventName=CreateTrail"], ["$.eventName=UpdateTrail"], ["$.eventName=DeleteTrail"], ["$.eventName=StartLogging"], ["$.eventName=StopLogging"]],
-	},
-	changes,
-)
+filter(changes) := example.filter([["$.eventName=CreateTrail"], ["$.eventName=UpdateTrail"], ["$.eventName=DeleteTrail"], ["$.eventName=StartLogging"], ["$.eventName=StopLogging"]], changes)
 
 good(changes) := sample.good(object.union(whole, changes), "123456789012")
 

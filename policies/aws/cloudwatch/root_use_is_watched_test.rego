@@ -69,8 +69,71 @@ cases := {
 	})]}),
 	"an alarm that is muted": bad({"aws.cloudwatch.alarms": [example.alarm({"ActionsEnabled": false})]}),
 	"an alarm that tells nobody": bad({"aws.cloudwatch.alarms": [example.alarm({"_own_topics": []})]}),
+	"an alarm that a composite alarm tells of": good({
+		"aws.cloudwatch.alarms": [example.alarm({"_own_topics": [], "ActionsEnabled": false})],
+		"aws.cloudwatch.composite_alarms": [example.composite({})],
+	}),
+	"by the ARN of the alarm": good({
+		"aws.cloudwatch.alarms": [example.alarm({"_own_topics": []})],
+		"aws.cloudwatch.composite_alarms": [example.composite({"_rung_by": ["arn:aws:cloudwatch:eu-west-1:123456789012:alarm:root"]})],
+	}),
+	"a composite alarm that is muted": bad({
+		"aws.cloudwatch.alarms": [example.alarm({"_own_topics": []})],
+		"aws.cloudwatch.composite_alarms": [example.composite({"ActionsEnabled": false})],
+	}),
+	"a composite alarm of others": bad({
+		"aws.cloudwatch.alarms": [example.alarm({"_own_topics": []})],
+		"aws.cloudwatch.composite_alarms": [example.composite({"_rung_by": ["other"]})],
+	}),
+	"a composite alarm in another region": bad({
+		"aws.cloudwatch.alarms": [example.alarm({"_own_topics": []})],
+		"aws.cloudwatch.composite_alarms": [example.composite({"_at": {"account": "123456789012", "region": "us-east-1", "tags": {}}})],
+	}),
+	"rules of the bus": good(bus({})),
+	"rules of the bus, by every kind of match": good(bus({"_event": [
+		["detail-type=AWS API*", "detail-type=*Sign In via CloudTrail"],
+		["$.userIdentity.type EXISTS"],
+		["$.userIdentity.type!=IAMUser"],
+		["$.userIdentity.invokedBy NOT EXISTS"],
+	]})),
+	"a rule of the bus for sign-ins alone": bad(bus({"_event": [["detail-type=AWS Console Sign In via CloudTrail"]]})),
+	"a rule of the bus that gets no reads": bad(bus({"State": "ENABLED"})),
+	"a rule of the bus that is switched off": bad(bus({"State": "DISABLED", "_absent": ["ManagedBy", "Targets"]})),
+	"a rule of the bus that AWS keeps for itself": bad(bus({"_absent": [], "ManagedBy": "securityhub.amazonaws.com"})),
+	"a rule of the bus with an empty clause": bad(bus({"_event": [[]]})),
+	"a rule of the bus without targets": bad(bus({"Targets": [], "_own_targets": []})),
+	"to a function": good(bus(to("arn:aws:lambda:eu-west-1:123456789012:function:tell"))),
+	"to a log group": bad(bus(to("arn:aws:logs:eu-west-1:123456789012:log-group:/aws/events/all:*"))),
+	"to somebody's address": good(bus(to("arn:aws:events:eu-west-1:123456789012:api-destination/pager/1"))),
+	"to a bus where nobody listens": bad(bus(to("arn:aws:events:us-east-1:123456789012:event-bus/default"))),
+	"to a topic that nobody reads": bad(bus(to("arn:aws:sns:eu-west-1:123456789012:other"))),
+	"in one of two regions": bad(object.union(bus({}), both)),
+	"from one region to the bus of the other": good(object.union(both, {
+		"aws.logs.metric_filters": [],
+		"aws.events.rules": [
+			example.event_rule(anything, waking),
+			example.event_rule(anything, object.union(object.union(waking, to("arn:aws:events:eu-west-1:123456789012:event-bus/default")), {
+				"_id": "arn:aws:events:us-east-1:123456789012:rule/forward",
+				"_at": {"account": "123456789012", "region": "us-east-1", "tags": {}},
+			})),
+		],
+	})),
+	"rules of the bus, and nothing recorded": bad(object.union(bus({}), {"aws.cloudtrail.trails": []})),
 	"nobody subscribed": bad({"aws.sns.subscriptions": []}),
 	"a subscription that nobody confirmed": bad({"aws.sns.subscriptions": [example.subscription({"_confirmed": false})]}),
+}
+
+waking := {"State": "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"}
+
+anything := [["$.userIdentity.type=Root"]]
+
+to(target) := {"Targets": [{"Id": "1", "Arn": target}], "_own_targets": [target]}
+
+both := {"aws.account.regions": [example.region("eu-west-1"), example.region("us-east-1")]}
+
+bus(changes) := {
+	"aws.logs.metric_filters": [],
+	"aws.events.rules": [example.event_rule(anything, object.union(waking, changes))],
 }
 
 filter(changes) := sample.in_region(

@@ -1,20 +1,24 @@
 # METADATA
 # title: Failed console sign-ins raise an alarm that reaches somebody
 # description: >-
-#   Many failed sign-ins to the console are somebody guessing. The event must be recorded, caught by a metric
-#   filter, raise an alarm, and reach a confirmed subscriber.
+#   Many failed sign-ins to the console are somebody guessing. An alarm must ring at ten in one period at the latest, and
+#   reach a confirmed subscriber.
 # custom:
 #   severity: medium
-#   needs: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.sns.subscriptions]
+#   family: watched
+#   needs: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.events.rules, aws.account.regions]
 #   each: none
-#   grows: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.sns.subscriptions]
+#   grows: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.events.rules]
 #   shows: []
 #   when_empty: fail
 #   themes: [login_monitoring]
 #   fix:
+#     - command: aws logs put-metric-filter --region ‹region of the log group› --log-group-name ‹log group of a trail of all regions› --filter-name ‹a name for the filter› --filter-pattern ‹the pattern› --metric-transformations ‹metricName, metricNamespace and the number one as metricValue›
+#       where: 'A pattern that does: { ($.eventName = "ConsoleLogin") && ($.errorMessage = "Failed authentication") }; and an alarm on the sum of that metric of at most ten tells a topic with a subscriber who has confirmed'
 #     - portal: CloudWatch > Log groups > the trail's group > Metric filters > Create; and Alarms > Create alarm with an SNS topic that a person has confirmed
 #   undo:
-#     - portal: CloudWatch > Alarms > delete the alarm that was made; and delete the metric filter that was made
+#     - command: aws logs delete-metric-filter --region ‹region of the log group› --log-group-name ‹the same log group› --filter-name ‹name of the filter that was made›
+#     - portal: CloudWatch > Alarms > delete the alarm that was made
 #   effort: hours
 #   impact: none
 package aws.cloudwatch.sign_in_failures_are_watched
@@ -23,16 +27,9 @@ import data.lib.watched
 
 subjects contains input.target._id
 
-compliant contains input.target._id if watched.alarms([failure], 10)
+compliant contains input.target._id if watched.watches([failure], 10)
 
-failure := {
-	"is": {
-		"$.eventName": "ConsoleLogin",
-		"$.eventSource": "signin.amazonaws.com",
-		"$.eventType": "AwsConsoleSignIn",
-		"$.errorMessage": "Failed authentication",
-		"$.responseElements.ConsoleLogin": "Failure",
-	},
-	"never": {},
-	"absent": [],
-}
+failure := watched.sign_in(
+	{"$.errorMessage": "Failed authentication", "$.responseElements.ConsoleLogin": "Failure"},
+	[],
+)

@@ -25,6 +25,8 @@ cases := {
 	"an alarm on ten": good({"aws.cloudwatch.alarms": [example.alarm({"Threshold": 10})]}),
 	"an alarm on eleven": bad({"aws.cloudwatch.alarms": [example.alarm({"Threshold": 11})]}),
 	"an alarm on the largest of ones": bad({"aws.cloudwatch.alarms": [example.alarm({"Threshold": 2, "_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Maximum"}]})]}),
+	"a rule of the bus for failures": good(example.on_the_bus([["$.responseElements.ConsoleLogin=Failure"], ["source=aws.signin"]], "eu-west-1")),
+	"a rule of the bus for failures": good(example.on_the_bus([["$.responseElements.ConsoleLogin=Failure"], ["source=aws.signin"]], "eu-west-1")),
 	"nobody is told": bad({"aws.sns.subscriptions": []}),
 	"nothing is recorded": bad({"aws.cloudtrail.trails": []}),
 }

@@ -8,6 +8,7 @@
 #   each: aws.account.regions
 #   shows: [RegionName]
 #   grows: [aws.ec2.ebs_defaults]
+#   join: {aws.ec2.ebs_defaults: _at}
 #   when_empty: fail
 #   themes: [encryption_at_rest]
 #   fix:

@@ -1,29 +1,22 @@
 package aws.ec2.ebs_default_encryption_test
 
 import data.aws.ec2.ebs_default_encryption as rule
+import data.lib.aws_regions_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"encrypted": case(region({}), [setting(true)], ["123456789012/eu-west-1"], []),
-	"not encrypted": case(region({}), [setting(false)], [], ["123456789012/eu-west-1"]),
-	"nothing said of the region": case(region({}), [], [], ["123456789012/eu-west-1"]),
+	"encrypted": case(example.region({}), [setting(true)], ["123456789012/eu-west-1"], []),
+	"not encrypted": case(example.region({}), [setting(false)], [], ["123456789012/eu-west-1"]),
+	"nothing said of the region": case(example.region({}), [], [], ["123456789012/eu-west-1"]),
 	"another region's setting": case(
-		region({"_id": "123456789012/us-east-1", "RegionName": "us-east-1"}),
+		example.region({"_id": "123456789012/us-east-1", "RegionName": "us-east-1"}),
 		[setting(true)], [], ["123456789012/us-east-1"],
 	),
 	"a setting of a region that is not looked at": case(
-		region({}), [setting(true), elsewhere],
+		example.region({}), [setting(true), elsewhere],
 		["123456789012/eu-west-1"], [],
 	),
 }
-
-region(changes) := sample.in_region(
-	"123456789012/eu-west-1", {
-		"RegionName": "eu-west-1",
-		"OptInStatus": "opt-in-not-required",
-	},
-	changes,
-)
 
 setting(on) := sample.in_region("123456789012/eu-west-1/ebs", {"EbsEncryptionByDefault": on}, {})
 
@@ -34,11 +27,7 @@ elsewhere := object.union(setting(false), {
 
 document(found, settings) := sample.aws({"aws.account.regions": [found], "aws.ec2.ebs_defaults": settings}, {})
 
-case(found, settings, compliant, failing) := {
-	"input": document(found, settings),
-	"compliant": compliant,
-	"failing": failing,
-}
+case(found, settings, compliant, failing) := sample.case(document(found, settings), compliant, failing)
 
 test_cases if {
 	every case in cases {

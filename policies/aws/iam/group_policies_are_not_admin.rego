@@ -7,6 +7,7 @@
 #   each: aws.iam.groups
 #   shows: [GroupName]
 #   binds: [GroupName, _statements]
+#   family: inline_policies
 #   when_empty: not_applicable
 #   themes: [least_privilege]
 #   fix:

@@ -2,9 +2,7 @@
 # title: No role can be assumed by just anybody
 # description: >-
 #   A role whose trust policy names everyone is open to every AWS customer, unless a condition keeps it to fixed accounts or
-#   organizations. A trust in a provider that signs for everybody (GitHub Actions, GitLab.com, HCP Terraform, Buildkite, Vercel,
-#   Codefresh, Cognito, Google, Amazon, Facebook) is as open, unless a condition says whose repository, project, identity pool
-#   or application is meant.
+#   organizations. Trust in providers that sign for everybody is judged by a rule of its own.
 # custom:
 #   severity: critical
 #   needs: [aws.iam.roles]
@@ -66,66 +64,9 @@ known(principal, statement) if {
 	}
 }
 
-known(principal, statement) if {
-	principal.Type == "Federated"
-	some issuer, start in tenants
-	endswith(principal.Id, concat("/", ["oidc-provider", issuer]))
-	some condition in statement.Conditions
-	keeps_out(condition)
-	condition.Key == concat(":", [issuer, "sub"])
-	every value in condition.Values {
-		startswith(value, start)
-		fixed(split(split(trim_prefix(value, start), ":")[0], "/")[0])
-	}
-}
-
-known(principal, statement) if {
-	principal.Type == "Federated"
-	contains(principal.Id, github)
-	some condition in statement.Conditions
-	keeps_out(condition)
-	every value in condition.Values {
-		one_repository_owner(condition.Key, value)
-	}
-}
-
-known(principal, statement) if {
-	principal.Type == "Federated"
-	some condition in statement.Conditions
-	keeps_out(condition)
-	condition.Key == applications[principal.Id]
-	every value in condition.Values {
-		fixed(value)
-	}
-}
-
 known(principal, _) if {
 	principal.Type == "Federated"
 	principal.Id != "*"
-	not contains(principal.Id, github)
-	not principal.Id in object.keys(applications)
-	every issuer, _ in tenants {
-		not endswith(principal.Id, concat("/", ["oidc-provider", issuer]))
-	}
-}
-
-github := "token.actions.githubusercontent.com"
-
-# The condition key that says which application of a provider is meant that signs for everybody's applications.
-applications := {
-	"cognito-identity.amazonaws.com": "cognito-identity.amazonaws.com:aud",
-	"accounts.google.com": "accounts.google.com:aud",
-	"www.amazon.com": "www.amazon.com:app_id",
-	"graph.facebook.com": "graph.facebook.com:app_id",
-}
-
-# Issuers that sign for all their customers → how a subject begins, before the name of the customer.
-tenants := {
-	"gitlab.com": "project_path:",
-	"app.terraform.io": "organization:",
-	"agent.buildkite.com": "organization:",
-	"oidc.vercel.com": "owner:",
-	"oidc.codefresh.io": "account:",
 }
 
 # A condition that a request without the key does not meet: neither IfExists nor ForAllValues.
@@ -153,22 +94,6 @@ one_owner("aws:principalorgpaths", value) if {
 	count(parts) > 1
 	startswith(parts[0], "o-")
 	fixed(parts[0])
-}
-
-one_repository_owner(key, value) if {
-	endswith(key, ":sub")
-	parts := split(value, "/")
-	count(parts) > 1
-	startswith(parts[0], "repo:")
-	fixed(trim_prefix(parts[0], "repo:"))
-}
-
-one_repository_owner(key, value) if {
-	endswith(key, ":sub")
-	parts := split(value, ":")
-	count(parts) > 1
-	parts[0] in {"repository_owner", "repository_owner_id", "repository_id"}
-	fixed(parts[1])
 }
 
 fixed(value) if {

@@ -1,30 +1,24 @@
 package aws.rds.databases_are_private_test
 
 import data.aws.rds.databases_are_private as rule
+import data.lib.aws_databases_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"private": good(database({})),
-	"public": bad(database({"PubliclyAccessible": true})),
+	"private": good(example.database({})),
+	"public": bad(example.database({"PubliclyAccessible": true})),
+	"a member of a Multi-AZ cluster": bad(example.member("postgres", {"PubliclyAccessible": true})),
+	"a member of an Aurora cluster": passed_over(example.member("aurora-mysql", {"PubliclyAccessible": true})),
+	"a member of a Neptune cluster": passed_over(example.member("neptune", {"PubliclyAccessible": true})),
 }
-
-database(changes) := sample.in_region(
-	"arn:aws:rds:eu-west-1:123456789012:db:records",
-	{
-		"DBInstanceIdentifier": "records",
-		"Engine": "postgres",
-		"StorageEncrypted": true,
-		"PubliclyAccessible": false,
-		"BackupRetentionPeriod": 7,
-	},
-	changes,
-)
 
 document(rows) := sample.aws({"aws.rds.instances": rows}, {})
 
 good(row) := sample.good(document([row]), row._id)
 
 bad(row) := sample.bad(document([row]), row._id)
+
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {

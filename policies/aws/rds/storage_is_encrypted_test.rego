@@ -1,30 +1,23 @@
 package aws.rds.storage_is_encrypted_test
 
 import data.aws.rds.storage_is_encrypted as rule
+import data.lib.aws_databases_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
-	"encrypted": good(database({})),
-	"not encrypted": bad(database({"StorageEncrypted": false})),
+	"encrypted": good(example.database({})),
+	"not encrypted": bad(example.database({"StorageEncrypted": false})),
+	"a member of a cluster": passed_over(example.member("aurora-mysql", {"StorageEncrypted": false})),
+	"a read replica": bad(example.replica({"StorageEncrypted": false})),
 }
-
-database(changes) := sample.in_region(
-	"arn:aws:rds:eu-west-1:123456789012:db:records",
-	{
-		"DBInstanceIdentifier": "records",
-		"Engine": "postgres",
-		"StorageEncrypted": true,
-		"PubliclyAccessible": false,
-		"BackupRetentionPeriod": 7,
-	},
-	changes,
-)
 
 document(rows) := sample.aws({"aws.rds.instances": rows}, {})
 
 good(row) := sample.good(document([row]), row._id)
 
 bad(row) := sample.bad(document([row]), row._id)
+
+passed_over(row) := sample.neither(document([row]))
 
 test_cases if {
 	every case in cases {

@@ -2,14 +2,15 @@
 # title: Buckets are private
 # description: >-
 #   A bucket is open to the world through its policy or its access control list, unless the bucket's or the account's
-#   public access block closes that way. All four are judged together. New accounts block public buckets since April
-#   2023; older ones may not.
+#   public access block closes that way, or lists are switched off. All of it is judged together. Where no block restricts the
+#   policy, AWS must find it private, and so must we. New accounts block public buckets since April 2023; older ones may not.
 # custom:
 #   severity: critical
 #   needs: [aws.s3.buckets, aws.s3.account_blocks]
 #   each: aws.s3.buckets
 #   grows: [aws.s3.account_blocks]
-#   shows: [PolicyStatus, Acl, PublicAccessBlock]
+#   shows: [PolicyStatus, Acl, PublicAccessBlock, OwnershipControls, _policy]
+#   binds: [PolicyStatus, Acl, PublicAccessBlock, OwnershipControls, _statements]
 #   when_empty: not_applicable
 #   themes: [public_exposure]
 #   fix:
@@ -25,12 +26,15 @@
 #   impact_text: A web site or download served straight from the bucket stops working.
 package aws.s3.buckets_are_not_public
 
+import data.lib.aws_buckets as buckets
+import data.lib.aws_public as public
+
 subjects contains bucket._id if some bucket in input["aws.s3.buckets"]
 
 compliant contains bucket._id if {
 	some bucket in input["aws.s3.buckets"]
-	closed_by_policy(bucket)
-	closed_by_acl(bucket)
+	buckets.closed_by_policy(bucket)
+	buckets.closed_by_acl(bucket)
 }
 
 certain contains bucket._id if {
@@ -42,9 +46,19 @@ certain contains bucket._id if {
 certain contains bucket._id if {
 	some bucket in input["aws.s3.buckets"]
 	not_closed(bucket, "IgnorePublicAcls")
+	lists_count(bucket)
 	some grant in bucket.Acl.Grants
 	grant.Grantee.Type == "Group"
 	grant.Grantee.URI in everybody
+}
+
+lists_count(bucket) if "OwnershipControls" in bucket._absent
+
+lists_count(bucket) if {
+	count(bucket.OwnershipControls.Rules) > 0
+	every rule in bucket.OwnershipControls.Rules {
+		rule.ObjectOwnership in {"BucketOwnerPreferred", "ObjectWriter"}
+	}
 }
 
 everybody := {
@@ -67,48 +81,25 @@ is_off(bucket, _) if "PublicAccessBlock" in bucket._absent
 
 because[bucket._id] contains {"open_by": "policy"} if {
 	some bucket in input["aws.s3.buckets"]
-	not closed_by_policy(bucket)
+	not buckets.closed_by_policy(bucket)
 }
+
+# What the policy opens by our reading, whatever AWS says of it.
+because[bucket._id] contains opening if {
+	some bucket in input["aws.s3.buckets"]
+	not buckets.closed_by_policy(bucket)
+	some opening in public.openings(bucket, "s3")
+}
+
+because[bucket._id] contains {"aws_says_that_it_is_public": verdict} if {
+	some bucket in input["aws.s3.buckets"]
+	not buckets.closed_by_policy(bucket)
+	verdict := yes_or_no[bucket.PolicyStatus.IsPublic]
+}
+
+yes_or_no := {true: "yes", false: "no"}
 
 because[bucket._id] contains {"open_by": "access control list"} if {
 	some bucket in input["aws.s3.buckets"]
-	not closed_by_acl(bucket)
-}
-
-closed_by_policy(bucket) if bucket.PublicAccessBlock.RestrictPublicBuckets == true
-
-closed_by_policy(_) if account_restricts
-
-closed_by_policy(bucket) if bucket.PolicyStatus.IsPublic == false
-
-closed_by_policy(bucket) if {
-	some field in bucket._absent
-	field == "PolicyStatus"
-}
-
-closed_by_acl(bucket) if bucket.PublicAccessBlock.IgnorePublicAcls == true
-
-closed_by_acl(_) if account_ignores_acls
-
-closed_by_acl(bucket) if {
-	every grant in bucket.Acl.Grants {
-		named(grant.Grantee)
-	}
-}
-
-named(grantee) if grantee.Type == "CanonicalUser"
-
-named(grantee) if {
-	grantee.Type == "Group"
-	grantee.URI == "http://acs.amazonaws.com/groups/s3/LogDelivery"
-}
-
-account_restricts if {
-	some block in input["aws.s3.account_blocks"]
-	block.RestrictPublicBuckets == true
-}
-
-account_ignores_acls if {
-	some block in input["aws.s3.account_blocks"]
-	block.IgnorePublicAcls == true
+	not buckets.closed_by_acl(bucket)
 }

@@ -1,12 +1,32 @@
 package aws.s3.buckets_are_not_public_test
 
 import data.aws.s3.buckets_are_not_public as rule
+import data.lib.aws_policies_examples_test as policy
 import data.lib.samples_test as sample
 
 cases := {
 	"a bucket without policy and with the owner's grant alone": case(bucket({}), [], true),
 	"a bucket whose policy opens it": case(bucket({"PolicyStatus": {"IsPublic": true}, "_absent": []}), [], false),
-	"a policy that is not public": case(bucket({"PolicyStatus": {"IsPublic": false}, "_absent": []}), [], true),
+	"a policy that is not public": case(
+		bucket({"PolicyStatus": {"IsPublic": false}, "_statements": [policy.own], "_absent": []}),
+		[], true,
+	),
+	"AWS finds it private, and a condition of it keeps nobody out": case(
+		bucket({"PolicyStatus": {"IsPublic": false}, "_statements": [policy.by_agent], "_absent": []}),
+		[], false,
+	),
+	"AWS finds it public, and we do not": case(
+		bucket({"PolicyStatus": {"IsPublic": true}, "_statements": [policy.organization], "_absent": []}),
+		[], false,
+	),
+	"a grant to everyone where lists are switched off": case(
+		bucket({
+			"Acl": {"Grants": [grant("AllUsers")]},
+			"OwnershipControls": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]},
+			"_absent": ["PolicyStatus", "_statements"],
+		}),
+		[], true,
+	),
 	"a public policy behind the bucket's block": case(
 		bucket({"PolicyStatus": {"IsPublic": true}, "PublicAccessBlock": closed, "_absent": []}),
 		[], true,
@@ -56,7 +76,7 @@ grant(group) := {
 
 bucket(changes) := sample.in_region(
 	"arn:aws:s3:::records", {
-		"_absent": ["PolicyStatus"],
+		"_absent": ["OwnershipControls", "PolicyStatus", "_statements"],
 		"Name": "records",
 		"Acl": {"Grants": [{"Grantee": {"Type": "CanonicalUser", "ID": "owner"}, "Permission": "FULL_CONTROL"}]},
 		"PublicAccessBlock": open,
@@ -89,7 +109,15 @@ test_it_says_what_is_open if {
 
 test_it_says_that_the_policy_opens_it if {
 	given := document([bucket({"PolicyStatus": {"IsPublic": true}, "_absent": []})], [])
-	rule.because["arn:aws:s3:::records"] == {{"open_by": "policy"}} with input as given
+	rule.because["arn:aws:s3:::records"] == {{"open_by": "policy"}, {"aws_says_that_it_is_public": "yes"}} with input as given
+}
+
+test_it_says_what_we_read_and_what_aws_says if {
+	rule.because["arn:aws:s3:::records"] == {
+		{"open_by": "policy"},
+		{"aws_says_that_it_is_public": "no"},
+		{"statement": "First", "conditions_that_let_strangers_in": "aws:useragent"},
+	} with input as cases["AWS finds it private, and a condition of it keeps nobody out"].input
 }
 
 test_a_bucket_that_is_open_one_way_fails_for_certain if {
@@ -98,9 +126,12 @@ test_a_bucket_that_is_open_one_way_fails_for_certain if {
 	rule.certain == {"arn:aws:s3:::records"} with input as cases["a grant to everyone"].input
 	rule.certain == set() with input as cases["a public policy behind the account's block"].input
 	rule.certain == set() with input as cases["a grant to everyone behind the bucket's block"].input
+	rule.certain == set() with input as cases["a grant to everyone where lists are switched off"].input
+	kept := bucket({"Acl": {"Grants": [grant("AllUsers")]}, "OwnershipControls": {"Rules": [{"ObjectOwnership": "ObjectWriter"}]}, "_absent": []})
+	rule.certain == {"arn:aws:s3:::records"} with input as document([kept], [])
 	unblocked := object.union(
 		object.remove(bucket({"PolicyStatus": {"IsPublic": true}}), ["PublicAccessBlock"]),
-		{"_absent": ["PublicAccessBlock"]},
+		{"_absent": ["OwnershipControls", "PublicAccessBlock"]},
 	)
 	rule.certain == {"arn:aws:s3:::records"} with input as document([unblocked], [])
 }

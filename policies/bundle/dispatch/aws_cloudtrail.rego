@@ -4,8 +4,14 @@ package dispatch.aws.cloudtrail
 decisions["a_multi_region_trail_logs"] := {
 	"subjects": data.aws.cloudtrail.a_multi_region_trail_logs.subjects,
 	"compliant": data.aws.cloudtrail.a_multi_region_trail_logs.compliant,
-	"because": {},
+	"because": data.aws.cloudtrail.a_multi_region_trail_logs.because,
 } if "a_multi_region_trail_logs" in input._rules
+
+decisions["delivery_is_not_failing"] := {
+	"subjects": data.aws.cloudtrail.delivery_is_not_failing.subjects,
+	"compliant": data.aws.cloudtrail.delivery_is_not_failing.compliant,
+	"because": {},
+} if "delivery_is_not_failing" in input._rules
 
 decisions["log_file_validation"] := {
 	"subjects": data.aws.cloudtrail.log_file_validation.subjects,
@@ -13,8 +19,50 @@ decisions["log_file_validation"] := {
 	"because": {},
 } if "log_file_validation" in input._rules
 
+decisions["management_events_are_recorded"] := {
+	"subjects": data.aws.cloudtrail.management_events_are_recorded.subjects,
+	"compliant": data.aws.cloudtrail.management_events_are_recorded.compliant,
+	"because": {},
+} if "management_events_are_recorded" in input._rules
+
+decisions["object_reads_are_recorded"] := {
+	"subjects": data.aws.cloudtrail.object_reads_are_recorded.subjects,
+	"compliant": data.aws.cloudtrail.object_reads_are_recorded.compliant,
+	"because": {},
+} if "object_reads_are_recorded" in input._rules
+
+decisions["object_writes_are_recorded"] := {
+	"subjects": data.aws.cloudtrail.object_writes_are_recorded.subjects,
+	"compliant": data.aws.cloudtrail.object_writes_are_recorded.compliant,
+	"because": {},
+} if "object_writes_are_recorded" in input._rules
+
+decisions["trail_bucket_is_locked"] := {
+	"subjects": data.aws.cloudtrail.trail_bucket_is_locked.subjects,
+	"compliant": data.aws.cloudtrail.trail_bucket_is_locked.compliant,
+	"because": {},
+} if "trail_bucket_is_locked" in input._rules
+
+decisions["trail_bucket_is_logged"] := {
+	"subjects": data.aws.cloudtrail.trail_bucket_is_logged.subjects,
+	"compliant": data.aws.cloudtrail.trail_bucket_is_logged.compliant,
+	"because": {},
+} if "trail_bucket_is_logged" in input._rules
+
+decisions["trail_bucket_is_private"] := {
+	"subjects": data.aws.cloudtrail.trail_bucket_is_private.subjects,
+	"compliant": data.aws.cloudtrail.trail_bucket_is_private.compliant,
+	"because": {},
+} if "trail_bucket_is_private" in input._rules
+
 decisions["trails_are_encrypted"] := {
 	"subjects": data.aws.cloudtrail.trails_are_encrypted.subjects,
 	"compliant": data.aws.cloudtrail.trails_are_encrypted.compliant,
 	"because": {},
 } if "trails_are_encrypted" in input._rules
+
+decisions["trails_reach_cloudwatch"] := {
+	"subjects": data.aws.cloudtrail.trails_reach_cloudwatch.subjects,
+	"compliant": data.aws.cloudtrail.trails_reach_cloudwatch.compliant,
+	"because": {},
+} if "trails_reach_cloudwatch" in input._rules

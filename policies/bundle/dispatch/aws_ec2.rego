@@ -5,7 +5,33 @@ decisions["admin_ports_are_closed"] := {
 	"subjects": data.aws.ec2.admin_ports_are_closed.subjects,
 	"compliant": data.aws.ec2.admin_ports_are_closed.compliant,
 	"because": data.aws.ec2.admin_ports_are_closed.because,
+	"certain": data.aws.ec2.admin_ports_are_closed.certain,
 } if "admin_ports_are_closed" in input._rules
+
+decisions["administration_is_unreachable"] := {
+	"subjects": data.aws.ec2.administration_is_unreachable.subjects,
+	"compliant": data.aws.ec2.administration_is_unreachable.compliant,
+	"because": data.aws.ec2.administration_is_unreachable.because,
+} if "administration_is_unreachable" in input._rules
+
+decisions["database_ports_are_closed"] := {
+	"subjects": data.aws.ec2.database_ports_are_closed.subjects,
+	"compliant": data.aws.ec2.database_ports_are_closed.compliant,
+	"because": data.aws.ec2.database_ports_are_closed.because,
+	"certain": data.aws.ec2.database_ports_are_closed.certain,
+} if "database_ports_are_closed" in input._rules
+
+decisions["databases_are_unreachable"] := {
+	"subjects": data.aws.ec2.databases_are_unreachable.subjects,
+	"compliant": data.aws.ec2.databases_are_unreachable.compliant,
+	"because": data.aws.ec2.databases_are_unreachable.because,
+} if "databases_are_unreachable" in input._rules
+
+decisions["default_groups_allow_nothing"] := {
+	"subjects": data.aws.ec2.default_groups_allow_nothing.subjects,
+	"compliant": data.aws.ec2.default_groups_allow_nothing.compliant,
+	"because": {},
+} if "default_groups_allow_nothing" in input._rules
 
 decisions["ebs_default_encryption"] := {
 	"subjects": data.aws.ec2.ebs_default_encryption.subjects,
@@ -13,3 +39,166 @@ decisions["ebs_default_encryption"] := {
 	"because": {},
 	"certain": data.aws.ec2.ebs_default_encryption.certain,
 } if "ebs_default_encryption" in input._rules
+
+decisions["ebs_default_key_is_the_clients"] := {
+	"subjects": data.aws.ec2.ebs_default_key_is_the_clients.subjects,
+	"compliant": data.aws.ec2.ebs_default_key_is_the_clients.compliant,
+	"because": {},
+} if "ebs_default_key_is_the_clients" in input._rules
+
+decisions["flow_logs_are_on"] := {
+	"subjects": data.aws.ec2.flow_logs_are_on.subjects,
+	"compliant": data.aws.ec2.flow_logs_are_on.compliant,
+	"because": {},
+} if "flow_logs_are_on" in input._rules
+
+decisions["image_public_access_is_blocked"] := {
+	"subjects": data.aws.ec2.image_public_access_is_blocked.subjects,
+	"compliant": data.aws.ec2.image_public_access_is_blocked.compliant,
+	"because": {},
+	"certain": data.aws.ec2.image_public_access_is_blocked.certain,
+} if "image_public_access_is_blocked" in input._rules
+
+decisions["images_are_not_public"] := {
+	"subjects": data.aws.ec2.images_are_not_public.subjects,
+	"compliant": data.aws.ec2.images_are_not_public.compliant,
+	"because": {},
+} if "images_are_not_public" in input._rules
+
+decisions["imdsv2_is_required"] := {
+	"subjects": data.aws.ec2.imdsv2_is_required.subjects,
+	"compliant": data.aws.ec2.imdsv2_is_required.compliant,
+	"because": {},
+} if "imdsv2_is_required" in input._rules
+
+decisions["imdsv2_is_the_default"] := {
+	"subjects": data.aws.ec2.imdsv2_is_the_default.subjects,
+	"compliant": data.aws.ec2.imdsv2_is_the_default.compliant,
+	"because": {},
+	"certain": data.aws.ec2.imdsv2_is_the_default.certain,
+} if "imdsv2_is_the_default" in input._rules
+
+decisions["in_a_backup_plan"] := {
+	"subjects": data.aws.ec2.in_a_backup_plan.subjects,
+	"compliant": data.aws.ec2.in_a_backup_plan.compliant,
+	"because": {},
+} if "in_a_backup_plan" in input._rules
+
+decisions["instances_are_managed_by_ssm"] := {
+	"subjects": data.aws.ec2.instances_are_managed_by_ssm.subjects,
+	"compliant": data.aws.ec2.instances_are_managed_by_ssm.compliant,
+	"because": {},
+} if "instances_are_managed_by_ssm" in input._rules
+
+decisions["instances_are_not_long_stopped"] := {
+	"subjects": data.aws.ec2.instances_are_not_long_stopped.subjects,
+	"compliant": data.aws.ec2.instances_are_not_long_stopped.compliant,
+	"because": {},
+} if "instances_are_not_long_stopped" in input._rules
+
+decisions["instances_have_a_profile"] := {
+	"subjects": data.aws.ec2.instances_have_a_profile.subjects,
+	"compliant": data.aws.ec2.instances_have_a_profile.compliant,
+	"because": {},
+} if "instances_have_a_profile" in input._rules
+
+decisions["instances_have_no_public_ip"] := {
+	"subjects": data.aws.ec2.instances_have_no_public_ip.subjects,
+	"compliant": data.aws.ec2.instances_have_no_public_ip.compliant,
+	"because": {},
+} if "instances_have_no_public_ip" in input._rules
+
+decisions["launch_templates_have_no_secrets"] := {
+	"subjects": data.aws.ec2.launch_templates_have_no_secrets.subjects,
+	"compliant": data.aws.ec2.launch_templates_have_no_secrets.compliant,
+	"because": {},
+} if "launch_templates_have_no_secrets" in input._rules
+
+decisions["launch_templates_require_imdsv2"] := {
+	"subjects": data.aws.ec2.launch_templates_require_imdsv2.subjects,
+	"compliant": data.aws.ec2.launch_templates_require_imdsv2.compliant,
+	"because": {},
+	"certain": data.aws.ec2.launch_templates_require_imdsv2.certain,
+} if "launch_templates_require_imdsv2" in input._rules
+
+decisions["most_ports_are_closed"] := {
+	"subjects": data.aws.ec2.most_ports_are_closed.subjects,
+	"compliant": data.aws.ec2.most_ports_are_closed.compliant,
+	"because": data.aws.ec2.most_ports_are_closed.because,
+	"certain": data.aws.ec2.most_ports_are_closed.certain,
+} if "most_ports_are_closed" in input._rules
+
+decisions["network_acls_are_not_open"] := {
+	"subjects": data.aws.ec2.network_acls_are_not_open.subjects,
+	"compliant": data.aws.ec2.network_acls_are_not_open.compliant,
+	"because": data.aws.ec2.network_acls_are_not_open.because,
+} if "network_acls_are_not_open" in input._rules
+
+decisions["peering_routes_are_narrow"] := {
+	"subjects": data.aws.ec2.peering_routes_are_narrow.subjects,
+	"compliant": data.aws.ec2.peering_routes_are_narrow.compliant,
+	"because": {},
+} if "peering_routes_are_narrow" in input._rules
+
+decisions["serial_console_is_off"] := {
+	"subjects": data.aws.ec2.serial_console_is_off.subjects,
+	"compliant": data.aws.ec2.serial_console_is_off.compliant,
+	"because": {},
+	"certain": data.aws.ec2.serial_console_is_off.certain,
+} if "serial_console_is_off" in input._rules
+
+decisions["snapshot_public_access_is_blocked"] := {
+	"subjects": data.aws.ec2.snapshot_public_access_is_blocked.subjects,
+	"compliant": data.aws.ec2.snapshot_public_access_is_blocked.compliant,
+	"because": {},
+	"certain": data.aws.ec2.snapshot_public_access_is_blocked.certain,
+} if "snapshot_public_access_is_blocked" in input._rules
+
+decisions["snapshots_are_encrypted"] := {
+	"subjects": data.aws.ec2.snapshots_are_encrypted.subjects,
+	"compliant": data.aws.ec2.snapshots_are_encrypted.compliant,
+	"because": {},
+} if "snapshots_are_encrypted" in input._rules
+
+decisions["snapshots_are_not_public"] := {
+	"subjects": data.aws.ec2.snapshots_are_not_public.subjects,
+	"compliant": data.aws.ec2.snapshots_are_not_public.compliant,
+	"because": {},
+} if "snapshots_are_not_public" in input._rules
+
+decisions["subnets_do_not_hand_out_public_ips"] := {
+	"subjects": data.aws.ec2.subnets_do_not_hand_out_public_ips.subjects,
+	"compliant": data.aws.ec2.subnets_do_not_hand_out_public_ips.compliant,
+	"because": {},
+} if "subnets_do_not_hand_out_public_ips" in input._rules
+
+decisions["user_data_has_no_secrets"] := {
+	"subjects": data.aws.ec2.user_data_has_no_secrets.subjects,
+	"compliant": data.aws.ec2.user_data_has_no_secrets.compliant,
+	"because": {},
+} if "user_data_has_no_secrets" in input._rules
+
+decisions["volumes_are_encrypted"] := {
+	"subjects": data.aws.ec2.volumes_are_encrypted.subjects,
+	"compliant": data.aws.ec2.volumes_are_encrypted.compliant,
+	"because": {},
+} if "volumes_are_encrypted" in input._rules
+
+decisions["vpc_endpoints_for_s3"] := {
+	"subjects": data.aws.ec2.vpc_endpoints_for_s3.subjects,
+	"compliant": data.aws.ec2.vpc_endpoints_for_s3.compliant,
+	"because": {},
+} if "vpc_endpoints_for_s3" in input._rules
+
+decisions["vpc_public_access_is_blocked"] := {
+	"subjects": data.aws.ec2.vpc_public_access_is_blocked.subjects,
+	"compliant": data.aws.ec2.vpc_public_access_is_blocked.compliant,
+	"because": {},
+	"certain": data.aws.ec2.vpc_public_access_is_blocked.certain,
+} if "vpc_public_access_is_blocked" in input._rules
+
+decisions["vpn_tunnels_are_up"] := {
+	"subjects": data.aws.ec2.vpn_tunnels_are_up.subjects,
+	"compliant": data.aws.ec2.vpn_tunnels_are_up.compliant,
+	"because": {},
+} if "vpn_tunnels_are_up" in input._rules

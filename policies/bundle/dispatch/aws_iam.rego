@@ -7,11 +7,35 @@ decisions["access_keys_are_rotated"] := {
 	"because": {},
 } if "access_keys_are_rotated" in input._rules
 
+decisions["access_keys_are_used"] := {
+	"subjects": data.aws.iam.access_keys_are_used.subjects,
+	"compliant": data.aws.iam.access_keys_are_used.compliant,
+	"because": {},
+} if "access_keys_are_used" in input._rules
+
 decisions["attached_policies_are_not_admin"] := {
 	"subjects": data.aws.iam.attached_policies_are_not_admin.subjects,
 	"compliant": data.aws.iam.attached_policies_are_not_admin.compliant,
 	"because": {},
 } if "attached_policies_are_not_admin" in input._rules
+
+decisions["break_glass_role_is_watched"] := {
+	"subjects": data.aws.iam.break_glass_role_is_watched.subjects,
+	"compliant": data.aws.iam.break_glass_role_is_watched.compliant,
+	"because": {},
+} if "break_glass_role_is_watched" in input._rules
+
+decisions["cloudshell_is_not_given_whole"] := {
+	"subjects": data.aws.iam.cloudshell_is_not_given_whole.subjects,
+	"compliant": data.aws.iam.cloudshell_is_not_given_whole.compliant,
+	"because": {},
+} if "cloudshell_is_not_given_whole" in input._rules
+
+decisions["console_passwords_are_used"] := {
+	"subjects": data.aws.iam.console_passwords_are_used.subjects,
+	"compliant": data.aws.iam.console_passwords_are_used.compliant,
+	"because": {},
+} if "console_passwords_are_used" in input._rules
 
 decisions["console_users_have_mfa"] := {
 	"subjects": data.aws.iam.console_users_have_mfa.subjects,
@@ -19,17 +43,113 @@ decisions["console_users_have_mfa"] := {
 	"because": {},
 } if "console_users_have_mfa" in input._rules
 
+decisions["cross_account_roles_need_external_id_or_mfa"] := {
+	"subjects": data.aws.iam.cross_account_roles_need_external_id_or_mfa.subjects,
+	"compliant": data.aws.iam.cross_account_roles_need_external_id_or_mfa.compliant,
+	"because": {},
+} if "cross_account_roles_need_external_id_or_mfa" in input._rules
+
+decisions["federated_trust_is_narrow"] := {
+	"subjects": data.aws.iam.federated_trust_is_narrow.subjects,
+	"compliant": data.aws.iam.federated_trust_is_narrow.compliant,
+	"because": {},
+} if "federated_trust_is_narrow" in input._rules
+
+decisions["federation_or_identity_center_in_use"] := {
+	"subjects": data.aws.iam.federation_or_identity_center_in_use.subjects,
+	"compliant": data.aws.iam.federation_or_identity_center_in_use.compliant,
+	"because": {},
+} if "federation_or_identity_center_in_use" in input._rules
+
 decisions["group_policies_are_not_admin"] := {
 	"subjects": data.aws.iam.group_policies_are_not_admin.subjects,
 	"compliant": data.aws.iam.group_policies_are_not_admin.compliant,
 	"because": {},
 } if "group_policies_are_not_admin" in input._rules
 
+decisions["groups_are_not_empty"] := {
+	"subjects": data.aws.iam.groups_are_not_empty.subjects,
+	"compliant": data.aws.iam.groups_are_not_empty.compliant,
+	"because": {},
+} if "groups_are_not_empty" in input._rules
+
+decisions["managed_administrator_is_known"] := {
+	"subjects": data.aws.iam.managed_administrator_is_known.subjects,
+	"compliant": data.aws.iam.managed_administrator_is_known.compliant,
+	"because": {},
+} if "managed_administrator_is_known" in input._rules
+
+decisions["msp_access_is_a_role_with_external_id"] := {
+	"subjects": data.aws.iam.msp_access_is_a_role_with_external_id.subjects,
+	"compliant": data.aws.iam.msp_access_is_a_role_with_external_id.compliant,
+	"because": {},
+} if "msp_access_is_a_role_with_external_id" in input._rules
+
+decisions["nobody_can_make_himself_administrator"] := {
+	"subjects": data.aws.iam.nobody_can_make_himself_administrator.subjects,
+	"compliant": data.aws.iam.nobody_can_make_himself_administrator.compliant,
+	"because": data.aws.iam.nobody_can_make_himself_administrator.because,
+} if "nobody_can_make_himself_administrator" in input._rules
+
+decisions["one_active_key_per_user"] := {
+	"subjects": data.aws.iam.one_active_key_per_user.subjects,
+	"compliant": data.aws.iam.one_active_key_per_user.compliant,
+	"because": {},
+} if "one_active_key_per_user" in input._rules
+
 decisions["password_minimum_length"] := {
 	"subjects": data.aws.iam.password_minimum_length.subjects,
 	"compliant": data.aws.iam.password_minimum_length.compliant,
 	"because": {},
 } if "password_minimum_length" in input._rules
+
+decisions["password_needs_digit"] := {
+	"subjects": data.aws.iam.password_needs_digit.subjects,
+	"compliant": data.aws.iam.password_needs_digit.compliant,
+	"because": {},
+} if "password_needs_digit" in input._rules
+
+decisions["password_needs_lower"] := {
+	"subjects": data.aws.iam.password_needs_lower.subjects,
+	"compliant": data.aws.iam.password_needs_lower.compliant,
+	"because": {},
+} if "password_needs_lower" in input._rules
+
+decisions["password_needs_symbol"] := {
+	"subjects": data.aws.iam.password_needs_symbol.subjects,
+	"compliant": data.aws.iam.password_needs_symbol.compliant,
+	"because": {},
+} if "password_needs_symbol" in input._rules
+
+decisions["password_needs_upper"] := {
+	"subjects": data.aws.iam.password_needs_upper.subjects,
+	"compliant": data.aws.iam.password_needs_upper.compliant,
+	"because": {},
+} if "password_needs_upper" in input._rules
+
+decisions["password_reuse_prevented"] := {
+	"subjects": data.aws.iam.password_reuse_prevented.subjects,
+	"compliant": data.aws.iam.password_reuse_prevented.compliant,
+	"because": {},
+} if "password_reuse_prevented" in input._rules
+
+decisions["policies_do_not_allow_kms_decrypt_everywhere"] := {
+	"subjects": data.aws.iam.policies_do_not_allow_kms_decrypt_everywhere.subjects,
+	"compliant": data.aws.iam.policies_do_not_allow_kms_decrypt_everywhere.compliant,
+	"because": data.aws.iam.policies_do_not_allow_kms_decrypt_everywhere.because,
+} if "policies_do_not_allow_kms_decrypt_everywhere" in input._rules
+
+decisions["policies_have_no_service_wildcard"] := {
+	"subjects": data.aws.iam.policies_have_no_service_wildcard.subjects,
+	"compliant": data.aws.iam.policies_have_no_service_wildcard.compliant,
+	"because": data.aws.iam.policies_have_no_service_wildcard.because,
+} if "policies_have_no_service_wildcard" in input._rules
+
+decisions["role_sessions_are_short"] := {
+	"subjects": data.aws.iam.role_sessions_are_short.subjects,
+	"compliant": data.aws.iam.role_sessions_are_short.compliant,
+	"because": {},
+} if "role_sessions_are_short" in input._rules
 
 decisions["roles_are_not_admin"] := {
 	"subjects": data.aws.iam.roles_are_not_admin.subjects,
@@ -43,6 +163,18 @@ decisions["roles_do_not_trust_everyone"] := {
 	"because": {},
 } if "roles_do_not_trust_everyone" in input._rules
 
+decisions["root_access_is_central"] := {
+	"subjects": data.aws.iam.root_access_is_central.subjects,
+	"compliant": data.aws.iam.root_access_is_central.compliant,
+	"because": {},
+} if "root_access_is_central" in input._rules
+
+decisions["root_has_hardware_mfa"] := {
+	"subjects": data.aws.iam.root_has_hardware_mfa.subjects,
+	"compliant": data.aws.iam.root_has_hardware_mfa.compliant,
+	"because": {},
+} if "root_has_hardware_mfa" in input._rules
+
 decisions["root_has_mfa"] := {
 	"subjects": data.aws.iam.root_has_mfa.subjects,
 	"compliant": data.aws.iam.root_has_mfa.compliant,
@@ -55,11 +187,59 @@ decisions["root_has_no_access_keys"] := {
 	"because": {},
 } if "root_has_no_access_keys" in input._rules
 
+decisions["root_has_no_signing_certificates"] := {
+	"subjects": data.aws.iam.root_has_no_signing_certificates.subjects,
+	"compliant": data.aws.iam.root_has_no_signing_certificates.compliant,
+	"because": {},
+} if "root_has_no_signing_certificates" in input._rules
+
+decisions["root_is_not_used"] := {
+	"subjects": data.aws.iam.root_is_not_used.subjects,
+	"compliant": data.aws.iam.root_is_not_used.compliant,
+	"because": {},
+} if "root_is_not_used" in input._rules
+
+decisions["saml_metadata_is_current"] := {
+	"subjects": data.aws.iam.saml_metadata_is_current.subjects,
+	"compliant": data.aws.iam.saml_metadata_is_current.compliant,
+	"because": {},
+} if "saml_metadata_is_current" in input._rules
+
+decisions["server_certificates_are_valid"] := {
+	"subjects": data.aws.iam.server_certificates_are_valid.subjects,
+	"compliant": data.aws.iam.server_certificates_are_valid.compliant,
+	"because": {},
+} if "server_certificates_are_valid" in input._rules
+
+decisions["service_trust_names_its_source"] := {
+	"subjects": data.aws.iam.service_trust_names_its_source.subjects,
+	"compliant": data.aws.iam.service_trust_names_its_source.compliant,
+	"because": {},
+} if "service_trust_names_its_source" in input._rules
+
+decisions["support_role_exists"] := {
+	"subjects": data.aws.iam.support_role_exists.subjects,
+	"compliant": data.aws.iam.support_role_exists.compliant,
+	"because": {},
+} if "support_role_exists" in input._rules
+
+decisions["user_policies_are_not_admin"] := {
+	"subjects": data.aws.iam.user_policies_are_not_admin.subjects,
+	"compliant": data.aws.iam.user_policies_are_not_admin.compliant,
+	"because": {},
+} if "user_policies_are_not_admin" in input._rules
+
 decisions["users_are_not_admin"] := {
 	"subjects": data.aws.iam.users_are_not_admin.subjects,
 	"compliant": data.aws.iam.users_are_not_admin.compliant,
 	"because": data.aws.iam.users_are_not_admin.because,
 } if "users_are_not_admin" in input._rules
+
+decisions["users_get_rights_through_groups"] := {
+	"subjects": data.aws.iam.users_get_rights_through_groups.subjects,
+	"compliant": data.aws.iam.users_get_rights_through_groups.compliant,
+	"because": {},
+} if "users_get_rights_through_groups" in input._rules
 
 decisions["users_have_no_inline_policies"] := {
 	"subjects": data.aws.iam.users_have_no_inline_policies.subjects,

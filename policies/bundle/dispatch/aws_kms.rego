@@ -6,3 +6,15 @@ decisions["customer_keys_rotate"] := {
 	"compliant": data.aws.kms.customer_keys_rotate.compliant,
 	"because": {},
 } if "customer_keys_rotate" in input._rules
+
+decisions["key_policies_are_not_public"] := {
+	"subjects": data.aws.kms.key_policies_are_not_public.subjects,
+	"compliant": data.aws.kms.key_policies_are_not_public.compliant,
+	"because": data.aws.kms.key_policies_are_not_public.because,
+} if "key_policies_are_not_public" in input._rules
+
+decisions["keys_are_not_being_deleted"] := {
+	"subjects": data.aws.kms.keys_are_not_being_deleted.subjects,
+	"compliant": data.aws.kms.keys_are_not_being_deleted.compliant,
+	"because": {},
+} if "keys_are_not_being_deleted" in input._rules

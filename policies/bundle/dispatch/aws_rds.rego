@@ -5,7 +5,6 @@ decisions["backups_are_kept"] := {
 	"subjects": data.aws.rds.backups_are_kept.subjects,
 	"compliant": data.aws.rds.backups_are_kept.compliant,
 	"because": {},
-	"certain": data.aws.rds.backups_are_kept.certain,
 } if "backups_are_kept" in input._rules
 
 decisions["databases_are_private"] := {
@@ -14,8 +13,76 @@ decisions["databases_are_private"] := {
 	"because": {},
 } if "databases_are_private" in input._rules
 
+decisions["deletion_protection"] := {
+	"subjects": data.aws.rds.deletion_protection.subjects,
+	"compliant": data.aws.rds.deletion_protection.compliant,
+	"because": {},
+} if "deletion_protection" in input._rules
+
+decisions["engines_are_supported"] := {
+	"subjects": data.aws.rds.engines_are_supported.subjects,
+	"compliant": data.aws.rds.engines_are_supported.compliant,
+	"because": data.aws.rds.engines_are_supported.because,
+} if "engines_are_supported" in input._rules
+
+decisions["iam_authentication"] := {
+	"subjects": data.aws.rds.iam_authentication.subjects,
+	"compliant": data.aws.rds.iam_authentication.compliant,
+	"because": {},
+} if "iam_authentication" in input._rules
+
+decisions["in_a_backup_plan"] := {
+	"subjects": data.aws.rds.in_a_backup_plan.subjects,
+	"compliant": data.aws.rds.in_a_backup_plan.compliant,
+	"because": {},
+} if "in_a_backup_plan" in input._rules
+
+decisions["logs_are_exported"] := {
+	"subjects": data.aws.rds.logs_are_exported.subjects,
+	"compliant": data.aws.rds.logs_are_exported.compliant,
+	"because": {},
+	"certain": data.aws.rds.logs_are_exported.certain,
+} if "logs_are_exported" in input._rules
+
+decisions["minor_upgrades_are_automatic"] := {
+	"subjects": data.aws.rds.minor_upgrades_are_automatic.subjects,
+	"compliant": data.aws.rds.minor_upgrades_are_automatic.compliant,
+	"because": {},
+} if "minor_upgrades_are_automatic" in input._rules
+
+decisions["point_in_time_recovery"] := {
+	"subjects": data.aws.rds.point_in_time_recovery.subjects,
+	"compliant": data.aws.rds.point_in_time_recovery.compliant,
+	"because": {},
+} if "point_in_time_recovery" in input._rules
+
+decisions["several_zones"] := {
+	"subjects": data.aws.rds.several_zones.subjects,
+	"compliant": data.aws.rds.several_zones.compliant,
+	"because": {},
+} if "several_zones" in input._rules
+
+decisions["snapshots_are_encrypted"] := {
+	"subjects": data.aws.rds.snapshots_are_encrypted.subjects,
+	"compliant": data.aws.rds.snapshots_are_encrypted.compliant,
+	"because": {},
+} if "snapshots_are_encrypted" in input._rules
+
+decisions["snapshots_are_not_public"] := {
+	"subjects": data.aws.rds.snapshots_are_not_public.subjects,
+	"compliant": data.aws.rds.snapshots_are_not_public.compliant,
+	"because": {},
+} if "snapshots_are_not_public" in input._rules
+
 decisions["storage_is_encrypted"] := {
 	"subjects": data.aws.rds.storage_is_encrypted.subjects,
 	"compliant": data.aws.rds.storage_is_encrypted.compliant,
 	"because": {},
 } if "storage_is_encrypted" in input._rules
+
+decisions["tls_is_required"] := {
+	"subjects": data.aws.rds.tls_is_required.subjects,
+	"compliant": data.aws.rds.tls_is_required.compliant,
+	"because": {},
+	"certain": data.aws.rds.tls_is_required.certain,
+} if "tls_is_required" in input._rules

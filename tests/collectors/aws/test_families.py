@@ -212,6 +212,7 @@ def test_a_family_is_read_whole_and_in_few_calls(served: Served, declaration: Aw
     assert list(faults(declaration)) == []
     seen = read(served, declaration)
     assert (seen.outcome, seen.code, seen.errors) == (Outcome.OK, "", {})
+    assert served.account.asked.pop("DescribeAvailabilityZones", 0) <= 1, "whether the region answers, once a scan"
     assert dict(served.account.asked) == CALLS[declaration.id]
     validator = jsonschema_rs.validator_for(schema(declaration))
     for row in seen.rows:
@@ -267,7 +268,8 @@ def test_a_batch_that_is_refused_leaves_its_field_unseen_on_each_of_its_resource
     assert (seen.outcome, len(seen.rows)) == (Outcome.OK, 23)
     unseen = [row for row in seen.rows if row["_unseen"]]
     assert len(unseen) == 3
-    assert all(row["_unseen"] == {"_at.tags": {"outcome": "denied", "code": "AccessDenied"}} for row in unseen)
+    why = {"outcome": "denied", "code": "AccessDenied", "asked": "elasticloadbalancing:DescribeTags"}
+    assert all(row["_unseen"] == {"_at.tags": why} for row in unseen)
     assert all("tags" not in str(row["_at"]) for row in unseen)
 
 
@@ -292,14 +294,14 @@ def test_a_person_repeats_it_by_one_line_for_all_parents(served: Served) -> None
         " --region {region}; done",
     )
     assert SERVICES.repeat == (
-        "aws ecs list-clusters --region {region} --query 'clusterArns[]' --output text | while read -r clusterArn; do "
-        "aws ecs list-services --cluster \"$clusterArn\" --region {region} --query 'serviceArns[]' --output text"
-        ' | xargs -n 10 aws ecs describe-services --cluster "$clusterArn" --region {region} --services; done',
+        "aws ecs list-clusters --region {region} --query 'clusterArns[].[@]' --output text | while read -r clusterArn; do "
+        "aws ecs list-services --cluster \"$clusterArn\" --region {region} --query 'serviceArns[].[@]' --output text"
+        ' | xargs -r -n 10 aws ecs describe-services --cluster "$clusterArn" --region {region} --services; done',
     )
     assert BALANCERS.repeat == (
         "aws elbv2 describe-load-balancers",
         "aws elbv2 describe-load-balancers --region {region} --query 'LoadBalancers[].[LoadBalancerArn]' --output text"
-        " | xargs -n 20 aws elbv2 describe-tags --region {region} --resource-arns",
+        " | xargs -r -n 20 aws elbv2 describe-tags --region {region} --resource-arns",
     )
 
 

@@ -20,7 +20,7 @@ from collectors.aws import AwsCollector, AwsDeclaration, Detail, declarations
 from collectors.aws.declaration import PAGE_LEFT
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.aws.transport import AwsTransport, CallRefusedError
-from collectors.model import outcome
+from collectors.model import RefusedError, outcome
 from evidence.model import JsonObject, Outcome
 from tests.tenant.aws.model import answering, asked_of, operations, python_name, sample, ways_on
 from tests.tenant.aws.sampled import SampledCalls, read
@@ -36,20 +36,29 @@ route53domains s3 s3control sagemaker secretsmanager securityhub ses sesv2 shiel
 storagegateway sts transfer waf wafv2 workspaces
 """
 OURS = tuple(sorted({each.op.partition(":")[0] for each in declarations()}))
-AT_ONCE = {"aws.account.regions", "aws.account.scopes", "aws.iam.credential_reports"}
+AT_ONCE = {
+    "aws.account.alternate_contacts",
+    "aws.account.regions",
+    "aws.account.scopes",
+    "aws.cloudfront.log_deliveries",
+    "aws.ecs.task_definitions",
+    "aws.iam.credential_reports",
+    "aws.iam.principals",
+}
 """What is told in one answer, whole or not at all."""
-LISTINGS = [each for each in declarations() if each.id not in AT_ONCE]
+OF_PARENTS = [each for each in declarations() if isinstance(each, AwsCollector) and each.parent is not None]
+LISTINGS = [each for each in declarations() if each.id not in AT_ONCE and each not in OF_PARENTS]
 READS = ("Describe", "Get", "List", "BatchGet", "Search", "Lookup")
 PLACE = "place-of-the-second-page".ljust(120, "x")
 NO_PLACE = re.compile(
-    r"(?i)\w*(client|request|idempotency|update|lock|auth|access|session|issued|webidentity|change|refresh|id|task)token\w*"
+    r"(?i)\w*(client|request|idempotency|update|lock|auth|access|session|issued|webidentity|change|refresh|id|task|version)token\w*"
     r"|token(type|issuer\w*)|\w*tokenhost|http\w*|\w*disposition|startingposition|next(plan|signingkeylength|update\w*)"
     r"|next(transition|execution)time|next(backward|forward)token|token|stepexecutionstruncated|trustedtokenissuer\w*"
 )
 """Names that sound like a place in a listing and are something else: what was handed in comes back, secrets, dates, headers,
 and the log events before and after, which end nowhere."""
-NO_LISTING = {"glacier:DescribeJob"}
-"""Tells what was asked when the job was begun."""
+NO_LISTING = {"glacier:DescribeJob", "kinesis:GetRecords"}
+"""The first tells what was asked when the job was begun, the second reads the data of a stream, which has no last page."""
 
 
 def paged_by_botocore(service: str) -> frozenset[str]:
@@ -194,6 +203,12 @@ def test_a_listing_with_more_than_was_told_is_partial(declaration: AwsDeclaratio
     assert rows
 
 
+@pytest.mark.parametrize("declaration", OF_PARENTS, ids=lambda each: each.id)
+def test_children_with_more_than_was_told_are_lost_with_their_parent(declaration: AwsDeclaration) -> None:
+    with pytest.raises(RefusedError, match=PAGE_LEFT):
+        read(declaration, SampledCalls(left=frozenset({declaration.op})))
+
+
 @pytest.mark.parametrize(
     ("listing", "detail"),
     [(each, detail) for each in declarations() if isinstance(each, AwsCollector) for detail in each.details],
@@ -205,6 +220,9 @@ def test_a_detail_with_more_than_was_told_is_unseen(listing: AwsCollector, detai
     unseen = row["_unseen"]
     assert isinstance(unseen, dict)
     fields = ["_at.tags" if name == listing.keep.tags else name for name in detail.fields]
+    fields += [
+        fact.name for fact in listing.facts if {path.partition(".")[0] for path in fact.made_of} & {*detail.fields}
+    ]
     assert whole["_unseen"] == {}
     assert {name: what["code"] for name, what in unseen.items()} == dict.fromkeys(fields, PAGE_LEFT)
     assert not set(fields) & row.keys()

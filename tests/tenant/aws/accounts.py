@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import ssl
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +38,10 @@ class Accounts:
     url: str
     folder: Path
 
-    def source(self, name: str, *, regions: Sequence[str] = ()) -> AwsSource:
-        """One account, opened by its own profile and role; `regions` are the declared ones. Close it."""
+    def source(
+        self, name: str, *, regions: Sequence[str] = (), out_of_scope: Mapping[str, str] | None = None
+    ) -> AwsSource:
+        """One account, opened by its own profile and role, with the declared regions. Close it."""
         own = credentials.of(self.states[name], self.folder / "none.pem")
         target = AwsTarget(
             account=own.aws_account,
@@ -48,6 +50,7 @@ class Accounts:
             external_id=own.external_id,
             home_region=HOME,
             regions=tuple(regions),
+            out_of_scope=out_of_scope or {},
         )
         connection = AwsConnection(aws_endpoint=self.url, ca_bundle=str(self.folder / "ca.pem"), timeout_seconds=20)
         return AwsSource(target, connection, clock)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from botocore.exceptions import UnknownServiceError
 from botocore.utils import normalize_url_path
@@ -28,6 +28,7 @@ _SIGNED_AS = {
     "s3express": "s3",
     "sso": "sso-admin",
     "states": "stepfunctions",
+    "tagging": "resourcegroupstaggingapi",
 }
 
 # Services that sign by one name: which is asked shows in the version of the form, or in the path.
@@ -42,9 +43,9 @@ _PATHS = {
 }
 
 # The name by which IAM knows a service, where it is not the one it signs by.
-_IAM = {"monitoring": "cloudwatch", "email": "ses"}
+_IAM = {"monitoring": "cloudwatch", "email": "ses", "tagging": "tag"}
 
-# Operations whose IAM action has another name (service authorization reference of S3).
+# Operations whose IAM action has another name (service authorization references of S3 and S3 Express).
 _ACTIONS = {
     "s3:ListBuckets": "s3:ListAllMyBuckets",
     "s3:HeadBucket": "s3:ListBucket",
@@ -56,6 +57,7 @@ _ACTIONS = {
     "s3:GetBucketNotificationConfiguration": "s3:GetBucketNotification",
     "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration",
     "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
+    "s3:ListDirectoryBuckets": "s3express:ListAllMyDirectoryBuckets",
     "s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
 }
 
@@ -190,8 +192,13 @@ def named_in_path(operation: OperationModel, request: Request) -> dict[str, str]
     """The arguments that stand in the path of a request, by their names there."""
     template = str(operation.http["requestUri"]).partition("?")[0]
     names = [name.rstrip("+") for name in re.findall(r"\{([^}]*)\}", template)]
-    values = _path_pattern(template).fullmatch(request.path)
-    return dict(zip(names, values.groups(), strict=True)) if values else {}
+    values = _path_pattern(template).fullmatch(_undecoded(request))
+    return dict(zip(names, map(unquote, values.groups()), strict=True)) if values else {}
+
+
+def _undecoded(request: Request) -> str:
+    """The path as it came: in an ARN that stands in it, a slash is no step."""
+    return urlsplit(request.target).path
 
 
 def _operation(service: str, request: Request) -> tuple[Protocol, str]:
@@ -224,7 +231,11 @@ def _route(operation: OperationModel, request: Request) -> tuple[int, str] | Non
     method, template = str(operation.http["method"]), str(operation.http["requestUri"])
     path, _, constants = template.partition("?")
     wanted = dict(part.partition("=")[::2] for part in constants.split("&") if part)
-    fits = method == request.method and _path_pattern(path).fullmatch(request.path) and _agree(wanted, request.query)
+    fits = (
+        method == request.method
+        and _path_pattern(path).fullmatch(_undecoded(request))
+        and _agree(wanted, request.query)
+    )
     literal = len(re.sub(r"\{[^}]*\}", "", path))
     return (len(wanted) * 1000 + literal, operation.name) if fits else None
 

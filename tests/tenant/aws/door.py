@@ -21,10 +21,23 @@ from tests.tenant.aws.call import Call, Signature, call_of, holds, model_of, sig
 from tests.tenant.aws.errors import AwsError, Protocol, Trouble, render, trouble
 from tests.tenant.aws.trust import assume, may_assume
 from tests.tenant.faults import Faults
-from tests.tenant.state import text, texts
+from tests.tenant.state import table, text, texts
 from tests.tenant.web import Manner, Request, Response
 
 _GLOBAL = frozenset({"iam", "sts", "s3", "s3control", "organizations", "account", "route53", "cloudfront"})
+
+
+OF_NO_REGION = frozenset({"ec2:DescribeRegions"})
+"""What the policies that AWS prints for closing regions leave open there, of what the door serves by region."""
+
+LEFT_OPEN = frozenset({"wafv2"})
+"""Services that those policies leave open in every region, of what the door serves by region."""
+
+CLOSED = {
+    "explicit": "with an explicit deny in a service control policy",
+    "implicit": "because no service control policy allows the {action} action",
+}
+"""How AWS's message ends where a policy of the organisation has closed a region (IAM user guide, access denied messages)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +119,12 @@ class Aws:
             return trouble(Trouble.UNKNOWN_KEY, service, protocol)
         if self._faults.throttled():
             return trouble(Trouble.THROTTLED, service, protocol)
-        if self._faults.denied(call.names) or not call.reads or self._is_anothers(call, request, principal):
-            reason = "because no identity-based policy allows the"
-            return trouble(
-                Trouble.DENIED,
-                service,
-                protocol,
-                f"User: {principal.arn} is not authorized to perform: {call.action} {reason} {call.action} action",
-            )
+        is_refused = self._faults.denied(call.names) or not self._faults.allowed(call.action)
+        if is_refused or not call.reads or self._is_anothers(call, request, principal):
+            return _refusal(call, principal, f"because no identity-based policy allows the {call.action} action")
+        if service not in _GLOBAL | LEFT_OPEN and call.action not in OF_NO_REGION:
+            how = text(table(self._accounts[principal.account].get("closed")).get(call.region))
+            return _refusal(call, principal, CLOSED[how].format(action=call.action)) if how else None
         return None
 
     def _is_anothers(self, call: Call, request: Request, principal: Principal) -> bool:
@@ -138,6 +149,8 @@ class Aws:
                 return self._generate_report(principal.account, request_id)
             case "iam", "GetCredentialReport":
                 return self._get_report(principal.account, state, request_id)
+            case "iam", "GetAccountSummary":
+                return iam.with_password(moto_wsgi.answer(_anonymous(request), principal.account), state)
             case "s3", "ListBuckets":
                 listed = moto_wsgi.answer(_anonymous(request), principal.account)
                 return s3.with_regions(listed, request, principal.account)
@@ -171,6 +184,11 @@ class Aws:
             f"<Content>{content}</Content><ReportFormat>text/csv</ReportFormat><GeneratedTime>{made}</GeneratedTime>"
         )
         return _iam("GetCredentialReport", inner, request_id)
+
+
+def _refusal(call: Call, principal: Principal, reason: str) -> AwsError:
+    message = f"User: {principal.arn} is not authorized to perform: {call.action} {reason}"
+    return trouble(Trouble.DENIED, call.service, call.protocol, message)
 
 
 def _anonymous(request: Request) -> Request:

@@ -1,6 +1,7 @@
 """What IAM and the root user need beyond moto: keys that are known beforehand, past uses, and the credential report."""
 
 import csv
+import dataclasses
 import datetime as dt
 import io
 import json
@@ -9,8 +10,9 @@ from collections.abc import Iterator
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 from moto.iam.models import AccessKey, AccessKeyLastUsed, AWSManagedPolicy, IAMBackend, iam_backends
 
-from evidence.model import JsonObject
+from evidence.model import Json, JsonObject
 from tests.tenant.state import rows, table, text, texts
+from tests.tenant.web import Response
 
 KEYS = frozenset({"access_keys", "password_last_used", "password_changed"})
 """Keys of a user's table that are not calls."""
@@ -53,6 +55,7 @@ def finish(account: str, state: JsonObject) -> None:
     root = table(state.get("root"))
     iam.account_summary._account_mfa_enabled = int(root.get("mfa") is True)
     iam.account_summary._account_access_keys_present = int(bool(rows(root.get("access_keys"))))
+    iam.account_summary._account_signing_certificates_present = _number(root.get("certificates"))
     for name, resource in users(state):
         user = iam.users[name]
         user.id = f"AIDA{user.id[:17].upper()}"
@@ -61,6 +64,20 @@ def finish(account: str, state: JsonObject) -> None:
             key = user.create_access_key(prefix="AKIA")
             _pin(key, row)
             iam.access_keys[key.access_key_id] = key
+
+
+def _number(value: Json) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def with_password(response: Response, state: JsonObject) -> Response:
+    """The account summary with whether the root user has a password, which AWS tells and moto leaves out.
+
+    It has one where the state's table `root` does not say `password = false`, as an organisation leaves its members.
+    """
+    present = int(table(state.get("root")).get("password", True) is True)
+    entry = f"<entry><key>AccountPasswordPresent</key><value>{present}</value></entry></SummaryMap>"
+    return dataclasses.replace(response, body=response.body.replace(b"</SummaryMap>", entry.encode()))
 
 
 def _pin(key: AccessKey, row: JsonObject) -> None:

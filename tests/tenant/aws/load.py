@@ -45,6 +45,7 @@ def load(state: JsonObject) -> list[Json]:
     account = text(state["account"])
     regions = texts(state["regions"])
     opened = text(state["opened"])
+    ec2_backends.pop(account, None)  # whatever moto did since it was emptied has made the default VPC anew, by chance
     for region in regions:
         _seed(account, "ec2", region, "as it came")
         started = time.time()

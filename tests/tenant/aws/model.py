@@ -54,7 +54,10 @@ def sample(shape: Shape | None, *, required_only: bool = False, inside: tuple[st
     if isinstance(shape, MapShape):
         return {"key": sample(shape.value, required_only=required_only, inside=inside)}
     if shape is None or shape.type_name in _PLAIN:
-        return max(_PLAIN[shape.type_name], shape.metadata.get("min", 0)) if shape is not None else {}
+        plain = _PLAIN[shape.type_name] if shape is not None else {}
+        return (
+            max(plain, shape.metadata.get("min", 0)) if shape is not None and isinstance(plain, int | float) else plain
+        )
     if shape.metadata.get("enum"):
         return shape.metadata["enum"][0]
     return "sample".ljust(int(shape.metadata.get("min", 0)), "x")

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from collectors.aws import AwsDeclaration, answers
-from collectors.aws.places import Notebook, RegionPlace, read_everywhere
+from collectors.aws.places import Hearer, Notebook, RegionPlace, read_everywhere
 from collectors.aws.refusals import page_left
+from collectors.aws.regions import RegionLooks
 from collectors.aws.target import AwsTarget
 from collectors.model import Reading, RefusedError
 from evidence.model import Json, JsonObject
@@ -21,7 +22,61 @@ NOW = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 REPORT = f"""user,arn,user_creation_time,password_enabled,mfa_active
 <root_account>,arn:aws:iam::{ACCOUNT}:root,N/A,no,true
 """
+POLICY = (
+    '{"Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:root"},'
+    ' "Action": "*", "Resource": "*"}]}'
+)
+VAULT = f"arn:aws:backup:{REGION}:{ACCOUNT}:backup-vault:copies"
 WHOLE: dict[str, dict[str, Any]] = {
+    "backup:get_backup_plan": {
+        "BackupPlan": {
+            "BackupPlanName": "plan",
+            "Rules": [
+                {
+                    "RuleName": "daily",
+                    "TargetBackupVaultName": "vault",
+                    "Lifecycle": {"DeleteAfterDays": 35},
+                    "CopyActions": [{"DestinationBackupVaultArn": VAULT}],
+                }
+            ],
+        }
+    },
+    "backup:get_backup_vault_access_policy": {"BackupVaultName": "vault", "Policy": POLICY},
+    "ec2:describe_route_tables": {
+        "RouteTables": [
+            {
+                "RouteTableId": "rtb-1",
+                "VpcId": "sample",
+                "OwnerId": ACCOUNT,
+                "Associations": [{"Main": True, "RouteTableId": "rtb-1", "AssociationState": {"State": "associated"}}],
+                "Routes": [{"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "igw-1", "State": "active"}],
+            }
+        ]
+    },
+    "ecr:get_repository_policy": {"policyText": POLICY},
+    "efs:describe_file_system_policy": {"FileSystemId": "fs-1", "Policy": POLICY},
+    "kms:get_key_policy": {"Policy": POLICY},
+    "lambda:get_policy": {"Policy": POLICY},
+    "logs:describe_deliveries": {
+        "deliveries": [{"id": "delivery", "deliverySourceName": "source", "deliveryDestinationType": "S3"}]
+    },
+    "logs:describe_delivery_sources": {
+        "deliverySources": [
+            {
+                "name": "source",
+                "service": "cloudfront",
+                "logType": "ACCESS_LOGS",
+                "resourceArns": [f"arn:aws:cloudfront::{ACCOUNT}:distribution/E1"],
+            }
+        ]
+    },
+    "s3:get_bucket_policy": {"Policy": POLICY},
+    "s3control:get_access_point_policy": {"Policy": POLICY},
+    "s3control:get_multi_region_access_point_policy": {"Policy": {"Established": {"Policy": POLICY}}},
+    "s3tables:get_table_bucket_policy": {"resourcePolicy": POLICY},
+    "secretsmanager:get_resource_policy": {"ARN": "arn", "Name": "secret", "ResourcePolicy": POLICY},
+    "sns:get_topic_attributes": {"Attributes": {"TopicArn": "arn", "Policy": POLICY, "KmsMasterKeyId": "key"}},
+    "sqs:get_queue_attributes": {"Attributes": {"QueueArn": "arn", "Policy": POLICY}},
     "iam:get_credential_report": {
         "Content": REPORT.encode(),
         "ReportFormat": "text/csv",
@@ -35,7 +90,13 @@ WHOLE: dict[str, dict[str, Any]] = {
             "Origin": "AWS_KMS",
         }
     },
+    "events:list_rules": {
+        "Rules": [{"Name": "rule", "Arn": f"arn:aws:events:{REGION}:{ACCOUNT}:rule/rule", "State": "ENABLED"}]
+    },
     "iam:generate_credential_report": {"State": "COMPLETE"},
+    "iam:list_virtual_mfa_devices": {
+        "VirtualMFADevices": [{"SerialNumber": f"arn:aws:iam::{ACCOUNT}:mfa/root-account-mfa-device"}]
+    },
     "iam:get_account_summary": {"SummaryMap": {"AccountMFAEnabled": 1, "AccountAccessKeysPresent": 0, "Users": 2}},
     "ec2:describe_regions": {
         "Regions": [
@@ -60,12 +121,12 @@ class SampledCalls:
     left: frozenset[str] = frozenset()
     asked: list[str] = field(default_factory=list)
 
-    def call(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> dict[str, Json]:
+    def call(self, op: str, arguments: JsonObject, *, region: str, book: Hearer) -> dict[str, Json]:
         """One call, whole."""
         (page,) = self.pages(op, arguments, region=region, book=book)
         return page
 
-    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Notebook) -> Iterator[dict[str, Json]]:
+    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Hearer) -> Iterator[dict[str, Json]]:
         """One page, and a refusal where there is more."""
         self.asked.append(op)
         answer: dict[str, Any] = copy.deepcopy(WHOLE[op] if op in WHOLE else sample(operation_of(op).output_shape))
@@ -123,7 +184,8 @@ def read(
             region=REGION,
             clock=lambda: NOW,
             workers=workers,
+            looks=RegionLooks(calls, workers),
             waited=[] if waited is None else waited,
         )
-        read_everywhere(declaration, reading, book, {REGION: place}, pool)
+        read_everywhere(declaration, reading, book, {REGION: place}, pool, {})
     return reading, sink.rows

@@ -1,0 +1,26 @@
+package aws.aurora.snapshots_are_encrypted_test
+
+import data.aws.aurora.snapshots_are_encrypted as rule
+import data.lib.aws_databases_examples_test as example
+import data.lib.samples_test as sample
+
+cases := {
+	"encrypted": good(example.cluster_snapshot("aurora-postgresql", {})),
+	"not encrypted": bad(example.cluster_snapshot("aurora-postgresql", example.cluster_shared([]))),
+	"of docdb": passed_over(example.cluster_snapshot("docdb", {})),
+	"of neptune": passed_over(example.cluster_snapshot("neptune", {})),
+}
+
+document(rows) := sample.aws({"aws.rds.cluster_snapshots": rows}, {})
+
+good(row) := sample.good(document([row]), row._id)
+
+bad(row) := sample.bad(document([row]), row._id)
+
+passed_over(row) := sample.neither(document([row]))
+
+test_cases if {
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
+	}
+}

@@ -1,0 +1,39 @@
+# METADATA
+# title: Changes to security groups raise an alarm that reaches somebody
+# description: >-
+#   A security group opens a door to the network. Such a change must be caught and reach a confirmed subscriber. Six calls
+#   are asked for, as AWS's own pattern has them; the fix adds ModifySecurityGroupRules, which the console uses.
+# custom:
+#   severity: medium
+#   family: watched
+#   needs: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.events.rules, aws.account.regions]
+#   each: none
+#   grows: [aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.events.rules]
+#   shows: []
+#   when_empty: fail
+#   themes: [detection]
+#   fix:
+#     - command: aws logs put-metric-filter --region ‹region of the log group› --log-group-name ‹log group of a trail of all regions› --filter-name ‹a name for the filter› --filter-pattern ‹the pattern› --metric-transformations ‹metricName, metricNamespace and the number one as metricValue›
+#       where: 'The pattern asks for the source ec2.amazonaws.com and one of the calls AuthorizeSecurityGroupIngress, AuthorizeSecurityGroupEgress, RevokeSecurityGroupIngress, RevokeSecurityGroupEgress, CreateSecurityGroup, DeleteSecurityGroup, ModifySecurityGroupRules; and an alarm on the sum of that metric, at the first, tells a topic with a subscriber who has confirmed'
+#     - portal: CloudWatch > Log groups > the trail's group > Metric filters > Create; and Alarms > Create alarm with an SNS topic that a person has confirmed
+#   undo:
+#     - command: aws logs delete-metric-filter --region ‹region of the log group› --log-group-name ‹the same log group› --filter-name ‹name of the filter that was made›
+#     - portal: CloudWatch > Alarms > delete the alarm that was made
+#   effort: hours
+#   impact: none
+package aws.cloudwatch.security_group_changes_are_watched
+
+import data.lib.watched
+
+subjects contains input.target._id
+
+compliant contains input.target._id if watched.watches([watched.change("ec2", name) | some name in names], 1)
+
+names := [
+	"AuthorizeSecurityGroupIngress",
+	"AuthorizeSecurityGroupEgress",
+	"RevokeSecurityGroupIngress",
+	"RevokeSecurityGroupEgress",
+	"CreateSecurityGroup",
+	"DeleteSecurityGroup",
+]

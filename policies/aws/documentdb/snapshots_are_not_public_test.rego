@@ -1,0 +1,28 @@
+package aws.documentdb.snapshots_are_not_public_test
+
+import data.aws.documentdb.snapshots_are_not_public as rule
+import data.lib.aws_databases_examples_test as example
+import data.lib.samples_test as sample
+
+cases := {
+	"encrypted": good(example.cluster_snapshot("docdb", {})),
+	"for this account alone": good(example.cluster_snapshot("docdb", example.cluster_shared([]))),
+	"for another account": good(example.cluster_snapshot("docdb", example.cluster_shared(["210987654321"]))),
+	"for everybody": bad(example.cluster_snapshot("docdb", example.cluster_shared(["210987654321", "all"]))),
+	"of aurora-mysql": passed_over(example.cluster_snapshot("aurora-mysql", {})),
+	"of neptune": passed_over(example.cluster_snapshot("neptune", {})),
+}
+
+document(rows) := sample.aws({"aws.rds.cluster_snapshots": rows}, {})
+
+good(row) := sample.good(document([row]), row._id)
+
+bad(row) := sample.bad(document([row]), row._id)
+
+passed_over(row) := sample.neither(document([row]))
+
+test_cases if {
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
+	}
+}

@@ -1,0 +1,46 @@
+# METADATA
+# title: No security group opens databases to the world
+# description: >-
+#   A database that everybody can knock at is one password, or one fault of its maker's, away from being read. All ranges of
+#   the group are put together, port by port: more public addresses than a /8 of IPv4 or a /32 of IPv6 are the world, and a
+#   prefix list is the ranges that stand in it. An open group fails whether or not something stands behind it, for the next
+#   machine may be given it; the finding says how many network interfaces use it, and another rule judges what can be
+#   reached today.
+# custom:
+#   severity: high
+#   needs: [aws.ec2.security_groups]
+#   each: aws.ec2.security_groups
+#   shows: [GroupName, _interfaces, IpPermissions, _prefix_lists]
+#   binds: [GroupName, IpPermissions, _prefix_lists]
+#   when_empty: not_applicable
+#   themes: [network]
+#   impact_text: Programs that reach the database from an address that is not named lose it.
+#   fix:
+#     - portal: EC2 > Security groups > <GroupId> > Inbound rules > Edit > name the addresses or the security group that need it
+#     - command: aws ec2 revoke-security-group-ingress --group-id <GroupId> --security-group-rule-ids ‹ids of the rules that are open› --region <_at.region>
+#       where: The ids are shown by aws ec2 describe-security-group-rules --region <_at.region>
+#   undo:
+#     - portal: EC2 > Security groups > <GroupId> > Inbound rules > Edit > add the rule that was taken away again; the finding holds it
+#   effort: minutes
+#   impact: users
+package aws.ec2.database_ports_are_closed
+
+import data.lib.aws_network as network
+
+subjects contains group._id if some group in input["aws.ec2.security_groups"]
+
+compliant contains group._id if {
+	some group in input["aws.ec2.security_groups"]
+	network.closed(group._named_reach, network.databases)
+	network.closed(group._reach, network.databases)
+}
+
+certain contains group._id if {
+	some group in input["aws.ec2.security_groups"]
+	count(network.opened(group._named_reach, network.databases)) > 0
+}
+
+because[group._id] contains opening if {
+	some group in input["aws.ec2.security_groups"]
+	some opening in network.shown(network.opened(group._reach, network.databases))
+}

@@ -1,0 +1,31 @@
+package aws.elbv2.invalid_headers_are_dropped_test
+
+import data.aws.elbv2.invalid_headers_are_dropped as rule
+import data.lib.samples_test as sample
+
+cases := {
+	"switched on": good(balancer({})),
+	"switched off": bad(balancer({"Attributes": [{"Key": "routing.http.drop_invalid_header_fields.enabled", "Value": "false"}]})),
+	"nothing said": bad(balancer({"Attributes": []})),
+	"a network balancer reads none": passed_over(balancer({"Type": "network", "Attributes": []})),
+}
+
+balancer(changes) := sample.in_region(
+	"arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/1",
+	{"LoadBalancerArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/1", "LoadBalancerName": "web", "Type": "application", "Scheme": "internet-facing", "Attributes": [{"Key": "routing.http.drop_invalid_header_fields.enabled", "Value": "true"}]},
+	changes,
+)
+
+document(rows) := sample.aws({"aws.elbv2.load_balancers": rows}, {})
+
+good(row) := sample.good(document([row]), row._id)
+
+bad(row) := sample.bad(document([row]), row._id)
+
+passed_over(row) := sample.neither(document([row]))
+
+test_cases if {
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
+	}
+}

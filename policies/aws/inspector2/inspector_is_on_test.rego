@@ -1,0 +1,31 @@
+package aws.inspector2.inspector_is_on_test
+
+import data.aws.inspector2.inspector_is_on as rule
+import data.lib.samples_test as sample
+
+cases := {
+	"on": case([region], [row({})], true),
+	"in another region alone": case([region], [row({"_at": {"account": "123456789012", "region": "us-east-1", "tags": {}}})], false),
+	"nothing there": case([region], [], false),
+	"off": case([region], [row({"state": {"status": "DISABLED"}})], false),
+	"machines alone": case([region], [row({"resourceState": {"ecr": {"status": "DISABLED"}}})], false),
+	"without functions": case([region], [row({"resourceState": {"lambda": {"status": "DISABLED"}}})], false),
+}
+
+region := sample.in_region("123456789012/eu-west-1", {"RegionName": "eu-west-1", "OptInStatus": "opt-in-not-required"}, {})
+
+other := sample.resource({"account": "123456789012", "region": "us-east-1", "tags": {}}, "123456789012/us-east-1", {"RegionName": "us-east-1", "OptInStatus": "opt-in-not-required"}, {})
+
+row(changes) := sample.in_region("123456789012/eu-west-1/inspector", {"accountId": "123456789012", "state": {"status": "ENABLED"}, "resourceState": {"ec2": {"status": "ENABLED"}, "ecr": {"status": "ENABLED"}, "lambda": {"status": "ENABLED"}}}, changes)
+
+case(regions, rows, complies) := {
+	"input": sample.aws({"aws.account.regions": regions, "aws.inspector2.accounts": rows}, {}),
+	"compliant": [region._id | some region in regions; complies],
+	"failing": [region._id | some region in regions; not complies],
+}
+
+test_cases if {
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
+	}
+}

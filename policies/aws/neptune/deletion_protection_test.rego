@@ -1,0 +1,26 @@
+package aws.neptune.deletion_protection_test
+
+import data.aws.neptune.deletion_protection as rule
+import data.lib.aws_databases_examples_test as example
+import data.lib.samples_test as sample
+
+cases := {
+	"protected": good(example.cluster("neptune", {})),
+	"not protected": bad(example.cluster("neptune", {"DeletionProtection": false})),
+	"of docdb": passed_over(example.cluster("docdb", {})),
+	"of aurora-mysql": passed_over(example.cluster("aurora-mysql", {})),
+}
+
+document(rows) := sample.aws({"aws.rds.clusters": rows}, {})
+
+good(row) := sample.good(document([row]), row._id)
+
+bad(row) := sample.bad(document([row]), row._id)
+
+passed_over(row) := sample.neither(document([row]))
+
+test_cases if {
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
+	}
+}

@@ -1,0 +1,25 @@
+package aws.neptune.minor_upgrades_are_automatic_test
+
+import data.aws.neptune.minor_upgrades_are_automatic as rule
+import data.lib.aws_databases_examples_test as example
+import data.lib.samples_test as sample
+
+cases := {
+	"on": good(example.member("neptune", {})),
+	"off": bad(example.member("neptune", {"AutoMinorVersionUpgrade": false})),
+	"a database of RDS": passed_over(example.database({"AutoMinorVersionUpgrade": false})),
+}
+
+document(rows) := sample.aws({"aws.rds.instances": rows}, {})
+
+good(row) := sample.good(document([row]), row._id)
+
+bad(row) := sample.bad(document([row]), row._id)
+
+passed_over(row) := sample.neither(document([row]))
+
+test_cases if {
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
+	}
+}

@@ -1,0 +1,31 @@
+package aws.opensearch.logs_are_exported_test
+
+import data.aws.opensearch.logs_are_exported as rule
+import data.lib.samples_test as sample
+
+cases := {
+	"errors": good(domain({})),
+	"switched off": bad(domain({"LogPublishingOptions": {"ES_APPLICATION_LOGS": {"Enabled": false}}})),
+	"slow searches alone": bad(object.union(object.remove(domain({}), ["LogPublishingOptions"]), {"LogPublishingOptions": {"SEARCH_SLOW_LOGS": {"Enabled": true}}})),
+	"none": bad(without(domain({}), "LogPublishingOptions")),
+}
+
+document(rows) := sample.aws({"aws.opensearch.domains": rows}, {})
+
+domain(changes) := sample.in_region(
+	"arn:aws:es:eu-west-1:123456789012:domain/letters",
+	{"DomainName": "letters", "AdvancedSecurityOptions": {"Enabled": true}, "LogPublishingOptions": {"ES_APPLICATION_LOGS": {"Enabled": true, "CloudWatchLogsLogGroupArn": "arn:aws:logs:eu-west-1:123456789012:log-group:letters"}}},
+	changes,
+)
+
+without(row, field) := object.union(object.remove(row, [field]), {"_absent": [field]})
+
+good(row) := sample.good(document([row]), row._id)
+
+bad(row) := sample.bad(document([row]), row._id)
+
+test_cases if {
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
+	}
+}

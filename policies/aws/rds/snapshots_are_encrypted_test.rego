@@ -1,0 +1,22 @@
+package aws.rds.snapshots_are_encrypted_test
+
+import data.aws.rds.snapshots_are_encrypted as rule
+import data.lib.aws_databases_examples_test as example
+import data.lib.samples_test as sample
+
+cases := {
+	"encrypted": good(example.snapshot({})),
+	"not encrypted": bad(example.snapshot(example.shared([]))),
+}
+
+document(rows) := sample.aws({"aws.rds.snapshots": rows}, {})
+
+good(row) := sample.good(document([row]), row._id)
+
+bad(row) := sample.bad(document([row]), row._id)
+
+test_cases if {
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
+	}
+}

@@ -1,0 +1,30 @@
+package aws.redshift.storage_is_encrypted_test
+
+import data.aws.redshift.storage_is_encrypted as rule
+import data.lib.samples_test as sample
+
+cases := {
+	"as it should be": good(warehouse({})),
+	"not so": bad(warehouse({"Encrypted": false})),
+}
+
+document(rows) := sample.aws({"aws.redshift.clusters": rows}, {})
+
+warehouse(changes) := sample.in_region(
+	"arn:aws:redshift:eu-west-1:123456789012:cluster:figures",
+	{
+		"ClusterIdentifier": "figures",
+		"Encrypted": true,
+	},
+	changes,
+)
+
+good(row) := sample.good(document([row]), row._id)
+
+bad(row) := sample.bad(document([row]), row._id)
+
+test_cases if {
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
+	}
+}

@@ -1,0 +1,20 @@
+package aws.s3.in_a_backup_plan_test
+
+import data.aws.s3.in_a_backup_plan as rule
+import data.lib.aws_backup_examples_test as example
+import data.lib.samples_test as sample
+
+bucket := sample.resource(
+	{"account": "123456789012", "region": "eu-west-1", "tags": {"backup": "daily"}},
+	"arn:aws:s3:::records",
+	{"Name": "records"},
+	{},
+)
+
+cases := example.cases("aws.s3.buckets", bucket, "S3")
+
+test_cases if {
+	every case in cases {
+		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
+	}
+}

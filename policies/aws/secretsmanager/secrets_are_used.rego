@@ -1,0 +1,42 @@
+# METADATA
+# title: Secrets that are kept are used
+# description: >-
+#   A secret that no program has read for long is one that nobody would miss, and that still opens something. AWS says on
+#   which day it was last read.
+# custom:
+#   severity: low
+#   needs: [aws.secretsmanager.secrets]
+#   each: aws.secretsmanager.secrets
+#   shows: [Name, LastAccessedDate]
+#   binds: [Name]
+#   when_empty: not_applicable
+#   themes: [hardening]
+#   params:
+#     days: {type: integer, default: 90, min: 1, max: 1000, source: default of this tool; Security Hub counts 90 days (SecretsManager.3)}
+#   fix:
+#     - command: aws secretsmanager delete-secret --secret-id <ARN> --region <_at.region>
+#       where: AWS keeps it for 30 days before it deletes it
+#     - portal: Secrets Manager > Secrets > <Name> > Actions > Delete secret
+#   undo:
+#     - command: aws secretsmanager restore-secret --secret-id <ARN> --region <_at.region>
+#   effort: minutes
+#   impact: outage
+#   impact_text: A program that reads it once a year fails; within 30 days it can be brought back.
+package aws.secretsmanager.secrets_are_used
+
+subjects contains secret._id if some secret in input["aws.secretsmanager.secrets"]
+
+compliant contains secret._id if {
+	some secret in input["aws.secretsmanager.secrets"]
+	recently(secret._epoch.LastAccessedDate)
+}
+
+compliant contains secret._id if {
+	some secret in input["aws.secretsmanager.secrets"]
+	recently(secret._epoch.CreatedDate)
+}
+
+recently(moment) if {
+	is_number(moment)
+	input.now_epoch - moment <= input.params.days * 86400
+}
