@@ -92,6 +92,7 @@ def test_what_a_new_client_file_points_to_is_printed_by_the_tool(capsys: pytest.
     assert all(f"`{key}`" in page for key in ("tiers", "status", "sharepoint_admin", "document_sha256"))
 
 
+@cache
 def commands() -> dict[tuple[str, ...], click.Command]:
     """Every command by its words."""
     group = all_commands()

@@ -31,7 +31,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         (tmp_path / "temporary").mkdir()
         desk.env["TMPDIR"] = str(tmp_path / "temporary")
         desk.keys()
-        desk.add(CLIENT)
+        desk.add(CLIENT, {"aws": None})
         yield desk
 
 
