@@ -144,7 +144,7 @@ class AwsCollector(AwsListing):
             fields.pop(name, None)
         asked = iter(batches)
         for detail in self.details:
-            laid = next(asked) if detail.batch else detail.ask(fields, place, region)
+            laid = next(asked) if detail.batch else detail.ask(fields, place, region, absent)
             times = {**_object(fields.get("_epoch")), **_object(laid.fields.get("_epoch"))}
             fields = {**fields, **laid.fields, **({"_epoch": times} if times else {})}
             unseen.update(laid.unseen)

@@ -1,6 +1,6 @@
 """What is asked beyond the listing: one more call for each resource, or for many of them at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collectors.aws import answers
@@ -10,6 +10,8 @@ from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 MISSING = Unseen(outcome=Outcome.MALFORMED, code="missing")
+Moot = Callable[[JsonObject, Collection[str]], bool]
+"""Whether what is known of a resource, its fields and the names of those that are absent, leaves nothing to ask."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +50,9 @@ class Detail:
 
     `always` are the dotted paths of the answer that AWS always sends (`answers.tells`): without one of them the fields are
     unseen. `hollow` says instead what it means when AWS sends nothing. `only` maps paths of the resource to the values for
-    which there is something to ask; of a resource that says something else it is not asked, and the fields are absent. Of a
-    resource without a field that `args` names nothing can be asked, and the fields are unseen.
+    which there is something to ask; of a resource that says something else it is not asked, and the fields are absent, as
+    where the details before it make it `moot`. Of a resource without a field that `args` names nothing can be asked, and the
+    fields are unseen.
     """
 
     op: str
@@ -62,6 +65,7 @@ class Detail:
     always: tuple[str, ...] = ()
     hollow: str = ""
     only: Mapping[str, tuple[str | bool, ...]] = field(default_factory=dict)
+    moot: Moot | None = None
     batch: Batch | None = None
     owner: str = ""
 
@@ -70,14 +74,18 @@ class Detail:
         """The fields of the resource that this fills."""
         return (self.into,) if isinstance(self.into, str) else self.into
 
-    def applies(self, fields: JsonObject) -> bool:
+    def applies(self, fields: JsonObject, absent: Collection[str] = ()) -> bool:
         """Whether there is something to ask of this resource; where it does not say, there may be."""
         told = ((answers.at(fields, path), values) for path, values in self.only.items())
-        return all(value in values for value, values in told if isinstance(value, str | bool))
+        is_one = all(value in values for value, values in told if isinstance(value, str | bool))
+        return is_one and not (self.moot and self.moot(fields, absent))
 
-    def ask(self, fields: JsonObject, place: Place, region: str) -> Laid:
-        """What one call about one resource adds. Raises RefusedError where the deadline has passed."""
-        if not self.applies(fields):
+    def ask(self, fields: JsonObject, place: Place, region: str, absent: Collection[str] = ()) -> Laid:
+        """What one call about one resource adds, of which these fields are `absent`.
+
+        Raises RefusedError where the deadline has passed.
+        """
+        if not self.applies(fields, absent):
             return Laid(absent=self.fields)
         named = {name: fields.get(of) for name, of in self.args.items()}
         if None in named.values():

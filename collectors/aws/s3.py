@@ -1,6 +1,6 @@
 """S3: what is stored where, who may read it, and is it encrypted, versioned and logged."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from collectors.aws import AwsCollector, Copies, Detail, Fact, Home, Keep, answers
 from collectors.aws.statements import resource_policy
@@ -22,6 +22,24 @@ def _takes_in_all(rule: JsonObject) -> bool:
     if "Filter" in rule:
         return rule["Filter"] in ({}, {"Prefix": ""})
     return rule.get("Prefix") in (None, "")
+
+
+def _has_no_policy(_: JsonObject, absent: Collection[str]) -> bool:
+    """S3 answers about the status of a policy that is not there as it does about the policy."""
+    return "Policy" in absent
+
+
+def _has_lists_off(fields: JsonObject, _: Collection[str]) -> bool:
+    """`BucketOwnerEnforced` disables lists: S3 then tells of the owner's full control alone, and nobody else is let in."""
+    rules = answers.at(fields, "OwnershipControls.Rules")
+    return isinstance(rules, list) and [answers.at(rule, "ObjectOwnership") for rule in rules] == [
+        "BucketOwnerEnforced"
+    ]
+
+
+def _never_kept_versions(fields: JsonObject, _: Collection[str]) -> bool:
+    """Replication and Object Lock need versioning, which cannot be taken away again, only suspended."""
+    return fields.get("Versioning") == {}
 
 
 BUCKETS = AwsCollector(
@@ -65,14 +83,6 @@ BUCKETS = AwsCollector(
             always=tuple(f"PublicAccessBlockConfiguration.{switch}" for switch in SWITCHES),
         ),
         Detail(
-            op="s3:get_bucket_policy_status",
-            args=BUCKET,
-            into="PolicyStatus",
-            member="PolicyStatus",
-            absent=("NoSuchBucketPolicy",),
-            always=("PolicyStatus.IsPublic",),
-        ),
-        Detail(
             op="s3:get_bucket_policy",
             args=BUCKET,
             into="Policy",
@@ -80,7 +90,15 @@ BUCKETS = AwsCollector(
             absent=("NoSuchBucketPolicy",),
             always=("Policy",),
         ),
-        Detail(op="s3:get_bucket_acl", args=BUCKET, into="Acl", always=("Grants.Grantee.Type", "Grants.Permission")),
+        Detail(
+            op="s3:get_bucket_policy_status",
+            args=BUCKET,
+            into="PolicyStatus",
+            member="PolicyStatus",
+            absent=("NoSuchBucketPolicy",),
+            moot=_has_no_policy,
+            always=("PolicyStatus.IsPublic",),
+        ),
         Detail(
             op="s3:get_bucket_ownership_controls",
             args=BUCKET,
@@ -88,6 +106,13 @@ BUCKETS = AwsCollector(
             member="OwnershipControls",
             absent=("OwnershipControlsNotFoundError",),
             always=("OwnershipControls.Rules.ObjectOwnership",),
+        ),
+        Detail(
+            op="s3:get_bucket_acl",
+            args=BUCKET,
+            into="Acl",
+            moot=_has_lists_off,
+            always=("Grants.Grantee.Type", "Grants.Permission"),
         ),
         Detail(
             op="s3:get_bucket_versioning",
@@ -123,6 +148,7 @@ BUCKETS = AwsCollector(
             into="Replication",
             member="ReplicationConfiguration",
             absent=("ReplicationConfigurationNotFoundError",),
+            moot=_never_kept_versions,
             action="s3:GetReplicationConfiguration",
             always=("ReplicationConfiguration.Rules.Status", "ReplicationConfiguration.Rules.Destination.Bucket"),
         ),
@@ -132,6 +158,7 @@ BUCKETS = AwsCollector(
             into="ObjectLock",
             member="ObjectLockConfiguration",
             absent=("ObjectLockConfigurationNotFoundError",),
+            moot=_never_kept_versions,
             action="s3:GetBucketObjectLockConfiguration",
             always=("ObjectLockConfiguration.ObjectLockEnabled",),
         ),
@@ -209,6 +236,7 @@ ACCESS_POINTS = AwsCollector(
             into="PolicyStatus",
             member="PolicyStatus",
             absent=("NoSuchAccessPointPolicy",),
+            moot=_has_no_policy,
             always=("PolicyStatus.IsPublic",),
         ),
     ),
