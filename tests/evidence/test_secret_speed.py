@@ -1,4 +1,4 @@
-"""Looking for secrets takes as long as the text is: twice the text takes less than three times the time.
+"""Looking for secrets takes as long as the text is: four times the text takes less than eight times the time.
 
 A ratio, not a clock: how fast the machine is does not matter. Each text is made to lead some pattern astray as often as
 it can.
@@ -16,7 +16,8 @@ from evidence.tokens import SHAPES
 
 SIZE = 1 << 20
 TRIES = 6
-MOST = 3.0
+MOST = 8.0
+"""Four times the text takes four times the time where each letter costs the same, and sixteen where each costs the text."""
 
 PIECES = {
     "names": "password ",
@@ -76,30 +77,30 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def ratio(make: Callable[[int], Callable[[], object]]) -> float:
-    """How many times longer twice the size takes, by the least time of each: a busy machine makes it look worse only."""
-    least = {1: float("inf"), 2: float("inf")}
+    """How many times longer four times the size takes, by the least times: a busy machine makes it look worse only."""
+    least = {1: float("inf"), 4: float("inf")}
     for _ in range(TRIES):
         least = {times: min(before, seconds(make(times))) for times, before in least.items()}
-        if least[2] / max(least[1], 1e-4) < MOST:
+        if least[4] / max(least[1], 1e-4) < MOST:
             break
-    return least[2] / max(least[1], 1e-4)
+    return least[4] / max(least[1], 1e-4)
 
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_a_hostile_text_takes_as_long_as_it_is(piece: str) -> None:
-    """An eighth of a megabyte against a quarter; the whole megabyte is tried in the soak."""
-    texts = {times: piece * (times * SIZE // 8 // len(piece)) for times in (1, 2)}
+    """A quarter of a megabyte at most; whole ones are tried in the soak."""
+    texts = {times: piece * (times * SIZE // 16 // len(piece)) for times in (1, 4)}
     assert ratio(lambda times: lambda: redact_text(texts[times])) < MOST
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_a_hostile_megabyte_takes_as_long_as_it_is(piece: str) -> None:
-    texts = {times: piece * (times * SIZE // len(piece)) for times in (1, 2)}
+    texts = {times: piece * (times * SIZE // 2 // len(piece)) for times in (1, 4)}
     assert ratio(lambda times: lambda: redact_text(texts[times])) < MOST
 
 
 @pytest.mark.parametrize("piece", ["password=", "token:", "bearer:", " eyJaaaaaaaaa", 'password="<', "aB3/"])
 def test_a_hostile_megabyte_of_many_small_texts_takes_as_long_as_it_is(piece: str) -> None:
-    rows: dict[int, Json] = {times: {"a": [{"Key": piece * 5, "Value": piece * 5}] * (times * 500)} for times in (1, 2)}
+    rows: dict[int, Json] = {times: {"a": [{"Key": piece * 5, "Value": piece * 5}] * (times * 250)} for times in (1, 4)}
     assert ratio(lambda times: lambda: redact(rows[times])) < MOST
