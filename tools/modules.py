@@ -193,7 +193,8 @@ def build(root: Path, built_from: Mapping[str, Mapping[str, str]], limits: Path)
     """Write the modules whose Rego or OPA is another than when they were built, several at a time."""
     wanted = [service for service, files in built_from.items() if not _is_built(root, service, files)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for service, data in zip(wanted, pool.map(lambda service: module(root, service, limits), wanted), strict=True):
+        made = pool.map(lambda service: module(root, service, built_from[service], limits), wanted)
+        for service, data in zip(wanted, made, strict=True):
             (root / "bundle" / module_file(service)).write_bytes(data)
 
 
@@ -205,14 +206,16 @@ def _is_built(root: Path, service: str, files: Mapping[str, str]) -> bool:
     return (written.get("opa"), written.get("built_from")) == (opa.VERSION, files)
 
 
-def module(root: Path, service: str, limits: Path) -> bytes:
-    """The WebAssembly module of one service, byte for byte the same for the same Rego and OPA."""
+def module(root: Path, service: str, files: Iterable[str], limits: Path) -> bytes:
+    """The WebAssembly module of one service, byte for byte the same for the same `files` and OPA.
+
+    It is given those files alone: OPA numbers what it compiles, so that a library which nobody reaches changes the bytes.
+    """
     entry = f"dispatch/{_folder(service)}/decisions"
     with TemporaryDirectory() as folder:
         out = Path(folder) / "module.tar.gz"
-        options: list[str | Path] = ["-t", "wasm", "-e", entry, "--capabilities", limits, "--ignore", "*_test.rego"]
-        library = ["lib"] if (root / "lib").is_dir() else []
-        opa.run(["build", *options, "-o", out, _folder(service), _dispatcher_path(service), *library], cwd=root)
+        options: list[str | Path] = ["-t", "wasm", "-e", entry, "--capabilities", limits]
+        opa.run(["build", *options, "-o", out, *files], cwd=root)
         return _member(out, "policy.wasm")
 
 
