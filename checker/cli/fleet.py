@@ -22,7 +22,7 @@ from checker.cli._terminal import answer, answer_json
 from checker.exits import Exit, worst
 from checker.fleet.document import document
 from checker.fleet.fleet import Fleet, in_order
-from checker.fleet.standing import FleetQuestion, ClientStanding, stand
+from checker.fleet.standing import ClientStanding, FleetQuestion, stand
 from checker.fleet.terminal import render
 from evidence.errors import UsageError
 from evidence.file_store import store_at

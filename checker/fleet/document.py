@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from checker.fleet.fleet import Common, Fleet, grave
-from checker.fleet.standing import FleetQuestion, Look, ClientStanding
+from checker.fleet.standing import ClientStanding, FleetQuestion, Look
 from evidence.model import Json
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from checker.fleet.standing import FailingRule, ClientStanding
+from checker.fleet.standing import ClientStanding, FailingRule
 from checker.reports.rules import GRAVEST_FIRST
 
 SEVERAL = 2

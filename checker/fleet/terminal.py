@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from checker.fleet.fleet import Common, Fleet, grave
-from checker.fleet.standing import FleetQuestion, ClientStanding, ending_within
+from checker.fleet.standing import ClientStanding, FleetQuestion, ending_within
 from checker.reports.plain import plain
 from checker.reports.wording import measure, moment, reason_in_words, state_in_words
 

@@ -9,7 +9,7 @@ import pytest
 
 from checker.cli import main
 from checker.fleet.fleet import Fleet, in_order
-from checker.fleet.standing import FailingRule, Look, ClientStanding
+from checker.fleet.standing import ClientStanding, FailingRule, Look
 from checker.reports.outlook import UnseenLine
 from checker.reports.tally import TurnCount
 from evidence.signing import new_key
