@@ -124,6 +124,12 @@ def _looked_up(
         return replace(unknown, look=_look(report, asked), last_complete=finished)
 
 
+def newest_report(client: Client, store: Store, trust: Trust, now: datetime) -> Report | None:
+    """The report of the newest full package of the client, complete or not; None where there is none that verifies."""
+    with store.newest(client.id, trust=trust, before=now, complete=False) as newest:
+        return _report(newest.previous) if newest.previous else None
+
+
 def last_complete(client: Client, store: Store, trust: Trust, now: datetime) -> datetime | None:
     """When the newest complete full scan of the client was finished; None where there is none that verifies."""
     with store.newest(client.id, trust=trust, before=now) as newest:
