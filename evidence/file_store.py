@@ -70,7 +70,7 @@ class FileStore:
 
     def list(self, client: str) -> tuple[str, ...]:
         """By the names in the folder: what ends in `.zip` and is not hidden. A client that was never scanned has none."""
-        if self.root.is_dir() and not os.path.lexists(self._folder(client)):
+        if not os.path.lexists(self._folder(client)):
             return ()
         names = [path.name for path in _listed(self._folder(client))]
         return newest_first(name for name in names if name.endswith(".zip") and not name.startswith("."))

@@ -185,3 +185,38 @@ def test_a_monitor_hears_whose_scan_is_too_long_ago(fleet: Workspace, capsys: Sa
     said = capsys.readouterr().out
     assert "acme: the last complete scan is 0 h old" in said
     assert main(ask(fleet, "--max-age", "26h", "--tag", "nobody", command="status")) == 2
+
+
+def test_who_was_scanned_lately_is_not_scanned_again(tmp_path: Path, capsys: Said) -> None:
+    with workspace(tmp_path) as desk:
+        desk.client("beta")
+        assert main([*desk.scan, "acme", "--if-older-than", "20h"]) == 0
+        capsys.readouterr()
+        assert main([*desk.scan, "--all", "--if-older-than", "20h"]) == 0
+        acme, beta = capsys.readouterr().out.splitlines()
+        assert acme == "acme: not due: its last complete scan ended 0 h ago"
+        assert beta.startswith("beta: nothing failing at or above what was asked for; not met: ")
+        assert len(desk.packages) == 2
+        desk.server.faults.dns(DnsFault.REFUSED)
+        assert main([*desk.scan, "acme", "--if-older-than", "1s", "--json"]) == 3
+        desk.server.faults.clear()
+        assert main([*desk.scan, "acme", "--if-older-than", "1s", "--json"]) == 0
+        assert (
+            json.loads(capsys.readouterr().out.rpartition("\n{")[2].join(["{", ""]))["clients"][0]["not_due"] is False
+        )
+        assert len(desk.packages) == 4
+
+
+def test_of_many_clients_each_has_one_line(tmp_path: Path, capsys: Said) -> None:
+    with workspace(tmp_path) as desk:
+        desk.client("beta", colour="blue")
+        assert main([*desk.scan, "acme"]) == 0
+        desk.server.zones = {"acme.example": SLIPPED}
+        capsys.readouterr()
+        assert main([*desk.scan, "--all", "--fail-on", "low"]) == 2
+        acme, beta = capsys.readouterr().out.splitlines()
+        assert acme.startswith("acme: failing; not met: ")
+        assert "; new: " in acme
+        assert "; worst: " in acme
+        assert "; all seen; " in acme
+        assert beta == "beta: not scanned: wrong use or configuration"
