@@ -44,8 +44,7 @@ def main() -> None:
         }
         print(json.dumps(reach), flush=True)
         sys.stdin.read()
-        counts = {op: number for op, number in accounts.faults.counts.items() if "@" not in op}
-        print(json.dumps(counts), flush=True)
+        print(json.dumps(accounts.faults.requests), flush=True)
 
 
 if __name__ == "__main__":

@@ -69,18 +69,22 @@ class FileStore:
         check_room(self._folder(client), size, trial=TRIAL, mend="make room, or choose another --store")
 
     def list(self, client: str) -> tuple[str, ...]:
-        """By the names in the folder: what ends in `.zip` and is not hidden."""
+        """By the names in the folder: what ends in `.zip` and is not hidden. A client that was never scanned has none."""
+        if not os.path.lexists(self._folder(client)):
+            return ()
         names = [path.name for path in _listed(self._folder(client))]
         return newest_first(name for name in names if name.endswith(".zip") and not name.startswith("."))
 
-    def newest(self, client: str, *, trust: Trust, before: datetime, kind: Kind = Kind.FULL) -> Newest:
+    def newest(
+        self, client: str, *, trust: Trust, before: datetime, kind: Kind = Kind.FULL, complete: bool = True
+    ) -> Newest:
         """With the help of the index beside the packages, which whoever holds the lease brings up to date.
 
         Where it cannot be written, the next look takes longer, and nothing else.
         """
         folder = self._folder(client)
         names, known = self.list(client), _index(folder / INDEX)
-        sought = Sought(client=client, trust=trust, before=before, kind=kind)
+        sought = Sought(client=client, trust=trust, before=before, kind=kind, complete=complete)
         newest, learnt = newest_of((_candidate(folder / name) for name in names), known, sought)
         kept = {name: entry for name, entry in {**known, **learnt}.items() if name in names}
         if client in self._leased and kept != known:

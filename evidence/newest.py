@@ -45,12 +45,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """Which package is looked for: of whom, of which kind, by whose keys, and begun before when."""
+    """Which package is looked for: of whom, of which kind, by whose keys, begun before when, and all-seeing or not."""
 
     client: str
     trust: Trust
     before: datetime
     kind: Kind
+    complete: bool = True
 
 
 def newest_first(names: Iterable[str]) -> tuple[str, ...]:
@@ -124,7 +125,8 @@ def _opened(path: Path, candidate: Candidate, sought: Sought) -> tuple[Previous 
 
 
 def _answers(statement: Statement, facts: ScanFacts, sought: Sought) -> bool:
-    return facts.kind is sought.kind and statement.predicate.get("complete") is True
+    is_enough = not sought.complete or statement.predicate.get("complete") is True
+    return facts.kind is sought.kind and is_enough
 
 
 def _check(facts: ScanFacts, name: str, sought: Sought) -> None:

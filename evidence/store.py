@@ -59,9 +59,12 @@ class Store(Protocol):
         """The names under which packages of one client lie, or what claims to be one: the newest scan first."""
         ...
 
-    def newest(self, client: str, *, trust: Trust, before: datetime, kind: Kind = Kind.FULL) -> Newest:
-        """The newest package of this kind that saw everything, is this client's by a key in `trust`, and began earlier.
+    def newest(
+        self, client: str, *, trust: Trust, before: datetime, kind: Kind = Kind.FULL, complete: bool = True
+    ) -> Newest:
+        """The newest package of this kind that is this client's by a key in `trust`, and began earlier.
 
+        It saw everything, or, where `complete` is false, whatever it saw.
         `before` is when the scan that asks began. Whatever else lies there under the name of a package is passed over and
         named: what is no file, and what does not hold and claims to be newer than what is found. Nothing is waited for.
         Close what is found, or use it as a context manager.

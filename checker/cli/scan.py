@@ -9,6 +9,7 @@ Example:
   tenantproof scan --all --key file:keys/signing.pem --fail-on new:high --deadline 45m --json
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,19 +21,23 @@ from checker.cli import guarded
 from checker.cli._chosen import ChosenClient, any_provider, check_can_be_scanned, choose, collectors_of
 from checker.cli._durations import duration
 from checker.cli._operator import operator
-from checker.cli._outcome import ClientOutcome, document, lines
+from checker.cli._outcome import ClientOutcome, document, line, lines
 from checker.cli._packages import opened
 from checker.cli._progress import progress
 from checker.cli._terminal import answer, answer_json, notice
 from checker.cli._trace import TracedScan, trace, tracing
 from checker.exits import Exit, worst
+from checker.fleet.standing import last_complete
+from checker.fleet.terminal import age as in_words
 from checker.rules import SEVERITIES
+from checker.scan.earlier import believed
 from checker.scan.memory import share_arenas
 from checker.scan.planning import ScanOptions
 from checker.scan.run import Scanned, scan
 from collectors.clients.identities import set_apart
 from collectors.clients.model import Client
 from evidence.errors import NotVerifiedError
+from evidence.file_store import store_at
 from evidence.signing import load_signer
 from evidence.statement import Kind
 from evidence.trust import own_trust
@@ -59,6 +64,13 @@ def severity(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     help="What makes exit code 1.  [default: the client file's]",
 )
 @click.option("--deadline", callback=duration, metavar="45m", help="How long one client may take; then it is sealed.")
+@click.option(
+    "--if-older-than",
+    "age",
+    callback=duration,
+    metavar="20h",
+    help="Only clients whose last complete scan is so long ago.",
+)
 @click.option("--only", metavar="PROVIDER", help=f"{any_provider()}: a package of its own kind, left out of trends.")
 @click.option("--collect-only", is_flag=True, help="Seal evidence without judging it.")
 @click.option(
@@ -77,6 +89,7 @@ def command(
     key: str,
     fail_on: str | None,
     deadline: timedelta | None,
+    age: timedelta | None,
     only: str | None,
     collect_only: bool,
     policies: Path | None,
@@ -104,7 +117,9 @@ def command(
     outcomes: list[ClientOutcome] = []
     with trace(log, traced=traced) as traced_scan:
         for chosen in choice.chosen:
-            outcome = _outcome(chosen, choice.known, options, traced_scan, verbose=verbose)
+            begun = time.monotonic()
+            outcome = _outcome(chosen, choice.known, options, traced_scan, age=age, verbose=verbose)
+            outcome = replace(outcome, seconds=time.monotonic() - begun)
             if not as_json:
                 outcome = _printed(outcome, key, alone=len(choice.chosen) == 1, verbose=verbose)
             outcomes.append(outcome.without_report())
@@ -124,22 +139,50 @@ def command(
 
 
 def _outcome(
-    chosen: ChosenClient, known: Sequence[Client], options: ScanOptions, traced_scan: TracedScan, *, verbose: bool
+    chosen: ChosenClient,
+    known: Sequence[Client],
+    options: ScanOptions,
+    traced_scan: TracedScan,
+    *,
+    age: timedelta | None = None,
+    verbose: bool,
 ) -> ClientOutcome:
-    """Scan one client. Whatever happens is this client's, and is told with its name."""
+    """Scan one client, where it is due. Whatever happens is this client's, and is told with its name."""
     errors: list[str] = []
     done: list[Scanned] = []
+    not_due: list[str] = []
 
     def say(text: str) -> None:
         errors.append(text)
         notice(f"{chosen.name}: {text}")
 
     def work() -> int:
+        if age is not None and (why := _not_due(chosen.client(), options, age)):
+            not_due.append(why)
+            return Exit.CLEAN
         done.append(_scanned(chosen, known, options, traced_scan, verbose=verbose))
         return done[0].exit_code
 
     code = guarded(work, say)
-    return ClientOutcome(client=chosen.name, exit_code=code, scanned=done[0] if done else None, errors=tuple(errors))
+    return ClientOutcome(
+        client=chosen.name,
+        exit_code=code,
+        scanned=done[0] if done else None,
+        errors=tuple(errors),
+        not_due="".join(not_due),
+    )
+
+
+def _not_due(client: Client, options: ScanOptions, age: timedelta) -> str:
+    """Why the client need not be scanned now, "" where it must: its last complete scan that is believed is younger."""
+    now = datetime.now(UTC)
+    store = store_at(options.store or client.store)
+    finished = last_complete(client, store, believed(client, load_signer(options.key)), now)
+    return (
+        f"not due: its last complete scan ended {in_words(finished, now)} ago"
+        if finished and now - finished < age
+        else ""
+    )
 
 
 def _scanned(
@@ -172,7 +215,7 @@ def _printed(outcome: ClientOutcome, key: str, *, alone: bool, verbose: bool) ->
             answer(_verified(outcome.scanned, key, names=verbose))
             answer("")
         if outcome.scanned is not None or not alone:
-            answer("\n".join(lines(outcome)))
+            answer("\n".join(lines(outcome)) if alone or verbose else line(outcome))
         return outcome.exit_code
 
     code = guarded(work, lambda text: notice(f"{outcome.client}: {text}"))

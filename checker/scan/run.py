@@ -45,7 +45,8 @@ CHANCE_BITS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scanned:
-    """What a scan came to. `failing` are rules at or above the severity asked for; `exit_code` is 0, 1 or 3.
+    """What a scan came to. `failing` are rules at or above the severity asked for; `exit_code` is 0, 1 or 3. `new` are rules
+    that fail now and did not, or on more subjects, in the complete scan before; None where there is none to compare with.
 
     `report` is that of the package, as reading it again would give it; None where nothing was judged. It names people, and
     is large: let go of it.
@@ -57,6 +58,7 @@ class Scanned:
     results: tuple[RuleResult, ...]
     controls: tuple[ControlResult, ...]
     failing: tuple[str, ...]
+    new: tuple[str, ...] | None
     warnings: tuple[str, ...]
     envelope_sha256: str
     exit_code: int
@@ -139,6 +141,7 @@ def scan(
         results=results,
         controls=judged.controls if judged else (),
         failing=failing,
+        new=tuple(sorted({turn.rule for turn in report.since.slipped})) if report and report.since else None,
         warnings=(*run.planned.warnings, *warnings_of(collected.holdings)),
         envelope_sha256=sealed.envelope_sha256,
         exit_code=1 if failing else 0 if record.complete else 3,

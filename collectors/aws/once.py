@@ -12,9 +12,28 @@ from evidence.canonical import canonical
 from evidence.model import Json, JsonObject, Unseen
 from evidence.scratch import UnnamedFile
 
+ALIKE: tuple[str, ...] = (
+    "accessanalyzer:list_analyzers",
+    "apigateway:get_rest_apis",
+    "apigatewayv2:get_apis",
+    "backup:list_backup_plans",
+    "backup:list_backup_vaults",
+    "ec2:describe_instances",
+    "ec2:describe_network_acls",
+    "ec2:describe_network_interfaces",
+    "ec2:describe_regions",
+    "ec2:describe_route_tables",
+    "ec2:describe_security_groups",
+    "ec2:describe_subnets",
+    "elbv2:describe_load_balancers",
+    "guardduty:list_detectors",
+    "iam:get_account_summary",
+    "lambda:list_functions",
+    "organizations:describe_organization",
+)
 ONCE: Mapping[str, JsonObject] = {
+    **{op: {} for op in ALIKE},
     "iam:get_account_authorization_details": {"MaxItems": 1000},
-    "iam:get_account_summary": {},
 }
 """Operations that several collectors ask alike, with the size of a page where AWS's own is small (100 of at most 1000)."""
 
@@ -23,13 +42,13 @@ class AskedOnce:
     """`Calls` that ask what stands in `ONCE` once, and wait for whoever asks it. A refusal is kept like an answer.
 
     Every reader is told of the requests and the time of the answer, as if it had asked itself. Close it: the pages lie in
-    unnamed files of the temporary folder.
+    one unnamed file of the temporary folder.
     """
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
         self._lock = threading.Lock()
-        self._kept: dict[str, Future[KeptAnswer]] = {}
+        self._kept = _Kept()
 
     def call(self, op: str, arguments: JsonObject, *, region: str, book: Hearer) -> dict[str, Json]:
         """One call, all pages of its answer in one. Raises RefusedError."""
@@ -45,28 +64,28 @@ class AskedOnce:
         if op not in ONCE:
             yield from self._calls.pages(op, arguments, region=region, book=book)
             return
-        kept = self._answer(op, {**arguments, **ONCE[op]}, region, book)
-        for number, moment in kept.heard:
+        answer = self._answer(op, {**arguments, **ONCE[op]}, region, book)
+        for number, moment in answer.heard:
             book.answered(number, moment)
-        yield from kept.pages()
-        if kept.refusal is not None:
-            raise RefusedError(kept.refusal)
+        yield from answer.pages()
+        if answer.refusal is not None:
+            raise RefusedError(answer.refusal)
 
     def close(self) -> None:
-        """Forget what was asked, and give the files back."""
+        """Forget what was asked, and give the file back."""
         with self._lock:
-            kept, self._kept = list(self._kept.values()), {}
-        for future in kept:
-            future.add_done_callback(_give_back)
+            kept, self._kept = self._kept, _Kept()
+        kept.close()
 
     def _answer(self, op: str, arguments: JsonObject, region: str, book: Hearer) -> "KeptAnswer":
         key = canonical([op, arguments, region]).decode()
         with self._lock:
-            is_first = key not in self._kept
-            future = self._kept.setdefault(key, Future())
+            kept = self._kept
+            is_first = key not in kept.answers
+            future = kept.answers.setdefault(key, Future())
         if is_first:
             try:
-                future.set_result(self._asked(op, arguments, region, book))
+                future.set_result(self._asked(op, arguments, region, book, kept))
             except BaseException as error:
                 future.set_exception(error)
                 raise
@@ -75,33 +94,57 @@ class AskedOnce:
         except TimeoutError:
             raise RefusedError(LATE) from None
 
-    def _asked(self, op: str, arguments: JsonObject, region: str, book: Hearer) -> "KeptAnswer":
-        kept = KeptAnswer()
-        listener = _Listener(book, kept)
+    def _asked(self, op: str, arguments: JsonObject, region: str, book: Hearer, kept: "_Kept") -> "KeptAnswer":
+        answer = KeptAnswer(kept.file)
+        listener = _Listener(book, answer)
         try:
             for page in self._calls.pages(op, arguments, region=region, book=listener):
-                kept.add(page)
+                answer.add(page)
         except RefusedError as refused:
-            kept.refusal = refused.unseen
-        except BaseException:
-            kept.close()
-            raise
-        return kept
+            answer.refusal = refused.unseen
+        return answer
 
 
-def _give_back(future: "Future[KeptAnswer]") -> None:
-    if future.exception() is None:
-        future.result().close()
+class _Kept:
+    """What was asked in one scan, and the file in which all its pages lie."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Future[KeptAnswer]] = {}
+        self._lock = threading.Lock()
+        self._file: UnnamedFile | None = None
+
+    @property
+    def file(self) -> UnnamedFile:
+        """The file, made when the first answer comes. Raises UsageError where there is no room for it."""
+        with self._lock:
+            if self._file is None:
+                self._file = UnnamedFile()
+            return self._file
+
+    def close(self) -> None:
+        """Give the file back, once nobody writes into it any more."""
+        waiting = list(self.answers.values())
+        left = len(waiting)
+
+        def ended(_: "Future[KeptAnswer]") -> None:
+            nonlocal left
+            with self._lock:
+                left -= 1
+                if not left and self._file is not None:
+                    self._file.close()
+
+        for future in waiting:
+            future.add_done_callback(ended)
 
 
 class KeptAnswer:
     """The pages of an answer, in a file that nobody else can open; the requests that brought them; why there are no more."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: UnnamedFile) -> None:
         self.heard: list[tuple[str, str]] = []
         self.refusal: Unseen | None = None
         self._places: list[tuple[int, int]] = []
-        self._file = UnnamedFile()
+        self._file = file
 
     def add(self, page: JsonObject) -> None:
         """Keep one page. Raises UnwritableError."""
@@ -115,10 +158,6 @@ class KeptAnswer:
                 raise RefusedError(LATE)
             page: dict[str, Json] = json.loads(text)
             yield page
-
-    def close(self) -> None:
-        """Give the file back."""
-        self._file.close()
 
 
 class _Listener:

@@ -49,10 +49,12 @@ class MemoryStore:
         names = [key.removeprefix(f"{client}/") for key in self.objects if key.startswith(f"{client}/")]
         return newest_first(name for name in names if name.endswith(".zip") and not name.startswith("."))
 
-    def newest(self, client: str, *, trust: Trust, before: datetime, kind: Kind = Kind.FULL) -> Newest:
+    def newest(
+        self, client: str, *, trust: Trust, before: datetime, kind: Kind = Kind.FULL, complete: bool = True
+    ) -> Newest:
         """With an index that is one more object."""
         known = decode_entries(self.objects.get(f"{client}/{INDEX}", b""))
-        sought = Sought(client=client, trust=trust, before=before, kind=kind)
+        sought = Sought(client=client, trust=trust, before=before, kind=kind, complete=complete)
         candidates = (self._candidate(f"{client}/{name}", name) for name in self.list(client))
         found, learnt = newest_of(candidates, known, sought)
         if self.leases.get(client) == self.owner:

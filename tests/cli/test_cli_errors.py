@@ -244,6 +244,9 @@ def test_with_a_tag_a_broken_client_is_never_passed_over(work: Workspace) -> Non
 LOOKING = ("scan", "doctor")
 """Commands that look at clients' systems."""
 
+READING = ("worklist",)
+"""Commands that read of clients what was sealed, also once they are not active any more."""
+
 
 def test_every_command_that_takes_clients_is_asked_about_paused_ones() -> None:
     group = all_commands()
@@ -255,7 +258,7 @@ def test_every_command_that_takes_clients_is_asked_about_paused_ones() -> None:
         for name, command in commands.items()
         if command and any(isinstance(one, click.Argument) and one.name == "names" for one in command.params)
     ]
-    assert sorted(takes) == sorted(LOOKING)
+    assert sorted(takes) == sorted((*LOOKING, *READING))
 
 
 def looking(command: str, work: Workspace, *arguments: str) -> list[str]:

@@ -19,6 +19,7 @@ from checker.judging.needs import Need, Rows
 from checker.rules import NONE, PolicySet, Rule
 from evidence.canonical import canonical
 from evidence.model import Json, JsonObject, Outcome
+from tests.builders.trials import quickly
 
 POLICIES = PolicySet()
 RULES = [rule for rule in POLICIES.rules.values() if rule.each != NONE]
@@ -104,7 +105,7 @@ def spelled(decision: Decision) -> bytes:
     return write_decisions(Decisions(targets={"": {"": decision}}))
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", quickly(RULES, 120, "classes", ids=[rule.id for rule in RULES]))
 def test_classes_on_and_off_come_to_the_same_decisions(engine: EmbeddedEngine, rule: Rule, tmp_path: Path) -> None:
     for case in json.loads((CASES / f"{rule.id}.json").read_text()).values():
         alone, classes = both(engine, rule, case["input"], tmp_path)

@@ -33,7 +33,7 @@ from collectors.sources import sources
 from evidence.collection import CollectionWriter
 from evidence.model import EVERYTHING, Json, Observation, Outcome
 from tests.builders.scanning import TIERS, Desk, export_teams_apps
-from tests.builders.trials import full
+from tests.builders.trials import full, quickly
 from tests.tenant import PracticeTenant
 from tests.tenant.faults import DnsFault, Faults
 from tools.schemas_aws import operation
@@ -262,7 +262,9 @@ def test_every_provider_has_trials_that_judge_all_rules(sight: Sight) -> None:
 NOT_THERE = "the clinic has nothing of it; tests/rules/test_denials_aws.py takes it away from accounts that have"
 
 
-@pytest.mark.parametrize(("provider", "permission"), PERMISSIONS, ids=lambda value: value)
+@pytest.mark.parametrize(
+    ("provider", "permission"), quickly(PERMISSIONS, 100, "sight", ids=["-".join(one) for one in PERMISSIONS])
+)
 def test_a_permission_taken_away_makes_what_needs_it_unknown(
     sight: Sight, tmp_path: Path, provider: str, permission: str
 ) -> None:

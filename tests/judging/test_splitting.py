@@ -18,6 +18,7 @@ from checker.engine.webassembly import OpaModule
 from checker.rules import PolicySet
 from evidence.model import Json
 from tests.builders import judging
+from tests.builders.trials import quickly
 
 POLICIES = PolicySet()
 SERVICES = sorted({rule.service for rule in POLICIES.rules.values()})
@@ -52,7 +53,7 @@ def outcome(code: bytes, document: bytes = b'{"_rules": []}', *, whole: bool) ->
         return str(error)
 
 
-@pytest.fixture(scope="module", params=SERVICES)
+@pytest.fixture(scope="module", params=quickly(SERVICES, 12, "services", ids=SERVICES))
 def both(request: pytest.FixtureRequest) -> Iterator[tuple[str, OpaModule, OpaModule]]:
     """A service, and its module in parts and whole."""
     code = POLICIES.module(request.param)

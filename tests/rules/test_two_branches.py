@@ -53,6 +53,7 @@ def copy(tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.mark.soak
 @pytest.mark.opa
 @pytest.mark.usefixtures("opa")
 def test_two_branches_that_change_a_rule_of_different_services_merge_without_a_conflict(copy: Path) -> None:

@@ -44,6 +44,7 @@ class Faults:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self.counts: Counter[str] = Counter()
+        self.requests: Counter[str] = Counter()
         """Requests served, by the names that `where` goes by; the switches do not reset it."""
         self._reset()
 
@@ -142,6 +143,7 @@ class Faults:
         names = tuple(names)
         with self._lock:
             self.counts.update(names)
+            self.requests.update(names[:1])
             planned = self._planned
         return next((fault for pattern, fault in planned if any(fnmatchcase(name, pattern) for name in names)), None)
 

@@ -15,7 +15,7 @@ DOORS: dict[str, frozenset[str]] = {
     "checker": frozenset({"evidence", "policies"}),
 }
 ROOMS = frozenset(DOORS) | {"tools", "tests", "bench"}
-HALL = ("checker/cli/", "checker/scan/", "checker/doctor/")
+HALL = ("checker/cli/", "checker/scan/", "checker/doctor/", "checker/fleet/")
 NETWORK = {
     "collectors/aws/retries.py": {"botocore"},
     "collectors/aws/transport.py": {"boto3", "botocore", "urllib3"},

@@ -63,6 +63,7 @@ class Copy:
         return self.run("checker.cli", *arguments, code=code)
 
 
+@pytest.mark.soak
 @pytest.mark.opa
 @pytest.mark.usefixtures("opa")
 def test_a_new_provider_is_its_own_folder_and_its_rules(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What many collectors ask alike is asked once in a scan, waited for, and told to each of them: refusals too."""
 
+import contextlib
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -11,8 +13,9 @@ from collectors.aws.once import AskedOnce
 from collectors.aws.places import Hearer, Notebook, RegionPlace, read_everywhere
 from collectors.aws.regions import RegionLooks
 from collectors.model import Reading, RefusedError
+from evidence.canonical import canonical
 from evidence.model import Json, JsonObject, Outcome, Unseen
-from tests.tenant.aws.sampled import ACCOUNT, NOW, REGION, TARGET, Rows
+from tests.tenant.aws.sampled import ACCOUNT, NOW, REGION, TARGET, Rows, SampledCalls
 
 DETAILS = "iam:get_account_authorization_details"
 IAM_BUDGET = {
@@ -147,3 +150,39 @@ def test_what_was_forgotten_is_asked_again() -> None:
     read(users, calls)
     assert account.asked.count(DETAILS) == 2
     calls.close()
+
+
+OF_A_RESOURCE = {
+    "ec2:get_managed_prefix_list_entries",  # where a group and an interface name the same list
+    "ecs:describe_task_definition",  # by family and by service, alike in a sample alone
+    "lambda:get_policy",  # of the aliases of a function; the samples have no qualifier
+    "organizations:list_targets_for_policy",  # of each kind of policy, alike in a sample alone
+    "s3:get_bucket_acl",  # the bucket of a trail, also where another account or no rule on buckets is read
+    "s3:get_bucket_logging",
+    "s3:get_bucket_policy_status",
+    "s3:get_object_lock_configuration",
+    "s3:get_public_access_block",
+}
+"""What several collectors ask alike, of one resource each time."""
+
+
+@dataclass(kw_only=True)
+class Recorded(SampledCalls):
+    """Notes what was asked, with arguments and region."""
+
+    questions: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def pages(self, op: str, arguments: JsonObject, *, region: str, book: Hearer) -> Iterator[dict[str, Json]]:
+        self.questions[op, f"{canonical(arguments).decode()} in {region}"] += 1
+        yield from super().pages(op, arguments, region=region, book=book)
+
+
+def test_no_listing_is_asked_twice_alike_by_all_collectors_together() -> None:
+    recorded = Recorded()
+    calls = AskedOnce(recorded)
+    for declaration in declarations():
+        with contextlib.suppress(RefusedError):
+            read(declaration, calls)
+    calls.close()
+    twice = {question: count for question, count in recorded.questions.items() if count > 1}
+    assert sorted({op for op, _ in twice}) == sorted(OF_A_RESOURCE)

@@ -427,8 +427,15 @@ def read_from(source: AwsSource, declaration: AwsDeclaration, seconds: float | N
     return Seen(reading=reading, kept=kept, outcome=what, code=why.code if why else "")
 
 
+@pytest.fixture
+def opened(with_clients: AwsSource) -> AwsSource:
+    """The source at the start of a scan: nothing is known of an earlier one."""
+    with_clients.prove()
+    return with_clients
+
+
 @pytest.fixture(scope="module")
-def opened(started: Practice) -> Iterator[AwsSource]:
+def with_clients(started: Practice) -> Iterator[AwsSource]:
     """One source for the tests that need no new one: making its clients is what takes time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AWS_ACCESS_KEY_ID", KEY)
@@ -451,8 +458,8 @@ def settled(resource: JsonObject) -> str:
 
 
 @pytest.fixture(scope="module")
-def everything(opened: AwsSource) -> Mapping[str, Seen]:
-    return {each.id: read_from(opened, each) for each in AWS}
+def everything(with_clients: AwsSource) -> Mapping[str, Seen]:
+    return {each.id: read_from(with_clients, each) for each in AWS}
 
 
 @pytest.mark.parametrize("declaration", AWS, ids=lambda each: each.id)

@@ -4,6 +4,7 @@ import ssl
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +17,7 @@ import trustme
 from collectors.aws import AwsCollector, AwsListing, Batch, Described, Detail, Keep, Parent
 from collectors.aws.source import AwsSource
 from collectors.aws.target import AwsConnection, AwsTarget
-from collectors.model import Reading, RefusedError, outcome
+from collectors.model import Reading, RefusedError, WrongTargetError, outcome
 from evidence.model import JsonObject, Outcome
 from tests.collectors.aws.test_aws_declarations import faults
 from tests.tenant.aws import moto_wsgi
@@ -180,6 +181,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(autouse=True)
 def untroubled(served: Served) -> None:
+    with suppress(WrongTargetError):
+        served.source.prove()  # a scan begins, and nothing is known of an earlier one
     served.account.asked.clear()
     served.account.refuses, served.account.without = nobody, b""
 

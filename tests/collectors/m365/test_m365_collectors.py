@@ -1239,7 +1239,7 @@ def test_small_pages_and_throttling_change_nothing(practice: Practice) -> None:
     }
 
 
-QUICKLY = some([one.id for one in COLLECTORS], 40, "a fault")
+QUICKLY = some([one.id for one in COLLECTORS], 12, "a fault")
 FAULTS = [
     pytest.param(one, way, id=f"{one.id}-{way}", marks=() if way == "500" and one.id in QUICKLY else pytest.mark.soak)
     for one in COLLECTORS

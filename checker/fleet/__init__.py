@@ -1,0 +1,1 @@
+"""Many clients as one: where each stands, what fails at several, what ends soon. Nothing is judged here."""
