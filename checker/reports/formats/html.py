@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from checker.reports import claims, outlook, remedies, wanted, wording
 from checker.reports.audience import Audience
+from checker.reports.headlines import headlines
 from checker.reports.model import Report
 from checker.reports.plain import plain
 from checker.reports.rules import Names
@@ -39,6 +40,7 @@ def render(report: Report, *, names: bool = True, audience: Audience = Audience.
             report=report if names else report.nameless(),
             fixes=partial(remedies.fixes, most=LISTED),
             undoings=partial(remedies.undoings, most=LISTED),
+            first=headlines(report),
             outlook=outlook,
             wanted=wanted,
             wording=wording,
