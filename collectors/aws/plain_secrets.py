@@ -15,8 +15,10 @@ _VALUE = re.compile(
     r"\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{36}"
     r"|\bxox[abpr]-[A-Za-z0-9-]{10,}|://[^/\s:@]+:[^/\s:@$]+@"
 )
-_ELSEWHERE = re.compile(r"arn:|\$|\{\{|(?i:true|false|none|null|disabled|enabled)$")
-"""A reference to where the secret lies, or a switch."""
+_ELSEWHERE = re.compile(
+    r"arn:|\$\{.*\}$|\$\(.*\)$|\$[A-Z_][A-Z0-9_]*$|\{\{|(?i:true|false|none|null|disabled|enabled)$"
+)
+"""A reference to where the secret lies, or a switch. A password may begin with a dollar sign."""
 
 
 def plain_secrets(pairs: Iterable[tuple[Json, Json]]) -> list[Json]:

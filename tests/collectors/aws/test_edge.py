@@ -20,12 +20,17 @@ SECRETS = (
     ("API_KEY", "practice"),
     ("GITHUB_TOKEN", "practice"),
     ("DATABASE_URL", "postgres://clinic:practice@db.acme.example/visits"),
+    ("DB_PASSWORD", "$practice"),
+    ("DB_PASSWORD", "$2b$12$practice"),
     ("SETTINGS", "-----BEGIN PRIVATE KEY-----"),
 )
 NO_SECRETS = (
     ("MODE", "live"),
     ("DB_PASSWORD", ""),
     ("DB_PASSWORD", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db"),
+    ("DB_PASSWORD", "$PASSWORD_OF_BUILD"),
+    ("DB_PASSWORD", "${PASSWORD}"),
+    ("DB_PASSWORD", "$(PASSWORD)"),
     ("DB_PASSWORD_ARN", "practice"),
     ("SECRET_NAME", "db/visits"),
     ("ENABLE_SECRETS", "true"),
