@@ -104,7 +104,8 @@ NAMES = {
         "iam:PutGroupPolicy", "iam:DeleteUserPermissionsBoundary", "iam:PutUserPermissionsBoundary",
         "iam:DeleteRolePermissionsBoundary", "iam:PutRolePermissionsBoundary", "iam:CreatePolicyVersion",
         "iam:SetDefaultPolicyVersion", "iam:AddUserToGroup", "iam:CreateAccessKey", "iam:CreateLoginProfile",
-        "iam:UpdateLoginProfile", "iam:UpdateAssumeRolePolicy", "iam:PassRole", "sts:AssumeRole",
+        "iam:UpdateLoginProfile", "iam:CreateRole", "iam:CreateUser", "iam:UpdateAssumeRolePolicy", "iam:PassRole",
+        "sts:AssumeRole",
     )
 }  # fmt: skip
 """Actions as AWS spells them."""

@@ -295,6 +295,74 @@ CASES = {
     "passes a role that writes its own policies": Place(
         says=YES, mine=(allow([PASS, *LAMBDA]),), role_rights=(allow("iam:PutRolePolicy", ADMIN),)
     ),
+    "makes itself a role": Place(says=YES, mine=(allow(["iam:CreateRole", "iam:AttachRolePolicy"]),)),
+    "makes itself a role below a path": Place(
+        says=YES, mine=(allow("iam:CreateRole"), allow("iam:PutRolePolicy", f"{IAM}:role/app/*"))
+    ),
+    "makes roles below one path, and writes those below another": Place(
+        says=NO, mine=(allow("iam:CreateRole", f"{IAM}:role/ops/*"), allow("iam:PutRolePolicy", f"{IAM}:role/app/*"))
+    ),
+    "makes a role that is there already": Place(
+        says=NO, mine=(allow(["iam:CreateRole", "iam:PutRolePolicy"], f"{IAM}:role/middle"),), middle=service("ec2")
+    ),
+    "makes a role of the one name that it may": Place(
+        says=YES, mine=(allow(["iam:CreateRole", "iam:PutRolePolicy"], f"{IAM}:role/new"),)
+    ),
+    "makes roles and gives them nothing": Place(says=NO, mine=(allow("iam:CreateRole"),)),
+    "makes roles within a boundary alone": Place(
+        says=NO,
+        mine=(
+            allow(
+                ["iam:CreateRole", "iam:AttachRolePolicy", "iam:PutRolePolicy"],
+                f"{IAM}:role/app/*",
+                **when("StringEquals", "iam:PermissionsBoundary", OWN),
+            ),
+        ),
+    ),
+    "makes roles, within a boundary where one is told": Place(
+        says=YES,
+        mine=(
+            allow(
+                ["iam:CreateRole", "iam:PutRolePolicy"],
+                f"{IAM}:role/app/*",
+                **when("StringEqualsIfExists", "iam:PermissionsBoundary", OWN),
+            ),
+        ),
+    ),
+    "makes roles, and is denied those without a boundary": Place(
+        says=NO,
+        mine=(
+            allow(["iam:CreateRole", "iam:PutRolePolicy"], f"{IAM}:role/app/*"),
+            deny("iam:CreateRole", **when("Null", "iam:PermissionsBoundary", "true")),
+        ),
+    ),
+    "makes roles, and is denied those with another boundary": Place(
+        says=NO,
+        mine=(
+            allow(["iam:CreateRole", "iam:PutRolePolicy"], f"{IAM}:role/app/*"),
+            deny("iam:CreateRole", **when("StringNotEquals", "iam:PermissionsBoundary", OWN)),
+        ),
+    ),
+    "makes roles and attaches one harmless policy": Place(
+        says=PERHAPS,
+        mine=(
+            allow("iam:CreateRole", f"{IAM}:role/app/*"),
+            allow("iam:AttachRolePolicy", f"{IAM}:role/app/*", **when("ArnEquals", "iam:PolicyARN", OWN)),
+        ),
+    ),
+    "makes itself a user": Place(
+        says=YES, mine=(allow(["iam:CreateUser", "iam:PutUserPolicy", "iam:CreateAccessKey"], f"{IAM}:user/app/*"),)
+    ),
+    "makes users and cannot become them": Place(
+        says=NO, mine=(allow(["iam:CreateUser", "iam:PutUserPolicy"], f"{IAM}:user/app/*"),)
+    ),
+    "makes users named after itself, if a tag says so": Place(
+        says=PERHAPS,
+        mine=(
+            {"Effect": "Allow", "Action": ["iam:CreateUser", "iam:CreateAccessKey"], "NotResource": [ME, BOSS]},
+            allow("iam:PutUserPolicy", f"{IAM}:user/${{aws:username}}-?", **when("Null", "aws:PrincipalTag/a", "true")),
+        ),
+    ),
     "by a role between": Place(
         says=YES,
         mine=(allow("sts:AssumeRole", f"{IAM}:role/middle"),),
