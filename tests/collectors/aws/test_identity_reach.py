@@ -276,6 +276,28 @@ CASES = {
     "passes it to a job": Place(
         says=YES, mine=(allow([PASS, "glue:CreateJob", "glue:StartJobRun"]),), role_trust=service("glue")
     ),
+    "passes it to a function that is there, and writes its code": Place(
+        says=YES,
+        mine=(
+            allow([PASS, "lambda:UpdateFunctionConfiguration", "lambda:UpdateFunctionCode", "lambda:InvokeFunction"]),
+        ),
+    ),
+    "passes it to a session": Place(
+        says=YES, mine=(allow([PASS, "glue:CreateSession", "glue:RunStatement"]),), role_trust=service("glue")
+    ),
+    "passes it to an interpreter of code": Place(
+        says=YES,
+        mine=(allow([PASS, "bedrock-agentcore:CreateCodeInterpreter", "bedrock-agentcore:InvokeCodeInterpreter"]),),
+        role_trust=service("bedrock-agentcore"),
+    ),
+    "passes it to an agent": Place(
+        says=YES,
+        mine=(allow([PASS, "bedrock-agentcore:*Runtime"]),),
+        role_trust=service("bedrock-agentcore"),
+    ),
+    "passes it to a serverless cluster": Place(
+        says=YES, mine=(allow([PASS, "emr-serverless:StartJobRun"]),), role_trust=service("emr-serverless")
+    ),
     "passes it to a notebook": Place(
         says=YES,
         mine=(allow([PASS, "sagemaker:CreateNotebookInstance", "sagemaker:CreatePresignedNotebookInstanceUrl"]),),
