@@ -425,6 +425,7 @@ def test_a_path_names_its_steps_and_the_statements_that_open_them() -> None:
     ("place", "says"),
     [
         (Place(says=NO, mine=(EVERYTHING,)), YES),
+        (Place(says=NO, mine=(allow("**", ["**"]),)), YES),
         (Place(says=NO, holds=(ADMINISTRATOR,)), YES),
         (Place(says=NO, groups=("staff",), group_rights=(EVERYTHING,)), YES),
         (Place(says=NO, mine=({"Effect": "Allow", "NotAction": "aws-portal:*", "Resource": "*"},)), YES),
