@@ -14,6 +14,7 @@ cases := {
 	"everything of one service": good(policy([allow(["*"], ["arn:aws:s3:::*"])])),
 	"everything among others": bad(policy([allow(["s3:*"], ["*"]), allow(["ec2:*", "*:*"], ["*"])])),
 	"everything but one service": bad(policy([{"Effect": "Allow", "NotAction": ["iam:*"], "Resource": ["*"]}])),
+	"everything but an action that there is not": bad(policy([{"Effect": "Allow", "NotAction": ["prowler:action"], "Resource": ["*"]}])),
 	"statements that nobody could read": bad(object.remove(policy([]), ["_statements"])),
 	"attached to nobody": passed_over(object.union(policy([allow(["*"], ["*"])]), {"AttachmentCount": 0})),
 	"AWS's own": passed_over(object.union(policy([allow(["*"], ["*"])]), {"_aws_managed": true})),

@@ -11,6 +11,8 @@ cases := {
 	"for everybody by its URL": bad(function({"_statements": [statement(everybody, [of_urls])]})),
 	"for any bucket of any customer": bad(function({"_statements": [statement(of_s3, [])]})),
 	"for the buckets of the account": good(function({"_statements": [statement(of_s3, [example.condition("aws:sourceaccount", "stringequals", ["123456789012"])])]})),
+	"for everybody of one organization": good(function({"_statements": [statement(everybody, [example.condition("aws:principalorgid", "stringequals", ["o-exampleorg1"])])]})),
+	"for mail of the account": good(function({"_statements": [statement({"Type": "Service", "Id": "ses.amazonaws.com"}, [example.condition("aws:sourceaccount", "stringequals", ["123456789012"])])]})),
 	"for rotation, which has no source": good(function({"_statements": [statement({"Type": "Service", "Id": "secretsmanager.amazonaws.com"}, [])]})),
 	"nobody knows": bad(function({})),
 }
