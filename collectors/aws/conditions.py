@@ -115,7 +115,8 @@ def _conditions(value: Json) -> Iterator[JsonObject]:
             raise MalformedError("policy_document")
         for key, wanted in tests.items():
             words = [_word(item) for item in (wanted if isinstance(wanted, list) else [wanted])]
-            yield {"Operator": operator.lower(), **_operator(operator.lower()), **_values(key.lower(), words)}
+            does = _operator(operator.lower())
+            yield {"Operator": operator.lower(), **does, **_values(key.lower(), words, by_parts=does["Test"] == "arn")}
 
 
 def _operator(operator: str) -> JsonObject:
@@ -132,11 +133,11 @@ def _operator(operator: str) -> JsonObject:
     }
 
 
-def _values(key: str, words: Sequence[str]) -> JsonObject:
+def _values(key: str, words: Sequence[str], *, by_parts: bool) -> JsonObject:
     told: dict[str, Json] = {"Key": key, **({} if is_kept_back(key) else {"Values": [*words]})}
     told["Fixed"] = bool(words) and all(map(_fixed_endpoint if key == "sns:endpoint" else _fixed, words))
     if key in _ARN_KEYS:
-        accounts = [_account(arn) for arn in words]
+        accounts = [_account(arn, by_parts=by_parts) for arn in words]
         told["Accounts"] = [*accounts]
         told["Owned"] = bool(words) and all(_fixed(arn) or owner for arn, owner in zip(words, accounts, strict=True))
     if key == "aws:sourceip":
@@ -153,16 +154,16 @@ def _fixed_endpoint(value: str) -> bool:
     return _fixed(value.removeprefix("*@"))
 
 
-def _account(arn: str) -> str:
+def _account(arn: str, *, by_parts: bool) -> str:
     """The account that an ARN, or a pattern of some, belongs to; "" where it may be any.
 
-    Each part of an ARN is compared by itself (ArnLike); StringLike knows no parts, so a wildcard before the account may
-    reach past it where the ARNs of the service go on with colons. The stricter reading is taken for both.
+    ArnLike and ArnEquals compare each part of an ARN by itself; StringLike knows no parts, so a wildcard before the
+    account may reach past it where the ARNs of the service go on with colons.
     """
     owner = answers.owner(arn)
     before = arn.split(":")[:4]
     loose = set("".join(before)) & {"*", "?", "$"}
-    if len(owner) != 12 or not owner.isdigit() or (loose and not _keeps_apart(before)):
+    if len(owner) != 12 or not owner.isdigit() or (loose and not by_parts and not _keeps_apart(before)):
         return ""
     return owner
 

@@ -31,3 +31,14 @@ SCANNING_CONFIGURATIONS = AwsCollector(
     regional=True,
     always=("scanningConfiguration.scanType",),
 )
+
+REGISTRY_POLICIES = AwsCollector(
+    id="aws.ecr.registry_policies",
+    op="ecr:get_registry_policy",
+    arn="{account}/{region}/registry_policy",
+    regional=True,
+    absent=("RegistryPolicyNotFoundException",),
+    always=("registryId",),
+    keep=Keep(drop=("policyText",)),
+    facts=resource_policy("policyText"),
+)

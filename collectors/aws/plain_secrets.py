@@ -6,17 +6,23 @@ from collections.abc import Iterable, Mapping
 from evidence.model import Json
 
 _NAME = re.compile(
-    r"(?i)pass(word|wd|phrase)?$|passw(or)?d|secret|api_?key|access_?key|private_?key|signing_?key|encryption_?key"
+    r"(?i)(?<!by)(?<!com)pass(word|wd|phrase)?$|passw(or)?d|secret|api_?key|access_?key|private_?key|signing_?key|encryption_?key"
     r"|auth_?token|access_?token|(^|_)token$|credential|connection_?string"
 )
-_NO_SECRET_NAME = re.compile(r"(?i)_?(arn|name|id|path|file|url|uri|length|ttl|expiry|region|parameter)$")
+_NO_SECRET_NAME = re.compile(
+    r"(?i:(^|[^a-z0-9])(arn|name|id|path|file|url|uri|length|ttl|expiry|region|parameter)$)"
+    r"|[a-z0-9](A[Rr][Nn]|Name|I[Dd]|Path|File|U[Rr][Ll]|U[Rr][Ii]|Length|T[Tt][Ll]|Expiry|Region|Parameter)$"
+)
+"""Names whose last word says that it is something about a secret: API_KEY_ID, not API_KEY_SENDGRID."""
 _ACCESS_KEY_ID = re.compile(r"(?i)^aws_access_key_id$")
 _VALUE = re.compile(
     r"\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{36}"
     r"|\bxox[abpr]-[A-Za-z0-9-]{10,}|://[^/\s:@]+:[^/\s:@$]+@"
 )
-_ELSEWHERE = re.compile(r"arn:|\$|\{\{|(?i:true|false|none|null|disabled|enabled)$")
-"""A reference to where the secret lies, or a switch."""
+_ELSEWHERE = re.compile(
+    r"arn:|\$\{.*\}$|\$\(.*\)$|\$[A-Z_][A-Z0-9_]*$|\{\{|(?i:true|false|none|null|disabled|enabled)$"
+)
+"""A reference to where the secret lies, or a switch. A password may begin with a dollar sign."""
 
 
 def plain_secrets(pairs: Iterable[tuple[Json, Json]]) -> list[Json]:

@@ -26,8 +26,8 @@ def read(place: Place) -> Iterator[Found]:
             serial, user = answers.at(device, "SerialNumber"), answers.at(device, "User.Arn")
             if not isinstance(serial, str):
                 raise malformed("missing:SerialNumber")
-            is_root = isinstance(user, str) and user.endswith(root)
-            if is_root or serial.rpartition("/")[2] in ROOT_NAMES:
+            name = serial.rpartition("/")[2]
+            if user.endswith(root) if isinstance(user, str) else name in ROOT_NAMES:
                 yield Found(
                     id=f"{place.target.account}/root/{_own_name(serial)}",
                     fields={"_is_root": True},

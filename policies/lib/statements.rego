@@ -10,15 +10,24 @@ limited(statement) if statement.Effect == "Deny"
 limited(statement) if {
 	statement.Effect == "Allow"
 	every action in statement.Action {
-		not action in {"*", "*:*"}
+		trim(action, "*?:") != ""
 	}
 }
 
 limited(statement) if {
 	statement.Effect == "Allow"
 	every resource in statement.Resource {
-		resource != "*"
+		not is_everything(resource)
 	}
+}
+
+is_everything(resource) if trim(resource, "*?") == ""
+
+# The part of an ARN that names the service is a wildcard, or was left out, which is the same.
+is_everything(resource) if {
+	parts := split(resource, ":")
+	count(parts) > 1
+	trim(concat("", array.slice(parts, 2, 3)), "*?") == ""
 }
 
 # METADATA

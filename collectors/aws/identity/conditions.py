@@ -22,6 +22,8 @@ FREE_BEGINNINGS = ("aws:requesttag/",)
 MATCHING = frozenset({"stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"})
 NEGATED = frozenset({"stringnotequals", "stringnotequalsignorecase", "stringnotlike", "arnnotequals", "arnnotlike"})
 POLICY = "iam:policyarn"
+BOUNDARY = "iam:permissionsboundary"
+"""The key that a request without a boundary does not have; it is known as ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +44,21 @@ class StatementCondition:
         if self.is_free:
             return Sure.YES
         asked = known.get(self.key)
+        if self.key == BOUNDARY and asked == "":
+            return self._met_without_the_key()
         operator = self.operator.removeprefix("foranyvalue:").removesuffix("ifexists")
         if asked is None or operator not in MATCHING | NEGATED:
             return Sure.PERHAPS
         matches = strongest(*(covers(value.lower(), asked.lower(), variables) for value in self.values))
         met = other(matches) if operator in NEGATED else matches
         return Sure.PERHAPS if met is Sure.NO and self.key == POLICY else met
+
+    def _met_without_the_key(self) -> Sure:
+        bare = self.operator.removeprefix("foranyvalue:").removeprefix("forallvalues:")
+        if bare == "null":
+            return Sure.YES if "true" in map(str.lower, self.values) else Sure.NO
+        absent_is_met = bare.endswith("ifexists") or bare in NEGATED or self.operator.startswith("forallvalues:")
+        return Sure.YES if absent_is_met else Sure.NO
 
 
 def all_met(conditions: tuple[StatementCondition, ...], known: Mapping[str, str], variables: Mapping[str, str]) -> Sure:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from collectors.aws.identity.conditions import all_met
+from collectors.aws.identity.newcomers import made
 from collectors.aws.identity.patterns import Sure, weakest
 from collectors.aws.identity.people import AccountPeople, Identity
 from collectors.aws.identity.rights import NO, Granted
@@ -44,6 +45,7 @@ class Reach:
         self._all = tuple(account.identities.values())
         self._administrators = {each.id: self._administrator(each) for each in self._all}
         self._becomes: dict[str, tuple[tuple[Identity, ReachStep], ...]] = {}
+        self._made: dict[str, tuple[ReachStep, ...]] = {}
 
     def administrator(self, identity: Identity) -> Granted:
         """Whether it may do everything already, and by which statement."""
@@ -57,6 +59,7 @@ class Reach:
             if path.steps and self._administrators[other.id].sure is not Sure.NO:
                 ways.append(ReachPath(steps=_at_most(path, self._administrators[other.id].sure)))
                 continue
+            ways += [ReachPath(steps=(*path.steps, step)) for step in self._makes(other)]
             for raised, way in reached.values():
                 ways += [
                     ReachPath(steps=_at_most(ReachPath(steps=(*path.steps, step)), way.sure))
@@ -172,6 +175,21 @@ class Reach:
             grant = _limited(grant, weakest(*(each.sure for each in profile_actions)))
         by = ", ".join(action for action, _ in running)
         yield from _step(role, ("iam:passrole", grant), f" to {way.service} by {by}", [each for _, each in running])
+
+    def _makes(self, principal: Identity) -> tuple[ReachStep, ...]:
+        """The ways by which a principal makes somebody new with an administrator's rights, and becomes that one."""
+        if principal.id not in self._made:
+            self._made[principal.id] = tuple(self._newcomers(principal))
+        return self._made[principal.id]
+
+    def _newcomers(self, principal: Identity) -> Iterator[ReachStep]:
+        for newcomer in made(principal, self._account, ADMINISTRATOR.format(partition=self._account.partition)):
+            yield ReachStep(
+                sure=newcomer.sure,
+                way=" and ".join(NAMES[action] for action, _ in newcomer.grants),
+                onto=f"{newcomer.kind} of its own making",
+                statements=tuple(dict.fromkeys(_place(grant) for _, grant in newcomer.grants)),
+            )
 
     def _raises(self, principal: Identity, other: Identity) -> Iterator[ReachStep]:
         """The ways by which `principal` gives `other` an administrator's rights. Whoever reads this can become both."""

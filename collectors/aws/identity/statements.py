@@ -54,8 +54,9 @@ class HeldStatement:
     def is_everything(self) -> bool:
         """Whether it is about every action on every resource; of all actions but some, about those of IAM at least."""
         rights = ("iam:attachrolepolicy", "iam:putuserpolicy", "iam:passrole", "sts:assumerole")
-        whole = self.all_but_actions or any(pattern in ("*", "*:*") for pattern in self.actions)
-        return whole and all(map(self.names, rights)) and not self.all_but_resources and "*" in self.resources
+        whole = self.all_but_actions or any(not pattern.strip("*?:") for pattern in self.actions)
+        all_resources = not self.all_but_resources and any(not pattern.strip("*?") for pattern in self.resources)
+        return whole and all(map(self.names, rights)) and all_resources
 
 
 ANY_SERVICE = ""

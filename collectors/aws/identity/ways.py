@@ -18,18 +18,21 @@ class PassedRole:
     needs_profile: bool = False
 
 
+RUNS_A_FUNCTION = (
+    "lambda:invokefunction",
+    "lambda:invokeasync",
+    "lambda:addpermission",
+    "lambda:createfunctionurlconfig",
+    "lambda:createeventsourcemapping",
+)
+
 PASSED = (
     PassedRole(service="ec2.amazonaws.com", actions=("ec2:runinstances",), needs_profile=True),
+    PassedRole(service="lambda.amazonaws.com", actions=("lambda:createfunction",), one_of=RUNS_A_FUNCTION),
     PassedRole(
         service="lambda.amazonaws.com",
-        actions=("lambda:createfunction",),
-        one_of=(
-            "lambda:invokefunction",
-            "lambda:invokeasync",
-            "lambda:addpermission",
-            "lambda:createfunctionurlconfig",
-            "lambda:createeventsourcemapping",
-        ),
+        actions=("lambda:updatefunctionconfiguration", "lambda:updatefunctioncode"),
+        one_of=RUNS_A_FUNCTION,
     ),
     PassedRole(
         service="ecs-tasks.amazonaws.com",
@@ -53,6 +56,16 @@ PASSED = (
     PassedRole(
         service="glue.amazonaws.com", actions=("glue:updatejob",), one_of=("glue:startjobrun", "glue:createtrigger")
     ),
+    PassedRole(service="glue.amazonaws.com", actions=("glue:createsession", "glue:runstatement")),
+    PassedRole(
+        service="bedrock-agentcore.amazonaws.com",
+        actions=("bedrock-agentcore:createcodeinterpreter", "bedrock-agentcore:invokecodeinterpreter"),
+    ),
+    PassedRole(
+        service="bedrock-agentcore.amazonaws.com",
+        actions=("bedrock-agentcore:createagentruntime", "bedrock-agentcore:invokeagentruntime"),
+    ),
+    PassedRole(service="emr-serverless.amazonaws.com", actions=("emr-serverless:startjobrun",)),
     PassedRole(
         service="sagemaker.amazonaws.com",
         actions=("sagemaker:createnotebookinstance", "sagemaker:createpresignednotebookinstanceurl"),
@@ -104,7 +117,8 @@ NAMES = {
         "iam:PutGroupPolicy", "iam:DeleteUserPermissionsBoundary", "iam:PutUserPermissionsBoundary",
         "iam:DeleteRolePermissionsBoundary", "iam:PutRolePermissionsBoundary", "iam:CreatePolicyVersion",
         "iam:SetDefaultPolicyVersion", "iam:AddUserToGroup", "iam:CreateAccessKey", "iam:CreateLoginProfile",
-        "iam:UpdateLoginProfile", "iam:UpdateAssumeRolePolicy", "iam:PassRole", "sts:AssumeRole",
+        "iam:UpdateLoginProfile", "iam:CreateRole", "iam:CreateUser", "iam:UpdateAssumeRolePolicy", "iam:PassRole",
+        "sts:AssumeRole",
     )
 }  # fmt: skip
 """Actions as AWS spells them."""

@@ -5,6 +5,7 @@ import data.lib.samples_test as sample
 
 cases := {
 	"a member": sample.good(document([membership]), "123456789012"),
+	"a member that shares the bill alone": sample.bad(document([object.union(membership, {"FeatureSet": "CONSOLIDATED_BILLING"})]), "123456789012"),
 	"an account by itself": sample.bad(document([]), "123456789012"),
 }
 

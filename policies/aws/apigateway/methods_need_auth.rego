@@ -3,8 +3,9 @@
 # description: >-
 #   A method without authorization is called by whoever knows its address; an API key counts calls and proves nothing.
 #   Methods that answer only the browser's question about origins (OPTIONS) are no subjects; nor are those that nobody
-#   reaches from outside: of a private API, of one whose policy names who may call it, of one without an address of its
-#   own whose domains all ask for a certificate.
+#   reaches from outside: of an API whose policy names who may call it, private or not, of a private one without a policy,
+#   which nobody can call, of one without an address of its own whose domains all ask for a certificate. A private API whose
+#   policy lets everybody in is called from the networks of every customer of AWS.
 # custom:
 #   severity: high
 #   needs: [aws.apigateway.resources, aws.apigateway.rest_apis, aws.apigateway.domain_names]
@@ -68,6 +69,7 @@ answers_nothing(resource) if {
 guarded[region] contains api.id if {
 	some api in input["aws.apigateway.rest_apis"]
 	api.endpointConfiguration.types == ["PRIVATE"]
+	public.closed(api, "apigateway")
 	region := api._at.region
 }
 

@@ -1,6 +1,7 @@
 package aws.apigateway.methods_need_auth_test
 
 import data.aws.apigateway.methods_need_auth as rule
+import data.lib.aws_policies_examples_test as examples
 import data.lib.samples_test as sample
 
 cases := {
@@ -11,15 +12,26 @@ cases := {
 	"the question about origins beside it": good(resource({"_methods": [method("GET", "CUSTOM", false), method("OPTIONS", "NONE", false)]})),
 	"the question about origins alone": passed_over(resource({"_methods": [method("OPTIONS", "NONE", false)]})),
 	"no method": passed_over(resource({"_methods": []})),
-	"a private API": sample.good(within(open, [api({"endpointConfiguration": {"types": ["PRIVATE"]}})], []), open._id),
+	"a private API that nobody can call": sample.good(within(open, [private({"_absent": ["policy", "_policy", "_statements"]})], []), open._id),
+	"a private API for one endpoint": sample.good(within(open, [private({"_statements": [examples.open, but_of("vpce-1")]})], []), open._id),
+	"a private API for everybody's endpoints": sample.bad(within(open, [private({"_statements": [examples.open]})], []), open._id),
+	"a private API whose policy nobody could read": sample.bad(within(open, [private({})], []), open._id),
+	"a public API without a policy": sample.bad(within(open, [api({"_absent": ["policy", "_policy", "_statements"]})], []), open._id),
 	"a policy that names who may call": sample.good(within(open, [api({"_statements": [for_one]})], []), open._id),
 	"certificates alone": sample.good(within(open, [hidden], [domain("eu-west-1", "s3://trust/ca.pem")]), open._id),
 	"a domain of another region": sample.good(within(open, [hidden], [domain("us-east-1", "")]), open._id),
 	"a domain without certificates": sample.bad(within(open, [hidden], [domain("eu-west-1", "")]), open._id),
-	"another API": sample.bad(within(open, [api({"id": "a2", "endpointConfiguration": {"types": ["PRIVATE"]}})], []), open._id),
+	"another API": sample.bad(within(open, [api({"id": "a2", "_statements": [for_one]})], []), open._id),
 }
 
 open := resource({"_methods": [method("GET", "NONE", false)]})
+
+private(changes) := api(object.union({"endpointConfiguration": {"types": ["PRIVATE"]}}, changes))
+
+but_of(endpoint) := object.union(examples.open, {"Effect": "Deny", "Condition": true, "Conditions": [object.union(
+	examples.condition("aws:sourcevpce", "stringequals", [endpoint]),
+	{"Operator": "stringnotequals", "Negated": true},
+)]})
 
 hidden := api({"disableExecuteApiEndpoint": true})
 

@@ -1,7 +1,7 @@
 # METADATA
 # title: What builds do is written down
 # description: >-
-#   A project writes into CloudWatch Logs unless somebody switched that off.
+#   A project writes into CloudWatch Logs unless somebody switched that off; where AWS tells no setting, nobody did.
 # custom:
 #   severity: low
 #   needs: [aws.codebuild.projects]
@@ -28,4 +28,9 @@ compliant contains project._id if {
 compliant contains project._id if {
 	some project in input["aws.codebuild.projects"]
 	project.logsConfig.s3Logs.status == "ENABLED"
+}
+
+compliant contains project._id if {
+	some project in input["aws.codebuild.projects"]
+	"logsConfig" in project._absent
 }

@@ -6,6 +6,8 @@ import data.lib.samples_test as sample
 cases := {
 	"into CloudWatch": good(project({})),
 	"into a bucket": good(project({"logsConfig": {"cloudWatchLogs": {"status": "DISABLED"}, "s3Logs": {"status": "ENABLED"}}})),
+	"as AWS does by itself": good(object.union(object.remove(project({}), ["logsConfig"]), {"_absent": ["logsConfig"]})),
+	"nobody knows": bad(object.remove(project({}), ["logsConfig"])),
 	"nowhere": bad(project({"logsConfig": {"cloudWatchLogs": {"status": "DISABLED"}}})),
 }
 

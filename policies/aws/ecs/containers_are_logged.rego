@@ -37,4 +37,4 @@ because[definition._id] contains {"container": container.Name} if {
 }
 
 # AmazonECS, LogConfiguration: those that send what is said off the host
-drivers := {"awsfirelens", "awslogs", "fluentd", "gelf", "journald", "splunk", "syslog"}
+drivers := {"awsfirelens", "awslogs", "fluentd", "gelf", "splunk", "syslog"}

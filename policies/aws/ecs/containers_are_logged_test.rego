@@ -7,6 +7,8 @@ import data.lib.samples_test as sample
 cases := {
 	"sent away": good(example.definition({})),
 	"nowhere": bad(example.definition({"_containers": [example.container({"LogDriver": ""})]})),
+	"in the journal of the host": bad(example.definition({"_containers": [example.container({"LogDriver": "journald"})]})),
+	"one of two": bad(example.definition({"_containers": [example.container({}), example.container({"LogDriver": ""})]})),
 	"on the host alone": bad(example.definition({"_containers": [example.container({"LogDriver": "json-file"})]})),
 }
 

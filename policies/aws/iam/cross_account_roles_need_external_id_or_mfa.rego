@@ -23,6 +23,8 @@
 #   impact: users
 package aws.iam.cross_account_roles_need_external_id_or_mfa
 
+import data.lib.aws_trusts as trusts
+
 subjects contains role._id if some role in counted
 
 compliant contains role._id if {
@@ -50,7 +52,8 @@ careful(statement) if {
 
 asks(condition) if {
 	condition.Key == "sts:externalid"
-	condition.Operator in {"stringequals", "stringlike"}
+	condition.Operator in {"stringequals", "stringequalsignorecase", "stringlike"}
+	condition.Fixed == true
 }
 
 asks(condition) if {
@@ -59,22 +62,53 @@ asks(condition) if {
 	condition.Values == ["true"]
 }
 
+# Who signed in with one factor has no such age, and does not meet it.
+asks(condition) if {
+	condition.Key == "aws:multifactorauthage"
+	condition.Operator in {"numericlessthan", "numericlessthanequals"}
+}
+
 asks(condition) if {
 	condition.Key in {"aws:principalorgid", "aws:principalorgpaths"}
-	condition.Operator in {"stringequals", "foranyvalue:stringequals", "foranyvalue:stringlike"}
+	condition.Operator in {"stringequals", "stringlike", "foranyvalue:stringequals", "foranyvalue:stringlike"}
 	count(condition.Values) > 0
 	every value in condition.Values {
 		startswith(value, "o-")
-		not startswith(value, "o-*")
+		organization := split(value, "/")[0]
+		not contains(organization, "*")
+		not contains(organization, "?")
+	}
+}
+
+# Of everybody those alone who are of an account that is the client's.
+asks(condition) if {
+	condition.Key == "aws:principalaccount"
+	condition.Operator in {"stringequals", "stringlike"}
+	count(condition.Values) > 0
+	every account in condition.Values {
+		is_the_clients(account)
+	}
+}
+
+asks(condition) if {
+	condition.Key == "aws:principalarn"
+	condition.Operator in {"arnequals", "arnlike", "stringequals", "stringlike"}
+	count(condition.Accounts) > 0
+	every account in condition.Accounts {
+		is_the_clients(account)
 	}
 }
 
 # Somebody of this account, of one that the client named, or no account at all.
-near(principal) if principal.Account == input.target._id
-
-near(principal) if principal.Account in input.params.known_accounts
+near(principal) if is_the_clients(principal.Account)
 
 near(principal) if principal.Type in {"Service", "Federated", "CanonicalUser"}
+
+near(principal) if trusts.is_gone(principal)
+
+is_the_clients(account) if account == input.target._id
+
+is_the_clients(account) if account in input.params.known_accounts
 
 counted := [role |
 	some role in input["aws.iam.roles"]

@@ -9,6 +9,17 @@ cases := {
 	"one organisation": good(role([only(other, "stringequals", "aws:principalorgid", ["o-exampleorg"])])),
 	"beside the account itself": good(role([trust([own]), hidden("stringequals", "sts:externalid")])),
 	"denied": good(role([object.union(trust([other]), {"Effect": "Deny"})])),
+	"a second factor of the last hour": good(role([only(other, "numericlessthan", "aws:multifactorauthage", ["3600"])])),
+	"an old second factor": bad(role([only(other, "numericgreaterthan", "aws:multifactorauthage", ["3600"])])),
+	"one organisation, as a pattern": good(role([only(other, "stringlike", "aws:principalorgid", ["o-exampleorg"])])),
+	"any external id": bad(role([with_fixed("stringlike", false)])),
+	"everybody of the account itself": good(role([only(everybody, "stringequals", "aws:principalaccount", ["123456789012"])])),
+	"everybody of another account": bad(role([only(everybody, "stringequals", "aws:principalaccount", ["210987654321"])])),
+	"roles of the account itself": good(role([roles_of(["123456789012"])])),
+	"roles of another account": bad(role([roles_of(["210987654321"])])),
+	"somebody deleted": passed_over(role([trust([{"Type": "AWS", "Id": "AROAEXAMPLEGONE"}])])),
+	"somebody deleted beside another account": bad(role([trust([{"Type": "AWS", "Id": "AIDAEXAMPLEGONE"}, other])])),
+	"organisations whose ids begin alike": bad(role([only(other, "foranyvalue:stringlike", "aws:principalorgpaths", ["o-?*/r-1/*"])])),
 	"nothing asked": bad(role([trust([other])])),
 	"a second factor where there is one": bad(role([only(other, "boolifexists", "aws:multifactorauthpresent", ["true"])])),
 	"no second factor": bad(role([only(other, "bool", "aws:multifactorauthpresent", ["false"])])),
@@ -34,7 +45,13 @@ other := {"Type": "AWS", "Id": "arn:aws:iam::210987654321:root", "Account": "210
 
 own := {"Type": "AWS", "Id": "arn:aws:iam::123456789012:root", "Account": "123456789012"}
 
-hidden(operator, key) := object.union(trust([other]), {"Condition": true, "Conditions": [{"Operator": operator, "Key": key}]})
+everybody := {"Type": "AWS", "Id": "*"}
+
+roles_of(accounts) := object.union(trust([everybody]), {"Condition": true, "Conditions": [{"Operator": "arnlike", "Key": "aws:principalarn", "Accounts": accounts}]})
+
+with_fixed(operator, fixed) := object.union(trust([other]), {"Condition": true, "Conditions": [{"Operator": operator, "Key": "sts:externalid", "Fixed": fixed}]})
+
+hidden(operator, key) := object.union(trust([other]), {"Condition": true, "Conditions": [{"Operator": operator, "Key": key, "Fixed": true}]})
 
 document(rows) := sample.aws({"aws.iam.roles": rows}, {"known_accounts": ["310987654321"]})
 

@@ -2,8 +2,9 @@
 # title: Trust in an identity provider names whose repository, project or pool is meant
 # description: >-
 #   GitHub Actions, GitLab.com, HCP Terraform, Buildkite, Vercel, Codefresh, Cognito, Google, Amazon and Facebook sign for all
-#   their customers. A role that trusts one of them has to say by a condition whose repository, project or organization, or
-#   which application is meant; of Cognito the identity pool (aud), and whether its guests are meant (amr).
+#   their customers, and so do the others that AWS lists as shared. A role that trusts one of them has to say by a condition
+#   whose repository, project or organization, or which application is meant; of Cognito the identity pool (aud), and whether
+#   its guests are meant (amr), of Microsoft Sentinel the workspace.
 # custom:
 #   severity: critical
 #   needs: [aws.iam.roles]
@@ -78,12 +79,34 @@ known(principal, statement) if {
 	says_whether_guests(principal, statement)
 }
 
+known(principal, statement) if {
+	principal.Type == "Federated"
+	some issuer, claim in customers
+	endswith(principal.Id, concat("/", ["oidc-provider", issuer]))
+	some condition in statement.Conditions
+	keeps_out(condition)
+	condition.Key == concat(":", [issuer, claim])
+	every value in condition.Values {
+		fixed(value)
+	}
+}
+
+known(principal, statement) if {
+	principal.Type == "Federated"
+	contains(principal.Id, sentinel)
+	some condition in statement.Conditions
+	condition.Key == "sts:rolesessionname"
+	condition.Operator in {"stringequals", "stringequalsignorecase", "stringlike"}
+	condition.Fixed == true
+}
+
 known(principal, _) if {
 	principal.Type == "Federated"
 	principal.Id != "*"
 	not contains(principal.Id, github)
+	not contains(principal.Id, sentinel)
 	not principal.Id in object.keys(applications)
-	every issuer, _ in tenants {
+	every issuer in object.keys(tenants) | object.keys(customers) {
 		not endswith(principal.Id, concat("/", ["oidc-provider", issuer]))
 	}
 }
@@ -115,7 +138,21 @@ tenants := {
 	"agent.buildkite.com": "organization:",
 	"oidc.vercel.com": "owner:",
 	"oidc.codefresh.io": "account:",
+	"oidc-configuration.audit-log.githubusercontent.com": "https://github.com/",
+	"proidc.upbound.io": "mcp:",
+	"scalr.io": "account:",
 }
+
+# Issuers that sign for all their customers → the claim that names the customer, which has to be told whole.
+customers := {
+	"api.pulumi.com/oidc": "aud",
+	"oidc.vercel.com": "aud",
+	"sandboxes.cloud": "aud",
+	"studio.datachain.ai/api": "sub",
+	"tokens.cloud.shisho.dev": "sub",
+}
+
+sentinel := "oidc-provider/sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d"
 
 one_repository_owner(key, value) if {
 	endswith(key, ":sub")
@@ -131,6 +168,17 @@ one_repository_owner(key, value) if {
 	count(parts) > 1
 	parts[0] in {"repository_owner", "repository_owner_id", "repository_id"}
 	fixed(parts[1])
+}
+
+one_repository_owner("token.actions.githubusercontent.com:repository", value) if {
+	parts := split(value, "/")
+	count(parts) > 1
+	fixed(parts[0])
+}
+
+one_repository_owner(key, value) if {
+	key in {"token.actions.githubusercontent.com:enterprise_id", "token.actions.githubusercontent.com:repository_id"}
+	fixed(value)
 }
 
 # A condition that a request without the key does not meet: neither IfExists nor ForAllValues.

@@ -22,6 +22,8 @@
 #   impact: users
 package aws.iam.msp_access_is_a_role_with_external_id
 
+import data.lib.aws_trusts as trusts
+
 subjects contains input.target._id
 
 compliant contains input.target._id if {
@@ -52,6 +54,8 @@ somebody_else(principal) if {
 
 somebody_else(principal) if principal.Type in {"Service", "Federated", "CanonicalUser"}
 
+somebody_else(principal) if trusts.is_gone(principal)
+
 careful(statement) if asks(statement)
 
 of_msp(statement) if {
@@ -66,5 +70,6 @@ asks(statement) if {
 	statement.Effect == "Allow"
 	some condition in statement.Conditions
 	condition.Key == "sts:externalid"
-	condition.Operator in {"stringequals", "stringlike"}
+	condition.Operator in {"stringequals", "stringequalsignorecase", "stringlike"}
+	condition.Fixed == true
 }

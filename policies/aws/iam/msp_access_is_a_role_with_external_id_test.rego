@@ -8,6 +8,8 @@ cases := {
 	"beside a role of another account": good([role([asked("stringequals")]), object.union(role([trust([{"Type": "AWS", "Id": "arn:aws:iam::310987654321:root", "Account": "310987654321"}])]), {"_id": "AROA2", "RoleId": "AROA2"})]),
 	"beside a role of a service": good([role([asked("stringequals")]), object.union(role([trust([{"Type": "Service", "Id": "ec2.amazonaws.com"}])]), {"_id": "AROA2", "RoleId": "AROA2"})]),
 	"denied beside": good([role([asked("stringequals"), object.union(trust([msp]), {"Effect": "Deny"})])]),
+	"beside a role of somebody deleted": good([role([asked("stringequals")]), object.union(role([trust([{"Type": "AWS", "Id": "AROAEXAMPLEGONE"}])]), {"_id": "AROA2", "RoleId": "AROA2"})]),
+	"any external id": bad([role([object.union(trust([msp]), {"Condition": true, "Conditions": [{"Operator": "stringlike", "Key": "sts:externalid", "Fixed": false}]})])]),
 	"no external id": bad([role([trust([msp])])]),
 	"a second role without one": bad([role([asked("stringequals")]), object.union(role([trust([msp])]), {"_id": "AROA2", "RoleId": "AROA2"})]),
 	"another external id than one": bad([role([asked("stringnotequals")])]),
@@ -22,7 +24,7 @@ trust(principals) := {"Effect": "Allow", "Principal": principals, "Action": ["st
 
 msp := {"Type": "AWS", "Id": "arn:aws:iam::210987654321:root", "Account": "210987654321"}
 
-asked(operator) := object.union(trust([msp]), {"Condition": true, "Conditions": [{"Operator": operator, "Key": "sts:externalid"}]})
+asked(operator) := object.union(trust([msp]), {"Condition": true, "Conditions": [{"Operator": operator, "Key": "sts:externalid", "Fixed": true}]})
 
 document(rows) := sample.aws({"aws.iam.roles": rows}, {"msp_accounts": ["210987654321"]})
 

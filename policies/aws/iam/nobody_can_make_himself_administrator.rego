@@ -1,11 +1,11 @@
 # METADATA
 # title: Nobody can make himself administrator
 # description: >-
-#   Who may write policies, pass an administrator's role to code of his own, or make keys for an administrator, is one
-#   himself whenever he likes. Looked at is what the account's policies, groups, boundaries and trusts allow, step by
-#   step; how and from where somebody asks (a second factor, an address) keeps nobody out. Service control policies, and
-#   code that runs in the account already, are not looked at. Where a condition decides that cannot be known, it is
-#   unknown.
+#   Who may write policies, pass an administrator's role to code of his own, make keys for an administrator, or make a
+#   new role and give it any rights, is one himself whenever he likes. Looked at is what the account's policies, groups,
+#   boundaries and trusts allow, step by step; how and from where somebody asks (a second factor, an address) keeps
+#   nobody out. Service control policies, and code that runs in the account already, are not looked at. Where a condition
+#   decides that cannot be known, it is unknown.
 # custom:
 #   severity: high
 #   needs: [aws.iam.principals]

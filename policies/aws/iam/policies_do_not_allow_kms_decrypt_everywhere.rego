@@ -61,19 +61,27 @@ narrow(statement) if {
 	some condition in statement.Conditions
 	condition.Operator in {"stringequals", "stringlike", "foranyvalue:stringequals", "foranyvalue:stringlike"}
 	keys_chosen(condition.Key)
+	count(condition.Values) > 0
 	every value in condition.Values {
-		value != "*"
+		trim(trim_prefix(value, "alias/"), "*?") != ""
 	}
 }
 
-keys_chosen(key) if key == "kms:resourcealiases"
+keys_chosen(key) if key in {"kms:requestalias", "kms:resourcealiases"}
 
 keys_chosen(key) if startswith(key, "aws:resourcetag/")
 
-# A key by its id, or something that is no key.
+# A key by its id, or something that is no key: an alias as resource is the alias alone, not the key behind it.
 one_key_or_none(resource) if {
-	contains(resource, ":key/")
-	not endswith(resource, ":key/*")
+	id := split(resource, ":key/")[1]
+	not contains(id, "*")
+	not contains(id, "?")
+}
+
+one_key_or_none(resource) if {
+	parts := split(resource, ":")
+	parts[2] == "kms"
+	startswith(parts[5], "alias/")
 }
 
 one_key_or_none(resource) if {

@@ -41,10 +41,12 @@ names_actions(statement) if statement.Effect == "Deny"
 names_actions(statement) if {
 	statement.Effect == "Allow"
 	every action in statement.Action {
-		action != "*"
-		not endswith(action, ":*")
+		trim(action, "*?") != ""
+		not is_of_whole_service(action)
 	}
 }
+
+is_of_whole_service(action) if trim(split(action, ":")[1], "*?") == ""
 
 counted := [policy |
 	some policy in input["aws.iam.policies"]

@@ -7,6 +7,7 @@ cases := {
 	"an hour": good(role({})),
 	"twelve": bad(role({"MaxSessionDuration": 43200})),
 	"not told": bad(object.remove(role({}), ["MaxSessionDuration"])),
+	"of Identity Center": passed_over(role({"Path": "/aws-reserved/sso.amazonaws.com/eu-west-1/", "MaxSessionDuration": 43200})),
 	"AWS's own": passed_over(role({"Path": "/aws-service-role/ecs.amazonaws.com/"})),
 }
 

@@ -44,32 +44,41 @@ sourced(statement) if {
 sourced(statement) if {
 	statement.Effect == "Allow"
 	some condition in statement.Conditions
-	condition.Key in {"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"}
 	condition.Operator in {"stringequals", "stringlike", "stringequalsignorecase", "arnequals", "arnlike", "foranyvalue:stringequals", "foranyvalue:stringlike"}
+	is_of_somebody(condition)
+}
+
+# A pattern over the resources of any account keeps nobody out: of an ARN the account has to be told.
+is_of_somebody(condition) if {
+	condition.Key == "aws:sourcearn"
+	condition.Owned == true
+}
+
+is_of_somebody(condition) if {
+	condition.Key in {"aws:sourceaccount", "aws:sourceorgid"}
+	condition.Fixed == true
+}
+
+is_of_somebody(condition) if {
+	condition.Key == "aws:sourceorgpaths"
 	count(condition.Values) > 0
 	every value in condition.Values {
-		not value in {"*", "arn:*", "arn:aws:*"}
+		startswith(value, "o-")
+		not contains(split(value, "/")[0], "*")
+		not contains(split(value, "/")[0], "?")
 	}
 }
 
 acts_for_all(principal) if {
 	principal.Type == "Service"
-	principal.Id in services
+	contains(principal.Id, ".amazonaws.com")
+	split(principal.Id, ".")[0] in services
 }
 
+# Some are also named with their region between: logs.eu-west-1.amazonaws.com.
 services := {
-	"bedrock.amazonaws.com",
-	"config.amazonaws.com",
-	"datasync.amazonaws.com",
-	"iot.amazonaws.com",
-	"logs.amazonaws.com",
-	"personalize.amazonaws.com",
-	"pipes.amazonaws.com",
-	"scheduler.amazonaws.com",
-	"ssm.amazonaws.com",
-	"states.amazonaws.com",
-	"transfer.amazonaws.com",
-	"vpc-flow-logs.amazonaws.com",
+	"bedrock", "config", "datasync", "iot", "logs", "personalize", "pipes", "scheduler", "ssm", "states", "transfer",
+	"vpc-flow-logs",
 }
 
 counted := [role |

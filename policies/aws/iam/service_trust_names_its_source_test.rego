@@ -7,6 +7,13 @@ cases := {
 	"of one account": good(role([only(scheduler, "stringequals", "aws:sourceaccount", ["123456789012"])])),
 	"of one resource": good(role([only(scheduler, "arnlike", "aws:sourcearn", ["arn:aws:scheduler:*:123456789012:schedule-group/nightly"])])),
 	"of one organisation": good(role([only(scheduler, "stringequals", "aws:sourceorgid", ["o-exampleorg"])])),
+	"of one bucket, whose ARN tells no account": good(role([only(scheduler, "arnlike", "aws:sourcearn", ["arn:aws:s3:::letters"])])),
+	"of one unit of an organisation": good(role([only(scheduler, "foranyvalue:stringlike", "aws:sourceorgpaths", ["o-exampleorg/r-1/*"])])),
+	"of the resources of any account": bad(role([only(scheduler, "arnlike", "aws:sourcearn", ["arn:aws:scheduler:*:*:schedule/*"])])),
+	"of a resource of any account beside one": bad(role([only(scheduler, "arnlike", "aws:sourcearn", ["arn:aws:scheduler:*:123456789012:schedule/*", "arn:aws:scheduler:*:*:schedule/*"])])),
+	"of accounts whose numbers begin alike": bad(role([only(scheduler, "stringlike", "aws:sourceaccount", ["12*"])])),
+	"of any organisation": bad(role([only(scheduler, "foranyvalue:stringlike", "aws:sourceorgpaths", ["o-*/r-1/*"])])),
+	"named with its region": bad(role([trust([{"Type": "Service", "Id": "logs.eu-west-1.amazonaws.com"}])])),
 	"of anybody": bad(role([trust([scheduler])])),
 	"of any resource": bad(role([only(scheduler, "arnlike", "aws:sourcearn", ["*"])])),
 	"of no account": bad(role([only(scheduler, "stringequals", "aws:sourceaccount", [])])),
@@ -24,7 +31,23 @@ role(statements) := sample.in_account("AROAEXAMPLEROLE", {"RoleId": "AROAEXAMPLE
 
 trust(principals) := {"Effect": "Allow", "Principal": principals, "Action": ["sts:assumerole"], "Condition": false, "Conditions": []}
 
-only(principal, operator, key, values) := object.union(trust([principal]), {"Condition": true, "Conditions": [{"Operator": operator, "Key": key, "Values": values}]})
+only(principal, operator, key, values) := object.union(trust([principal]), {"Condition": true, "Conditions": [object.union({"Operator": operator, "Key": key, "Values": values, "Fixed": is_fixed(values)}, owned(key, values))]})
+
+# As the collector tells them.
+is_fixed(values) if {
+	count(values) > 0
+	every value in values {
+		not contains(value, "*")
+	}
+} else := false
+
+owned("aws:sourcearn", values) := {"Owned": count([value | some value in values; anybodys(value)]) == 0}
+
+owned(key, _) := {} if key != "aws:sourcearn"
+
+anybodys(arn) if contains(concat(":", array.slice(split(arn, ":"), 4, 5)), "*")
+
+anybodys("*")
 
 scheduler := {"Type": "Service", "Id": "scheduler.amazonaws.com"}
 

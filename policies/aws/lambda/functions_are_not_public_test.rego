@@ -1,6 +1,7 @@
 package aws.lambda.functions_are_not_public_test
 
 import data.aws.lambda.functions_are_not_public as rule
+import data.lib.aws_policies_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
@@ -8,6 +9,11 @@ cases := {
 	"no policy": good(function({"_absent": ["_policy", "_statements"]})),
 	"for everybody": bad(function({"_statements": [statement(everybody, [])]})),
 	"for everybody by its URL": bad(function({"_statements": [statement(everybody, [of_urls])]})),
+	"for any bucket of any customer": bad(function({"_statements": [statement(of_s3, [])]})),
+	"for the buckets of the account": good(function({"_statements": [statement(of_s3, [example.condition("aws:sourceaccount", "stringequals", ["123456789012"])])]})),
+	"for everybody of one organization": good(function({"_statements": [statement(everybody, [example.condition("aws:principalorgid", "stringequals", ["o-exampleorg1"])])]})),
+	"for mail of the account": good(function({"_statements": [statement({"Type": "Service", "Id": "ses.amazonaws.com"}, [example.condition("aws:sourceaccount", "stringequals", ["123456789012"])])]})),
+	"for rotation, which has no source": good(function({"_statements": [statement({"Type": "Service", "Id": "secretsmanager.amazonaws.com"}, [])]})),
 	"nobody knows": bad(function({})),
 }
 
@@ -21,6 +27,8 @@ statement(principal, conditions) := {
 }
 
 somebody := {"Type": "AWS", "Id": "arn:aws:iam::210987654321:root", "Account": "210987654321"}
+
+of_s3 := {"Type": "Service", "Id": "s3.amazonaws.com"}
 
 everybody := {"Type": "AWS", "Id": "*"}
 
@@ -51,6 +59,10 @@ test_cases if {
 	every case in cases {
 		sample.agrees(case, rule.subjects, rule.compliant) with input as case.input
 	}
+}
+
+test_a_finding_says_why_of_a_source if {
+	count(rule.because) == 1 with input as cases["for any bucket of any customer"].input
 }
 
 test_a_finding_says_why if {

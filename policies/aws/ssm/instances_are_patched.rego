@@ -2,12 +2,13 @@
 # title: Managed machines lack no patches of their baseline
 # description: >-
 #   Nothing of the baseline is missing, has failed, was rejected, or waits for a restart, by a look that is not older than
-#   the days say. A machine on which nobody ever looked has no look.
+#   the days say. A machine on which nobody ever looked has no look. Bottlerocket is replaced as a whole, Patch Manager does
+#   not know it, and it is not judged here.
 # custom:
 #   severity: high
 #   needs: [aws.ssm.managed_instances]
 #   each: aws.ssm.managed_instances
-#   shows: [InstanceId, PingStatus, MissingCount, FailedCount, InstalledPendingRebootCount, InstalledRejectedCount, OperationEndTime]
+#   shows: [InstanceId, PlatformName, PingStatus, MissingCount, FailedCount, InstalledPendingRebootCount, InstalledRejectedCount, OperationEndTime]
 #   binds: [InstanceId, MissingCount, FailedCount]
 #   when_empty: not_applicable
 #   themes: [patching]
@@ -23,10 +24,10 @@
 #   impact: outage
 package aws.ssm.instances_are_patched
 
-subjects contains node._id if some node in input["aws.ssm.managed_instances"]
+subjects contains node._id if some node in counted
 
 compliant contains node._id if {
-	some node in input["aws.ssm.managed_instances"]
+	some node in counted
 	node.MissingCount == 0
 	node.FailedCount == 0
 	node.InstalledPendingRebootCount == 0
@@ -34,3 +35,8 @@ compliant contains node._id if {
 	is_number(node._epoch.OperationEndTime)
 	node._epoch.OperationEndTime > input.now_epoch - (input.params.days * 86400)
 }
+
+counted := [node |
+	some node in input["aws.ssm.managed_instances"]
+	not node.PlatformName == "Bottlerocket"
+]

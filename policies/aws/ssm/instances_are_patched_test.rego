@@ -9,6 +9,7 @@ cases := {
 	"one has failed": bad(node({"FailedCount": 2})),
 	"one waits for a restart": bad(node({"InstalledPendingRebootCount": 1})),
 	"one was rejected": bad(node({"InstalledRejectedCount": 1})),
+	"a machine that is replaced as a whole": sample.neither(document([object.union(unlooked, {"PlatformName": "Bottlerocket"})])),
 	"an old look": bad(node({"_epoch": {"OperationEndTime": 1780000000}})),
 }
 
@@ -30,9 +31,10 @@ test_cases if {
 	}
 }
 
+looked_at := ["MissingCount", "FailedCount", "InstalledPendingRebootCount", "InstalledRejectedCount", "OperationEndTime", "BaselineId"]
+
+unlooked := object.union(object.remove(node({}), array.concat(["_epoch"], looked_at)), {"_absent": looked_at})
+
 test_nobody_has_looked if {
-	fields := ["MissingCount", "FailedCount", "InstalledPendingRebootCount", "InstalledRejectedCount", "OperationEndTime", "BaselineId"]
-	unlooked := object.union(object.remove(node({}), ["_epoch"]), {"_absent": fields})
-	bare := object.remove(unlooked, fields)
-	rule.subjects - rule.compliant == {bare._id} with input as document([bare])
+	rule.subjects - rule.compliant == {unlooked._id} with input as document([unlooked])
 }

@@ -470,3 +470,25 @@ def test_a_condition_on_arns_says_their_accounts_and_no_names(arns: Json, accoun
     (condition,) = said["Conditions"]
     assert (condition["Key"], condition["Accounts"], condition["Test"]) == ("aws:principalarn", accounts, "arn")
     assert "Values" not in condition
+
+
+# Whose virtual device it is
+
+
+@pytest.mark.parametrize(
+    ("device", "is_root"),
+    [
+        ({}, True),
+        ({"User": {"Arn": f"arn:aws:iam::{ACCOUNT}:root"}}, True),
+        ({"User": {"Arn": f"arn:aws:iam::{ACCOUNT}:user/jane.doe"}}, False),
+    ],
+    ids=("nobody's", "the root user's", "a user's"),
+)
+def test_a_device_that_is_only_named_like_the_root_users_is_its_users(device: dict[str, Any], is_root: bool) -> None:
+    def change(op: str, answer: dict[str, Any]) -> None:
+        if op == "iam:list_virtual_mfa_devices":
+            answer["VirtualMFADevices"] = [{**answer["VirtualMFADevices"][0], **device}]
+
+    reading, rows = read(BY_ID["aws.iam.root_devices"], SampledCalls(change=change))
+    assert not reading.errors
+    assert len(rows) == is_root

@@ -128,11 +128,6 @@ def furnish(url: str, authority: Path) -> None:
     iam.update_account_password_policy(MinimumPasswordLength=8)
     iam.create_saml_provider(Name="staff", SAMLMetadataDocument="<EntityDescriptor/>" * 60)
     iam.upload_server_certificate(ServerCertificateName="www", CertificateBody="a", PrivateKey="b")
-    serial = iam.create_virtual_mfa_device(VirtualMFADeviceName="root-account-mfa-device")["VirtualMFADevice"][
-        "SerialNumber"
-    ]
-    codes = {"AuthenticationCode1": "123456", "AuthenticationCode2": "654321"}
-    iam.enable_mfa_device(UserName="jane.doe", SerialNumber=serial, **codes)
     s3 = client("s3")
     for name in ("acme-records", "acme-plain"):
         s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})

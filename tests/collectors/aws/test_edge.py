@@ -20,17 +20,28 @@ SECRETS = (
     ("API_KEY", "practice"),
     ("GITHUB_TOKEN", "practice"),
     ("DATABASE_URL", "postgres://clinic:practice@db.acme.example/visits"),
+    ("API_KEY_SENDGRID", "practice"),
+    ("SECRET_OF_PROFILE", "practice"),
+    ("DB_PASSWORD", "$practice"),
+    ("DB_PASSWORD", "$2b$12$practice"),
     ("SETTINGS", "-----BEGIN PRIVATE KEY-----"),
 )
 NO_SECRETS = (
     ("MODE", "live"),
     ("DB_PASSWORD", ""),
     ("DB_PASSWORD", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db"),
+    ("DB_PASSWORD", "$PASSWORD_OF_BUILD"),
+    ("DB_PASSWORD", "${PASSWORD}"),
+    ("DB_PASSWORD", "$(PASSWORD)"),
     ("DB_PASSWORD_ARN", "practice"),
     ("SECRET_NAME", "db/visits"),
+    ("secretName", "db/visits"),
+    ("dbSecretArn", "practice"),
+    ("secret.id", "practice"),
     ("ENABLE_SECRETS", "true"),
     ("TOKEN_TTL", "3600"),
     ("DATABASE_URL", "postgres://db.acme.example/visits"),
+    ("PROXY_BYPASS", "localhost"),
     ("MONKEY", "practice"),
 )
 

@@ -276,6 +276,28 @@ CASES = {
     "passes it to a job": Place(
         says=YES, mine=(allow([PASS, "glue:CreateJob", "glue:StartJobRun"]),), role_trust=service("glue")
     ),
+    "passes it to a function that is there, and writes its code": Place(
+        says=YES,
+        mine=(
+            allow([PASS, "lambda:UpdateFunctionConfiguration", "lambda:UpdateFunctionCode", "lambda:InvokeFunction"]),
+        ),
+    ),
+    "passes it to a session": Place(
+        says=YES, mine=(allow([PASS, "glue:CreateSession", "glue:RunStatement"]),), role_trust=service("glue")
+    ),
+    "passes it to an interpreter of code": Place(
+        says=YES,
+        mine=(allow([PASS, "bedrock-agentcore:CreateCodeInterpreter", "bedrock-agentcore:InvokeCodeInterpreter"]),),
+        role_trust=service("bedrock-agentcore"),
+    ),
+    "passes it to an agent": Place(
+        says=YES,
+        mine=(allow([PASS, "bedrock-agentcore:*Runtime"]),),
+        role_trust=service("bedrock-agentcore"),
+    ),
+    "passes it to a serverless cluster": Place(
+        says=YES, mine=(allow([PASS, "emr-serverless:StartJobRun"]),), role_trust=service("emr-serverless")
+    ),
     "passes it to a notebook": Place(
         says=YES,
         mine=(allow([PASS, "sagemaker:CreateNotebookInstance", "sagemaker:CreatePresignedNotebookInstanceUrl"]),),
@@ -294,6 +316,74 @@ CASES = {
     ),
     "passes a role that writes its own policies": Place(
         says=YES, mine=(allow([PASS, *LAMBDA]),), role_rights=(allow("iam:PutRolePolicy", ADMIN),)
+    ),
+    "makes itself a role": Place(says=YES, mine=(allow(["iam:CreateRole", "iam:AttachRolePolicy"]),)),
+    "makes itself a role below a path": Place(
+        says=YES, mine=(allow("iam:CreateRole"), allow("iam:PutRolePolicy", f"{IAM}:role/app/*"))
+    ),
+    "makes roles below one path, and writes those below another": Place(
+        says=NO, mine=(allow("iam:CreateRole", f"{IAM}:role/ops/*"), allow("iam:PutRolePolicy", f"{IAM}:role/app/*"))
+    ),
+    "makes a role that is there already": Place(
+        says=NO, mine=(allow(["iam:CreateRole", "iam:PutRolePolicy"], f"{IAM}:role/middle"),), middle=service("ec2")
+    ),
+    "makes a role of the one name that it may": Place(
+        says=YES, mine=(allow(["iam:CreateRole", "iam:PutRolePolicy"], f"{IAM}:role/new"),)
+    ),
+    "makes roles and gives them nothing": Place(says=NO, mine=(allow("iam:CreateRole"),)),
+    "makes roles within a boundary alone": Place(
+        says=NO,
+        mine=(
+            allow(
+                ["iam:CreateRole", "iam:AttachRolePolicy", "iam:PutRolePolicy"],
+                f"{IAM}:role/app/*",
+                **when("StringEquals", "iam:PermissionsBoundary", OWN),
+            ),
+        ),
+    ),
+    "makes roles, within a boundary where one is told": Place(
+        says=YES,
+        mine=(
+            allow(
+                ["iam:CreateRole", "iam:PutRolePolicy"],
+                f"{IAM}:role/app/*",
+                **when("StringEqualsIfExists", "iam:PermissionsBoundary", OWN),
+            ),
+        ),
+    ),
+    "makes roles, and is denied those without a boundary": Place(
+        says=NO,
+        mine=(
+            allow(["iam:CreateRole", "iam:PutRolePolicy"], f"{IAM}:role/app/*"),
+            deny("iam:CreateRole", **when("Null", "iam:PermissionsBoundary", "true")),
+        ),
+    ),
+    "makes roles, and is denied those with another boundary": Place(
+        says=NO,
+        mine=(
+            allow(["iam:CreateRole", "iam:PutRolePolicy"], f"{IAM}:role/app/*"),
+            deny("iam:CreateRole", **when("StringNotEquals", "iam:PermissionsBoundary", OWN)),
+        ),
+    ),
+    "makes roles and attaches one harmless policy": Place(
+        says=PERHAPS,
+        mine=(
+            allow("iam:CreateRole", f"{IAM}:role/app/*"),
+            allow("iam:AttachRolePolicy", f"{IAM}:role/app/*", **when("ArnEquals", "iam:PolicyARN", OWN)),
+        ),
+    ),
+    "makes itself a user": Place(
+        says=YES, mine=(allow(["iam:CreateUser", "iam:PutUserPolicy", "iam:CreateAccessKey"], f"{IAM}:user/app/*"),)
+    ),
+    "makes users and cannot become them": Place(
+        says=NO, mine=(allow(["iam:CreateUser", "iam:PutUserPolicy"], f"{IAM}:user/app/*"),)
+    ),
+    "makes users named after itself, if a tag says so": Place(
+        says=PERHAPS,
+        mine=(
+            {"Effect": "Allow", "Action": ["iam:CreateUser", "iam:CreateAccessKey"], "NotResource": [ME, BOSS]},
+            allow("iam:PutUserPolicy", f"{IAM}:user/${{aws:username}}-?", **when("Null", "aws:PrincipalTag/a", "true")),
+        ),
     ),
     "by a role between": Place(
         says=YES,
@@ -335,6 +425,7 @@ def test_a_path_names_its_steps_and_the_statements_that_open_them() -> None:
     ("place", "says"),
     [
         (Place(says=NO, mine=(EVERYTHING,)), YES),
+        (Place(says=NO, mine=(allow("**", ["**"]),)), YES),
         (Place(says=NO, holds=(ADMINISTRATOR,)), YES),
         (Place(says=NO, groups=("staff",), group_rights=(EVERYTHING,)), YES),
         (Place(says=NO, mine=({"Effect": "Allow", "NotAction": "aws-portal:*", "Resource": "*"},)), YES),

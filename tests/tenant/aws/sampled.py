@@ -53,6 +53,7 @@ WHOLE: dict[str, dict[str, Any]] = {
             }
         ]
     },
+    "ecr:get_registry_policy": {"registryId": ACCOUNT, "policyText": POLICY},
     "ecr:get_repository_policy": {"policyText": POLICY},
     "efs:describe_file_system_policy": {"FileSystemId": "fs-1", "Policy": POLICY},
     "kms:get_key_policy": {"Policy": POLICY},
