@@ -10,11 +10,12 @@ alarm(changes) := sample.in_region(
 	{
 		"AlarmName": "root",
 		"AlarmArn": "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:root",
-		"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Sum"}],
+		"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Sum", "Unit": ""}],
 		"ComparisonOperator": "GreaterThanOrEqualToThreshold",
 		"Threshold": 1,
 		"ActionsEnabled": true,
 		"EvaluationPeriods": 1,
+		"TreatMissingData": "notBreaching",
 		"_own_topics": ["arn:aws:sns:eu-west-1:123456789012:security"],
 	},
 	changes,
@@ -59,7 +60,7 @@ filter(terms, changes) := sample.in_region(
 	{
 		"filterName": "watched",
 		"logGroupName": "trail",
-		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1}],
+		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1, "Unit": "None", "Zeros": false}],
 		"_terms": terms,
 	},
 	changes,
