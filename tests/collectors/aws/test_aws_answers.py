@@ -484,3 +484,35 @@ def test_a_condition_on_arns_says_their_accounts_and_no_names(arns: Json, accoun
     (condition,) = said["Conditions"]
     assert (condition["Key"], condition["Accounts"], condition["Test"]) == ("aws:principalarn", accounts, "arn")
     assert "Values" not in condition
+
+
+@pytest.mark.parametrize(
+    ("operator", "arn", "owned"),
+    [
+        ("ArnLike", "arn:aws:s3:::letters", True),
+        ("ArnLike", "arn:aws:s3:*:*:letters", True),
+        ("StringLike", "arn:aws:s3:*:*:letters", True),
+        ("ArnLike", "arn:aws:s3:*:*:letters*", False),
+        ("ArnLike", "arn:aws:s3:*:*:accesspoint/letters", False),
+        ("ArnLike", "arn:aws:sns:*:*:letters", False),
+        ("ArnLike", f"arn:aws:cloudwatch:*:{ACCOUNT}:alarm:*", True),
+        ("StringLike", f"arn:aws:cloudwatch:*:{ACCOUNT}:alarm:*", False),
+        ("StringLike", f"arn:aws:cloudwatch:eu-west-1:{ACCOUNT}:alarm:*", True),
+        ("StringLike", f"arn:aws:sns:*:{ACCOUNT}:letters", True),
+        ("ArnLike", f"arn:aws:*:*:{ACCOUNT}:*", True),
+        ("StringLike", f"arn:aws:*:*:{ACCOUNT}:*", False),
+    ],
+)
+def test_a_source_is_somebodys_where_its_account_or_its_bucket_stands_fast(
+    operator: str, arn: str, owned: bool
+) -> None:
+    statement: JsonObject = {
+        "Effect": "Allow",
+        "Principal": "*",
+        "Action": "sqs:SendMessage",
+        "Condition": {operator: {"aws:SourceArn": arn}},
+    }
+    (said,) = statements({"Statement": [statement]})
+    assert isinstance(said, dict)
+    (condition,) = said["Conditions"]
+    assert condition["Owned"] is owned
