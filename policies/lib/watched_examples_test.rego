@@ -27,6 +27,12 @@ subscription(changes) := sample.in_region(
 	changes,
 )
 
+topic(changes) := sample.in_region(
+	"arn:aws:sns:eu-west-1:123456789012:security",
+	{"TopicArn": "arn:aws:sns:eu-west-1:123456789012:security", "_absent": ["_key"]},
+	changes,
+)
+
 trail(changes) := sample.in_region(
 	"arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
 	{
@@ -105,6 +111,7 @@ watching(filters) := sample.aws(
 		"aws.cloudwatch.alarms": [alarm({})],
 		"aws.cloudwatch.composite_alarms": [],
 		"aws.sns.subscriptions": [subscription({})],
+		"aws.sns.topics": [topic({})],
 		"aws.events.rules": [],
 		"aws.account.regions": [region("eu-west-1")],
 	},

@@ -137,6 +137,10 @@ cases := {
 		],
 	})),
 	"rules of the bus, and nothing recorded": bad(object.union(bus({}), {"aws.cloudtrail.trails": []})),
+	"a topic that the client's key encrypts": good({"aws.sns.topics": [example.topic({"_absent": [], "_key": "arn:aws:kms:eu-west-1:123456789012:key/1"})]}),
+	"a topic that AWS's key of SNS encrypts": bad({"aws.sns.topics": [example.topic({"_absent": [], "_key": "alias/aws/sns"})]}),
+	"a topic that AWS's key of SNS encrypts, by its ARN": bad({"aws.sns.topics": [example.topic({"_absent": [], "_key": "arn:aws:kms:eu-west-1:123456789012:alias/aws/sns"})]}),
+	"a topic of which nobody could see the key": bad({"aws.sns.topics": [example.topic({"_absent": []})]}),
 	"nobody subscribed": bad({"aws.sns.subscriptions": []}),
 	"a subscription that nobody confirmed": bad({"aws.sns.subscriptions": [example.subscription({"_confirmed": false})]}),
 }
