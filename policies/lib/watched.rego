@@ -186,6 +186,9 @@ recorded_groups[region] contains name if {
 	some trail in input["aws.cloudtrail.trails"]
 	trails.everywhere(trail)
 	trails.records_management(trail)
+	every delivery in trail._failing_deliveries {
+		delivery.Delivery in {"LatestDeliveryError", "LatestDigestDeliveryError"}
+	}
 	some group in trail._own_log_groups
 	parts := split(group, ":")
 	parts[5] == "log-group"

@@ -40,6 +40,7 @@ trail(changes) := sample.in_region(
 		"IsMultiRegionTrail": true,
 		"_own_log_groups": ["arn:aws:logs:eu-west-1:123456789012:log-group:trail:*"],
 		"Status": {"IsLogging": true},
+		"_failing_deliveries": [],
 		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
 	},
 	changes,

@@ -22,6 +22,8 @@ cases := {
 	"no trail": bad({"aws.cloudtrail.trails": []}),
 	"a trail of one region": bad({"aws.cloudtrail.trails": [example.trail({"IsMultiRegionTrail": false})]}),
 	"a trail that is stopped": bad({"aws.cloudtrail.trails": [example.trail({"Status": {"IsLogging": false}})]}),
+	"a trail that cannot write to its log group": bad({"aws.cloudtrail.trails": [failing("LatestCloudWatchLogsDeliveryError")]}),
+	"a trail that cannot write to its bucket alone": good({"aws.cloudtrail.trails": [failing("LatestDeliveryError")]}),
 	"a trail of writes alone": bad({"aws.cloudtrail.trails": [example.trail({"EventSelectors": [{
 		"IncludeManagementEvents": true,
 		"ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": [],
@@ -144,6 +146,8 @@ cases := {
 	"nobody subscribed": bad({"aws.sns.subscriptions": []}),
 	"a subscription that nobody confirmed": bad({"aws.sns.subscriptions": [example.subscription({"_confirmed": false})]}),
 }
+
+failing(delivery) := example.trail({"_failing_deliveries": [{"Delivery": delivery, "Error": "AccessDenied"}]})
 
 by(statistic) := example.alarm({"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": statistic, "Unit": ""}]})
 
