@@ -11,15 +11,15 @@ CERTIFICATES = AwsCollector(
     items="CertificateSummaryList",
     key="CertificateArn",
     regional=True,
-    always=("DomainName", "Status", "Type", "KeyAlgorithm", "InUse"),
+    always=("Status", "Type", "KeyAlgorithm", "InUse"),
     keep=Keep(
+        unset=("DomainName", "Exported"),  # an imported one may name no domain
         drop=(
             "SubjectAlternativeNameSummaries",
             "HasAdditionalSubjectAlternativeNames",
             "KeyUsages",
             "ExtendedKeyUsages",
             "ExportOption",
-            "Exported",
             "ManagedBy",
             "CertificateKeyPairOrigin",
             "NotBefore",

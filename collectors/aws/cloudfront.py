@@ -72,15 +72,17 @@ def _has_distributions(place: Place) -> bool:
 
 
 def _log_deliveries(place: Place) -> Iterator[Found]:
-    """Deliveries of logs whose source is a distribution, each with the distribution that it is about.
+    """Deliveries of logs of requests whose source is a distribution, each with the distribution that it is about.
+
+    A distribution that asks visitors for a certificate can also deliver a log of connections, in which no request stands.
 
     Where the one region that tells of them refuses, as one that an organisation has closed does, there are none all the same
     if there are no distributions.
     """
     sources: dict[Json, list[str]] = {}
     try:
-        for source in _rows(place, SOURCES, "deliverySources", "name", "service", "resourceArns"):
-            if source.get("service") == "cloudfront":
+        for source in _rows(place, SOURCES, "deliverySources", "name", "service", "resourceArns", "logType"):
+            if (source.get("service"), source.get("logType")) == ("cloudfront", "ACCESS_LOGS"):
                 sources[source.get("name")] = [*answers.texts(source, "resourceArns")]
     except RefusedError:
         if _has_distributions(place):

@@ -12,15 +12,17 @@ TEXT: JsonObject = {"type": "string"}
 def _measures(fields: JsonObject) -> Json:
     """The metrics that the alarm looks at, each whole and with its statistic; none where it does anything else with them.
 
+    `Unit` is the one unit that it reads, "" where it reads what was written in any.
+
     A single metric stands in fields of its own, or in a query of `Metrics`. An expression counts that is such a metric, or
     adds some up that are filled with zeros: without data there would be no sum. With dimensions it is a part of a metric.
     """
     queries = fields.get("Metrics")
     if isinstance(queries, list) and queries:
         stated = _added_up([query for query in queries if isinstance(query, Mapping)])
-        measures = [_measure(answers.at(stat, "Metric"), answers.at(stat, "Stat")) for stat in stated]
+        measures = [_measure(answers.at(stat, "Metric"), answers.at(stat, "Stat"), stat) for stat in stated]
     else:
-        measures = [_measure(fields, fields.get("Statistic") or fields.get("ExtendedStatistic"))]
+        measures = [_measure(fields, fields.get("Statistic") or fields.get("ExtendedStatistic"), fields)]
     known: list[Json] = [measure for measure in measures if measure is not None]
     return known if len(known) == len(measures) else []
 
@@ -40,10 +42,15 @@ def _added_up(queries: Sequence[JsonObject]) -> list[Json]:
     return [stats.get(name) for name in names] if sound else []
 
 
-def _measure(metric: Json, statistic: Json) -> JsonObject | None:
+def _measure(metric: Json, statistic: Json, stated: Json) -> JsonObject | None:
     if not isinstance(metric, Mapping) or metric.get("Dimensions"):
         return None
-    measure = {"Name": metric.get("MetricName"), "Namespace": metric.get("Namespace"), "Statistic": statistic}
+    measure = {
+        "Name": metric.get("MetricName"),
+        "Namespace": metric.get("Namespace"),
+        "Statistic": statistic,
+        "Unit": answers.at(stated, "Unit") or "",
+    }
     return measure if all(isinstance(word, str) for word in measure.values()) else None
 
 
@@ -72,7 +79,7 @@ _WRAPPED = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
 ALARMS = AwsCollector(
     id="aws.cloudwatch.alarms",
-    version=2,
+    version=3,
     op="cloudwatch:describe_alarms",
     args={"AlarmTypes": ["MetricAlarm"]},
     items="MetricAlarms",
@@ -80,7 +87,7 @@ ALARMS = AwsCollector(
     regional=True,
     always=("AlarmName", "ActionsEnabled", "EvaluationPeriods"),
     keep=Keep(
-        unset=("MetricName", "Namespace"),
+        unset=("MetricName", "Namespace", "TreatMissingData"),
         drop=("AlarmDescription", "StateReason", "StateReasonData"),
     ),
     facts=(
@@ -92,7 +99,7 @@ ALARMS = AwsCollector(
                 "type": "array",
                 "items": {
                     "type": "object",
-                    "properties": {"Name": TEXT, "Namespace": TEXT, "Statistic": TEXT},
+                    "properties": {"Name": TEXT, "Namespace": TEXT, "Statistic": TEXT, "Unit": TEXT},
                     "additionalProperties": False,
                 },
             },

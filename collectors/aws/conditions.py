@@ -116,7 +116,7 @@ def _conditions(value: Json) -> Iterator[JsonObject]:
         for key, wanted in tests.items():
             words = [_word(item) for item in (wanted if isinstance(wanted, list) else [wanted])]
             does = _operator(operator.lower())
-            yield {"Operator": operator.lower(), **does, **_values(key.lower(), words, by_parts=does["Test"] == "arn")}
+            yield {"Operator": operator.lower(), **does, **_values(key.lower(), words, by_part=does["Test"] == "arn")}
 
 
 def _operator(operator: str) -> JsonObject:
@@ -133,13 +133,17 @@ def _operator(operator: str) -> JsonObject:
     }
 
 
-def _values(key: str, words: Sequence[str], *, by_parts: bool) -> JsonObject:
+def _values(key: str, words: Sequence[str], *, by_part: bool) -> JsonObject:
+    """What the values amount to; `by_part` where each part of an ARN is compared by itself."""
     told: dict[str, Json] = {"Key": key, **({} if is_kept_back(key) else {"Values": [*words]})}
     told["Fixed"] = bool(words) and all(map(_fixed_endpoint if key == "sns:endpoint" else _fixed, words))
     if key in _ARN_KEYS:
-        accounts = [_account(arn, by_parts=by_parts) for arn in words]
+        accounts = [_account(arn, by_part=by_part) for arn in words]
         told["Accounts"] = [*accounts]
-        told["Owned"] = bool(words) and all(_fixed(arn) or owner for arn, owner in zip(words, accounts, strict=True))
+        told["Owned"] = bool(words) and all(
+            _fixed(arn) or owner or (key == "aws:sourcearn" and _is_one_bucket(arn))
+            for arn, owner in zip(words, accounts, strict=True)
+        )
     if key == "aws:sourceip":
         told["Wide"] = _wide(words)
     return told
@@ -154,18 +158,24 @@ def _fixed_endpoint(value: str) -> bool:
     return _fixed(value.removeprefix("*@"))
 
 
-def _account(arn: str, *, by_parts: bool) -> str:
+def _account(arn: str, *, by_part: bool) -> str:
     """The account that an ARN, or a pattern of some, belongs to; "" where it may be any.
 
-    ArnLike and ArnEquals compare each part of an ARN by itself; StringLike knows no parts, so a wildcard before the
-    account may reach past it where the ARNs of the service go on with colons.
+    ArnLike compares each part of an ARN by itself. StringLike knows no parts, so there a wildcard before the account may
+    reach past it where the ARNs of the service go on with colons.
     """
     owner = answers.owner(arn)
     before = arn.split(":")[:4]
-    loose = set("".join(before)) & {"*", "?", "$"}
-    if len(owner) != 12 or not owner.isdigit() or (loose and not by_parts and not _keeps_apart(before)):
+    loose = not by_part and set("".join(before)) & {"*", "?", "$"}
+    if len(owner) != 12 or not owner.isdigit() or (loose and not _keeps_apart(before)):
         return ""
     return owner
+
+
+def _is_one_bucket(arn: str) -> bool:
+    """Whether a pattern names one bucket of S3, whose ARN has neither region nor account: no two have the same name."""
+    parts = arn.split(":")
+    return len(parts) == 6 and parts[0] == "arn" and parts[2] == "s3" and "/" not in parts[5] and _fixed(parts[5])
 
 
 def _keeps_apart(before: Sequence[str]) -> bool:

@@ -28,22 +28,33 @@ def _terms(fields: JsonObject) -> Json:
     return [list(alternative) for alternative in filters.terms(pattern)]
 
 
+SPLIT = ("fieldSelectionCriteria", "emitSystemFieldDimensions", "applyOnTransformedLogs")
+"""What makes a filter look at some events, or at other ones, or split what it writes by account and region."""
+
+
 def _counts(fields: JsonObject) -> Json:
     """The metrics to which the filter writes one number for every event that it catches.
 
     Not those that it splits by a field of the event: an alarm on the whole of such a metric sees nothing. Nor any, where it
-    looks at the events of some accounts or regions alone, or writes a number that stands in the event.
+    looks at the events of some accounts or regions alone, or at what a transformer made of them, or writes a number that
+    stands in the event, or one other than zero where there is none. `Zeros`: it writes zero while it catches nothing.
     """
     written = fields.get("metricTransformations")
     if not isinstance(written, list):
         raise MalformedError("missing")
-    if fields.get("fieldSelectionCriteria"):
+    if any(fields.get(name) for name in SPLIT):
         return []
-    numbers = [(each, _number(each)) for each in written if isinstance(each, Mapping) and not each.get("dimensions")]
+    whole = [each for each in written if isinstance(each, Mapping) and not each.get("dimensions")]
     return [
-        {"Name": each.get("metricName"), "Namespace": each.get("metricNamespace"), "Value": number}
-        for each, number in numbers
-        if number is not None
+        {
+            "Name": each.get("metricName"),
+            "Namespace": each.get("metricNamespace"),
+            "Value": number,
+            "Unit": each.get("unit") or "None",
+            "Zeros": each.get("defaultValue") is not None,
+        }
+        for each, number in ((each, _number(each)) for each in whole)
+        if number is not None and not each.get("defaultValue")
     ]
 
 
@@ -57,7 +68,7 @@ def _number(transformation: JsonObject) -> float | None:
 
 METRIC_FILTERS = AwsCollector(
     id="aws.logs.metric_filters",
-    version=2,
+    version=3,
     op="logs:describe_metric_filters",
     items="metricFilters",
     key="filterName",
@@ -83,6 +94,8 @@ METRIC_FILTERS = AwsCollector(
                         "Name": {"type": "string"},
                         "Namespace": {"type": "string"},
                         "Value": {"type": "number"},
+                        "Unit": {"type": "string"},
+                        "Zeros": {"type": "boolean"},
                     },
                     "additionalProperties": False,
                 },

@@ -7,15 +7,25 @@ from collectors.aws.statements import resource_policy
 from evidence.model import Json, JsonObject
 
 BUCKET = {"Bucket": "Name"}
+FROM_KMS = "SourceSelectionCriteria.SseKmsEncryptedObjects.Status"
 SWITCHES = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
 
 
 def _copied_to(fields: JsonObject) -> Json:
     """The buckets, by ARN, to which rules that are on copy all objects. A filter that takes in everything is empty."""
+    return sorted({str(answers.at(rule, "Destination.Bucket")) for rule in _whole(fields)})
+
+
+def _copied_from_kms_to(fields: JsonObject) -> Json:
+    """Those of them to which objects are copied that a KMS key encrypts, which S3 leaves out unless a rule asks for them."""
+    asking = [rule for rule in _whole(fields) if answers.at(rule, FROM_KMS) == "Enabled"]
+    return sorted({str(answers.at(rule, "Destination.Bucket")) for rule in asking})
+
+
+def _whole(fields: JsonObject) -> list[JsonObject]:
     rows = answers.at(fields, "Replication.Rules")
     rules = [rule for rule in rows if isinstance(rule, Mapping)] if isinstance(rows, list) else []
-    whole = [rule for rule in rules if rule.get("Status") == "Enabled" and _takes_in_all(rule)]
-    return sorted({str(answers.at(rule, "Destination.Bucket")) for rule in whole})
+    return [rule for rule in rules if rule.get("Status") == "Enabled" and _takes_in_all(rule)]
 
 
 def _takes_in_all(rule: JsonObject) -> bool:
@@ -167,6 +177,12 @@ BUCKETS = AwsCollector(
         *resource_policy("Policy"),
         Fact(
             name="_copied_to", of="Replication", find=_copied_to, schema={"type": "array", "items": {"type": "string"}}
+        ),
+        Fact(
+            name="_copied_from_kms_to",
+            of="Replication",
+            find=_copied_from_kms_to,
+            schema={"type": "array", "items": {"type": "string"}},
         ),
         Copies(
             name="_copies",

@@ -1,24 +1,24 @@
 # METADATA
 # title: Only by TLS
 # description: >-
-#   Whether the policy of a resource turns everybody away who comes without TLS: one statement that denies, to everybody, all of
-#   `actions` on all of `names`, where `aws:SecureTransport` is false and on no further condition. To allow only by TLS is not
+#   Whether the policy of a resource turns everybody away who comes without TLS: each of `actions` on each of `names` is denied to
+#   everybody by a statement, where `aws:SecureTransport` is false and on no further condition. To allow only by TLS is not
 #   enough: who is allowed by a policy of his own comes in without it.
 package lib.aws_tls
 
 import data.lib.aws_public as public
 
 required(resource, actions, names) if {
-	some statement in resource._statements
-	statement.Effect == "Deny"
-	everybody(statement)
 	every action in actions {
-		public.covered(action, statement.Action)
+		every name in names {
+			some statement in resource._statements
+			statement.Effect == "Deny"
+			everybody(statement)
+			public.covered(action, statement.Action)
+			public.covered(name, statement.Resource)
+			without_tls(statement)
+		}
 	}
-	every name in names {
-		public.covered(name, statement.Resource)
-	}
-	without_tls(statement)
 }
 
 everybody(statement) if {

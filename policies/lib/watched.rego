@@ -107,7 +107,9 @@ heard_filters(most) := {filter |
 	some measured in alarm._measures
 	measured.Name == written.Name
 	measured.Namespace == written.Namespace
-	rings(alarm, adds_up(measured.Statistic, written.Value, most))
+	measured.Unit in {"", written.Unit}
+	rings(alarm, adds_up(measured.Statistic, written, most))
+	falls_silent(alarm, written)
 	tells(alarm)
 }
 
@@ -131,13 +133,32 @@ notifies(alarm) if {
 
 # METADATA
 # description: >-
-#   What an alarm sees after `most` events in one period, each written as the number `value`: their sum, how many they are,
-#   or, by any other statistic, the number itself.
-adds_up("Sum", value, most) := most * value
+#   What an alarm sees after `most` events in one period, each written as the same number: their sum, how many they are, or the
+#   number itself. Zeros that the filter writes in between change neither the sum nor the largest, and everything else.
+adds_up("Sum", written, most) := most * written.Value
 
-adds_up("SampleCount", _, most) := most
+adds_up("Maximum", written, _) := written.Value
 
-adds_up(statistic, value, _) := value if not statistic in {"Sum", "SampleCount"}
+adds_up("SampleCount", written, most) := most if written.Zeros == false
+
+adds_up(statistic, written, _) := written.Value if {
+	of_one_number(statistic)
+	written.Zeros == false
+}
+
+of_one_number(statistic) if statistic in {"Average", "Minimum"}
+
+of_one_number(statistic) if startswith(statistic, "p")
+
+# METADATA
+# description: >-
+#   Whether an alarm that has rung can ring again: where no event is caught there are no data, and it neither takes that for an
+#   event nor stays as it is; or there are zeros.
+falls_silent(alarm, _) if alarm.TreatMissingData in {"missing", "notBreaching"}
+
+falls_silent(alarm, _) if "TreatMissingData" in alarm._absent
+
+falls_silent(_, written) if written.Zeros == true
 
 # METADATA
 # description: Whether an alarm rings when it sees this number in one period, and does not ring when it sees none.
@@ -165,6 +186,9 @@ recorded_groups[region] contains name if {
 	some trail in input["aws.cloudtrail.trails"]
 	trails.everywhere(trail)
 	trails.records_management(trail)
+	every delivery in trail._failing_deliveries {
+		delivery.Delivery in {"LatestDeliveryError", "LatestDigestDeliveryError"}
+	}
 	some group in trail._own_log_groups
 	parts := split(group, ":")
 	parts[5] == "log-group"
@@ -173,8 +197,20 @@ recorded_groups[region] contains name if {
 }
 
 # METADATA
-# description: The topics that tell somebody who has said yes to it.
+# description: >-
+#   The topics that tell somebody who has said yes to it. Nothing reaches a topic that AWS's own key of SNS encrypts, which lets
+#   neither CloudWatch nor EventBridge use it, and whose policy nobody can change.
 subscribed_topics contains subscription.TopicArn if {
 	some subscription in input["aws.sns.subscriptions"]
 	subscription._confirmed == true
+	some topic in input["aws.sns.topics"]
+	topic.TopicArn == subscription.TopicArn
+	services_may_write(topic)
+}
+
+services_may_write(topic) if "_key" in topic._absent
+
+services_may_write(topic) if {
+	is_string(topic._key)
+	not endswith(topic._key, "alias/aws/sns")
 }

@@ -10,11 +10,12 @@ alarm(changes) := sample.in_region(
 	{
 		"AlarmName": "root",
 		"AlarmArn": "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:root",
-		"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Sum"}],
+		"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Sum", "Unit": ""}],
 		"ComparisonOperator": "GreaterThanOrEqualToThreshold",
 		"Threshold": 1,
 		"ActionsEnabled": true,
 		"EvaluationPeriods": 1,
+		"TreatMissingData": "notBreaching",
 		"_own_topics": ["arn:aws:sns:eu-west-1:123456789012:security"],
 	},
 	changes,
@@ -26,6 +27,12 @@ subscription(changes) := sample.in_region(
 	changes,
 )
 
+topic(changes) := sample.in_region(
+	"arn:aws:sns:eu-west-1:123456789012:security",
+	{"TopicArn": "arn:aws:sns:eu-west-1:123456789012:security", "_absent": ["_key"]},
+	changes,
+)
+
 trail(changes) := sample.in_region(
 	"arn:aws:cloudtrail:eu-west-1:123456789012:trail/main",
 	{
@@ -33,6 +40,7 @@ trail(changes) := sample.in_region(
 		"IsMultiRegionTrail": true,
 		"_own_log_groups": ["arn:aws:logs:eu-west-1:123456789012:log-group:trail:*"],
 		"Status": {"IsLogging": true},
+		"_failing_deliveries": [],
 		"EventSelectors": [{"IncludeManagementEvents": true, "ReadWriteType": "All", "ExcludeManagementEventSources": []}],
 	},
 	changes,
@@ -59,7 +67,7 @@ filter(terms, changes) := sample.in_region(
 	{
 		"filterName": "watched",
 		"logGroupName": "trail",
-		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1}],
+		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1, "Unit": "None", "Zeros": false}],
 		"_terms": terms,
 	},
 	changes,
@@ -104,6 +112,7 @@ watching(filters) := sample.aws(
 		"aws.cloudwatch.alarms": [alarm({})],
 		"aws.cloudwatch.composite_alarms": [],
 		"aws.sns.subscriptions": [subscription({})],
+		"aws.sns.topics": [topic({})],
 		"aws.events.rules": [],
 		"aws.account.regions": [region("eu-west-1")],
 	},

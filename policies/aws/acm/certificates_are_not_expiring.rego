@@ -2,12 +2,13 @@
 # title: Certificates in use are valid for long enough
 # description: >-
 #   A certificate that ends stops the service that shows it, or teaches people to click warnings away. AWS renews its own
-#   well before; one that is this near its end was not renewed. Certificates that nothing uses are passed over.
+#   well before; one that is this near its end was not renewed. Certificates that nothing
+#   uses are passed over; one that was exported is used where AWS does not see it.
 # custom:
 #   severity: medium
 #   needs: [aws.acm.certificates]
 #   each: aws.acm.certificates
-#   shows: [DomainName, Type, Status, NotAfter]
+#   shows: [DomainName, Type, Status, NotAfter, Exported]
 #   when_empty: not_applicable
 #   themes: [encryption_in_transit]
 #   params:
@@ -27,7 +28,7 @@ subjects contains certificate._id if some certificate in in_use
 
 compliant contains certificate._id if {
 	some certificate in in_use
-	certificate.InUse == true
+	is_shown(certificate)
 	certificate.Status == "ISSUED"
 	is_number(certificate._epoch.NotAfter)
 	certificate._epoch.NotAfter >= input.now_epoch + (input.params.days * 86400)
@@ -35,5 +36,18 @@ compliant contains certificate._id if {
 
 in_use := [certificate |
 	some certificate in input["aws.acm.certificates"]
-	not certificate.InUse == false
+	not is_unused(certificate)
 ]
+
+is_shown(certificate) if certificate.InUse == true
+
+is_shown(certificate) if certificate.Exported == true
+
+is_unused(certificate) if {
+	certificate.InUse == false
+	was_not_exported(certificate)
+}
+
+was_not_exported(certificate) if certificate.Exported == false
+
+was_not_exported(certificate) if "Exported" in certificate._absent

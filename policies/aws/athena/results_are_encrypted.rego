@@ -3,7 +3,7 @@
 # description: >-
 #   S3 encrypts all that is written into it since 2023, with a key of AWS's. A workgroup that names an encryption and does
 #   not let the asker choose another one keeps results under the key that the client chose. Results that Athena itself
-#   keeps are always encrypted. The workgroup that AWS makes in every region counts once somebody says where its results
+#   keeps are always encrypted; who calculates with Spark has no settings of his own. The workgroup that AWS makes in every region counts once somebody says where its results
 #   go.
 # custom:
 #   severity: low
@@ -25,13 +25,20 @@ subjects contains group._id if some group in enabled
 
 compliant contains group._id if {
 	some group in enabled
-	group.WorkGroup.Configuration.EnforceWorkGroupConfiguration == true
+	nobody_chooses_otherwise(group.WorkGroup.Configuration)
 	group.WorkGroup.Configuration.ResultConfiguration.EncryptionConfiguration.EncryptionOption in {"CSE_KMS", "SSE_KMS", "SSE_S3"}
 }
 
 compliant contains group._id if {
 	some group in enabled
 	group.WorkGroup.Configuration.ManagedQueryResultsConfiguration.Enabled == true
+}
+
+nobody_chooses_otherwise(configuration) if configuration.EnforceWorkGroupConfiguration == true
+
+nobody_chooses_otherwise(configuration) if {
+	some engine in {"Apache Spark", "PySpark"}
+	startswith(configuration.EngineVersion.EffectiveEngineVersion, engine)
 }
 
 enabled := [group |

@@ -8,6 +8,8 @@ cases := {
 	"kept by Athena": good(configured({"ManagedQueryResultsConfiguration": {"Enabled": true}})),
 	"not named": bad(configured({"EnforceWorkGroupConfiguration": true, "ResultConfiguration": {}})),
 	"the asker chooses": bad(group({"WorkGroup": {"Configuration": {"EnforceWorkGroupConfiguration": false}}})),
+	"calculated with Spark": good(group({"WorkGroup": {"Configuration": {"EnforceWorkGroupConfiguration": false, "EngineVersion": {"EffectiveEngineVersion": "PySpark engine version 3"}}}})),
+	"calculated with Spark, and not named": bad(configured({"EngineVersion": {"EffectiveEngineVersion": "PySpark engine version 3"}})),
 	"off": passed_over(group({"State": "DISABLED"})),
 	"made by AWS and never used": passed_over(object.union(configured({}), {"Name": "primary", "_is_untouched": true})),
 }

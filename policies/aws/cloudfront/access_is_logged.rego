@@ -1,7 +1,8 @@
 # METADATA
 # title: Requests to distributions are written down
 # description: >-
-#   Standard logging, also its newer form by deliveries of CloudWatch Logs. Real-time logs are a sample and do not count.
+#   Standard logging, also its newer form by deliveries of CloudWatch Logs. Real-time logs are a sample and logs of
+#   connections name no request; neither counts.
 # custom:
 #   severity: medium
 #   needs: [aws.cloudfront.distributions, aws.cloudfront.log_deliveries]

@@ -2,8 +2,9 @@
 # title: Buckets behind a distribution answer the distribution alone
 # description: >-
 #   With an origin access control, or an origin access identity, CloudFront signs what it asks of a bucket, and the bucket
-#   can be closed to all others. A control that never signs does not count. The website of a bucket cannot be asked so: it
-#   is open to everybody, and judged where its bucket is.
+#   can be closed to all others. A control that never signs does not count, and a bucket that is asked for by its path at an
+#   endpoint of S3 is asked without a signature. The website of a bucket cannot be asked so: it is open to everybody, and
+#   judged where its bucket is.
 # custom:
 #   severity: high
 #   needs: [aws.cloudfront.distributions, aws.cloudfront.origin_access_controls]
@@ -14,6 +15,7 @@
 #   grows: [aws.cloudfront.origin_access_controls]
 #   fix:
 #     - portal: 'CloudFront > Distributions > <Id> > Origins > the origin > Edit > Origin access > Origin access control settings; and the policy that it shows into the policy of the bucket'
+#       where: 'An origin whose domain is an endpoint of S3 is given the domain of its bucket first'
 #   undo:
 #     - portal: 'CloudFront > Distributions > <Id> > Origins > the origin > Edit > Origin access > as it was noted before'
 #   impact_text: 'Until the policy of the bucket lets the distribution in, it answers with errors.'
@@ -59,6 +61,12 @@ is_bucket(origin) if {
 	contains(origin.DomainName, infix)
 	contains(origin.DomainName, ".amazonaws.com")
 	not contains(origin.DomainName, ".s3-website")
+}
+
+is_bucket(origin) if {
+	some start in {"s3.", "s3-"}
+	startswith(origin.DomainName, start)
+	contains(origin.DomainName, ".amazonaws.com")
 }
 
 counted := [distribution |

@@ -2,7 +2,7 @@
 # title: Access to the bucket of a trail is logged
 # description: >-
 #   Who reads or deletes the record of activity should stand in a record of its own: the bucket writes its accesses to
-#   another bucket.
+#   another bucket. In the same one they would go with what they tell of, and each of them would be an access to write down.
 # custom:
 #   severity: medium
 #   needs: [aws.cloudtrail.trails]
@@ -24,4 +24,5 @@ subjects contains trail._id if some trail in input["aws.cloudtrail.trails"]
 compliant contains trail._id if {
 	some trail in input["aws.cloudtrail.trails"]
 	trail.BucketLogging.LoggingEnabled.TargetBucket != ""
+	trail.BucketLogging.LoggingEnabled.TargetBucket != trail.S3BucketName
 }

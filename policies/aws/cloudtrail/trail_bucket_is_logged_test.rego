@@ -6,6 +6,7 @@ import data.lib.samples_test as sample
 
 cases := {
 	"logged": good(example.trail({})),
+	"logged into itself": bad(example.trail({"BucketLogging": {"LoggingEnabled": {"TargetBucket": example.trail({}).S3BucketName}}})),
 	"not logged": bad(object.union(object.remove(example.trail({}), ["BucketLogging"]), {"BucketLogging": {}})),
 }
 

@@ -22,6 +22,8 @@ cases := {
 	"no trail": bad({"aws.cloudtrail.trails": []}),
 	"a trail of one region": bad({"aws.cloudtrail.trails": [example.trail({"IsMultiRegionTrail": false})]}),
 	"a trail that is stopped": bad({"aws.cloudtrail.trails": [example.trail({"Status": {"IsLogging": false}})]}),
+	"a trail that cannot write to its log group": bad({"aws.cloudtrail.trails": [failing("LatestCloudWatchLogsDeliveryError")]}),
+	"a trail that cannot write to its bucket alone": good({"aws.cloudtrail.trails": [failing("LatestDeliveryError")]}),
 	"a trail of writes alone": bad({"aws.cloudtrail.trails": [example.trail({"EventSelectors": [{
 		"IncludeManagementEvents": true,
 		"ReadWriteType": "WriteOnly", "ExcludeManagementEventSources": [],
@@ -44,11 +46,29 @@ cases := {
 	"a filter for a field of which nothing is known": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.userIdentity.type=Root", "$.awsRegion!=eu-west-1"]]})]}),
 	"a filter for one kind of event": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.userIdentity.type=Root", "$.eventType=AwsApiCall"]]})]}),
 	"a filter for what must be there": bad({"aws.logs.metric_filters": [filter({"_terms": [["$.userIdentity.type=Root", "$.userIdentity.invokedBy EXISTS"]]})]}),
-	"a filter that counts nothing": bad({"aws.logs.metric_filters": [filter({"_counts": [{"Name": "root", "Namespace": "watch", "Value": 0}]})]}),
+	"a filter that counts nothing": bad({"aws.logs.metric_filters": [filter({"_counts": [{"Name": "root", "Namespace": "watch", "Value": 0, "Unit": "None", "Zeros": false}]})]}),
 	"a filter whose count no alarm sees whole": bad({"aws.logs.metric_filters": [filter({"_counts": []})]}),
 	"an alarm on one part of the count": bad({"aws.cloudwatch.alarms": [example.alarm({"_measures": []})]}),
-	"an alarm on the largest": good({"aws.cloudwatch.alarms": [example.alarm({"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Maximum"}]})]}),
-	"an alarm on how many": good({"aws.cloudwatch.alarms": [example.alarm({"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "SampleCount"}]})]}),
+	"an alarm on the largest": good({"aws.cloudwatch.alarms": [example.alarm({"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Maximum", "Unit": ""}]})]}),
+	"an alarm on how many": good({"aws.cloudwatch.alarms": [example.alarm({"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "SampleCount", "Unit": ""}]})]}),
+	"an alarm on the average": good({"aws.cloudwatch.alarms": [by("Average")]}),
+	"an alarm on the average, with zeros in between": bad({"aws.cloudwatch.alarms": [by("Average")], "aws.logs.metric_filters": [writing({"Zeros": true})]}),
+	"an alarm on how many, with zeros in between": bad({"aws.cloudwatch.alarms": [by("SampleCount")], "aws.logs.metric_filters": [writing({"Zeros": true})]}),
+	"an alarm on the largest, with zeros in between": good({"aws.cloudwatch.alarms": [by("Maximum")], "aws.logs.metric_filters": [writing({"Zeros": true})]}),
+	"an alarm on a percentile": good({"aws.cloudwatch.alarms": [by("p99")]}),
+	"an alarm on the share of small numbers": bad({"aws.cloudwatch.alarms": [by("PR(:1)")]}),
+	"an alarm on a unit in which nothing is written": bad({"aws.cloudwatch.alarms": [reading("Count")]}),
+	"an alarm on the unit in which it is written": good({"aws.cloudwatch.alarms": [reading("Count")], "aws.logs.metric_filters": [writing({"Unit": "Count"})]}),
+	"an alarm that stays as it is without events": bad({"aws.cloudwatch.alarms": [example.alarm({"TreatMissingData": "ignore"})]}),
+	"an alarm that rings without events": bad({"aws.cloudwatch.alarms": [example.alarm({"TreatMissingData": "breaching"})]}),
+	"an alarm that stays as it is, with zeros in between": good({
+		"aws.cloudwatch.alarms": [example.alarm({"TreatMissingData": "ignore"})],
+		"aws.logs.metric_filters": [writing({"Zeros": true})],
+	}),
+	"an alarm that does not say what no data are": good({"aws.cloudwatch.alarms": [object.union(
+		object.remove(example.alarm({}), ["TreatMissingData"]),
+		{"_absent": ["TreatMissingData"]},
+	)]}),
 	"an alarm that waits for three periods": bad({"aws.cloudwatch.alarms": [example.alarm({"EvaluationPeriods": 3})]}),
 	"an alarm on one of three periods": good({"aws.cloudwatch.alarms": [example.alarm({"EvaluationPeriods": 3, "DatapointsToAlarm": 1})]}),
 	"an alarm on two of three periods": bad({"aws.cloudwatch.alarms": [example.alarm({"EvaluationPeriods": 3, "DatapointsToAlarm": 2})]}),
@@ -60,7 +80,7 @@ cases := {
 		"tags": {},
 	}})]}),
 	"no alarm": bad({"aws.cloudwatch.alarms": []}),
-	"an alarm on another metric": bad({"aws.cloudwatch.alarms": [example.alarm({"_measures": [{"Name": "other", "Namespace": "watch", "Statistic": "Sum"}]})]}),
+	"an alarm on another metric": bad({"aws.cloudwatch.alarms": [example.alarm({"_measures": [{"Name": "other", "Namespace": "watch", "Statistic": "Sum", "Unit": ""}]})]}),
 	"an alarm that waits for a thousand million": bad({"aws.cloudwatch.alarms": [example.alarm({"Threshold": 1000000000})]}),
 	"an alarm on less than": bad({"aws.cloudwatch.alarms": [example.alarm({"ComparisonOperator": "LessThanThreshold"})]}),
 	"an alarm on more than none": good({"aws.cloudwatch.alarms": [example.alarm({
@@ -119,9 +139,21 @@ cases := {
 		],
 	})),
 	"rules of the bus, and nothing recorded": bad(object.union(bus({}), {"aws.cloudtrail.trails": []})),
+	"a topic that the client's key encrypts": good({"aws.sns.topics": [example.topic({"_absent": [], "_key": "arn:aws:kms:eu-west-1:123456789012:key/1"})]}),
+	"a topic that AWS's key of SNS encrypts": bad({"aws.sns.topics": [example.topic({"_absent": [], "_key": "alias/aws/sns"})]}),
+	"a topic that AWS's key of SNS encrypts, by its ARN": bad({"aws.sns.topics": [example.topic({"_absent": [], "_key": "arn:aws:kms:eu-west-1:123456789012:alias/aws/sns"})]}),
+	"a topic of which nobody could see the key": bad({"aws.sns.topics": [example.topic({"_absent": []})]}),
 	"nobody subscribed": bad({"aws.sns.subscriptions": []}),
 	"a subscription that nobody confirmed": bad({"aws.sns.subscriptions": [example.subscription({"_confirmed": false})]}),
 }
+
+failing(delivery) := example.trail({"_failing_deliveries": [{"Delivery": delivery, "Error": "AccessDenied"}]})
+
+by(statistic) := example.alarm({"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": statistic, "Unit": ""}]})
+
+reading(unit) := example.alarm({"_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Sum", "Unit": unit}]})
+
+writing(changes) := filter({"_counts": [object.union({"Name": "root", "Namespace": "watch", "Value": 1, "Unit": "None", "Zeros": false}, changes)]})
 
 waking := {"State": "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"}
 
@@ -141,7 +173,7 @@ filter(changes) := sample.in_region(
 	{
 		"filterName": "root",
 		"logGroupName": "trail",
-		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1}],
+		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1, "Unit": "None", "Zeros": false}],
 		"_terms": [["$.eventType!=AwsServiceEvent", "$.userIdentity.invokedBy NOT EXISTS", "$.userIdentity.type=Root"]],
 	},
 	changes,

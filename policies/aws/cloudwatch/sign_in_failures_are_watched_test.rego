@@ -24,7 +24,7 @@ cases := {
 	]]})]}),
 	"an alarm on ten": good({"aws.cloudwatch.alarms": [example.alarm({"Threshold": 10})]}),
 	"an alarm on eleven": bad({"aws.cloudwatch.alarms": [example.alarm({"Threshold": 11})]}),
-	"an alarm on the largest of ones": bad({"aws.cloudwatch.alarms": [example.alarm({"Threshold": 2, "_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Maximum"}]})]}),
+	"an alarm on the largest of ones": bad({"aws.cloudwatch.alarms": [example.alarm({"Threshold": 2, "_measures": [{"Name": "root", "Namespace": "watch", "Statistic": "Maximum", "Unit": ""}]})]}),
 	"a rule of the bus for failures": good(example.on_the_bus([["$.responseElements.ConsoleLogin=Failure"], ["source=aws.signin"]], "eu-west-1")),
 	"a rule of the bus for failures": good(example.on_the_bus([["$.responseElements.ConsoleLogin=Failure"], ["source=aws.signin"]], "eu-west-1")),
 	"nobody is told": bad({"aws.sns.subscriptions": []}),
@@ -38,7 +38,7 @@ filter(changes) := sample.in_region(
 	{
 		"filterName": "watched",
 		"logGroupName": "trail",
-		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1}],
+		"_counts": [{"Name": "root", "Namespace": "watch", "Value": 1, "Unit": "None", "Zeros": false}],
 		"_terms": [["$.errorMessage=Failed authentication", "$.eventName=ConsoleLogin"]],
 	},
 	changes,

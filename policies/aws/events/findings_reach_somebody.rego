@@ -6,9 +6,9 @@
 #   or an incident, or the bus of a region where a rule does so.
 # custom:
 #   severity: high
-#   needs: [aws.guardduty.detectors, aws.securityhub.hubs, aws.events.rules, aws.sns.subscriptions]
+#   needs: [aws.guardduty.detectors, aws.securityhub.hubs, aws.events.rules, aws.sns.subscriptions, aws.sns.topics]
 #   each: none
-#   grows: [aws.events.rules, aws.sns.subscriptions]
+#   grows: [aws.events.rules, aws.sns.subscriptions, aws.sns.topics]
 #   shows: []
 #   when_empty: fail
 #   themes: [incident_handling]

@@ -39,6 +39,7 @@ document(detectors, hubs, rules) := sample.aws(
 		"aws.securityhub.hubs": hubs,
 		"aws.events.rules": rules,
 		"aws.sns.subscriptions": [example.subscription({})],
+		"aws.sns.topics": [example.topic({})],
 	},
 	{},
 )

@@ -7,9 +7,9 @@
 #   none is named, or one is not there, nobody knows what to listen for, and the rule fails.
 # custom:
 #   severity: high
-#   needs: [aws.iam.roles, aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.events.rules, aws.account.regions]
+#   needs: [aws.iam.roles, aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.sns.topics, aws.events.rules, aws.account.regions]
 #   each: none
-#   grows: [aws.iam.roles, aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.events.rules]
+#   grows: [aws.iam.roles, aws.cloudtrail.trails, aws.logs.metric_filters, aws.cloudwatch.alarms, aws.cloudwatch.composite_alarms, aws.sns.subscriptions, aws.sns.topics, aws.events.rules]
 #   shows: []
 #   when_empty: fail
 #   themes: [login_monitoring, emergency_access]
@@ -17,7 +17,7 @@
 #     emergency_roles: {type: array, items: string, default: [], max: 10, source: "default of this tool; the client declares the names of its emergency roles"}
 #   fix:
 #     - command: aws logs put-metric-filter --region ‹region of the log group› --log-group-name ‹log group of a trail of all regions› --filter-name ‹a name for the filter› --filter-pattern ‹the pattern› --metric-transformations ‹metricName, metricNamespace and the number one as metricValue›
-#       where: 'A pattern that does: { ($.eventSource = "sts.amazonaws.com") && ($.requestParameters.roleArn = "‹ARN of the emergency role›") }; and an alarm on the sum of that metric, at the first, tells a topic with a subscriber who has confirmed'
+#       where: 'A pattern that does: { ($.eventSource = "sts.amazonaws.com") && ($.requestParameters.roleArn = "‹ARN of the emergency role›") }; and an alarm on the sum of that metric, at the first, tells a topic with a subscriber who has confirmed, which the key alias/aws/sns does not encrypt'
 #     - portal: CloudWatch > Log groups > the trail's group > Metric filters > Create; and Alarms > Create alarm with an SNS topic that a person has confirmed; and name the role in the client file's parameter emergency_roles
 #   undo:
 #     - command: aws logs delete-metric-filter --region ‹region of the log group› --log-group-name ‹the same log group› --filter-name ‹name of the filter that was made›

@@ -11,6 +11,11 @@ cases := {
 	"AWS finds it private, and we do not": bad(point({"PolicyStatus": {"IsPublic": false}, "_statements": [policy.by_agent]}), []),
 	"everybody, behind its block": good(point({"PublicAccessBlock": {"RestrictPublicBuckets": true}, "_statements": [policy.open]}), []),
 	"everybody, behind the account's block": good(point({"_statements": [policy.open]}), [account({"RestrictPublicBuckets": true})]),
+	"everybody, on the bucket of another account": bad(
+		point({"Bucket": "theirs", "BucketAccountId": "210987654321", "_statements": [policy.open]}),
+		[account({"RestrictPublicBuckets": true})],
+	),
+	"everybody, behind the block of its bucket": good(point({"Bucket": "closed", "_statements": [policy.open]}), []),
 	"everybody in one VPC": good(point({"NetworkOrigin": "VPC", "_statements": [policy.open]}), []),
 }
 
@@ -28,7 +33,20 @@ point(changes) := sample.in_region(
 
 account(block) := sample.in_region(sample.account, block, {})
 
-document(rows, blocks) := sample.aws({"aws.s3.access_points": rows, "aws.s3.account_blocks": blocks}, {})
+bucket(name, switched) := sample.in_region(
+	concat("", ["arn:aws:s3:::", name]),
+	{"Name": name, "PublicAccessBlock": {"RestrictPublicBuckets": switched}},
+	{},
+)
+
+document(rows, blocks) := sample.aws(
+	{
+		"aws.s3.access_points": rows,
+		"aws.s3.account_blocks": blocks,
+		"aws.s3.buckets": [bucket("records", false), bucket("closed", true)],
+	},
+	{},
+)
 
 good(row, blocks) := sample.good(document([row], blocks), row._id)
 

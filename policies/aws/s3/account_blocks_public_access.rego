@@ -13,6 +13,7 @@
 #   impact_text: A web site or download served straight from a bucket stops working.
 #   fix:
 #     - command: aws s3control put-public-access-block --account-id <_id> --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
+#       where: AWS refuses it to an account whose block is managed by the S3 policy of its organization; then the policy is changed there
 #     - portal: S3 > Block Public Access settings for this account > Edit > Block all public access
 #   undo:
 #     - portal: S3 > Block Public Access settings for this account > Edit > the four switches as they were before

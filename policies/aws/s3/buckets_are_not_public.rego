@@ -13,6 +13,9 @@
 #   binds: [PolicyStatus, Acl, PublicAccessBlock, OwnershipControls, _statements]
 #   when_empty: not_applicable
 #   themes: [public_exposure]
+#   note: >-
+#     An object can have a list of its own that opens it, and no object is looked at. Where lists are switched off or ignored it
+#     opens nothing, which acls_are_disabled and buckets_block_public_access judge.
 #   fix:
 #     - command: aws s3api put-public-access-block --bucket <Name> --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
 #     - portal: S3 > Buckets > <Name> > Permissions > Block public access > Edit > Block all public access

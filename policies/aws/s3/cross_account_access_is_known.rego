@@ -2,7 +2,8 @@
 # title: Other accounts that reach a bucket are known
 # description: >-
 #   Whoever else’s account a policy or a list lets in, the client has said so. Accounts are declared by their number,
-#   organizations by their id.
+#   in a list by the canonical id that stands there, organizations by their id. The account by which CloudFront delivers its logs
+#   is AWS’s own.
 # custom:
 #   severity: medium
 #   needs: [aws.s3.buckets, aws.s3.account_blocks]
@@ -16,6 +17,7 @@
 #     known: {type: array, items: string, default: [], max: 500, declared: aws_accounts, source: default of this tool; the client declares accounts and organizations by id}
 #   fix:
 #     - portal: S3 > Buckets > <Name> > Permissions > Bucket policy > Edit > take out the accounts that nobody knows; or declare them
+#       where: An origin access identity of CloudFront does not say whose it is; an origin access control, which takes its place, does
 #   undo:
 #     - portal: S3 > Buckets > <Name> > Permissions > Bucket policy > Edit > the policy as it was noted before
 #   effort: hours
@@ -66,6 +68,20 @@ known(statement, bucket) if {
 	}
 }
 
+known(statement, bucket) if {
+	statement.Effect == "Allow"
+	some condition in statement.Conditions
+	condition.Negated == false
+	condition.IfExists == false
+	condition.Set != "all"
+	condition.Test in {"arn", "stringequals", "stringequalsignorecase", "stringlike"}
+	condition.Key in {"aws:principalarn", "aws:sourcearn", "s3:dataaccesspointarn"}
+	count(condition.Accounts) > 0
+	every account in condition.Accounts {
+		is_known(account, bucket)
+	}
+}
+
 somebody(principal, _) if principal.Type == "Service"
 
 somebody(principal, bucket) if is_known(principal.Account, bucket)
@@ -85,10 +101,20 @@ known_by_list(bucket) if {
 
 own(grantee, bucket) if grantee.ID == bucket.Acl.Owner.ID
 
+own(grantee, _) if grantee.ID in input.params.known
+
+own(grantee, _) if grantee.ID in delivering_logs_of_cloudfront
+
 own(grantee, _) if grantee.URI == "http://acs.amazonaws.com/groups/s3/LogDelivery"
 
 # A block of public access ignores what is given to everybody, and not what is given to one other account.
 own(grantee, bucket) if {
 	grantee.URI in {"http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"}
 	buckets.blocked(bucket, "IgnorePublicAcls")
+}
+
+# In AWS's own regions, and in China.
+delivering_logs_of_cloudfront := {
+	"c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0",
+	"a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56",
 }

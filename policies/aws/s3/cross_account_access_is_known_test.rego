@@ -21,15 +21,29 @@ cases := {
 	"a list for everybody that the account ignores": good(example.bucket({"Acl": everybody}), [ignoring]),
 	"a list for everybody that the bucket ignores": good(example.bucket({"Acl": everybody, "PublicAccessBlock": {"IgnorePublicAcls": true}}), []),
 	"a list for somebody else, where public lists are ignored": bad(example.bucket({"Acl": stranger}), [ignoring]),
+	"a list for somebody else who is declared": good(example.bucket({"Acl": for_one("0123456789abcdef")}), []),
+	"a list for the logs of CloudFront": good(example.bucket({"Acl": for_one("c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0")}), []),
+	"everybody by a role of its own account": good(example.bucket(by_policy(by_arn(["123456789012"]))), []),
+	"everybody by roles of its own and of another account": bad(example.bucket(by_policy(by_arn(["123456789012", "310987654321"]))), []),
+	"everybody by a role of any account": bad(example.bucket(by_policy(by_arn([""]))), []),
+	"everybody by no role": bad(example.bucket(by_policy(by_arn([]))), []),
+	"an identity of CloudFront, whoever has it": bad(example.bucket(by_policy(policy.statement({"Principal": [{"Type": "AWS", "Id": "arn:aws:iam::cloudfront:user", "Account": "cloudfront"}]}))), []),
 	"a list for log delivery": good(example.bucket({"Acl": logs}), []),
 }
 
 by_policy(statement) := {"_absent": ["PublicAccessBlock", "OwnershipControls"], "_statements": [statement]}
 
-stranger := {
+stranger := for_one("another")
+
+for_one(id) := {
 	"Owner": {"ID": "owner"},
-	"Grants": [{"Grantee": {"Type": "CanonicalUser", "ID": "another"}, "Permission": "READ"}],
+	"Grants": [{"Grantee": {"Type": "CanonicalUser", "ID": id}, "Permission": "READ"}],
 }
+
+by_arn(accounts) := object.union(policy.open, {"Condition": true, "Conditions": [object.union(
+	object.remove(policy.condition("aws:principalarn", "arn", []), ["Values"]),
+	{"Accounts": accounts, "Owned": true},
+)]})
 
 everybody := {
 	"Owner": {"ID": "owner"},
@@ -49,7 +63,7 @@ logs := {
 	}],
 }
 
-document(rows, blocks) := sample.aws({"aws.s3.buckets": rows, "aws.s3.account_blocks": blocks}, {"known": ["210987654321", "o-exampleorg1"]})
+document(rows, blocks) := sample.aws({"aws.s3.buckets": rows, "aws.s3.account_blocks": blocks}, {"known": ["210987654321", "o-exampleorg1", "0123456789abcdef"]})
 
 good(row, blocks) := sample.good(document([row], blocks), row._id)
 

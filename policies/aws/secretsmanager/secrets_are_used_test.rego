@@ -8,6 +8,9 @@ cases := {
 	"read last week": good(example.secret({"_epoch": {"LastAccessedDate": 1794400000}})),
 	"read last year": bad(example.secret({"_epoch": {"LastAccessedDate": 1760000000}})),
 	"never read and old": bad(example.secret({"_absent": ["LastAccessedDate"]})),
+	"a copy that waits for its day": sample.neither(document([example.secret({"PrimaryRegion": "us-east-1", "_epoch": {"LastAccessedDate": 1760000000}})])),
+	"the one that others copy, read last year": bad(example.secret({"PrimaryRegion": "eu-west-1", "_epoch": {"LastAccessedDate": 1760000000}})),
+	"kept by a database": sample.neither(document([example.secret({"OwningService": "rds", "_absent": ["LastAccessedDate"]})])),
 	"never read and new": good(example.secret({"_absent": ["LastAccessedDate"], "_epoch": {"CreatedDate": 1794400000}})),
 }
 

@@ -3,7 +3,8 @@
 # description: >-
 #   A password that a program uses and nobody changes is known to everybody who once saw it. Secrets Manager changes it on
 #   a schedule, and the last change was within the days allowed; a secret that is younger counts where rotation is on. A
-#   copy in another region changes with the one it copies and is judged there.
+#   copy in another region changes with the one it copies and is judged there. One that a service of AWS keeps for itself,
+#   and that is not rotated, can be changed at that service alone and is not judged.
 # custom:
 #   severity: medium
 #   needs: [aws.secretsmanager.secrets]
@@ -44,9 +45,19 @@ since(secret) := secret._epoch.CreatedDate if "LastRotatedDate" in secret._absen
 originals := [secret |
 	some secret in input["aws.secretsmanager.secrets"]
 	not is_copy(secret)
+	not is_changed_elsewhere(secret)
 ]
 
 is_copy(secret) if {
 	is_string(secret.PrimaryRegion)
 	secret.PrimaryRegion != secret._at.region
 }
+
+is_changed_elsewhere(secret) if {
+	count(secret.OwningService) > 0
+	is_not_rotated(secret)
+}
+
+is_not_rotated(secret) if secret.RotationEnabled == false
+
+is_not_rotated(secret) if "RotationEnabled" in secret._absent

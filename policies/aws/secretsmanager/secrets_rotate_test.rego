@@ -12,6 +12,11 @@ cases := {
 	"rotation is off": bad(example.secret({"RotationEnabled": false, "_epoch": {"LastRotatedDate": 1794400000}})),
 	"rotation was never on": bad(example.secret({"_absent": ["RotationEnabled", "LastRotatedDate"]})),
 	"a copy of another region's": sample.neither(document([example.secret({"PrimaryRegion": "us-east-1"})])),
+	"kept by a database that changes it": good(example.secret({"OwningService": "rds", "RotationEnabled": true, "_epoch": {"LastRotatedDate": 1794400000}})),
+	"kept by a database that changes it seldom": bad(example.secret({"OwningService": "rds", "RotationEnabled": true, "_epoch": {"LastRotatedDate": 1760000000}})),
+	"kept by a connection of EventBridge": sample.neither(document([example.secret({"OwningService": "events", "_absent": ["RotationEnabled", "LastRotatedDate"]})])),
+	"kept by a service that says so": sample.neither(document([example.secret({"OwningService": "appflow", "RotationEnabled": false})])),
+	"kept by a service that says nothing of it": bad(example.secret({"OwningService": "appflow"})),
 	"the one that others copy": bad(example.secret({"PrimaryRegion": "eu-west-1"})),
 }
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from collectors.aws import declarations, refusals
+from collectors.aws import declarations, logs, refusals
 from collectors.aws.statements import statements
 from collectors.model import RefusedError
 from evidence.model import Json, JsonObject, Outcome
@@ -328,7 +328,7 @@ def test_a_log_group_of_another_account_is_not_the_one_of_the_same_name(account:
 
 METRIC: dict[str, Json] = {"MetricName": "root", "Namespace": "watch"}
 DIMENSIONS: list[Json] = [{"Name": "Region", "Value": "eu-west-1"}]
-PLAIN = {**METRIC, "Statistic": "Sum", "ExtendedStatistic": None, "Dimensions": [], "Metrics": []}
+PLAIN = {**METRIC, "Statistic": "Sum", "ExtendedStatistic": None, "Unit": None, "Dimensions": [], "Metrics": []}
 
 
 def queries(*metrics: object) -> dict[str, object]:
@@ -364,32 +364,46 @@ def expression(text: str) -> dict[str, object]:
 )
 def test_an_alarm_measures_one_metric_as_a_whole_or_none(fields: dict[str, object], statistic: str) -> None:
     told = row("aws.cloudwatch.alarms", answering("cloudwatch:describe_alarms", "MetricAlarms", **fields))
-    assert told["_measures"] == ([{"Name": "root", "Namespace": "watch", "Statistic": statistic}] if statistic else [])
+    measured = {"Name": "root", "Namespace": "watch", "Statistic": statistic, "Unit": ""}
+    assert told["_measures"] == ([measured] if statistic else [])
+
+
+def test_an_alarm_on_one_unit_says_so() -> None:
+    of_one = {"Id": "m1", "MetricStat": {"Metric": METRIC, "Stat": "Sum", "Unit": "Count"}}
+    for fields in ({**PLAIN, "Unit": "Count"}, {**dict.fromkeys(PLAIN), "Metrics": [of_one]}):
+        told = row("aws.cloudwatch.alarms", answering("cloudwatch:describe_alarms", "MetricAlarms", **fields))
+        assert told["_measures"] == [{"Name": "root", "Namespace": "watch", "Statistic": "Sum", "Unit": "Count"}]
 
 
 @pytest.mark.parametrize(
-    ("written", "criteria", "counted"),
+    ("written", "split", "counted"),
     [
-        ({"metricValue": "1"}, None, [1.0]),
-        ({"metricValue": "1", "dimensions": {}}, "", [1.0]),
-        ({"metricValue": "0.5"}, None, [0.5]),
-        ({"metricValue": "$.size"}, None, []),
-        ({"metricValue": "NaN"}, None, []),
-        ({"metricValue": "1", "dimensions": {"Region": "$.awsRegion"}}, None, []),
-        ({"metricValue": "1"}, "@aws.account = 1", []),
+        ({"metricValue": "1"}, {}, {}),
+        ({"metricValue": "1", "dimensions": {}}, {"fieldSelectionCriteria": ""}, {}),
+        ({"metricValue": "0.5"}, {}, {"Value": 0.5}),
+        ({"metricValue": "1", "unit": "Count"}, {"applyOnTransformedLogs": False}, {"Unit": "Count"}),
+        ({"metricValue": "1", "defaultValue": 0.0}, {"emitSystemFieldDimensions": []}, {"Zeros": True}),
+        ({"metricValue": "1", "defaultValue": 1.0}, {}, None),
+        ({"metricValue": "$.size"}, {}, None),
+        ({"metricValue": "NaN"}, {}, None),
+        ({"metricValue": "1", "dimensions": {"Region": "$.awsRegion"}}, {}, None),
+        ({"metricValue": "1"}, {"fieldSelectionCriteria": "@aws.account = 1"}, None),
+        ({"metricValue": "1"}, {"emitSystemFieldDimensions": ["@aws.account"]}, None),
+        ({"metricValue": "1"}, {"applyOnTransformedLogs": True}, None),
     ],
 )
 def test_a_filter_counts_every_event_that_it_catches_or_nothing(
-    written: dict[str, object], criteria: str | None, counted: list[float]
+    written: dict[str, object], split: dict[str, object], counted: dict[str, object] | None
 ) -> None:
     change = answering(
         "logs:describe_metric_filters",
         "metricFilters",
         metricTransformations=[{"metricName": "root", "metricNamespace": "watch", **written}],
-        fieldSelectionCriteria=criteria,
+        **{**dict.fromkeys(logs.SPLIT), **split},
     )
     told = row("aws.logs.metric_filters", change)
-    assert told["_counts"] == [{"Name": "root", "Namespace": "watch", "Value": number} for number in counted]
+    plain = {"Name": "root", "Namespace": "watch", "Value": 1.0, "Unit": "None", "Zeros": False}
+    assert told["_counts"] == ([] if counted is None else [{**plain, **counted}])
 
 
 # Lists of addresses that a group names
@@ -492,3 +506,35 @@ def test_a_device_that_is_only_named_like_the_root_users_is_its_users(device: di
     reading, rows = read(BY_ID["aws.iam.root_devices"], SampledCalls(change=change))
     assert not reading.errors
     assert len(rows) == is_root
+
+
+@pytest.mark.parametrize(
+    ("operator", "arn", "owned"),
+    [
+        ("ArnLike", "arn:aws:s3:::letters", True),
+        ("ArnLike", "arn:aws:s3:*:*:letters", True),
+        ("StringLike", "arn:aws:s3:*:*:letters", True),
+        ("ArnLike", "arn:aws:s3:*:*:letters*", False),
+        ("ArnLike", "arn:aws:s3:*:*:accesspoint/letters", False),
+        ("ArnLike", "arn:aws:sns:*:*:letters", False),
+        ("ArnLike", f"arn:aws:cloudwatch:*:{ACCOUNT}:alarm:*", True),
+        ("StringLike", f"arn:aws:cloudwatch:*:{ACCOUNT}:alarm:*", False),
+        ("StringLike", f"arn:aws:cloudwatch:eu-west-1:{ACCOUNT}:alarm:*", True),
+        ("StringLike", f"arn:aws:sns:*:{ACCOUNT}:letters", True),
+        ("ArnLike", f"arn:aws:*:*:{ACCOUNT}:*", True),
+        ("StringLike", f"arn:aws:*:*:{ACCOUNT}:*", False),
+    ],
+)
+def test_a_source_is_somebodys_where_its_account_or_its_bucket_stands_fast(
+    operator: str, arn: str, owned: bool
+) -> None:
+    statement: JsonObject = {
+        "Effect": "Allow",
+        "Principal": "*",
+        "Action": "sqs:SendMessage",
+        "Condition": {operator: {"aws:SourceArn": arn}},
+    }
+    (said,) = statements({"Statement": [statement]})
+    assert isinstance(said, dict)
+    (condition,) = said["Conditions"]
+    assert condition["Owned"] is owned

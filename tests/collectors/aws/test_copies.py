@@ -59,3 +59,25 @@ def test_the_bucket_of_another_account_is_not_looked_at(more: Mapping[str, str],
 
 def test_a_bucket_without_a_region_takes_no_copy_for_near() -> None:
     assert unseen(seen(rule("far"), told=("Name",))) == "missing:Buckets"
+
+
+@pytest.mark.parametrize(
+    ("more", "copied"),
+    [
+        ({"Filter": {}}, []),
+        ({"Filter": {}, "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Disabled"}}}, []),
+        ({"Filter": {}, "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Enabled"}}}, ["far"]),
+        (
+            {
+                "Filter": {"Prefix": "letters/"},
+                "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Enabled"}},
+            },
+            [],
+        ),
+    ],
+)
+def test_what_a_kms_key_encrypts_is_copied_where_a_rule_for_all_of_it_asks_so(
+    more: Mapping[str, Json], copied: list[str]
+) -> None:
+    whole = {"Status": "Enabled", "Destination": {"Bucket": "arn:aws:s3:::far"}, **more}
+    assert seen(whole)["_copied_from_kms_to"] == [f"arn:aws:s3:::{name}" for name in copied]

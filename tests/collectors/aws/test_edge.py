@@ -1,10 +1,13 @@
 """What collectors of compute and the edge work out: secrets by name, days of support, caches, methods, policies."""
 
+from typing import Any
+
 import pytest
 
 from collectors.aws import MalformedError
 from collectors.aws.apigateway import RESOURCES, REST_APIS, STAGES
 from collectors.aws.athena import WORK_GROUPS
+from collectors.aws.cloudfront import LOG_DELIVERIES
 from collectors.aws.codebuild import PROJECTS
 from collectors.aws.edge import home
 from collectors.aws.emr import CLUSTERS
@@ -12,6 +15,7 @@ from collectors.aws.facts import Fact, Inquiry
 from collectors.aws.lambda_runtimes import UNTIL, support
 from collectors.aws.plain_secrets import pairs, plain_secrets
 from evidence.model import Json, JsonObject
+from tests.tenant.aws.sampled import SampledCalls, read
 
 SECRETS = (
     ("DB_PASSWORD", "hunter-two"),
@@ -152,3 +156,16 @@ def test_machines_with_a_public_address_are_named() -> None:
 def test_the_workgroup_that_aws_makes_counts_once_it_has_a_place(name: str, location: str, is_untouched: bool) -> None:
     group: JsonObject = {"Configuration": {"ResultConfiguration": {"OutputLocation": location}}}
     assert told(WORK_GROUPS.facts, "_is_untouched", {"Name": name, "WorkGroup": group}) is is_untouched
+
+
+@pytest.mark.parametrize(
+    ("source", "counts"),
+    [({}, True), ({"logType": "CONNECTION_LOGS"}, False), ({"service": "elasticloadbalancing"}, False)],
+)
+def test_a_log_of_connections_is_none_of_requests(source: dict[str, str], counts: bool) -> None:
+    def change(op: str, answer: dict[str, Any]) -> None:
+        if op == "logs:describe_delivery_sources":
+            answer["deliverySources"] = [{**answer["deliverySources"][0], **source}]
+
+    _, rows = read(LOG_DELIVERIES, SampledCalls(change=change))
+    assert bool(rows) is counts
