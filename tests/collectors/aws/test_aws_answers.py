@@ -470,3 +470,39 @@ def test_a_condition_on_arns_says_their_accounts_and_no_names(arns: Json, accoun
     (condition,) = said["Conditions"]
     assert (condition["Key"], condition["Accounts"], condition["Test"]) == ("aws:principalarn", accounts, "arn")
     assert "Values" not in condition
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "named"),
+    [
+        ("aws:PrincipalArn", f"arn:aws:iam::{MANAGER}:role/restore", True),
+        ("aws:PrincipalArn", "arn:aws:iam::*:role/restore", True),
+        (
+            "aws:PrincipalArn",
+            f"arn:aws:iam::{MANAGER}:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Backup_*",
+            True,
+        ),
+        ("aws:PrincipalArn", f"arn:aws:iam::{MANAGER}:root", True),
+        ("aws:PrincipalArn", f"arn:aws:iam::{MANAGER}:role/*", False),
+        ("aws:PrincipalArn", f"arn:aws:iam::{MANAGER}:*", False),
+        ("aws:PrincipalArn", [f"arn:aws:iam::{MANAGER}:role/restore", "*"], False),
+        ("aws:PrincipalArn", [], False),
+        ("aws:userid", "AROAEXAMPLEROLEID0001:*", True),
+        ("aws:userid", MANAGER, True),
+        ("aws:userid", "AROA*", False),
+        ("aws:userid", "*", False),
+    ],
+    ids=str,
+)
+def test_a_condition_on_principals_says_whether_it_names_them(key: str, values: Json, named: bool) -> None:
+    statement: JsonObject = {
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "backup:DeleteRecoveryPoint",
+        "Condition": {"StringNotLike": {key: values}},
+    }
+    (said,) = statements({"Statement": [statement]})
+    assert isinstance(said, dict)
+    (condition,) = said["Conditions"]
+    assert condition["Named"] is named
+    assert "Values" not in condition
