@@ -506,3 +506,53 @@ def test_a_condition_on_principals_says_whether_it_names_them(key: str, values: 
     (condition,) = said["Conditions"]
     assert condition["Named"] is named
     assert "Values" not in condition
+
+
+# Of which file systems and volumes FSx makes backups
+
+LINKED: dict[str, Any] = {"DataRepositoryConfiguration": {"Lifecycle": "AVAILABLE"}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "copied"),
+    [
+        ("WINDOWS", {}, True),
+        ("OPENZFS", {}, True),
+        ("ONTAP", {}, False),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_2"}, True),
+        ("LUSTRE", {"DeploymentType": "SCRATCH_2"}, False),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_1", **LINKED}, False),
+        ("LUSTRE", {}, None),
+    ],
+    ids=str,
+)
+def test_a_file_system_says_whether_it_can_be_copied(kind: str, settings: dict[str, Any], copied: bool | None) -> None:
+    def change(op: str, answer: dict[str, Any]) -> None:
+        for each in answer["FileSystems"] if op == "fsx:describe_file_systems" else []:
+            each.update(FileSystemType=kind, LustreConfiguration=settings)
+
+    told = row("aws.fsx.file_systems", change)
+    assert told.get("_can_be_copied") is copied
+    assert ("_can_be_copied" in told["_unseen"]) is (copied is None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "said"),
+    [
+        ("ONTAP", {"OntapVolumeType": "DP"}, "DP"),
+        ("ONTAP", {}, None),
+        ("OPENZFS", {}, ""),
+    ],
+    ids=str,
+)
+def test_a_volume_of_ontap_says_whether_it_mirrors_another(
+    kind: str, settings: dict[str, Any], said: str | None
+) -> None:
+    def change(op: str, answer: dict[str, Any]) -> None:
+        for each in answer["Volumes"] if op == "fsx:describe_volumes" else []:
+            each.update(VolumeType=kind, OntapConfiguration=settings)
+
+    told = row("aws.fsx.volumes", change)
+    assert told.get("_ontap_type") == said
+    assert ("_ontap_type" in told["_unseen"]) is (said is None)
+    assert "OntapConfiguration" not in told
