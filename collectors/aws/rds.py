@@ -86,6 +86,7 @@ CLUSTERS = AwsCollector(
             "EnabledCloudwatchLogsExports",
             "LatestRestorableTime",
             "ReplicationSourceIdentifier",
+            "InternetAccessGatewayEnabled",
         ),
         tags="TagList",
         drop=("MasterUsername", "PendingModifiedValues.MasterUserPassword"),
