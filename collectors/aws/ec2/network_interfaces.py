@@ -11,7 +11,7 @@ from collectors.model import Found
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 OP = "ec2:describe_network_interfaces"
-KEPT = ("NetworkInterfaceId", "InterfaceType", "Status", "VpcId", "SubnetId", "RequesterManaged")
+KEPT = ("NetworkInterfaceId", "OwnerId", "InterfaceType", "Status", "VpcId", "SubnetId", "RequesterManaged")
 TEXT: JsonObject = {"type": "string"}
 TEXTS: JsonObject = {"type": "array", "items": TEXT}
 LETS_NOTHING_IN = ("nat_gateway",)
@@ -101,7 +101,7 @@ NETWORK_INTERFACES = CodedCollector(
     lines=surroundings.REPEATED,
     find=_interfaces,
     regional=True,
-    always=("NetworkInterfaceId", "_addresses", "_groups"),
+    always=("NetworkInterfaceId", "OwnerId", "_addresses", "_groups"),
     properties={
         **dict.fromkeys(KEPT, TEXT),
         "RequesterManaged": {"type": "boolean"},
