@@ -4,8 +4,9 @@
 #   This is what can be tried today, from anywhere. What was put together: a public address or one of IPv6, a route of the
 #   subnet to an internet gateway, the block on public access of the network, the entries of the network ACL in their order,
 #   and all security groups of the interface. Ways that begin elsewhere (a peering, a VPN, a firewall of the client's) are
-#   not in it; a network load balancer without groups is judged at its listeners, and the interface of an account with which
-#   the network is shared in that account.
+#   not in it; what comes through an appliance to which the internet gateway hands it is unknown. A network load balancer
+#   without groups is judged at its listeners, and the interface of an account with which the network is shared in that
+#   account.
 # custom:
 #   severity: critical
 #   needs: [aws.ec2.network_interfaces]
