@@ -1,7 +1,14 @@
 """FSx: are the file systems encrypted, and are backups of them kept."""
 
-from collectors.aws import AwsCollector, Fact, Keep, MalformedError, answers
+from collections.abc import Sequence
+
+from collectors.aws import AwsCollector, Beside, Fact, Keep, MalformedError, answers
 from evidence.model import Json, JsonObject
+
+
+def _linked(rows: Sequence[Json]) -> Json:
+    """How many buckets are linked to the file system; a link that failed is none."""
+    return sum(1 for row in rows if answers.at(row, "Lifecycle") != "FAILED")
 
 
 def _can_be_copied(fields: JsonObject) -> Json:
@@ -11,7 +18,11 @@ def _can_be_copied(fields: JsonObject) -> Json:
     kind = answers.at(fields, "LustreConfiguration.DeploymentType")
     if not isinstance(kind, str):
         raise MalformedError("missing:DeploymentType")
-    return kind.startswith("PERSISTENT_") and not answers.at(fields, "LustreConfiguration.DataRepositoryConfiguration")
+    if not kind.startswith("PERSISTENT_") or answers.at(fields, "LustreConfiguration.DataRepositoryConfiguration"):
+        return False
+    if "_linked_buckets" not in fields:
+        raise MalformedError("linked_buckets_not_seen")
+    return fields["_linked_buckets"] == 0
 
 
 def _ontap_type(fields: JsonObject) -> Json:
@@ -42,7 +53,20 @@ FILE_SYSTEMS = AwsCollector(
             "WindowsConfiguration.SelfManagedActiveDirectoryConfiguration",
         ),
     ),
-    facts=(Fact(name="_can_be_copied", find=_can_be_copied, schema={"type": "boolean"}),),
+    facts=(
+        # those of a file cache name no file system
+        Beside(
+            name="_linked_buckets",
+            op="fsx:describe_data_repository_associations",
+            items="Associations",
+            ids="FileSystemId",
+            key="FileSystemId",
+            find=_linked,
+            schema={"type": "integer"},
+            others=True,
+        ),
+        Fact(name="_can_be_copied", find=_can_be_copied, schema={"type": "boolean"}),
+    ),
 )
 
 VOLUMES = AwsCollector(

@@ -511,25 +511,36 @@ def test_a_condition_on_principals_says_whether_it_names_them(key: str, values: 
 # Of which file systems and volumes FSx makes backups
 
 LINKED: dict[str, Any] = {"DataRepositoryConfiguration": {"Lifecycle": "AVAILABLE"}}
+TO_A_BUCKET = {"FileSystemId": "fs-1", "Lifecycle": "AVAILABLE"}
+OF_A_CACHE = {"FileCacheId": "fc-1", "Lifecycle": "AVAILABLE"}
 
 
 @pytest.mark.parametrize(
-    ("kind", "settings", "copied"),
+    ("kind", "settings", "links", "copied"),
     [
-        ("WINDOWS", {}, True),
-        ("OPENZFS", {}, True),
-        ("ONTAP", {}, False),
-        ("LUSTRE", {"DeploymentType": "PERSISTENT_2"}, True),
-        ("LUSTRE", {"DeploymentType": "SCRATCH_2"}, False),
-        ("LUSTRE", {"DeploymentType": "PERSISTENT_1", **LINKED}, False),
-        ("LUSTRE", {}, None),
+        ("WINDOWS", {}, None, True),
+        ("OPENZFS", {}, [], True),
+        ("ONTAP", {}, [], False),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_2"}, [OF_A_CACHE, {**TO_A_BUCKET, "FileSystemId": "fs-2"}], True),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_2"}, [{**TO_A_BUCKET, "Lifecycle": "FAILED"}], True),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_2"}, [OF_A_CACHE, TO_A_BUCKET], False),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_2"}, None, None),
+        ("LUSTRE", {"DeploymentType": "SCRATCH_2"}, None, False),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_1", **LINKED}, None, False),
+        ("LUSTRE", {}, [], None),
     ],
     ids=str,
 )
-def test_a_file_system_says_whether_it_can_be_copied(kind: str, settings: dict[str, Any], copied: bool | None) -> None:
+def test_a_file_system_says_whether_it_can_be_copied(
+    kind: str, settings: dict[str, Any], links: list[dict[str, str]] | None, copied: bool | None
+) -> None:
     def change(op: str, answer: dict[str, Any]) -> None:
         for each in answer["FileSystems"] if op == "fsx:describe_file_systems" else []:
-            each.update(FileSystemType=kind, LustreConfiguration=settings)
+            each.update(FileSystemId="fs-1", FileSystemType=kind, LustreConfiguration=settings)
+        if op == "fsx:describe_data_repository_associations":
+            if links is None:
+                refusing(op, "AccessDeniedException")
+            answer["Associations"] = links
 
     told = row("aws.fsx.file_systems", change)
     assert told.get("_can_be_copied") is copied
