@@ -17,7 +17,7 @@
 #       where: 'No outage'
 #     - portal: 'RDS > Databases > <DBClusterIdentifier> > Modify > Log exports > the log that records activity'
 #     - and_portal: 'RDS > Parameter groups > <DBClusterParameterGroup> > Edit > server_audit_logging on, and server_audit_events'
-#       where: 'Of Aurora MySQL: without it nothing is written. Of a Multi-AZ cluster of MySQL it is general_log on, and log_output FILE. A default group takes a copy first'
+#       where: 'Of Aurora MySQL: without it nothing is written. Of a Multi-AZ cluster of MySQL it is general_log on, and log_output into a file. A default group takes a copy first'
 #   undo:
 #     - command: 'aws rds modify-db-cluster --cli-input-json ''{"DBClusterIdentifier": "<DBClusterIdentifier>", "CloudwatchLogsExportConfiguration": {"DisableLogTypes": ["‹the log that was added›"]}}'' --region <_at.region>'
 #       where: 'What was exported stays in CloudWatch'
