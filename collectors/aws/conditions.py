@@ -31,6 +31,7 @@ CONDITIONS: JsonObject = {
             "Fixed": FLAG,
             "Accounts": TEXTS,
             "Owned": FLAG,
+            "Named": FLAG,
             "Wide": FLAG,
         },
         "additionalProperties": False,
@@ -39,8 +40,9 @@ CONDITIONS: JsonObject = {
 """`Operator` is what the policy says, in lower case. `Test` is stringequals, stringequalsignorecase, stringlike, arn, ip,
 bool, null, numeric, date, binary or unknown; `Set` is any, all or "". `Values` are left out where they name people or hold a
 secret. `Fixed`: there are values, and no wildcard or variable in them. `Accounts` are those of the ARNs that a condition
-asks for, "" of one that is of any; `Owned`: each ARN is fixed or of one account. `Wide`: the networks hold more public
-addresses than one /8 of IPv4 or one /32 of IPv6, from where on S3 calls a policy public."""
+asks for, "" of one that is of any; `Owned`: each ARN is fixed or of one account. `Named`: each value is of one principal, or
+of those whose names begin alike. `Wide`: the networks hold more public addresses than one /8 of IPv4 or one /32 of IPv6,
+from where on S3 calls a policy public."""
 
 _TESTS = {
     "stringequals": "stringequals",
@@ -91,6 +93,10 @@ _ARN_KEYS = (
     "s3:dataaccesspointarn",
     "elasticfilesystem:accesspointarn",
 )
+_PRINCIPAL_KEYS = ("aws:principalarn", "aws:userid")
+_OF_AN_ID = 12
+"""Characters that tell a principal apart in an id: those of an account. All ids of roles begin with the same four."""
+
 _WITHOUT_COLONS = ("cloudfront", "events", "iam", "s3", "ses", "sns", "sqs")
 """Services whose ARNs have no colon behind the account: there a `*` of StringLike before it cannot reach past it."""
 
@@ -144,6 +150,8 @@ def _values(key: str, words: Sequence[str], *, by_part: bool) -> JsonObject:
             _fixed(arn) or owner or (key == "aws:sourcearn" and _is_one_bucket(arn))
             for arn, owner in zip(words, accounts, strict=True)
         )
+    if key in _PRINCIPAL_KEYS:
+        told["Named"] = bool(words) and all(map(_names_somebody, words))
     if key == "aws:sourceip":
         told["Wide"] = _wide(words)
     return told
@@ -151,6 +159,13 @@ def _values(key: str, words: Sequence[str], *, by_part: bool) -> JsonObject:
 
 def _fixed(value: str) -> bool:
     return value != "" and not set(value) & {"*", "?", "$"}
+
+
+def _names_somebody(value: str) -> bool:
+    """Whether an ARN or an id of a principal is one that not everybody has: "…:role/*" is whoever has a role."""
+    if value.startswith("arn:"):
+        return _fixed(value) or ("/" in value and _fixed(value.rpartition("/")[2][:1]))
+    return _fixed(value[:_OF_AN_ID]) and len(value) >= _OF_AN_ID
 
 
 def _fixed_endpoint(value: str) -> bool:

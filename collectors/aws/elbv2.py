@@ -69,6 +69,19 @@ LISTENERS = AwsCollector(
     ),
 )
 
+TARGET_GROUPS = AwsCollector(
+    id="aws.elbv2.target_groups",
+    op="elbv2:describe_target_groups",
+    items="TargetGroups",
+    key="TargetGroupArn",
+    regional=True,
+    always=("TargetGroupArn", "TargetType"),
+    keep=Keep(
+        unset=("Port",),  # functions have none
+        drop=("HealthCheckPath", "Matcher"),
+    ),
+)
+
 SSL_POLICIES = AwsCollector(
     id="aws.elbv2.ssl_policies",
     op="elbv2:describe_ssl_policies",

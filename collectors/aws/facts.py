@@ -217,7 +217,8 @@ class Beside:
     """What a second listing of the same place says of a resource: asked once a place, however many resources there are.
 
     Of the rows `items` of the answer those are about a resource that name its field `key` at the dotted path `ids`, through
-    lists. `find` makes the fact of these rows; it is unseen where the second listing was refused.
+    lists; with `others` there may be rows that name none. `find` makes the fact of these rows; it is unseen where the second
+    listing was refused.
     """
 
     name: str
@@ -228,6 +229,7 @@ class Beside:
     find: Callable[[Sequence[Json]], Json]
     schema: JsonObject
     args: JsonObject = field(default_factory=dict)
+    others: bool = False
 
     @property
     def made_of(self) -> tuple[str, ...]:
@@ -240,7 +242,7 @@ class Beside:
         try:
             for page in place.pages(self.op, self.args):
                 listed = answers.at(page, self.items)
-                if not isinstance(listed, list) or not answers.tells(listed, self.ids):
+                if not isinstance(listed, list) or not (self.others or answers.tells(listed, self.ids)):
                     raise malformed(f"missing:{self.items}")
                 for row in listed:
                     for named in set(answers.texts(row, self.ids)):

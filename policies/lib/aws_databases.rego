@@ -122,6 +122,16 @@ of_rds(rows) := [row |
 ]
 
 # METADATA
+# description: >-
+#   Whether a database or a snapshot is encrypted where it is stored. With a key that AWS owns, StorageEncrypted is false, and
+#   StorageEncryptionType says so (AmazonRDS, DBCluster); Aurora does that with every cluster made since 18 February 2026.
+is_encrypted(database) if database.StorageEncrypted == true
+
+is_encrypted(database) if database.StorageEncryptionType in {"sse-kms", "sse-rds"}
+
+is_encrypted(snapshot) if snapshot.Encrypted == true
+
+# METADATA
 # description: Whether backups are kept for so many days.
 keeps(database, days) if {
 	is_number(database.BackupRetentionPeriod)

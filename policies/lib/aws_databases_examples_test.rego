@@ -95,7 +95,7 @@ cluster(engine, changes) := sample.in_region(
 			"_epoch": {"StandardUntil": 1866931200, "ExtendedUntil": 1961539200},
 		},
 		"_epoch": {"LatestRestorableTime": 1794999800},
-		"_absent": ["ReplicationSourceIdentifier"],
+		"_absent": ["InternetAccessGatewayEnabled", "ReplicationSourceIdentifier"],
 	},
 	changes,
 )

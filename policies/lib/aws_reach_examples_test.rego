@@ -10,6 +10,7 @@ group(named, reach) := sample.in_region(
 	{
 		"GroupId": "sg-1",
 		"GroupName": "web",
+		"OwnerId": "123456789012",
 		"IpPermissions": [],
 		"IpPermissionsEgress": [],
 		"_prefix_lists": [],

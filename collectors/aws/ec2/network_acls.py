@@ -72,7 +72,15 @@ NETWORK_ACLS = AwsCollector(
     key="NetworkAclId",
     arn="arn:{partition}:ec2:{region}:{account}:network-acl/{NetworkAclId}",
     regional=True,
-    always=("NetworkAclId", "VpcId", "IsDefault", "Entries.RuleNumber", "Entries.RuleAction", "Entries.Egress"),
+    always=(
+        "NetworkAclId",
+        "OwnerId",
+        "VpcId",
+        "IsDefault",
+        "Entries.RuleNumber",
+        "Entries.RuleAction",
+        "Entries.Egress",
+    ),
     keep=Keep(tags="Tags"),
     facts=(Fact(name="_reach", find=_reach, schema=SCHEMA),),
 )

@@ -11,11 +11,14 @@ from collectors.model import Found
 from evidence.model import Json, JsonObject, Outcome, Unseen
 
 OP = "ec2:describe_network_interfaces"
-KEPT = ("NetworkInterfaceId", "InterfaceType", "Status", "VpcId", "SubnetId", "RequesterManaged")
+KEPT = ("NetworkInterfaceId", "OwnerId", "InterfaceType", "Status", "VpcId", "SubnetId", "RequesterManaged")
 TEXT: JsonObject = {"type": "string"}
 TEXTS: JsonObject = {"type": "array", "items": TEXT}
 LETS_NOTHING_IN = ("nat_gateway",)
 """Kinds of interfaces with a public address and no groups to which nobody can connect."""
+
+SHUT = "DenyAllIgwTraffic"
+"""Drops what an internet gateway brings, and can have no public address of IPv4."""
 
 AT_ITS_LISTENERS = ("network_load_balancer",)
 """Kinds that may have no groups; then their listeners alone decide."""
@@ -71,7 +74,7 @@ def _told(
     row: JsonObject, groups: list[str], addresses: Mapping[int, list[str]], around: Surroundings, place: Place
 ) -> list[Json] | Unseen:
     """From where its ports are reached, or why that cannot be told. Nothing reaches what has no public address."""
-    if not any(addresses.values()) or row.get("InterfaceType") in LETS_NOTHING_IN:
+    if not any(addresses.values()) or row.get("InterfaceType") in LETS_NOTHING_IN or row.get(SHUT) is True:
         return []
     account, subnet = place.target.account, str(row.get("SubnetId"))
     try:
@@ -101,7 +104,7 @@ NETWORK_INTERFACES = CodedCollector(
     lines=surroundings.REPEATED,
     find=_interfaces,
     regional=True,
-    always=("NetworkInterfaceId", "_addresses", "_groups"),
+    always=("NetworkInterfaceId", "OwnerId", "_addresses", "_groups"),
     properties={
         **dict.fromkeys(KEPT, TEXT),
         "RequesterManaged": {"type": "boolean"},

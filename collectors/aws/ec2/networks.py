@@ -58,7 +58,7 @@ ROUTE_TABLES = AwsCollector(
     key="RouteTableId",
     arn="arn:{partition}:ec2:{region}:{account}:route-table/{RouteTableId}",
     regional=True,
-    always=("RouteTableId", "VpcId", "Routes.State"),
+    always=("RouteTableId", "OwnerId", "VpcId", "Routes.State"),
     keep=Keep(tags="Tags"),
     facts=(
         Fact(

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from collectors.aws import MalformedError, Place, answers
+from collectors.aws import MalformedError, Place, answers, ranges
 from collectors.aws.declaration import DEADLINE
 from collectors.aws.ec2 import network_acls, security_groups
+from collectors.aws.ranges import FAMILIES
 from collectors.aws.reach import NOWHERE, Layer, Sources, sources
 from collectors.model import RefusedError
 from evidence.model import IN_ACCOUNT, Json, JsonObject, Outcome, Unseen
@@ -22,6 +23,16 @@ REPEATED = {
     " --region {region}; done"
 }
 OPS = (GROUPS, LISTS, ROUTES, GATES, SUBNETS)
+
+SITES = "Ipv6CidrBlockAssociationSet.Ipv6CidrBlock"
+OF_GATEWAY = "gateway of "
+"""Before the id of a network: the key of the routes that its internet gateway has itself."""
+
+THROUGH_AN_APPLIANCE = Unseen(
+    outcome=Outcome.MALFORMED,
+    code="through_an_appliance",
+    message="routes of the internet gateway lead through an appliance, and what that lets through is not told",
+)
 
 Told = Mapping[str, JsonObject] | Unseen
 """Id → what AWS says of it, or why it was not told."""
@@ -73,11 +84,33 @@ class Surroundings:
         return network_acls.let_in(self._of_subnet(self.gates, subnet, account))
 
     def routed(self, subnet: str, account: str) -> Sources:
-        """The addresses that a subnet answers through an internet gateway. Raises HiddenError, MalformedError."""
+        """The addresses that a subnet answers through an internet gateway. Raises HiddenError, MalformedError.
+
+        What comes to it through an appliance is not told: the appliance decides.
+        """
         known = _one(self.subnets, subnet, "subnet")
         if answers.at(known, "BlockPublicAccessStates.InternetGatewayBlockMode") not in (None, "off"):
             return NOWHERE
-        return sources(self._destinations(self._of_subnet(self.routes, subnet, account)))
+        direct = sources(self._destinations(self._of_subnet(self.routes, subnet, account)))
+        inspected = self._inspected(known)
+        if any(inspected[family] and not direct[family] for family in FAMILIES):
+            raise HiddenError(THROUGH_AN_APPLIANCE)
+        return direct
+
+    def _inspected(self, subnet: JsonObject) -> Sources:
+        """The addresses of a subnet that the internet gateway's own routes hand to an appliance first."""
+        own = sources([*answers.texts(subnet, "CidrBlock"), *answers.texts(subnet, SITES)])
+        gateway = {} if isinstance(self.routes, Unseen) else self.routes.get(f"{OF_GATEWAY}{subnet.get('VpcId')}", {})
+        routes = gateway.get("Routes")
+        handed = [
+            block
+            for route in (routes if isinstance(routes, list) else [])
+            if answers.at(route, "GatewayId") != "local" and answers.at(route, "State") == "active"
+            for name in ("DestinationCidrBlock", "DestinationIpv6CidrBlock")
+            for block in answers.texts(route, name)
+        ]
+        there = sources(handed)
+        return {family: ranges.common(own[family], there[family]) for family in FAMILIES}
 
     def _destinations(self, table: JsonObject) -> Iterator[Json]:
         routes = table.get("Routes")
@@ -124,11 +157,13 @@ def _by(key: str) -> Keys:
 
 
 def _of_route_table(row: Json) -> Iterator[str]:
-    """The subnets that are joined to a table, and its network where it is the main one."""
+    """The subnets that are joined to a table, its network where it is the main one, and where it is the gateway's."""
     yield from answers.texts(row, "Associations.SubnetId")
     joined = answers.at(row, "Associations")
     if isinstance(joined, list) and any(answers.at(each, "Main") is True for each in joined):
         yield from answers.texts(row, "VpcId")
+    if any(named.startswith("igw-") for named in answers.texts(row, "Associations.GatewayId")):
+        yield from (f"{OF_GATEWAY}{network}" for network in answers.texts(row, "VpcId"))
 
 
 def _of_gate(row: Json) -> Iterator[str]:

@@ -1,16 +1,17 @@
 # METADATA
 # title: Aurora clusters are encrypted where they are stored
 # description: >-
-#   Encryption is chosen when a cluster is made; later it takes a restored copy. Its members have the cluster's storage. A
-#   Multi-AZ cluster of RDS is judged here too.
+#   Encryption is chosen when a cluster is made; later it takes a restored copy. A key that AWS owns counts too: of it only
+#   StorageEncryptionType tells. Its members have the cluster's storage. A Multi-AZ cluster of RDS is judged here too.
 # custom:
 #   severity: high
 #   needs: [aws.rds.clusters]
 #   each: aws.rds.clusters
 #   family: storage_is_encrypted
-#   shows: [Engine, StorageEncrypted, KmsKeyId]
+#   shows: [Engine, StorageEncrypted, StorageEncryptionType, KmsKeyId]
 #   when_empty: not_applicable
 #   themes: [encryption_at_rest]
+#   note: Aurora encrypts every cluster made since 18 February 2026, with a key that AWS owns where the client names none.
 #   fix:
 #     - command: 'aws rds restore-db-cluster-from-snapshot --db-cluster-identifier ‹a name for the encrypted cluster› --snapshot-identifier ‹a snapshot of the cluster› --engine <Engine> --kms-key-id ‹a key of the client› --region <_at.region>'
 #       where: 'It makes a second cluster, which needs members and costs as much; the applications are moved while they stand still'
@@ -28,5 +29,5 @@ subjects contains cluster._id if some cluster in databases.aurora_clusters
 
 compliant contains cluster._id if {
 	some cluster in databases.aurora_clusters
-	cluster.StorageEncrypted == true
+	databases.is_encrypted(cluster)
 }

@@ -6,6 +6,8 @@ import data.lib.samples_test as sample
 
 cases := {
 	"encrypted": good(example.cluster("aurora-postgresql", {})),
+	"encrypted with a key that AWS owns": good(example.cluster("aurora-postgresql", {"StorageEncrypted": false, "StorageEncryptionType": "sse-rds"})),
+	"AWS says that it is not": bad(example.cluster("aurora-postgresql", {"StorageEncrypted": false, "StorageEncryptionType": "none"})),
 	"not encrypted": bad(example.cluster("aurora-postgresql", {"StorageEncrypted": false})),
 	"of docdb": passed_over(example.cluster("docdb", {})),
 	"of neptune": passed_over(example.cluster("neptune", {})),

@@ -3,7 +3,8 @@
 # description: >-
 #   Who takes over an account deletes the copies before he asks for money. A locked vault refuses to delete a copy before its
 #   day. Governance mode leaves it to who has the right to take the lock off; compliance mode, once its date has come, leaves
-#   it to nobody, the root user neither. A vault without copies is not counted.
+#   it to nobody, the root user neither; a logically air-gapped vault has it from its first day. A vault without copies is
+#   not counted.
 # custom:
 #   severity: medium
 #   needs: [aws.backup.vaults]
@@ -39,6 +40,14 @@ compliant contains vault._id if {
 	is_number(vault.NumberOfRecoveryPoints)
 	vault.Locked == true
 	vault._epoch.LockDate <= input.now_epoch
+}
+
+# a logically air-gapped vault is made with compliance mode (AWS Backup, Logically air-gapped vault)
+compliant contains vault._id if {
+	some vault in holding
+	is_number(vault.NumberOfRecoveryPoints)
+	vault.Locked == true
+	vault.VaultType == "LOGICALLY_AIR_GAPPED_BACKUP_VAULT"
 }
 
 holding := [vault |

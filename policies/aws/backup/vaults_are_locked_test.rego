@@ -36,5 +36,6 @@ strict(row) := sample.aws({"aws.backup.vaults": [row]}, {"compliance": true})
 test_the_client_may_ask_for_compliance_mode if {
 	rule.compliant == {vault({})._id} with input as strict(vault({}))
 	rule.compliant == set() with input as strict(object.remove(vault({}), ["LockDate", "_epoch"]))
+	rule.compliant == {vault({})._id} with input as strict(object.remove(vault({"VaultType": "LOGICALLY_AIR_GAPPED_BACKUP_VAULT"}), ["LockDate", "_epoch"]))
 	rule.compliant == set() with input as strict(vault({"_epoch": {"LockDate": 1895000000}}))
 }

@@ -8,7 +8,7 @@
 #   needs: [aws.rds.cluster_snapshots]
 #   each: aws.rds.cluster_snapshots
 #   family: snapshots_are_encrypted
-#   shows: [Engine, StorageEncrypted, KmsKeyId, SnapshotCreateTime]
+#   shows: [Engine, StorageEncrypted, StorageEncryptionType, KmsKeyId, SnapshotCreateTime]
 #   when_empty: not_applicable
 #   themes: [encryption_at_rest]
 #   fix:
@@ -28,5 +28,5 @@ subjects contains snapshot._id if some snapshot in databases.documentdb_snapshot
 
 compliant contains snapshot._id if {
 	some snapshot in databases.documentdb_snapshots
-	snapshot.StorageEncrypted == true
+	databases.is_encrypted(snapshot)
 }

@@ -6,6 +6,8 @@ import data.lib.samples_test as sample
 
 cases := {
 	"encrypted": good(example.cluster("docdb", {})),
+	"encrypted with a key that AWS owns": good(example.cluster("docdb", {"StorageEncrypted": false, "StorageEncryptionType": "sse-rds"})),
+	"AWS says that it is not": bad(example.cluster("docdb", {"StorageEncrypted": false, "StorageEncryptionType": "none"})),
 	"not encrypted": bad(example.cluster("docdb", {"StorageEncrypted": false})),
 	"of aurora-mysql": passed_over(example.cluster("aurora-mysql", {})),
 	"of neptune": passed_over(example.cluster("neptune", {})),

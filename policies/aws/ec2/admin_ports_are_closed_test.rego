@@ -5,6 +5,7 @@ import data.lib.aws_reach_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
+	"shared by another account": sample.neither(document([object.union(example.group([world("tcp", 22, 22)], [world("tcp", 22, 22)]), {"OwnerId": "999999999999"})])),
 	"nothing is open": good(example.group([], [])),
 	"the web is open": good(example.group([world("tcp", 443, 443)], [world("tcp", 443, 443)])),
 	"administration from one office": good(example.group([example.row("tcp", 22, 22, 1, 1)], [example.row("tcp", 22, 22, 1, 1)])),

@@ -10,6 +10,7 @@ cases := {
 	"an office reaches it": good(interface([example.row("tcp", 22, 22, 1, 1)])),
 	"the world reaches it": bad(interface([example.row("tcp", 22, 22, 14462080, 0)])),
 	"the world of IPv6 reaches it": bad(interface([example.row("tcp", 0, 65535, 0, 16777216)])),
+	"in a network of ours, of another account": passed_over(object.union(interface([example.row("tcp", 22, 22, 14462080, 0)]), {"OwnerId": "999999999999"})),
 	"a load balancer whose listeners decide": passed_over(listening),
 }
 
@@ -17,6 +18,7 @@ interface(reach) := sample.in_region(
 	"arn:aws:ec2:eu-west-1:123456789012:network-interface/eni-1",
 	{
 		"NetworkInterfaceId": "eni-1",
+		"OwnerId": "123456789012",
 		"_groups": ["sg-1"],
 		"_addresses": ["203.0.113.7"],
 		"_instance": "i-1",

@@ -5,7 +5,7 @@
 #   the group are put together, port by port: more public addresses than a /8 of IPv4 or a /32 of IPv6 are the world, and a
 #   prefix list is the ranges that stand in it. An open group fails whether or not something stands behind it, for the next
 #   machine may be given it; the finding says how many network interfaces use it, and another rule judges what can be
-#   reached today.
+#   reached today. Groups that another account shares are judged there.
 # custom:
 #   severity: high
 #   needs: [aws.ec2.security_groups]
@@ -27,20 +27,25 @@ package aws.ec2.database_ports_are_closed
 
 import data.lib.aws_network as network
 
-subjects contains group._id if some group in input["aws.ec2.security_groups"]
+subjects contains group._id if some group in own
 
 compliant contains group._id if {
-	some group in input["aws.ec2.security_groups"]
+	some group in own
 	network.closed(group._named_reach, network.databases)
 	network.closed(group._reach, network.databases)
 }
 
 certain contains group._id if {
-	some group in input["aws.ec2.security_groups"]
+	some group in own
 	count(network.opened(group._named_reach, network.databases)) > 0
 }
 
 because[group._id] contains opening if {
-	some group in input["aws.ec2.security_groups"]
+	some group in own
 	some opening in network.shown(network.opened(group._reach, network.databases))
 }
+
+own := [group |
+	some group in input["aws.ec2.security_groups"]
+	group.OwnerId == group._at.account
+]

@@ -5,6 +5,7 @@ import data.lib.aws_reach_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
+	"shared by another account": sample.neither(document([object.union(example.group([world("tcp", 3306, 3306)], [world("tcp", 3306, 3306)]), {"OwnerId": "999999999999"})])),
 	"nothing is open": good(example.group([], [])),
 	"the web is open": good(example.group([world("tcp", 443, 443)], [world("tcp", 443, 443)])),
 	"databases of one office": good(example.group([example.row("tcp", 5432, 5432, 1, 1)], [example.row("tcp", 5432, 5432, 1, 1)])),

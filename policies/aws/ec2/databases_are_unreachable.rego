@@ -4,7 +4,9 @@
 #   This is what can be tried today, from anywhere. What was put together: a public address or one of IPv6, a route of the
 #   subnet to an internet gateway, the block on public access of the network, the entries of the network ACL in their order,
 #   and all security groups of the interface. Ways that begin elsewhere (a peering, a VPN, a firewall of the client's) are
-#   not in it; a network load balancer without groups is judged at its listeners.
+#   not in it; what comes through an appliance to which the internet gateway hands it is unknown. A network load balancer
+#   without groups is judged at its listeners, and the interface of an account with which the network is shared in that
+#   account.
 # custom:
 #   severity: critical
 #   needs: [aws.ec2.network_interfaces]
@@ -27,18 +29,18 @@ package aws.ec2.databases_are_unreachable
 import data.lib.aws_network as network
 
 subjects contains interface._id if {
-	some interface in input["aws.ec2.network_interfaces"]
+	some interface in own
 	not is_judged_at_its_listeners(interface)
 }
 
 compliant contains interface._id if {
-	some interface in input["aws.ec2.network_interfaces"]
+	some interface in own
 	not is_judged_at_its_listeners(interface)
 	network.closed(interface._reach, network.databases)
 }
 
 because[interface._id] contains opening if {
-	some interface in input["aws.ec2.network_interfaces"]
+	some interface in own
 	some opening in network.shown(network.opened(interface._reach, network.databases))
 }
 
@@ -46,3 +48,8 @@ is_judged_at_its_listeners(interface) if {
 	interface.InterfaceType == "network_load_balancer"
 	interface._groups == []
 }
+
+own := [interface |
+	some interface in input["aws.ec2.network_interfaces"]
+	interface.OwnerId == interface._at.account
+]

@@ -2,6 +2,7 @@
 # title: Default security groups let nothing in and nothing out
 # description: >-
 #   A machine for which nobody chose a group gets the default one of its network. It cannot be deleted, so it is emptied.
+#   One that another account shares is judged there.
 # custom:
 #   severity: medium
 #   needs: [aws.ec2.security_groups]
@@ -31,4 +32,5 @@ compliant contains group._id if {
 defaults := [group |
 	some group in input["aws.ec2.security_groups"]
 	group.GroupName == "default"
+	group.OwnerId == group._at.account
 ]

@@ -2,7 +2,8 @@
 # title: Machines that run are managed by Systems Manager
 # description: >-
 #   Only what it manages and reaches can be inspected and patched from one place. A machine whose agent has lost its
-#   connection does not count.
+#   connection does not count. A machine that a service of AWS runs for the client (EKS Auto Mode) lets in nobody, and is
+#   patched by that service.
 # custom:
 #   severity: medium
 #   needs: [aws.ec2.instances, aws.ssm.managed_instances]
@@ -31,7 +32,11 @@ compliant contains instance._id if {
 running := [instance |
 	some instance in input["aws.ec2.instances"]
 	not stands_still(instance)
+	not is_run_by_a_service(instance)
 ]
+
+# EC2, managed instances
+is_run_by_a_service(instance) if instance.Operator.Managed == true
 
 stands_still(instance) if instance.State.Name in {"pending", "shutting-down", "terminated", "stopping", "stopped"}
 

@@ -8,6 +8,8 @@ cases := {
 	"unmanaged": bad(instance({}), []),
 	"lost": bad(instance({}), [node({"PingStatus": "ConnectionLost"})]),
 	"another one is managed": bad(instance({}), [node({"InstanceId": "i-2"})]),
+	"run by a service": passed_over(instance({"Operator": {"Managed": true, "Principal": "eks.amazonaws.com"}}), []),
+	"run by nobody else": bad(instance({"Operator": {"Managed": false}}), []),
 	"stopped": passed_over(instance({"State": {"Name": "stopped"}}), []),
 }
 

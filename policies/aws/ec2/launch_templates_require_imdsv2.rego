@@ -1,7 +1,7 @@
 # METADATA
 # title: Launch templates start machines that ask for a session before they tell their credentials
 # description: >-
-#   The default and the newest version. A template that says nothing leaves it to the default of its region, which then has
+#   The default and the newest version. A template that does not say leaves it to the default of its region, which then has
 #   to require it.
 # custom:
 #   severity: medium
@@ -38,7 +38,7 @@ compliant contains version._id if {
 compliant contains version._id if {
 	some version in input["aws.ec2.launch_template_versions"]
 	"HttpTokens" in version._absent
-	"HttpEndpoint" in version._absent
+	says_no_more(version)
 	version._at.region in guarded
 }
 
@@ -47,6 +47,11 @@ certain contains version._id if {
 	version.HttpTokens == "optional"
 	version.HttpEndpoint == "enabled"
 }
+
+# each option is taken by itself from the template, the region or the image (EC2, Order of precedence for metadata options)
+says_no_more(version) if "HttpEndpoint" in version._absent
+
+says_no_more(version) if version.HttpEndpoint == "enabled"
 
 guarded := {region_default._at.region |
 	some region_default in input["aws.ec2.metadata_defaults"]

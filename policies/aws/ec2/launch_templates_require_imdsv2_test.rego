@@ -7,6 +7,8 @@ cases := {
 	"it requires a session": good(version({"HttpTokens": "required", "_absent": ["HttpEndpoint"]}), []),
 	"metadata is switched off": good(version({"HttpEndpoint": "disabled", "_absent": ["HttpTokens"]}), []),
 	"it leaves it to a good default": good(version({}), [region_default({})]),
+	"it leaves it to a good default, and metadata is told": good(version({"HttpEndpoint": "enabled", "_absent": ["HttpTokens"]}), [region_default({})]),
+	"it leaves it to no default, and metadata is told": bad(version({"HttpEndpoint": "enabled", "_absent": ["HttpTokens"]}), []),
 	"it leaves it to no default": bad(version({}), []),
 	"it requires none": bad(version({"HttpTokens": "optional", "_absent": ["HttpEndpoint"]}), [region_default({})]),
 	"it requires none where metadata is told": bad(version({"HttpTokens": "optional", "HttpEndpoint": "enabled", "_absent": []}), []),

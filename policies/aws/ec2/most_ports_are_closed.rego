@@ -4,7 +4,8 @@
 #   Who opens more than half of the ports of a protocol has not asked which are needed. All ranges of the group are put
 #   together, port by port: more public addresses than a /8 of IPv4 or a /32 of IPv6 are the world, and a prefix list is the
 #   ranges that stand in it. An open group fails whether or not something stands behind it, for the next machine may be
-#   given it; the finding says how many network interfaces use it, and another rule judges what can be reached today.
+#   given it; the finding says how many network interfaces use it, and another rule judges what can be reached today. Groups
+#   that another account shares are judged there.
 # custom:
 #   severity: high
 #   needs: [aws.ec2.security_groups]
@@ -26,10 +27,10 @@ package aws.ec2.most_ports_are_closed
 
 import data.lib.aws_network as network
 
-subjects contains group._id if some group in input["aws.ec2.security_groups"]
+subjects contains group._id if some group in own
 
 compliant contains group._id if {
-	some group in input["aws.ec2.security_groups"]
+	some group in own
 	is_told(group._named_reach)
 	most(wide(group._named_reach)) == set()
 	is_told(group._reach)
@@ -37,12 +38,12 @@ compliant contains group._id if {
 }
 
 certain contains group._id if {
-	some group in input["aws.ec2.security_groups"]
+	some group in own
 	count(most(wide(group._named_reach))) > 0
 }
 
 because[group._id] contains opening if {
-	some group in input["aws.ec2.security_groups"]
+	some group in own
 	some opening in network.shown(wide(group._reach))
 }
 
@@ -68,3 +69,8 @@ most(rows) := {protocol |
 		ports := (opening.To - opening.From) + 1
 	]) > 32768
 }
+
+own := [group |
+	some group in input["aws.ec2.security_groups"]
+	group.OwnerId == group._at.account
+]

@@ -5,6 +5,7 @@ import data.lib.aws_reach_examples_test as example
 import data.lib.samples_test as sample
 
 cases := {
+	"shared by another account": sample.neither(document([object.union(example.group([world("tcp", 0, 65535)], [world("tcp", 0, 65535)]), {"OwnerId": "999999999999"})])),
 	"nothing is open": good(example.group([], [])),
 	"the web is open": good(example.group([world("tcp", 80, 443)], [world("tcp", 80, 443)])),
 	"all ports of one office": good(example.group([example.row("tcp", 0, 65535, 1, 1)], [example.row("tcp", 0, 65535, 1, 1)])),

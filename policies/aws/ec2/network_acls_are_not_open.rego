@@ -4,7 +4,7 @@
 #   The gate of a subnet holds where a security group slips. Entries are read in the order of their numbers, the first that
 #   fits decides. Entries that let in what AWS names for answers (the ephemeral ports) are left out, for a gate keeps no
 #   state; more public addresses than a /8 of IPv4 or a /32 of IPv6 are the world. A gate to which no subnet is joined is
-#   judged too: the next subnet may be.
+#   judged too: the next subnet may be. Gates of a network that another account shares are judged there.
 # custom:
 #   severity: medium
 #   needs: [aws.ec2.network_acls]
@@ -26,16 +26,21 @@ package aws.ec2.network_acls_are_not_open
 
 import data.lib.aws_network as network
 
-subjects contains gate._id if some gate in input["aws.ec2.network_acls"]
+subjects contains gate._id if some gate in own
 
 compliant contains gate._id if {
-	some gate in input["aws.ec2.network_acls"]
+	some gate in own
 	network.closed(gate._reach, doors)
 }
 
 doors := {"tcp": {22, 3389}, "udp": {3389}}
 
 because[gate._id] contains opening if {
-	some gate in input["aws.ec2.network_acls"]
+	some gate in own
 	some opening in network.shown(network.opened(gate._reach, doors))
 }
+
+own := [gate |
+	some gate in input["aws.ec2.network_acls"]
+	gate.OwnerId == gate._at.account
+]

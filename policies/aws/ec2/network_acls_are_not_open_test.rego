@@ -9,12 +9,13 @@ cases := {
 	"an office is let in": good(gate({"_reach": [{"Protocol": "tcp", "From": 22, "To": 22, "Ipv4": 1, "Ipv6": 0}]})),
 	"everything is let in": bad(gate({"_reach": [{"Protocol": "tcp", "From": 0, "To": 65535, "Ipv4": 14462080, "Ipv6": 0}]})),
 	"Remote Desktop by IPv6": bad(gate({"_reach": [{"Protocol": "udp", "From": 3389, "To": 3389, "Ipv4": 0, "Ipv6": 16777216}]})),
+	"of a network that another account shares": sample.neither(document([gate({"OwnerId": "999999999999", "_reach": [{"Protocol": "tcp", "From": 0, "To": 65535, "Ipv4": 14462080, "Ipv6": 0}]})])),
 	"file sharing": good(gate({"_reach": [{"Protocol": "tcp", "From": 445, "To": 445, "Ipv4": 14462080, "Ipv6": 0}]})),
 }
 
 gate(changes) := sample.in_region(
 	"arn:aws:ec2:eu-west-1:123456789012:network-acl/acl-1",
-	{"NetworkAclId": "acl-1", "VpcId": "vpc-1", "IsDefault": false, "Entries": [], "_reach": []},
+	{"NetworkAclId": "acl-1", "OwnerId": "123456789012", "VpcId": "vpc-1", "IsDefault": false, "Entries": [], "_reach": []},
 	changes,
 )
 

@@ -2,7 +2,8 @@
 # title: Routes over a peering lead to the peer's own addresses only
 # description: >-
 #   A route that is wider than the networks at the other end hands over traffic that was meant for elsewhere, now or after
-#   the peer has grown. The whole of the peer's network counts as narrow: whether less would do, nobody can see.
+#   the peer has grown. The whole of the peer's network counts as narrow: whether less would do, nobody can see. Routes of
+#   a network that another account shares are judged there.
 # custom:
 #   severity: low
 #   needs: [aws.ec2.route_tables, aws.ec2.peerings]
@@ -33,6 +34,7 @@ compliant contains table._id if {
 
 peered := [table |
 	some table in input["aws.ec2.route_tables"]
+	table.OwnerId == table._at.account
 	not has_none(table)
 ]
 

@@ -14,12 +14,13 @@ cases := {
 	"a prefix list of the peer's": good(table({"_peered": [{"Connection": "pcx-1", "PrefixListId": "pl-1"}], "_prefix_lists": [{"Id": "pl-1", "Values": ["10.1.1.0/24"]}]}), [peering({})]),
 	"a prefix list of more": bad(table({"_peered": [{"Connection": "pcx-1", "PrefixListId": "pl-1"}], "_prefix_lists": [{"Id": "pl-1", "Values": ["10.1.1.0/24", "10.7.0.0/16"]}]}), [peering({})]),
 	"a peering that is gone": bad(table({}), []),
+	"of a network that another account shares": passed_over(table({"OwnerId": "999999999999", "_peered": [{"Connection": "pcx-1", "Cidr": "0.0.0.0/0"}]}), [peering({})]),
 	"no peering": passed_over(table({"_peered": []}), [peering({})]),
 }
 
 table(changes) := sample.in_region(
 	"arn:aws:ec2:eu-west-1:123456789012:route-table/rtb-1",
-	{"RouteTableId": "rtb-1", "VpcId": "vpc-1", "Routes": [], "_peered": [{"Connection": "pcx-1", "Cidr": "10.1.0.0/16"}], "_prefix_lists": []},
+	{"RouteTableId": "rtb-1", "OwnerId": "123456789012", "VpcId": "vpc-1", "Routes": [], "_peered": [{"Connection": "pcx-1", "Cidr": "10.1.0.0/16"}], "_prefix_lists": []},
 	changes,
 )
 

@@ -15,6 +15,7 @@
 #     - command: aws ec2 copy-snapshot --source-region <_at.region> --source-snapshot-id <SnapshotId> --encrypted --region <_at.region>
 #       where: 'An image that uses the old snapshot keeps it: make the image anew of the copy'
 #     - and_command: aws ec2 delete-snapshot --snapshot-id <SnapshotId> --region <_at.region>
+#       where: 'One that AWS Backup made is refused here, and deleted in its vault: aws backup delete-recovery-point'
 #   undo:
 #     - portal: A deleted snapshot cannot be brought back, unless the Recycle Bin of the region keeps it; what it held is in the encrypted copy, which was made before
 #   effort: hours

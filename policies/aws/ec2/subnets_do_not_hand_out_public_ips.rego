@@ -1,8 +1,9 @@
 # METADATA
-# title: Subnets hand out no public addresses by themselves
+# title: Subnets hand out no public addresses of IPv4 by themselves
 # description: >-
-#   Where a subnet does, every machine that is started in it stands in the open unless its start says otherwise. Subnets
-#   that another account shares are judged there.
+#   Where a subnet does, every machine that is started in it stands in the open unless its start says otherwise. Addresses of
+#   IPv6 are public by themselves; what reaches them is judged at the network interfaces. Subnets that another account
+#   shares are judged there.
 # custom:
 #   severity: medium
 #   needs: [aws.ec2.subnets]

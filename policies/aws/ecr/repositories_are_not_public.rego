@@ -15,11 +15,14 @@
 #   themes: [public_exposure]
 #   fix:
 #     - portal: ECR > Private registry > Repositories > <repositoryName> > Permissions > Edit > name the principals
+#       where: If the repository's own policy lets them in
 #     - portal: ECR > Private registry > Features & Settings > Permissions > the statement of the registry policy > Edit > name the principals
 #       where: If the registry's policy lets them in
 #   undo:
 #     - portal: ECR > Private registry > Repositories > <repositoryName> > Permissions > Edit > the policy as it was noted before
+#       where: If the repository's own policy was changed
 #     - portal: ECR > Private registry > Features & Settings > Permissions > the policy as it was noted before
+#       where: If the registry's policy was changed
 #   effort: hours
 #   impact: users
 #   impact_text: Whoever came in without being named cannot any more.

@@ -2,7 +2,7 @@
 # title: Caches hand over their log
 # description: >-
 #   The log of the engine says what a cache did, refused connections among it; it goes to CloudWatch or Firehose where
-#   somebody asks for it, from version 6 on. The log of slow commands alone is not enough. Neither says who read what.
+#   somebody asks for it, from Redis 6.2 on. The log of slow commands alone is not enough. Neither says who read what.
 # custom:
 #   severity: low
 #   needs: [aws.elasticache.replication_groups]

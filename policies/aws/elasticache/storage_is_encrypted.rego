@@ -2,13 +2,14 @@
 # title: Caches of ElastiCache are encrypted where they are stored
 # description: >-
 #   A cache writes to disk when it synchronises, swaps and takes backups. Encryption at rest is chosen when a replication
-#   group is made and cannot be switched on later.
+#   group is made and cannot be switched on later. Some are encrypted although AtRestEncryptionEnabled is false; of these
+#   StorageEncryptionType tells.
 # custom:
 #   severity: high
 #   needs: [aws.elasticache.replication_groups]
 #   each: aws.elasticache.replication_groups
 #   family: storage_is_encrypted
-#   shows: [AtRestEncryptionEnabled, KmsKeyId]
+#   shows: [AtRestEncryptionEnabled, StorageEncryptionType, KmsKeyId]
 #   when_empty: not_applicable
 #   themes: [encryption_at_rest]
 #   fix:
@@ -27,4 +28,10 @@ subjects contains cache._id if some cache in input["aws.elasticache.replication_
 compliant contains cache._id if {
 	some cache in input["aws.elasticache.replication_groups"]
 	cache.AtRestEncryptionEnabled == true
+}
+
+# it may be encrypted although the switch is off: StorageEncryptionType is what holds (ElastiCache, ReplicationGroup)
+compliant contains cache._id if {
+	some cache in input["aws.elasticache.replication_groups"]
+	cache.StorageEncryptionType in {"sse-elasticache", "sse-kms"}
 }

@@ -6,6 +6,8 @@ import data.lib.samples_test as sample
 cases := {
 	"encrypted": good(cache({})),
 	"not encrypted": bad(cache({"AtRestEncryptionEnabled": false})),
+	"encrypted by the service itself": good(cache({"AtRestEncryptionEnabled": false, "StorageEncryptionType": "sse-elasticache"})),
+	"AWS says that it is not": bad(cache({"AtRestEncryptionEnabled": false, "StorageEncryptionType": "none"})),
 	"not said": bad(object.remove(cache({}), ["AtRestEncryptionEnabled"])),
 }
 

@@ -1,14 +1,15 @@
 # METADATA
 # title: Load balancers that face the internet offer no remote administration
 # description: >-
-#   A listener at such a port hands on whoever comes. The security groups of the balancer, where it has some, are judged at
-#   its network interfaces.
+#   A listener at such a port hands on whoever comes, and so does one at another port whose group of targets has such a
+#   port; what of HTTP is handed on is left out there. A target that was registered at a port of its own is not seen. The
+#   security groups of the balancer, where it has some, are judged at its network interfaces.
 # custom:
 #   severity: high
-#   needs: [aws.elbv2.listeners, aws.elbv2.load_balancers]
+#   needs: [aws.elbv2.listeners, aws.elbv2.load_balancers, aws.elbv2.target_groups]
 #   each: aws.elbv2.listeners
-#   grows: [aws.elbv2.load_balancers]
-#   shows: [LoadBalancerArn, Port, Protocol]
+#   grows: [aws.elbv2.load_balancers, aws.elbv2.target_groups]
+#   shows: [LoadBalancerArn, Port, Protocol, DefaultActions]
 #   binds: [LoadBalancerArn, Port, Protocol]
 #   when_empty: not_applicable
 #   themes: [network]
@@ -31,12 +32,8 @@ subjects contains listener._id if {
 
 compliant contains listener._id if {
 	some listener in input["aws.elbv2.listeners"]
-	is_number(listener.Port)
-	every protocol in ["tcp", "udp"] {
-		every port in network.administration[protocol] {
-			port != listener.Port
-		}
-	}
+	is_harmless(listener.Port)
+	hands_on_elsewhere(listener)
 }
 
 compliant contains listener._id if {
@@ -46,6 +43,39 @@ compliant contains listener._id if {
 }
 
 has_no_port(listener) if "Port" in listener._absent
+
+is_harmless(port) if {
+	is_number(port)
+	every protocol in ["tcp", "udp"] {
+		every door in network.administration[protocol] {
+			door != port
+		}
+	}
+}
+
+hands_on_elsewhere(listener) if listener.Protocol in {"HTTP", "HTTPS"}
+
+hands_on_elsewhere(listener) if {
+	count(listener.DefaultActions) > 0
+	every action in listener.DefaultActions {
+		leads_elsewhere(action)
+	}
+}
+
+# named where it is the only one (Elastic Load Balancing, Action)
+leads_elsewhere(action) if action.TargetGroupArn in elsewhere
+
+leads_elsewhere(action) if {
+	count(action.ForwardConfig.TargetGroups) > 0
+	every group in action.ForwardConfig.TargetGroups {
+		group.TargetGroupArn in elsewhere
+	}
+}
+
+elsewhere := {group.TargetGroupArn |
+	some group in input["aws.elbv2.target_groups"]
+	is_harmless(group.Port)
+}
 
 inside := {balancer.LoadBalancerArn |
 	some balancer in input["aws.elbv2.load_balancers"]

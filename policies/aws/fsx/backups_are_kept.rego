@@ -43,6 +43,7 @@ counted := [files |
 	not has_none(files)
 ]
 
-has_none(files) if startswith(files.LustreConfiguration.DeploymentType, "SCRATCH_")
-
-has_none(files) if is_object(files.LustreConfiguration.DataRepositoryConfiguration)
+has_none(files) if {
+	files.FileSystemType == "LUSTRE"
+	files._can_be_copied == false
+}

@@ -7,10 +7,10 @@ cases := {
 	"a week": good(files({})),
 	"off": bad(files({"WindowsConfiguration": {"AutomaticBackupRetentionDays": 0}})),
 	"OpenZFS": good(files({"FileSystemType": "OPENZFS", "OpenZFSConfiguration": {"AutomaticBackupRetentionDays": 30}})),
-	"ONTAP": bad(files({"FileSystemType": "ONTAP", "OntapConfiguration": {"AutomaticBackupRetentionDays": 0}})),
+	"ONTAP": bad(files({"FileSystemType": "ONTAP", "_can_be_copied": false, "OntapConfiguration": {"AutomaticBackupRetentionDays": 0}})),
 	"Lustre": good(files({"FileSystemType": "LUSTRE", "LustreConfiguration": {"DeploymentType": "PERSISTENT_2", "AutomaticBackupRetentionDays": 7}})),
-	"scratch": passed_over(files({"FileSystemType": "LUSTRE", "LustreConfiguration": {"DeploymentType": "SCRATCH_1"}})),
-	"linked to a bucket": passed_over(files({"FileSystemType": "LUSTRE", "LustreConfiguration": {"DeploymentType": "PERSISTENT_1", "DataRepositoryConfiguration": {"Lifecycle": "AVAILABLE"}}})),
+	"Lustre, off": bad(files({"FileSystemType": "LUSTRE", "LustreConfiguration": {"DeploymentType": "PERSISTENT_2", "AutomaticBackupRetentionDays": 0}})),
+	"Lustre that has no backups": passed_over(files({"FileSystemType": "LUSTRE", "_can_be_copied": false, "LustreConfiguration": {"DeploymentType": "SCRATCH_1"}})),
 	"days lost": bad(object.remove(files({}), ["WindowsConfiguration"])),
 }
 
@@ -18,7 +18,7 @@ document(rows) := sample.aws({"aws.fsx.file_systems": rows}, {"days": 7})
 
 files(changes) := sample.in_region(
 	"arn:aws:fsx:eu-west-1:123456789012:file-system/fs-2",
-	{"FileSystemId": "fs-2", "FileSystemType": "WINDOWS", "WindowsConfiguration": {"AutomaticBackupRetentionDays": 7}},
+	{"FileSystemId": "fs-2", "FileSystemType": "WINDOWS", "_can_be_copied": true, "WindowsConfiguration": {"AutomaticBackupRetentionDays": 7}},
 	changes,
 )
 

@@ -7,12 +7,13 @@ import data.lib.samples_test as sample
 files := sample.resource(
 	{"account": "123456789012", "region": "eu-west-1", "tags": {"backup": "daily"}},
 	"arn:aws:fsx:eu-west-1:123456789012:file-system/fs-2",
-	{"FileSystemId": "fs-2", "FileSystemType": "WINDOWS"},
+	{"FileSystemId": "fs-2", "FileSystemType": "WINDOWS", "_can_be_copied": true},
 	{},
 )
 
 cases := object.union(example.cases("aws.fsx.file_systems", files, "FSx"), {
-	"ONTAP": sample.neither(example.document("aws.fsx.file_systems", object.union(files, {"FileSystemType": "ONTAP"}), {}, ["FSx"])),
+	"of which FSx makes no backups": sample.neither(example.document("aws.fsx.file_systems", object.union(files, {"_can_be_copied": false}), {}, ["FSx"])),
+	"not told": sample.bad(example.document("aws.fsx.file_systems", object.remove(files, ["_can_be_copied"]), {}, ["FSx"]), files._id),
 })
 
 test_cases if {

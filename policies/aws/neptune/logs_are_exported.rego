@@ -2,13 +2,14 @@
 # title: Neptune clusters hand their record of activity to CloudWatch
 # description: >-
 #   The record of activity is written where the parameter neptune_enable_audit_log says so, and kept where the cluster
-#   exports the log audit: one without the other records nothing.
+#   exports the log audit: one without the other records nothing. A change of the parameter counts once every member was
+#   restarted.
 # custom:
 #   severity: medium
 #   needs: [aws.rds.clusters]
 #   each: aws.rds.clusters
 #   family: logs_are_exported
-#   shows: [EnabledCloudwatchLogsExports, DBClusterParameterGroup, _settings]
+#   shows: [EnabledCloudwatchLogsExports, DBClusterParameterGroup, _settings, DBClusterMembers]
 #   when_empty: not_applicable
 #   themes: [audit_records]
 #   fix:
@@ -32,4 +33,5 @@ compliant contains cluster._id if {
 	some cluster in databases.neptune_clusters
 	"audit" in cluster.EnabledCloudwatchLogsExports
 	cluster._settings.neptune_enable_audit_log == "1"
+	databases.members_in_sync(cluster)
 }

@@ -6,6 +6,10 @@ import data.lib.samples_test as sample
 
 cases := {
 	"exported and written": good(example.cluster("neptune", {"_settings": {"neptune_enable_audit_log": "1"}})),
+	"to be written after a restart": bad(example.cluster("neptune", {
+		"_settings": {"neptune_enable_audit_log": "1"},
+		"DBClusterMembers": [{"DBInstanceIdentifier": "charts-1", "DBClusterParameterGroupStatus": "pending-reboot"}],
+	})),
 	"exported, and not written": bad(example.cluster("neptune", {"_settings": {"neptune_enable_audit_log": "0"}})),
 	"written, and not exported": bad(example.cluster("neptune", {
 		"EnabledCloudwatchLogsExports": [],

@@ -6,6 +6,8 @@ import data.lib.samples_test as sample
 
 cases := {
 	"encrypted": good(example.cluster_snapshot("neptune", {})),
+	"encrypted with a key that AWS owns": good(example.cluster_snapshot("neptune", object.union(example.cluster_shared([]), {"StorageEncryptionType": "sse-rds"}))),
+	"AWS says that it is not": bad(example.cluster_snapshot("neptune", object.union(example.cluster_shared([]), {"StorageEncryptionType": "none"}))),
 	"not encrypted": bad(example.cluster_snapshot("neptune", example.cluster_shared([]))),
 	"of docdb": passed_over(example.cluster_snapshot("docdb", {})),
 	"of aurora-mysql": passed_over(example.cluster_snapshot("aurora-mysql", {})),

@@ -7,7 +7,7 @@
 #   needs: [aws.rds.clusters]
 #   each: aws.rds.clusters
 #   family: storage_is_encrypted
-#   shows: [Engine, StorageEncrypted, KmsKeyId]
+#   shows: [Engine, StorageEncrypted, StorageEncryptionType, KmsKeyId]
 #   when_empty: not_applicable
 #   themes: [encryption_at_rest]
 #   fix:
@@ -27,5 +27,5 @@ subjects contains cluster._id if some cluster in databases.neptune_clusters
 
 compliant contains cluster._id if {
 	some cluster in databases.neptune_clusters
-	cluster.StorageEncrypted == true
+	databases.is_encrypted(cluster)
 }

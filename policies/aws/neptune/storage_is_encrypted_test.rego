@@ -6,6 +6,8 @@ import data.lib.samples_test as sample
 
 cases := {
 	"encrypted": good(example.cluster("neptune", {})),
+	"encrypted with a key that AWS owns": good(example.cluster("neptune", {"StorageEncrypted": false, "StorageEncryptionType": "sse-rds"})),
+	"AWS says that it is not": bad(example.cluster("neptune", {"StorageEncrypted": false, "StorageEncryptionType": "none"})),
 	"not encrypted": bad(example.cluster("neptune", {"StorageEncrypted": false})),
 	"of docdb": passed_over(example.cluster("docdb", {})),
 	"of aurora-mysql": passed_over(example.cluster("aurora-mysql", {})),

@@ -3,7 +3,8 @@
 # description: >-
 #   What no plan of AWS Backup picks is copied by nobody, or by each service in its own way, which is judged apart.
 #   Backups of RDS go with the database, and are kept for 35 days at most. A plan picks by ARN, by tags and conditions, or
-#   everything; what it picks is worked out of its selections. Whether the copies are made is judged by their age.
+#   everything; what it picks is worked out of its selections. Whether the copies are made is judged by their age. A read
+#   replica is judged at its source: of some engines it cannot be copied.
 # custom:
 #   severity: medium
 #   needs: [aws.rds.instances, aws.backup.selections, aws.backup.region_settings]
@@ -26,10 +27,10 @@ package aws.rds.in_a_backup_plan
 import data.lib.aws_backup as backup
 import data.lib.aws_databases as databases
 
-subjects contains database._id if some database in databases.single
+subjects contains database._id if some database in databases.sources
 
 compliant contains database._id if {
-	some database in databases.single
-	databases.is_alone(database)
+	some database in databases.sources
+	databases.is_source(database)
 	backup.covered(database, "RDS", database._at.tags)
 }

@@ -7,11 +7,18 @@ import data.lib.samples_test as sample
 database := sample.resource(
 	{"account": "123456789012", "region": "eu-west-1", "tags": {"backup": "daily"}},
 	"arn:aws:rds:eu-west-1:123456789012:db:records",
-	{"DBInstanceIdentifier": "records", "Engine": "postgres", "_absent": ["DBClusterIdentifier"]},
+	{"DBInstanceIdentifier": "records", "Engine": "postgres", "_absent": ["DBClusterIdentifier", "ReadReplicaSourceDBInstanceIdentifier", "ReadReplicaSourceDBClusterIdentifier"]},
 	{},
 )
 
-cases := example.cases("aws.rds.instances", database, "RDS")
+cases := object.union(example.cases("aws.rds.instances", database, "RDS"), {
+	"a read replica": sample.neither(example.document("aws.rds.instances", replica, {"NotResources": ["*"]}, ["RDS"])),
+})
+
+replica := object.union(database, {
+	"ReadReplicaSourceDBInstanceIdentifier": "source",
+	"_absent": ["DBClusterIdentifier", "ReadReplicaSourceDBClusterIdentifier"],
+})
 
 test_cases if {
 	every case in cases {

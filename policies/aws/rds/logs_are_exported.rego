@@ -46,6 +46,7 @@ compliant contains database._id if {
 	database.Engine in {"mysql", "mariadb"}
 	"audit" in database.EnabledCloudwatchLogsExports
 	some membership in database.OptionGroupMemberships
+	membership.Status == "in-sync"
 	membership.OptionGroupName in auditing[database._at.region]
 }
 

@@ -13,6 +13,7 @@ cases := {
 	"Oracle": good(example.database({"Engine": "oracle-se2", "EnabledCloudwatchLogsExports": ["alert", "audit"]})),
 	"Db2": good(example.database({"Engine": "db2-ae", "EnabledCloudwatchLogsExports": ["diag.log"]})),
 	"MySQL with the plugin": sample.good(with_groups([mysql], [options("MARIADB_AUDIT_PLUGIN")]), mysql._id),
+	"MySQL, the plugin is being taken out": sample.bad(with_groups([leaving], [options("MARIADB_AUDIT_PLUGIN")]), leaving._id),
 	"MySQL with another option": sample.bad(with_groups([mysql], [options("MEMCACHED")]), mysql._id),
 	"MySQL without the plugin": sample.bad(with_groups([mysql], []), mysql._id),
 	"MySQL, slow questions alone": bad(example.database({"Engine": "mysql", "EnabledCloudwatchLogsExports": ["slowquery"]})),
@@ -31,6 +32,11 @@ options(name) := sample.in_region(
 )
 
 mysql := example.database({"Engine": "mysql", "EnabledCloudwatchLogsExports": ["audit", "error"]})
+
+leaving := object.union(mysql, {"OptionGroupMemberships": [
+	{"OptionGroupName": "options", "Status": "pending-removal"},
+	{"OptionGroupName": "default:mysql-8-0", "Status": "pending-apply"},
+]})
 
 silent := object.union(
 	object.remove(example.database({}), ["EnabledCloudwatchLogsExports"]),

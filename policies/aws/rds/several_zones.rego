@@ -3,7 +3,7 @@
 # description: >-
 #   With a standby in another zone a zone that fails costs minutes; without one it costs a restore. A member of a cluster
 #   is judged at its cluster, and a read replica at its source. RDS Custom is left out: AWS says that the setting is not
-#   for it.
+#   for it; so is the Express edition of SQL Server, which knows no standby.
 # custom:
 #   severity: medium
 #   needs: [aws.rds.instances]
@@ -34,5 +34,10 @@ compliant contains database._id if {
 
 counted := [database |
 	some database in databases.sources
-	not startswith(database.Engine, "custom-")
+	not knows_no_standby(database)
 ]
+
+knows_no_standby(database) if startswith(database.Engine, "custom-")
+
+# AmazonRDS, USER_SQLServerMultiAZ: Standard, Enterprise and Web editions have one
+knows_no_standby(database) if database.Engine == "sqlserver-ex"

@@ -9,6 +9,8 @@ cases := {
 	"in one": bad(example.database({"MultiAZ": false})),
 	"a read replica": passed_over(example.replica({"MultiAZ": false})),
 	"a member of a cluster": passed_over(example.member("aurora-mysql", {"MultiAZ": false})),
+	"SQL Server, Web": bad(example.database({"Engine": "sqlserver-web", "MultiAZ": false})),
+	"SQL Server, Express": passed_over(example.database({"Engine": "sqlserver-ex", "MultiAZ": false})),
 	"of RDS Custom": passed_over(example.database({"Engine": "custom-oracle-ee", "MultiAZ": false})),
 }
 

@@ -8,7 +8,7 @@
 #   needs: [aws.rds.snapshots]
 #   each: aws.rds.snapshots
 #   family: snapshots_are_encrypted
-#   shows: [Engine, Encrypted, KmsKeyId, SnapshotCreateTime]
+#   shows: [Engine, Encrypted, StorageEncryptionType, KmsKeyId, SnapshotCreateTime]
 #   when_empty: not_applicable
 #   themes: [encryption_at_rest]
 #   fix:
@@ -28,5 +28,5 @@ subjects contains snapshot._id if some snapshot in databases.rds_snapshots
 
 compliant contains snapshot._id if {
 	some snapshot in databases.rds_snapshots
-	snapshot.Encrypted == true
+	databases.is_encrypted(snapshot)
 }

@@ -6,6 +6,8 @@ import data.lib.samples_test as sample
 
 cases := {
 	"encrypted": good(example.snapshot({})),
+	"encrypted with a key that AWS owns": good(example.snapshot(object.union(example.shared([]), {"StorageEncryptionType": "sse-rds"}))),
+	"AWS says that it is not": bad(example.snapshot(object.union(example.shared([]), {"StorageEncryptionType": "none"}))),
 	"not encrypted": bad(example.snapshot(example.shared([]))),
 }
 

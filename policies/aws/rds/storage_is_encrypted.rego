@@ -7,7 +7,7 @@
 #   needs: [aws.rds.instances]
 #   each: aws.rds.instances
 #   family: storage_is_encrypted
-#   shows: [Engine, StorageEncrypted, KmsKeyId]
+#   shows: [Engine, StorageEncrypted, StorageEncryptionType, KmsKeyId]
 #   when_empty: not_applicable
 #   themes: [encryption_at_rest]
 #   fix:
@@ -29,5 +29,5 @@ subjects contains database._id if some database in databases.single
 compliant contains database._id if {
 	some database in databases.single
 	databases.is_alone(database)
-	database.StorageEncrypted == true
+	databases.is_encrypted(database)
 }

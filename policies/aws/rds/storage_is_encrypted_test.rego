@@ -6,6 +6,8 @@ import data.lib.samples_test as sample
 
 cases := {
 	"encrypted": good(example.database({})),
+	"encrypted with a key that AWS owns": good(example.database({"StorageEncrypted": false, "StorageEncryptionType": "sse-rds"})),
+	"AWS says that it is not": bad(example.database({"StorageEncrypted": false, "StorageEncryptionType": "none"})),
 	"not encrypted": bad(example.database({"StorageEncrypted": false})),
 	"a member of a cluster": passed_over(example.member("aurora-mysql", {"StorageEncrypted": false})),
 	"a read replica": bad(example.replica({"StorageEncrypted": false})),

@@ -4,21 +4,27 @@ import data.aws.redshift.logs_are_exported as rule
 import data.lib.samples_test as sample
 
 cases := {
-	"on": good(warehouse({})),
-	"off": bad(warehouse({"Logging": {"LoggingEnabled": false}})),
+	"on": good(warehouse({"LoggingEnabled": true, "BucketName": "logs"})),
+	"into CloudWatch": good(warehouse(into("cloudwatch", ["userlog", "connectionlog"]))),
+	"into tables of S3": good(warehouse(into("s3table", ["sys_connection_log"]))),
+	"into CloudWatch, and not who connected": bad(warehouse(into("cloudwatch", ["useractivitylog"]))),
+	"into CloudWatch, and off": bad(warehouse(object.union(into("cloudwatch", ["connectionlog"]), {"LoggingEnabled": false}))),
+	"off": bad(warehouse({"LoggingEnabled": false})),
 }
 
 document(rows) := sample.aws({"aws.redshift.clusters": rows}, {})
 
-warehouse(changes) := sample.in_region(
+warehouse(logging) := sample.in_region(
 	"arn:aws:redshift:eu-west-1:123456789012:cluster:figures",
 	{
 		"ClusterIdentifier": "figures",
-		"Logging": {"LoggingEnabled": true, "BucketName": "logs"},
+		"Logging": logging,
 		"_parameters": {"enable_user_activity_logging": "true"},
 	},
-	changes,
+	{},
 )
+
+into(destination, logs) := {"LoggingEnabled": true, "LogDestinationType": destination, "LogExports": logs}
 
 good(row) := sample.good(document([row]), row._id)
 

@@ -538,3 +538,220 @@ def test_a_source_is_somebodys_where_its_account_or_its_bucket_stands_fast(
     assert isinstance(said, dict)
     (condition,) = said["Conditions"]
     assert condition["Owned"] is owned
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "named"),
+    [
+        ("aws:PrincipalArn", f"arn:aws:iam::{MANAGER}:role/restore", True),
+        ("aws:PrincipalArn", "arn:aws:iam::*:role/restore", True),
+        (
+            "aws:PrincipalArn",
+            f"arn:aws:iam::{MANAGER}:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Backup_*",
+            True,
+        ),
+        ("aws:PrincipalArn", f"arn:aws:iam::{MANAGER}:root", True),
+        ("aws:PrincipalArn", f"arn:aws:iam::{MANAGER}:role/*", False),
+        ("aws:PrincipalArn", f"arn:aws:iam::{MANAGER}:*", False),
+        ("aws:PrincipalArn", [f"arn:aws:iam::{MANAGER}:role/restore", "*"], False),
+        ("aws:PrincipalArn", [], False),
+        ("aws:userid", "AROAEXAMPLEROLEID0001:*", True),
+        ("aws:userid", MANAGER, True),
+        ("aws:userid", "AROA*", False),
+        ("aws:userid", "*", False),
+    ],
+    ids=str,
+)
+def test_a_condition_on_principals_says_whether_it_names_them(key: str, values: Json, named: bool) -> None:
+    statement: JsonObject = {
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "backup:DeleteRecoveryPoint",
+        "Condition": {"StringNotLike": {key: values}},
+    }
+    (said,) = statements({"Statement": [statement]})
+    assert isinstance(said, dict)
+    (condition,) = said["Conditions"]
+    assert condition["Named"] is named
+    assert "Values" not in condition
+
+
+# Of which file systems and volumes FSx makes backups
+
+LINKED: dict[str, Any] = {"DataRepositoryConfiguration": {"Lifecycle": "AVAILABLE"}}
+TO_A_BUCKET = {"FileSystemId": "fs-1", "Lifecycle": "AVAILABLE"}
+OF_A_CACHE = {"FileCacheId": "fc-1", "Lifecycle": "AVAILABLE"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "links", "copied"),
+    [
+        ("WINDOWS", {}, None, True),
+        ("OPENZFS", {}, [], True),
+        ("ONTAP", {}, [], False),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_2"}, [OF_A_CACHE, {**TO_A_BUCKET, "FileSystemId": "fs-2"}], True),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_2"}, [{**TO_A_BUCKET, "Lifecycle": "FAILED"}], True),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_2"}, [OF_A_CACHE, TO_A_BUCKET], False),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_2"}, None, None),
+        ("LUSTRE", {"DeploymentType": "SCRATCH_2"}, None, False),
+        ("LUSTRE", {"DeploymentType": "PERSISTENT_1", **LINKED}, None, False),
+        ("LUSTRE", {}, [], None),
+    ],
+    ids=str,
+)
+def test_a_file_system_says_whether_it_can_be_copied(
+    kind: str, settings: dict[str, Any], links: list[dict[str, str]] | None, copied: bool | None
+) -> None:
+    def change(op: str, answer: dict[str, Any]) -> None:
+        for each in answer["FileSystems"] if op == "fsx:describe_file_systems" else []:
+            each.update(FileSystemId="fs-1", FileSystemType=kind, LustreConfiguration=settings)
+        if op == "fsx:describe_data_repository_associations":
+            if links is None:
+                refusing(op, "AccessDeniedException")
+            answer["Associations"] = links
+
+    told = row("aws.fsx.file_systems", change)
+    assert told.get("_can_be_copied") is copied
+    assert ("_can_be_copied" in told["_unseen"]) is (copied is None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "said"),
+    [
+        ("ONTAP", {"OntapVolumeType": "DP"}, "DP"),
+        ("ONTAP", {}, None),
+        ("OPENZFS", {}, ""),
+    ],
+    ids=str,
+)
+def test_a_volume_of_ontap_says_whether_it_mirrors_another(
+    kind: str, settings: dict[str, Any], said: str | None
+) -> None:
+    def change(op: str, answer: dict[str, Any]) -> None:
+        for each in answer["Volumes"] if op == "fsx:describe_volumes" else []:
+            each.update(VolumeType=kind, OntapConfiguration=settings)
+
+    told = row("aws.fsx.volumes", change)
+    assert told.get("_ontap_type") == said
+    assert ("_ontap_type" in told["_unseen"]) is (said is None)
+    assert "OntapConfiguration" not in told
+
+
+# What comes to a network interface
+
+TO_ALL = {"DestinationCidrBlock": "0.0.0.0/0", "State": "active"}
+LOCAL = {"DestinationCidrBlock": "10.0.0.0/16", "GatewayId": "local", "State": "active"}
+HANDED = {"DestinationCidrBlock": "10.0.1.0/24", "State": "active"}
+
+
+def facing(subnet: dict[str, Any], gateway: list[dict[str, Any]], more: dict[str, Any]) -> Change:
+    """An interface with a public address, the route of its subnet, the routes of the internet gateway itself."""
+    answers: dict[str, dict[str, Any]] = {
+        "ec2:describe_network_interfaces": {
+            "NetworkInterfaces": [
+                {
+                    "NetworkInterfaceId": "eni-1",
+                    "OwnerId": ACCOUNT,
+                    "SubnetId": "subnet-1",
+                    "Groups": [{"GroupId": "sg-1"}],
+                    "Association": {"PublicIp": "203.0.113.7"},
+                    **more,
+                }
+            ]
+        },
+        "ec2:describe_subnets": {
+            "Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "OwnerId": ACCOUNT, "CidrBlock": "10.0.1.0/24"}]
+        },
+        "ec2:describe_route_tables": {
+            "RouteTables": [
+                {"VpcId": "vpc-1", "Associations": [{"SubnetId": "subnet-1"}], "Routes": [LOCAL, {**TO_ALL, **subnet}]},
+                *({"VpcId": "vpc-1", "Associations": [{"GatewayId": "igw-1"}], "Routes": gateway} for _ in gateway[:1]),
+            ]
+        },
+        "ec2:describe_network_acls": {
+            "NetworkAcls": [
+                {
+                    "Associations": [{"SubnetId": "subnet-1"}],
+                    "Entries": [
+                        {
+                            "RuleNumber": 100,
+                            "RuleAction": "allow",
+                            "Egress": False,
+                            "Protocol": "-1",
+                            "CidrBlock": "0.0.0.0/0",
+                        },
+                        {
+                            "RuleNumber": 101,
+                            "RuleAction": "allow",
+                            "Egress": False,
+                            "Protocol": "-1",
+                            "Ipv6CidrBlock": "::/0",
+                        },
+                    ],
+                }
+            ]
+        },
+        "ec2:describe_security_groups": {
+            "SecurityGroups": [
+                {
+                    "GroupId": "sg-1",
+                    "IpPermissions": [
+                        {
+                            "IpProtocol": "tcp",
+                            "FromPort": 22,
+                            "ToPort": 22,
+                            "IpRanges": [{"CidrIp": "198.51.100.0/24"}],
+                            "Ipv6Ranges": [{"CidrIpv6": "2001:db8::/48"}],
+                        }
+                    ],
+                }
+            ]
+        },
+    }
+
+    def change(op: str, answer: dict[str, Any]) -> None:
+        if op in answers:
+            answer.clear()
+            answer.update(answers[op])
+
+    return change
+
+
+SSH = [{"Protocol": "tcp", "From": 22, "To": 22, "Ipv4": 1, "Ipv6": 0}]
+
+
+@pytest.mark.parametrize(
+    ("subnet", "gateway", "reached"),
+    [
+        ({"GatewayId": "igw-1"}, [], SSH),
+        ({"NatGatewayId": "nat-1"}, [], []),
+        ({"GatewayId": "vpce-1"}, [LOCAL, {**HANDED, "GatewayId": "vpce-1"}], None),
+        ({"NetworkInterfaceId": "eni-9"}, [LOCAL, {**HANDED, "NetworkInterfaceId": "eni-9"}], None),
+        (
+            {"NatGatewayId": "nat-1"},
+            [LOCAL, {**HANDED, "DestinationCidrBlock": "10.0.2.0/24", "GatewayId": "vpce-1"}],
+            [],
+        ),
+        ({"NatGatewayId": "nat-1"}, [LOCAL, {**HANDED, "State": "blackhole", "GatewayId": "vpce-1"}], []),
+        ({"GatewayId": "igw-1"}, [LOCAL, {**HANDED, "GatewayId": "vpce-1"}], SSH),
+    ],
+    ids=str,
+)
+def test_what_comes_through_an_appliance_is_not_told(
+    subnet: dict[str, Any], gateway: list[dict[str, Any]], reached: list[dict[str, Any]] | None
+) -> None:
+    told = row("aws.ec2.network_interfaces", facing(subnet, gateway, {}))
+    assert told.get("_reach") == reached
+    assert [each["code"] for each in told["_unseen"].values()] == ["through_an_appliance"] * (reached is None)
+
+
+@pytest.mark.parametrize(("shut", "sites"), [(False, 1), (True, 0)])
+def test_an_interface_that_the_internet_gateway_passes_over_is_not_reached(shut: bool, sites: int) -> None:
+    alone = {
+        "Association": None,
+        "Ipv6Addresses": [{"Ipv6Address": "2001:db8:9::7"}],
+        "DenyAllIgwTraffic": shut,
+    }
+    to_all = {"DestinationCidrBlock": None, "DestinationIpv6CidrBlock": "::/0", "GatewayId": "igw-1"}
+    told = row("aws.ec2.network_interfaces", facing(to_all, [], alone))
+    assert [each["Ipv6"] for each in told["_reach"]] == [sites] * (not shut)
