@@ -15,8 +15,14 @@
 #     days: {type: integer, default: 90, min: 1, max: 730, source: "CIS; the laws set no period"}
 #   fix:
 #     - portal: IAM > Users > <user> > Security credentials > Create access key; and move the program to it; and then deactivate the old key
+#       where: For a user of IAM
+#     - portal: Sign in as the root user > Security credentials > Access keys > Actions > Deactivate; and give the program a role or a user of its own
+#       where: For the root user
 #   undo:
 #     - portal: IAM > Users > <user> > Security credentials > activate the old key again
+#       where: For a user of IAM
+#     - portal: Sign in as the root user > Security credentials > Access keys > Actions > Activate
+#       where: For the root user
 #   effort: hours
 #   impact: users
 package aws.iam.access_keys_are_rotated

@@ -16,8 +16,14 @@
 #   impact_text: A program that needs the key after all stops.
 #   fix:
 #     - command: aws iam update-access-key --user-name <user> --access-key-id ‹the key that is not used› --status Inactive
+#       where: For a user of IAM
+#     - portal: Sign in as the root user > Security credentials > Access keys > Actions > Deactivate
+#       where: For the root user
 #   undo:
 #     - command: aws iam update-access-key --user-name <user> --access-key-id ‹the key that was switched off› --status Active
+#       where: For a user of IAM
+#     - portal: Sign in as the root user > Security credentials > Access keys > Actions > Activate
+#       where: For the root user
 #   effort: minutes
 #   impact: users
 package aws.iam.access_keys_are_used

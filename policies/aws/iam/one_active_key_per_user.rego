@@ -14,8 +14,14 @@
 #   impact_text: A program that uses the other key stops.
 #   fix:
 #     - command: aws iam update-access-key --user-name <user> --access-key-id ‹the key that was used longest ago› --status Inactive
+#       where: For a user of IAM
+#     - portal: Sign in as the root user > Security credentials > Access keys > Actions > Deactivate
+#       where: For the root user
 #   undo:
 #     - command: aws iam update-access-key --user-name <user> --access-key-id ‹the key that was switched off› --status Active
+#       where: For a user of IAM
+#     - portal: Sign in as the root user > Security credentials > Access keys > Actions > Activate
+#       where: For the root user
 #   effort: minutes
 #   impact: users
 package aws.iam.one_active_key_per_user
