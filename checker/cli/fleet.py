@@ -18,7 +18,7 @@ import click
 
 from checker.cli._chosen import ChosenClient, choose
 from checker.cli._packages import known_trust, trusting
-from checker.cli._terminal import answer, answer_json
+from checker.cli._terminal import answer, answer_json, notice
 from checker.exits import Exit, worst
 from checker.fleet.document import document
 from checker.fleet.fleet import Fleet, in_order
@@ -26,6 +26,7 @@ from checker.fleet.standing import ClientStanding, FleetQuestion, stand
 from checker.fleet.terminal import render
 from evidence.errors import UsageError
 from evidence.file_store import store_at
+from evidence.lines import make_folder, write_whole
 from evidence.trust import Trust
 
 NO_TRUST = "whose packages are believed? write --trust FILE, or trust in defaults.toml of the clients"
@@ -36,10 +37,18 @@ NO_TRUST = "whose packages are believed? write --trust FILE, or trust in default
 @click.option("--store", metavar="URL", help="Where packages are.  [default: each client file's, else file:./packages]")
 @click.option("--rule", default="", metavar="ID", help="Who fails this rule.")
 @click.option("--control", default="", metavar="ID", help="In what state everybody's control is.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write the page: DIR/index.html.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 @trusting
 def command(
-    tag: str | None, store: str | None, rule: str, control: str, as_json: bool, trust: Path | None, clients: Path
+    tag: str | None,
+    store: str | None,
+    rule: str,
+    control: str,
+    output: Path | None,
+    as_json: bool,
+    trust: Path | None,
+    clients: Path,
 ) -> int:
     """Look at every client's newest packages, one after the other."""
     if rule and control:
@@ -54,7 +63,13 @@ def command(
     _check_is_known(asked, standings)
     fleet = Fleet(now=now, standings=standings, paused=choice.paused)
     code = worst([_code(standing) for standing in standings])
-    if as_json:
+    if output is not None:
+        from checker.fleet import page
+
+        make_folder(output)
+        write_whole(output / "index.html", [page.render(fleet).encode()])
+        notice(f"wrote {output / 'index.html'}")
+    elif as_json:
         answer_json({"exit_code": code, **document(fleet, asked)})
     else:
         answer(render(fleet, asked))

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from checker.fleet.standing import ClientStanding, FailingRule
+from checker.fleet.standing import ClientStanding, Expiry, FailingRule, ending_within
 from checker.reports.rules import GRAVEST_FIRST
 
 SEVERAL = 2
 """So many clients are several."""
+
+ENDS_WITHIN = 90
+"""Days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,22 @@ class Fleet:
     now: datetime
     standings: tuple[ClientStanding, ...]
     paused: tuple[str, ...] = ()
+    within: int = ENDS_WITHIN
+
+    @property
+    def has_other_rules(self) -> bool:
+        """Whether somebody was judged by other rules or parameters before, so that what is new may be ours."""
+        return any(each.look and each.look.since and not each.look.same_policy for each in self.standings)
+
+    @property
+    def ends_soon(self) -> tuple[tuple[str, Expiry], ...]:
+        """Client and what of it ends within so many days, or has ended; the earliest first."""
+        rows = [
+            (standing.folder, expiry)
+            for standing in self.standings
+            for expiry in ending_within(standing, self.within, self.now)
+        ]
+        return tuple(sorted(rows, key=lambda row: (row[1].until, row[0])))
 
     @property
     def common_failures(self) -> tuple[Common, ...]:

@@ -71,6 +71,18 @@ class Look:
     rule: JudgedRule | None
     control: JudgedControl | None
 
+    @property
+    def worst(self) -> FailingRule | None:
+        """What to tell of it first: the gravest of what is new, else the gravest; None where nothing fails."""
+        return next(iter(sorted(self.failing, key=lambda rule: not rule.is_new)), None)
+
+    @property
+    def news(self) -> str:
+        """How many rules are new; "-" where there is nothing to compare with, and a star where the rules are others."""
+        if not self.since:
+            return "-"
+        return f"{sum(rule.is_new for rule in self.failing):,}{'' if self.same_policy else '*'}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientStanding:

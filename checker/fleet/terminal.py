@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from checker.fleet.fleet import Common, Fleet, grave
-from checker.fleet.standing import ClientStanding, FleetQuestion, ending_within
+from checker.fleet.standing import ClientStanding, FleetQuestion
 from checker.reports.plain import plain
 from checker.reports.wording import measure, moment, reason_in_words, state_in_words
 
 LISTED = 10
 """Lines of what is so at several clients, and subjects of one rule; how many more there are is said."""
-
-ENDS_WITHIN = 90
-"""Days."""
 
 
 def render(fleet: Fleet, asked: FleetQuestion) -> str:
@@ -44,7 +41,7 @@ def _clients(fleet: Fleet) -> Iterator[str]:
     yield ""
     yield f"{'client':<{width}}  {'seen':>8}  {'critical':>8}  {'high':>5}  {'new':>5}  {'unseen':>6}  worst, the new first"
     yield from (_client(standing, width, fleet.now) for standing in fleet.standings)
-    if any(standing.look and standing.look.since and not standing.look.same_policy for standing in fleet.standings):
+    if fleet.has_other_rules:
         yield ""
         yield "* rules or parameters changed in between; tenantproof diff tells what is new by the client and what by us"
 
@@ -54,13 +51,11 @@ def _client(standing: ClientStanding, width: int, now: datetime) -> str:
     look = standing.look
     if look is None:
         return f"{standing.folder:<{width}}  {seen:>8}  {standing.trouble.splitlines()[0]}"
-    numbers, ours = grave(standing), "*" if look.since and not look.same_policy else ""
-    new = f"{sum(rule.is_new for rule in look.failing):,}{ours}" if look.since else "-"
-    worst = sorted(look.failing, key=lambda rule: not rule.is_new)
-    told = f"{worst[0].title}{' (new)' if worst[0].is_new else ''}" if worst else "nothing was seen to fail"
+    numbers, worst = grave(standing), look.worst
+    told = f"{worst.title}{' (new)' if worst.is_new else ''}" if worst else "nothing was seen to fail"
     told += f"; {look.undetermined:,} not determined" if look.undetermined else ""
     return (
-        f"{standing.folder:<{width}}  {seen:>8}  {numbers['critical']:>8,}  {numbers['high']:>5,}  {new:>5}"
+        f"{standing.folder:<{width}}  {seen:>8}  {numbers['critical']:>8,}  {numbers['high']:>5,}  {look.news:>5}"
         f"  {len(look.unseen):>6,}  {told}"
     )
 
@@ -82,15 +77,10 @@ def _several(title: str, common: tuple[Common, ...]) -> Iterator[str]:
 
 
 def _ends(fleet: Fleet) -> Iterator[str]:
-    rows = [
-        (ending, standing.folder)
-        for standing in fleet.standings
-        for ending in ending_within(standing, ENDS_WITHIN, fleet.now)
-    ]
-    if rows:
-        yield from ("", f"Ends within {ENDS_WITHIN} days, or has ended")
-    for ending, folder in sorted(rows, key=lambda row: (row[0].until, row[1])):
-        yield f"  {moment(str(ending.until))}  {folder}: {ending.what}"
+    if fleet.ends_soon:
+        yield from ("", f"Ends within {fleet.within} days, or has ended")
+    for folder, expiry in fleet.ends_soon:
+        yield f"  {moment(str(expiry.until))}  {folder}: {expiry.what}"
 
 
 def _odd(fleet: Fleet) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.cli import main
+from checker.fleet import page
 from checker.fleet.fleet import Fleet, in_order
 from checker.fleet.standing import ClientStanding, FailingRule, Look
 from checker.reports.outlook import UnseenLine
@@ -124,6 +125,27 @@ def look(*failing: str, unseen: tuple[str, ...] = (), new: tuple[str, ...] = ())
         rule=None,
         control=None,
     )
+
+
+def test_the_page_holds_every_client_and_no_hostile_text_does_anything(
+    fleet: Workspace, capsys: Said, tmp_path: Path
+) -> None:
+    assert main(ask(fleet, "-o", str(tmp_path / "page"))) == 2
+    assert capsys.readouterr().out == ""
+    written = (tmp_path / "page" / "index.html").read_text()
+    assert all(f"<bdi>{name}</bdi>" in written for name in ("acme", "beta", "zeta", "omega"))
+    assert "default-src 'none'" in written
+    hostile = "<img src=x onerror=alert(1)>"
+    told = Fleet(
+        now=NOW,
+        standings=(
+            ClientStanding(folder="a", name=hostile, look=look("high-x", unseen=(hostile,)), passed_over=(hostile,)),
+            ClientStanding(folder="b", name=hostile, trouble=hostile),
+        ),
+    )
+    rendered = page.render(told)
+    assert hostile not in rendered
+    assert rendered.count("&lt;img src=x onerror=alert(1)&gt;") >= 4
 
 
 def test_what_fails_or_is_not_seen_at_several_clients_is_told_once() -> None:
