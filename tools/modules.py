@@ -193,8 +193,8 @@ def build(root: Path, built_from: Mapping[str, Mapping[str, str]], limits: Path)
     """Write the modules whose Rego or OPA is another than when they were built, several at a time."""
     wanted = [service for service, files in built_from.items() if not _is_built(root, service, files)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        made = pool.map(lambda service: module(root, service, built_from[service], limits), wanted)
-        for service, data in zip(wanted, made, strict=True):
+        compiled = pool.map(lambda service: module(root, service, built_from[service], limits), wanted)
+        for service, data in zip(wanted, compiled, strict=True):
             (root / "bundle" / module_file(service)).write_bytes(data)
 
 

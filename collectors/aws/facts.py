@@ -217,8 +217,8 @@ class Beside:
     """What a second listing of the same place says of a resource: asked once a place, however many resources there are.
 
     Of the rows `items` of the answer those are about a resource that name its field `key` at the dotted path `ids`, through
-    lists; with `others` there may be rows that name none. `find` makes the fact of these rows; it is unseen where the second
-    listing was refused.
+    lists; a row that names something else by its field `others` is about none. `find` makes the fact of these rows; it is
+    unseen where the second listing was refused, or has a row of which it does not say what it is about.
     """
 
     name: str
@@ -229,7 +229,7 @@ class Beside:
     find: Callable[[Sequence[Json]], Json]
     schema: JsonObject
     args: JsonObject = field(default_factory=dict)
-    others: bool = False
+    others: str = ""
 
     @property
     def made_of(self) -> tuple[str, ...]:
@@ -242,9 +242,10 @@ class Beside:
         try:
             for page in place.pages(self.op, self.args):
                 listed = answers.at(page, self.items)
-                if not isinstance(listed, list) or not (self.others or answers.tells(listed, self.ids)):
+                about = [row for row in listed if not self._is_of_another(row)] if isinstance(listed, list) else None
+                if about is None or not answers.tells(about, self.ids):
                     raise malformed(f"missing:{self.items}")
-                for row in listed:
+                for row in about:
                     for named in set(answers.texts(row, self.ids)):
                         rows.setdefault(named, []).append(row)
         except RefusedError as refused:
@@ -252,6 +253,9 @@ class Beside:
                 raise
             return SecondListing(beside=self, rows={}, unseen=refused.unseen)
         return SecondListing(beside=self, rows=rows)
+
+    def _is_of_another(self, row: Json) -> bool:
+        return bool(self.others) and answers.at(row, self.ids) is None and answers.at(row, self.others) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,7 @@ FILE_SYSTEMS = AwsCollector(
             key="FileSystemId",
             find=_linked,
             schema={"type": "integer"},
-            others=True,
+            others="FileCacheId",
         ),
         Fact(name="_can_be_copied", find=_can_be_copied, schema={"type": "boolean"}),
     ),

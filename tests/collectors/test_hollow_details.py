@@ -164,7 +164,8 @@ BESIDE = [(each, fact) for each in LISTINGS for fact in each.facts if isinstance
 def test_a_second_listing_that_does_not_say_of_whom_is_not_of_nobody(listing: AwsCollector, fact: Beside) -> None:
     whole = fact.ids.split(".")
     for depth in range(len(whole) + 1):
-        row = told(listing, fact.op, ".".join((fact.items, *whole[:depth])))
+        paths = [".".join((fact.items, *whole[:depth])), *([f"{fact.items}.{fact.others}"] if fact.others else [])]
+        row = told(listing, fact.op, "|".join(paths if depth else paths[:1]))
         assert fact.name in unseen(row)
 
 

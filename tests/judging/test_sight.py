@@ -221,10 +221,12 @@ def names_of(unseen: frozenset[tuple[str, str]]) -> set[str]:
 
 
 def still_decided(rule: Rule, before: RuleResult, now: RuleResult, touched: set[str]) -> bool:
-    """A witness that does not rest on what is unseen decides as before: by `grows` a pass, by `certain` a failure."""
+    """What does not rest on what is unseen is decided as before: by `grows` a pass and that nothing is there, by `certain` a
+    failure."""
     if now.verdict is not before.verdict:
         return False
-    by_what_is_left = now.verdict is Verdict.PASS and touched.intersection(rule.needs) <= set(rule.grows)
+    is_settled = now.verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE)
+    by_what_is_left = is_settled and touched.intersection(rule.needs) <= set(rule.grows)
     return by_what_is_left or (now.verdict is Verdict.FAIL and rule.certain)
 
 

@@ -42,6 +42,31 @@ WHOLE: dict[str, dict[str, Any]] = {
         }
     },
     "backup:get_backup_vault_access_policy": {"BackupVaultName": "vault", "Policy": POLICY},
+    "ec2:describe_network_interfaces": {
+        "NetworkInterfaces": [
+            {
+                "NetworkInterfaceId": "eni-1",
+                "OwnerId": ACCOUNT,
+                "InterfaceType": "interface",
+                "VpcId": "sample",
+                "SubnetId": "sample",
+                "Groups": [{"GroupId": "sample"}],
+                "Association": {"PublicIp": "203.0.113.7"},
+            }
+        ]
+    },
+    "ec2:describe_subnets": {
+        "Subnets": [
+            {
+                "SubnetId": "sample",
+                "SubnetArn": f"arn:aws:ec2:{REGION}:{ACCOUNT}:subnet/sample",
+                "OwnerId": ACCOUNT,
+                "VpcId": "sample",
+                "CidrBlock": "10.0.0.0/24",
+                "MapPublicIpOnLaunch": False,
+            }
+        ]
+    },
     "ec2:describe_route_tables": {
         "RouteTables": [
             {
