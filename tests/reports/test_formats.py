@@ -28,7 +28,7 @@ PACKAGES = PROJECT / "tests/whole/golden/package_1"
 WORDED = frozenset(
     f"checker.reports.{room}"
     for room in (
-        *("audience", "claims", "headlines", "laws", "model", "outlook", "plain"),
+        *("audience", "claims", "headlines", "laws", "model", "outlook", "pages", "plain"),
         *("remedies", "rules", "steps", "tally", "wanted", "wording"),
     )
 )
