@@ -6,14 +6,16 @@
 #   factor, or for the client's own organisation. The client names accounts that are its own.
 # custom:
 #   severity: high
-#   needs: [aws.iam.roles]
+#   needs: [aws.iam.roles, aws.organizations.memberships]
 #   each: aws.iam.roles
+#   grows: [aws.organizations.memberships]
 #   shows: [RoleName]
 #   binds: [RoleName, _trust]
 #   when_empty: not_applicable
 #   themes: [least_privilege]
 #   params:
 #     known_accounts: {type: array, items: string, default: [], max: 200, source: "default of this tool; the client declares the accounts that are its own"}
+#     known_organizations: {type: array, items: string, default: [], max: 20, source: "default of this tool; the client declares organisations that are its own besides the one of the account"}
 #   impact_text: Who assumes the role has to give the external id, or to sign in with a second factor.
 #   fix:
 #     - portal: IAM > Roles > <RoleName> > Trust relationships > Edit trust policy > add to the statement the condition StringEquals sts:ExternalId ‹an id that the other side chose for this client›
@@ -73,10 +75,7 @@ asks(condition) if {
 	condition.Operator in {"stringequals", "stringlike", "foranyvalue:stringequals", "foranyvalue:stringlike"}
 	count(condition.Values) > 0
 	every value in condition.Values {
-		startswith(value, "o-")
-		organization := split(value, "/")[0]
-		not contains(organization, "*")
-		not contains(organization, "?")
+		is_the_clients_organization(split(value, "/")[0])
 	}
 }
 
@@ -109,6 +108,14 @@ near(principal) if trusts.is_gone(principal)
 is_the_clients(account) if account == input.target._id
 
 is_the_clients(account) if account in input.params.known_accounts
+
+# A company that serves many customers has an organisation, too.
+is_the_clients_organization(id) if {
+	some membership in input["aws.organizations.memberships"]
+	membership.Id == id
+}
+
+is_the_clients_organization(id) if id in input.params.known_organizations
 
 counted := [role |
 	some role in input["aws.iam.roles"]

@@ -8,6 +8,11 @@ cases := {
 	"a second factor": good(role([only(other, "bool", "aws:multifactorauthpresent", ["true"])])),
 	"one organisation": good(role([only(other, "stringequals", "aws:principalorgid", ["o-exampleorg"])])),
 	"beside the account itself": good(role([trust([own]), hidden("stringequals", "sts:externalid")])),
+	"an organisation that the client names": good(role([only(other, "stringequals", "aws:principalorgid", ["o-namedorg1"])])),
+	"the organisation of a stranger": bad(role([only(other, "stringequals", "aws:principalorgid", ["o-strangers1"])])),
+	"a part of the organisation of a stranger": bad(role([only(other, "foranyvalue:stringlike", "aws:principalorgpaths", ["o-strangers1/r-1/*"])])),
+	"a part of the organisation": good(role([only(other, "foranyvalue:stringlike", "aws:principalorgpaths", ["o-exampleorg/r-1/*"])])),
+	"the organisation, and a stranger's": bad(role([only(other, "stringequals", "aws:principalorgid", ["o-exampleorg", "o-strangers1"])])),
 	"denied": good(role([object.union(trust([other]), {"Effect": "Deny"})])),
 	"a second factor of the last hour": good(role([only(other, "numericlessthan", "aws:multifactorauthage", ["3600"])])),
 	"an old second factor": bad(role([only(other, "numericgreaterthan", "aws:multifactorauthage", ["3600"])])),
@@ -53,7 +58,12 @@ with_fixed(operator, fixed) := object.union(trust([other]), {"Condition": true, 
 
 hidden(operator, key) := object.union(trust([other]), {"Condition": true, "Conditions": [{"Operator": operator, "Key": key, "Fixed": true}]})
 
-document(rows) := sample.aws({"aws.iam.roles": rows}, {"known_accounts": ["310987654321"]})
+document(rows) := sample.aws(
+	{"aws.iam.roles": rows, "aws.organizations.memberships": [membership]},
+	{"known_accounts": ["310987654321"], "known_organizations": ["o-namedorg1"]},
+)
+
+membership := sample.in_account("o-exampleorg", {"Id": "o-exampleorg", "MasterAccountId": "123456789012", "FeatureSet": "ALL"}, {})
 
 good(row) := sample.good(document([row]), row._id)
 
