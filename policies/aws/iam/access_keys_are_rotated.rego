@@ -21,7 +21,7 @@
 #   undo:
 #     - portal: IAM > Users > <user> > Security credentials > activate the old key again
 #       where: For a user of IAM
-#     - portal: Sign in as the root user > Security credentials > Access keys > Actions > Activate
+#     - portal: Sign in as the root user > Security credentials > Access keys > activate again the key that was switched off
 #       where: For the root user
 #   effort: hours
 #   impact: users

@@ -22,7 +22,7 @@
 #   undo:
 #     - command: aws iam update-access-key --user-name <user> --access-key-id ‹the key that was switched off› --status Active
 #       where: For a user of IAM
-#     - portal: Sign in as the root user > Security credentials > Access keys > Actions > Activate
+#     - portal: Sign in as the root user > Security credentials > Access keys > activate again the key that was switched off
 #       where: For the root user
 #   effort: minutes
 #   impact: users
