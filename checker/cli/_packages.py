@@ -65,6 +65,14 @@ def known_trust(trust: Path | None, clients: Path) -> Trust | None:
     return load_trust(clients / named)
 
 
+def needed_trust(trust: Path | None, clients: Path) -> Trust:
+    """As `known_trust`, for what looks at nothing that is not verified. Raises UsageError where no trust is known."""
+    known = known_trust(trust, clients)
+    if known is None:
+        raise UsageError("whose packages are believed? write --trust FILE, or trust in defaults.toml of the clients")
+    return known
+
+
 @contextmanager
 def opened(path: Path, trust: Trust | None) -> Iterator[Opened]:
     """The package at `path`, verified by `trust` (V1 to V8), or opened as unverified where there is none to ask.

@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from checker.cli._chosen import ChosenClient, choose
-from checker.cli._packages import known_trust, trusting
+from checker.cli._packages import needed_trust, trusting
 from checker.cli._terminal import answer, answer_json, notice
 from checker.exits import Exit, worst
 from checker.fleet.document import document
@@ -28,8 +28,6 @@ from evidence.errors import UsageError
 from evidence.file_store import store_at
 from evidence.lines import make_folder, write_whole
 from evidence.trust import Trust
-
-NO_TRUST = "whose packages are believed? write --trust FILE, or trust in defaults.toml of the clients"
 
 
 @click.command(help=__doc__)
@@ -54,9 +52,7 @@ def command(
     if rule and control:
         raise UsageError("ask for --rule or for --control, one at a time")
     asked = FleetQuestion(rule=rule, control=control)
-    believed = known_trust(trust, clients)
-    if believed is None:
-        raise UsageError(NO_TRUST)
+    believed = needed_trust(trust, clients)
     choice = choose(clients, (), everyone=tag is None, tag=tag, only="")
     now = datetime.now(UTC)
     standings = in_order(_standing(chosen, store, believed, now, asked) for chosen in choice.chosen)

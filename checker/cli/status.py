@@ -16,9 +16,8 @@ import click
 
 from checker.cli._chosen import ChosenClient, choose
 from checker.cli._durations import duration
-from checker.cli._packages import known_trust, trusting
+from checker.cli._packages import needed_trust, trusting
 from checker.cli._terminal import answer, answer_json
-from checker.cli.fleet import NO_TRUST
 from checker.exits import Exit, worst
 from checker.fleet.standing import last_complete
 from checker.fleet.terminal import age
@@ -37,9 +36,7 @@ def command(
     max_age: timedelta, tag: str | None, store: str | None, as_json: bool, trust: Path | None, clients: Path
 ) -> int:
     """Look at the time of every active client's newest complete package."""
-    believed = known_trust(trust, clients)
-    if believed is None:
-        raise UsageError(NO_TRUST)
+    believed = needed_trust(trust, clients)
     choice = choose(clients, (), everyone=tag is None, tag=tag, only="")
     now = datetime.now(UTC)
     late: list[tuple[str, str, Exit]] = []

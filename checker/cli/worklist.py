@@ -16,9 +16,8 @@ from pathlib import Path
 import click
 
 from checker.cli._chosen import ChosenClient, choose
-from checker.cli._packages import known_trust, trusting
+from checker.cli._packages import needed_trust, trusting
 from checker.cli._terminal import answer, answer_json, notice
-from checker.cli.fleet import NO_TRUST
 from checker.exits import Exit, worst
 from checker.fleet.standing import NEVER_SCANNED, newest_report
 from checker.reports.explanation import LISTED, mending
@@ -55,9 +54,7 @@ def command(
     clients: Path,
 ) -> int:
     """Look at every client's newest package, one after the other, and print each as it is read."""
-    believed = known_trust(trust, clients)
-    if believed is None:
-        raise UsageError(NO_TRUST)
+    believed = needed_trust(trust, clients)
     choice = choose(clients, names, everyone=everyone, tag=tag, only="")
     least = SEVERITIES.index(severity)
     codes: list[int] = [Exit.CLEAN]
@@ -73,8 +70,9 @@ def command(
             continue
         is_judged |= not rule or any(judged.rule.id == rule for judged in report.rules)
         items = [item for item in work(report, rule) if SEVERITIES.index(item.rule.rule.severity) >= least]
-        told.append({"client": chosen.name, "trouble": "", "work": [_document(item) for item in items]})
-        if not as_json:
+        if as_json:
+            told.append({"client": chosen.name, "trouble": "", "work": [_document(item) for item in items]})
+        else:
             answer("\n".join(plain(line) for line in _lines(chosen.name, items)))
     if not is_judged and worst(codes) == Exit.CLEAN:
         raise UsageError(f"--rule {rule}: no scan judged such a rule; `tenantproof policies list` has them all")

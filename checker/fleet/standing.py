@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from checker.content.results import State, Verdict
+from checker.content.scan import SCAN, read_scan
 from checker.reports import outlook
 from checker.reports.changes import since
 from checker.reports.laws import JudgedControl
@@ -147,7 +148,7 @@ def last_complete(client: Client, store: Store, trust: Trust, now: datetime) -> 
     with store.newest(client.id, trust=trust, before=now) as newest:
         if newest.previous is None:
             return None
-        return datetime.fromisoformat(_report(newest.previous).scan.finished)
+        return datetime.fromisoformat(read_scan(newest.previous.package.read(SCAN)).finished)
 
 
 def _report(package: Previous) -> Report:

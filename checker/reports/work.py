@@ -18,8 +18,16 @@ class WorkItem:
 
     rule: JudgedRule
     target: OnTarget
-    fixes: tuple[Remedy, ...]
-    undoings: tuple[Remedy, ...]
+
+    @property
+    def fixes(self) -> tuple[Remedy, ...]:
+        """How to mend it."""
+        return tuple(fixes(self.rule, self.target, MOST))
+
+    @property
+    def undoings(self) -> tuple[Remedy, ...]:
+        """How to undo that."""
+        return tuple(undoings(self.rule, self.target, MOST))
 
     @property
     def failing(self) -> tuple[str, ...]:
@@ -32,9 +40,4 @@ def work(report: Report, rule: str = "") -> Iterator[WorkItem]:
     for judged in report.rules:
         for target in judged.targets:
             if target.result.verdict is Verdict.FAIL and rule in ("", judged.rule.id):
-                yield WorkItem(
-                    rule=judged,
-                    target=target,
-                    fixes=tuple(fixes(judged, target, MOST)),
-                    undoings=tuple(undoings(judged, target, MOST)),
-                )
+                yield WorkItem(rule=judged, target=target)
