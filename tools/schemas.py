@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from collectors.clients.provider import providers
-from collectors.manual import leavers
+from collectors.manual import client_decisions, incidents, leavers, plans, vendors, waivers
 from collectors.manual.attestations import ATTESTATIONS, SCHEMA
 
 MODULES = sorted(path.stem for path in Path(__file__).parent.glob("schemas_*.py"))
@@ -18,7 +18,15 @@ def write(folder: Path) -> None:
         path.unlink()
     for module in MODULES:
         import_module(f"tools.{module}").write(folder)
-    documents = {ATTESTATIONS.id: SCHEMA, leavers.LEAVERS.id: leavers.SCHEMA}
+    documents = {
+        ATTESTATIONS.id: SCHEMA,
+        leavers.LEAVERS.id: leavers.SCHEMA,
+        waivers.WAIVERS.id: waivers.SCHEMA,
+        client_decisions.DECISIONS.id: client_decisions.SCHEMA,
+        plans.PLAN.id: plans.SCHEMA,
+        vendors.VENDORS.id: vendors.SCHEMA,
+        incidents.INCIDENTS.id: incidents.SCHEMA,
+    }
     for provider in providers():
         documents |= provider.schemas() if provider.schemas else {}
     for name, schema in documents.items():

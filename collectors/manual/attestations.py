@@ -1,15 +1,34 @@
 """Attestations: what do people state that no scan can see, since when, and until when does it hold?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from collectors.manual.lists import Leaver
+from collectors.manual.registers import Entry, Shape
 from collectors.model import Found
 from evidence.model import JsonObject
 
 TARGET = "manual"
 FOLDER = "attestations"
+
+APPROVED = ("approver", "approver_role")
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "scope": (),
+    "statement": (),
+    "policy": ("version", "document_sha256", *APPROVED),
+    "training": ("people", "trained", "period", *APPROVED),
+    "risk_analysis": ("method", "document_sha256", *APPROVED),
+    "baa": ("counterparty", "document_sha256", *APPROVED),
+    "dpa": ("counterparty", "document_sha256", *APPROVED),
+    "restore_test": ("system", "result", "period", *APPROVED),
+    "tabletop": ("period", *APPROVED),
+    "destruction": ("items", "document_sha256", *APPROVED),
+}
+"""What each kind of attestation has beside what all of them have; `document` gives the digest as well."""
+
+OF_KINDS = ("version", "method", "counterparty", "system", "result", "people", "trained", "items")
+"""Fields that only some kinds have."""
 
 
 def _table(*required: str, **properties: JsonObject) -> JsonObject:
@@ -36,6 +55,7 @@ class ClientFolder(Protocol):
     def attestations(self) -> tuple[AttestationFile, ...]: ...
     @property
     def leavers(self) -> tuple[Leaver, ...]: ...
+    def entries(self, shape: Shape, /) -> tuple[Entry, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +95,10 @@ ATTESTATIONS = PeopleCollector(
     id="manual.attestations",
     files=f"{FOLDER}/*.toml",
     find=find_attestations,
-    person=("by",),
+    person=("by", "approver"),
     always=("kind", "framework", "controls", "statement", "role", "signed"),
     properties={
-        "kind": {"enum": ["scope", "statement"]},
+        "kind": {"enum": [*NEEDED]},
         "framework": _TEXT,
         "controls": _TEXTS,
         "statement": _TEXT,
@@ -92,7 +112,18 @@ ATTESTATIONS = PeopleCollector(
         ),
         "document": _TEXT,
         "document_sha256": _TEXT,
-        "_epoch": _table(signed=_SECONDS, expires=_SECONDS),
+        "collected": _TEXT,
+        "received": _TEXT,
+        "approver_role": _TEXT,
+        "version": _TEXT,
+        "method": _TEXT,
+        "counterparty": _TEXT,
+        "system": _TEXT,
+        "result": {"enum": ["passed", "failed"]},
+        "people": _SECONDS,
+        "trained": _SECONDS,
+        "items": _SECONDS,
+        "_epoch": _table(signed=_SECONDS, expires=_SECONDS, collected=_SECONDS, received=_SECONDS),
     },
 )
 

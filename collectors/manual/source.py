@@ -10,9 +10,21 @@ from pathlib import Path
 
 from collectors.clients.faults import faults
 from collectors.clients.toml_file import read
-from collectors.manual.attestations import ATTESTATIONS, FOLDER, TARGET, AttestationFile, PeopleCollector
+from collectors.manual import client_decisions, incidents, plans, vendors, waivers
+from collectors.manual.attestations import (
+    APPROVED,
+    ATTESTATIONS,
+    FOLDER,
+    NEEDED,
+    OF_KINDS,
+    TARGET,
+    AttestationFile,
+    PeopleCollector,
+)
 from collectors.manual.leavers import LEAVERS
 from collectors.manual.lists import Leaver, read_leavers
+from collectors.manual.register_reading import read_register
+from collectors.manual.registers import Entry, Shape
 from collectors.model import Declaration, Reading
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
@@ -20,7 +32,9 @@ from evidence.reading import open_regular
 
 SCHEMA_FILE = Path(__file__).with_name("attestation.schema.json")
 FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
-DATES = ("signed", "expires")
+DATES = ("signed", "expires", "collected", "received")
+SHAPES = (waivers.SHAPE, client_decisions.SHAPE, plans.SHAPE, vendors.SHAPE, incidents.SHAPE)
+REGISTERS = (waivers.WAIVERS, client_decisions.DECISIONS, plans.PLAN, vendors.VENDORS, incidents.INCIDENTS)
 PRINCIPAL = "people, by the files of the client's folder"
 
 
@@ -32,18 +46,20 @@ class AttestationFolder:
 
     provider = ATTESTATIONS.provider
     target = TARGET
-    declarations: tuple[Declaration, ...] = (ATTESTATIONS, LEAVERS)
+    declarations: tuple[Declaration, ...] = (ATTESTATIONS, LEAVERS, *REGISTERS)
     readers: int = 1
 
     def __init__(self, home: Path) -> None:
         self._home = home
         self._attestations: tuple[AttestationFile, ...] | None = None
         self._leavers: tuple[Leaver, ...] | None = None
+        self._registers: dict[str, tuple[Entry, ...]] = {}
 
     def prove(self) -> str:
         """Read and check every file. Raises UsageError with one line for each thing that is wrong."""
         self._attestations = read_attestations(self._home)
         self._leavers = read_leavers(self._home)
+        self._registers = read_registers(self._home)
         return PRINCIPAL
 
     @property
@@ -55,6 +71,12 @@ class AttestationFolder:
     def leavers(self) -> tuple[Leaver, ...]:
         """The list of leavers, in its order. Raises UsageError as `prove` does."""
         return read_leavers(self._home) if self._leavers is None else self._leavers
+
+    def entries(self, shape: Shape, /) -> tuple[Entry, ...]:
+        """The entries of a register, in its order. Raises UsageError as `prove` does."""
+        if shape.file not in self._registers:
+            self._registers[shape.file] = read_register(self._home, shape)
+        return self._registers[shape.file]
 
     def read(self, declaration: Declaration, reading: Reading) -> None:
         """Write down what the declaration finds in the folder."""
@@ -68,6 +90,20 @@ class AttestationFolder:
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def read_registers(home: Path) -> dict[str, tuple[Entry, ...]]:
+    """Every register of a client's folder by its file. Raises UsageError with one line for each thing that is wrong."""
+    entries: dict[str, tuple[Entry, ...]] = {}
+    wrong: list[str] = []
+    for shape in SHAPES:
+        try:
+            entries[shape.file] = read_register(home, shape)
+        except UsageError as error:
+            wrong.append(error.message)
+    if wrong:
+        raise UsageError("\n".join(wrong))
+    return entries
 
 
 def read_attestations(home: Path) -> tuple[AttestationFile, ...]:
@@ -114,8 +150,23 @@ def _contradictions(values: JsonObject) -> Iterator[str]:
     framework = str(values["framework"])
     controls = values.get("controls", [])
     named = [str(control) for control in controls] if isinstance(controls, list) else []
-    if values["kind"] == "statement" and not named:
-        yield "controls: is missing; a statement names the controls it speaks of"
+    kind = str(values["kind"])
+    if kind != "scope" and not named:
+        yield f"controls: is missing; a {kind.replace('_', ' ')} names the controls it speaks of"
+    given = {*values, *(["document_sha256"] if "document" in values else [])}
+    for key in [key for key in NEEDED[kind] if key not in given]:
+        yield f"{key if key != 'document_sha256' else 'document'}: is missing; a {kind.replace('_', ' ')} has it"
+    for key in [key for key in OF_KINDS if key in values and key not in NEEDED[kind]]:
+        yield f"{key}: take it away; a {kind.replace('_', ' ')} has none"
+    for key in [key for key in APPROVED if key not in values and any(other in values for other in APPROVED)]:
+        if key not in NEEDED[kind]:
+            yield f"{key}: is missing; an approval has a name and a role"
+    if str(values.get("approver", "")).strip().casefold() == str(values["by"]).strip().casefold():
+        yield "approver: is the one who states it; somebody else approves"
+    if _number(values, "trained") > _number(values, "people"):
+        yield "trained: is more than people"
+    if "collected" in values and str(values.get("received", values["collected"])) < str(values["collected"]):
+        yield "received: lies before collected"
     if values["kind"] == "scope" and named:
         yield "controls: take them away; a scope serves every control of its framework that rules test"
     for control in named:
@@ -126,6 +177,11 @@ def _contradictions(values: JsonObject) -> Iterator[str]:
     period = values.get("period")
     if isinstance(period, Mapping) and str(period["to"]) < str(period["from"]):
         yield "period: its to lies before its from"
+
+
+def _number(values: JsonObject, key: str) -> int:
+    number = values.get(key)
+    return number if isinstance(number, int) else 0
 
 
 def _seconds(values: JsonObject, names: tuple[str, ...]) -> JsonObject:
