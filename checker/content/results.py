@@ -42,6 +42,46 @@ class State(StrEnum):
     CONTEXT = "context"
 
 
+class WaiverKind(StrEnum):
+    """Accepted and compensating change no verdict; of the others the resource leaves the count and is printed by name."""
+
+    ACCEPTED = "accepted"
+    COMPENSATING = "compensating"
+    FALSE_POSITIVE = "false_positive"
+    NOT_IN_SCOPE = "not_in_scope"
+
+    @property
+    def excludes(self) -> bool:
+        """Whether the resource leaves the count."""
+        return self in (WaiverKind.FALSE_POSITIVE, WaiverKind.NOT_IN_SCOPE)
+
+
+class WaiverState(StrEnum):
+    """Whether a waiver holds at the time of judging. Only one in force does anything."""
+
+    IN_FORCE = "in_force"
+    REQUESTED = "requested"
+    EXPIRED = "expired"
+    REOPENED = "reopened"
+    IDLE = "idle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverResult:
+    """What became of one waiver. `by` is the role of who approved it, "" where nobody did; `reason` says why it does not
+    hold, or what the approver gave as reason where it does. `until` is its last day."""
+
+    id: str
+    kind: WaiverKind
+    rule: str
+    target: str
+    resource: str
+    state: WaiverState
+    reason: str
+    by: str
+    until: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Population:
     """How many subjects a verdict speaks of. total = evaluated + excluded; evaluated = passed + failed + unknown."""
@@ -79,6 +119,7 @@ class RuleResult:
     """One rule judged on one target. `subjects` are the failing and unknown ones, sorted by id; passing ones are counted.
 
     `reason` says why the whole rule is unknown, not licensed or not applicable ("denied: AccessDenied on aws.s3.buckets").
+    `excluded` are subjects that would fail and left the count by a waiver.
     `plan` names the licence that would answer it, where the verdict is not_licensed. `observed` is when the evidence of
     its needs was finished (UTC, RFC 3339, the oldest of them).
     """
@@ -92,6 +133,7 @@ class RuleResult:
     reason: str = ""
     plan: str = ""
     observed: str = ""
+    excluded: tuple[SubjectResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +150,8 @@ class Counts:
 class ControlResult:
     """The state of one control, with the rules behind it. `themes` maps each testing theme to its counts.
 
-    `tests` and `supports` are rule ids (those this release has); `reason` completes the words of the state.
+    `tests` and `supports` are rule ids (those this release has); `reason` completes the words of the state. `carried_by` is
+    who carries it by the client's decision, "" where the catalogue's word stands.
     """
 
     framework: str
@@ -120,15 +163,20 @@ class ControlResult:
     themes: Mapping[str, Counts]
     tests: tuple[str, ...]
     supports: tuple[str, ...]
+    carried_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """All that came of one judging. `summary` counts the states of controls: framework → state → how many."""
+    """All that came of one judging. `summary` counts the states of controls: framework → state → how many.
+
+    `waivers` are all that the client has, by id.
+    """
 
     rules: tuple[RuleResult, ...]
     controls: tuple[ControlResult, ...]
     summary: Mapping[str, Mapping[str, int]]
+    waivers: tuple[WaiverResult, ...] = ()
 
 
 def summary(results: Iterable[ControlResult]) -> Mapping[str, Mapping[str, int]]:
@@ -156,18 +204,21 @@ def write_results(results: Results) -> bytes:
     rules: list[Json] = [_rule(row) for row in results.rules]
     controls: list[Json] = [_control(row) for row in results.controls]
     summary: dict[str, Json] = {framework: dict(counts) for framework, counts in results.summary.items()}
-    return canonical({"format": 1, "rules": rules, "controls": controls, "summary": summary})
+    waivers: list[Json] = [{name: str(value) for name, value in asdict(row).items()} for row in results.waivers]
+    told: dict[str, Json] = {"waivers": waivers} if waivers else {}
+    return canonical({"format": 1, "rules": rules, "controls": controls, "summary": summary, **told})
 
 
 def read_results(data: bytes) -> Results:
     """The results of a package. Raises EvidenceError naming place and key."""
     record = document(data, RESULTS)
-    record.only("format", "rules", "controls", "summary")
+    record.only("format", "rules", "controls", "summary", "waivers")
     summary = record.record("summary")
     return Results(
         rules=tuple(_read_rule(row) for row in record.records("rules")),
         controls=tuple(_read_control(row) for row in record.records("controls")),
         summary={name: _read_summary(summary.record(name)) for name in summary.value},
+        waivers=tuple(_read_waiver(row) for row in record.records("waivers")) if record.has("waivers") else (),
     )
 
 
@@ -182,17 +233,19 @@ def _rule(row: RuleResult) -> Json:
         "plan": row.plan,
         "observed": row.observed,
         "population": population,
-        "subjects": [
-            {
-                "id": subject.id,
-                "verdict": subject.verdict,
-                "reason": subject.reason,
-                "shown": dict(subject.shown),
-                "because": list(subject.because),
-                "pointer": subject.pointer,
-            }
-            for subject in row.subjects
-        ],
+        "subjects": [_subject(subject) for subject in row.subjects],
+        **({"excluded": [_subject(subject) for subject in row.excluded]} if row.excluded else {}),
+    }
+
+
+def _subject(subject: SubjectResult) -> Json:
+    return {
+        "id": subject.id,
+        "verdict": subject.verdict,
+        "reason": subject.reason,
+        "shown": dict(subject.shown),
+        "because": list(subject.because),
+        "pointer": subject.pointer,
     }
 
 
@@ -208,6 +261,7 @@ def _control(row: ControlResult) -> Json:
         "themes": themes,
         "tests": list(row.tests),
         "supports": list(row.supports),
+        **({"carried_by": row.carried_by} if row.carried_by else {}),
     }
 
 
@@ -228,17 +282,33 @@ def _read_rule(row: Record) -> RuleResult:
             unknown=people.integer("unknown"),
             excluded=people.integer("excluded"),
         ),
-        subjects=tuple(
-            SubjectResult(
-                id=subject.text("id"),
-                verdict=Verdict(_word(subject, "verdict", tuple(Verdict))),
-                reason=subject.text("reason"),
-                shown=subject.record("shown").value,
-                because=tuple(because.value for because in subject.records("because")),
-                pointer=subject.text("pointer"),
-            )
-            for subject in row.records("subjects")
-        ),
+        subjects=tuple(map(_read_subject, row.records("subjects"))),
+        excluded=tuple(map(_read_subject, row.records("excluded"))) if row.has("excluded") else (),
+    )
+
+
+def _read_subject(subject: Record) -> SubjectResult:
+    return SubjectResult(
+        id=subject.text("id"),
+        verdict=Verdict(_word(subject, "verdict", tuple(Verdict))),
+        reason=subject.text("reason"),
+        shown=subject.record("shown").value,
+        because=tuple(because.value for because in subject.records("because")),
+        pointer=subject.text("pointer"),
+    )
+
+
+def _read_waiver(row: Record) -> WaiverResult:
+    return WaiverResult(
+        id=row.text("id"),
+        kind=WaiverKind(_word(row, "kind", tuple(WaiverKind))),
+        rule=row.text("rule"),
+        target=row.text("target"),
+        resource=row.text("resource"),
+        state=WaiverState(_word(row, "state", tuple(WaiverState))),
+        reason=row.text("reason"),
+        by=row.text("by"),
+        until=row.text("until"),
     )
 
 
@@ -254,6 +324,7 @@ def _read_control(row: Record) -> ControlResult:
         themes={theme: _counts(themes.record(theme)) for theme in themes.value},
         tests=row.texts("tests"),
         supports=row.texts("supports"),
+        carried_by=row.text("carried_by") if row.has("carried_by") else "",
     )
 
 

@@ -30,7 +30,7 @@ def _judged_again(old: Side, again: Verdicts, new: Side) -> Sequence[ControlResu
     """The states at OLD's time, from OLD's evidence, as NEW's catalogues, rules and client file have them."""
     rows = sorted(old.observations.values(), key=lambda row: (row.collector, row.target))
     observations = [row if f"data/{row.file}" in old.package.files else replace(row, file="") for row in rows]
-    return conclude(again.results.values(), observations, old.package.data, new.terms(old.now))
+    return conclude(again.results.values(), old.waivers, observations, old.package.data, new.terms(old.now))
 
 
 def _by_key(controls: Sequence[ControlResult]) -> dict[Key, ControlResult]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from checker.content.decisions import Decision
 from checker.content.policy import Policy
-from checker.content.results import ControlResult, RuleResult, Verdict
+from checker.content.results import ControlResult, RuleResult, Verdict, WaiverResult
 from checker.drift.model import Compared, ParamChange
 from checker.engine.embedded import EmbeddedEngine
 from checker.judging.terms import Terms, terms_of
@@ -58,7 +58,13 @@ class Verdicts:
         if decision is None or decision.undecided or is_blind(row):
             return None
         verdicts = {subject.id: subject.verdict for subject in row.subjects}
-        return {subject: verdicts.get(subject, Verdict.PASS) for subject in decision.subjects}
+        away = {subject.id for subject in row.excluded}
+        return {subject: verdicts.get(subject, Verdict.PASS) for subject in decision.subjects if subject not in away}
+
+    def excluded(self, place: Place) -> frozenset[str]:
+        """The subjects that left the count by a waiver."""
+        row = self.results.get(place)
+        return frozenset(subject.id for subject in row.excluded) if row else frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +79,7 @@ class Side:
     now: datetime
     observations: Mapping[tuple[str, str], Observation]
     """By target and collector."""
+    waivers: tuple[WaiverResult, ...] = ()
 
     @property
     def compared(self) -> Compared:
@@ -129,6 +136,7 @@ def side(package: Package) -> Side:
         verdicts=Verdicts(results=_by_place(record.results), decisions=record.decisions, controls=record.controls),
         now=moment(record.now_epoch),
         observations={(row.target, row.collector): row for row in rows},
+        waivers=record.waivers,
     )
 
 

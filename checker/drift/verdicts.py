@@ -103,8 +103,12 @@ def _our_words(comparison: Comparison, rule: Rule) -> str:
 def _clients(comparison: Comparison, presence: Presence, rule: Rule, target: str) -> Judge:
     """What a change between OLD' and NEW is: ours, where either verdict is unknown, or the resource was not looked at."""
     seen = why(rule, target, comparison.old, comparison.new)
+    place = (rule.id, target)
+    waived = comparison.again.excluded(place) ^ comparison.new.verdicts.excluded(place)
 
     def judge(subject: str, before: Verdict | None, after: Verdict | None) -> Because:
+        if subject in waived:
+            return Cause.OURS, "waiver"
         if Verdict.UNKNOWN in (before, after):
             return Cause.OURS, seen
         cause, words = presence.get((rule.each, target, subject), (Cause.CLIENT, ""))

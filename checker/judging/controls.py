@@ -1,7 +1,7 @@
 """Control states: one table, pure. Results of rules and what people stated go in, states come out.
 
-Rows of design.md's table are tried from top to bottom. Its rows `alternative` and `not_implemented` need decisions of the
-client, and this release reads none: an addressable specification that a rule finds failing is a gap.
+Rows of design.md's table are tried from top to bottom. A decision of the client holds from its day to that of its review,
+and covers the rules that it names: whatever else fails under an addressable specification is a gap.
 
 Missing data never improves anything: a rule without a result is not determined, and an attestation that cannot be read, is
 dated in the future or has ended counts for nothing.
@@ -10,12 +10,21 @@ dated in the future or has ended counts for nothing.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from checker.content.results import ControlResult, Counts, RuleResult, State, Verdict
 from checker.frameworks.attestations import Attestation, AttestationKind
 from checker.frameworks.framework import MEASURE, CompletedBy, Control, ControlClass, Framework, Links
 from checker.frameworks.reading import Linked, links
+from checker.judging.decisions import ControlDecision
+
+ADDRESSABLE, REQUIRED = "addressable", "required"
+"""Kinds of HIPAA's specifications: one that may be met otherwise (164.306(d)(3)), and one that may not."""
+
+DOCUMENTED = ("alternative", "not_implemented")
+NOT_APPLICABLE, CARRIED_BY = "not_applicable", "carried_by"
+ALWAYS = frozenset({ADDRESSABLE, REQUIRED, "principle", "limit", MEASURE})
+"""Kinds of controls of which nobody can decide that they do not apply: their roles say so, or nothing."""
 
 NAMED = 5
 """Rules that a reason names; of more it gives the number."""
@@ -27,6 +36,7 @@ class Grounds:
 
     `providers` are those of which the client has a target: a rule of another provider has nothing to say about this client,
     while a rule of one of these without a result is not determined. `roles` are the client's, `now` is the time of judging.
+    `decisions` are the client's about controls, `accepted` the failings that it bears: rule, target and resource.
     """
 
     results: Mapping[str, Sequence[RuleResult]]
@@ -34,6 +44,19 @@ class Grounds:
     attestations: tuple[Attestation, ...]
     roles: Collection[str]
     now: datetime
+    decisions: tuple[ControlDecision, ...] = ()
+    accepted: frozenset[tuple[str, str, str]] = frozenset()
+
+    @property
+    def today(self) -> date:
+        """The day of judging, in UTC."""
+        return self.now.astimezone(UTC).date()
+
+    def about(self, control: Control, *kinds: str) -> tuple[ControlDecision, ...]:
+        """The client's decisions of these kinds about a control that hold today."""
+        return tuple(
+            row for row in self.decisions if row.control == control.id and row.kind in kinds and row.holds(self.today)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +83,8 @@ def judge_control(
 ) -> ControlResult:
     """The state of one control, with the counts of the rules behind it. `bases` are the controls that it rests on."""
     standings = {rule: standing(rule, grounds) for rule in (*linked.tests, *linked.supports)}
-    state, reason = _state(framework, control, [standings[rule] for rule in linked.tests], grounds)
+    state, reason = _state(framework, control, [standings[rule] for rule in linked.tests], linked, grounds)
+    carried = grounds.about(control, CARRIED_BY)
     if state in (State.NO_GAP, State.ATTESTED, State.STALE) and (missing := _unstated(framework, bases, grounds)):
         state, reason = State.NEEDS_EVIDENCE, f"it rests on {missing}, of which there is no current statement; {reason}"
     return ControlResult(
@@ -73,6 +97,7 @@ def judge_control(
         themes={theme: _counts(standings[rule] for rule in ids) for theme, ids in linked.by_theme.items()},
         tests=linked.tests,
         supports=linked.supports,
+        carried_by=carried[-1].carried_by if carried else "",
     )
 
 
@@ -92,18 +117,52 @@ def standing(rule: str, grounds: Grounds) -> Standing:
     return Standing(rule=rule, verdict=Verdict.PASS if Verdict.PASS in verdicts else Verdict.NOT_APPLICABLE)
 
 
-def _state(framework: str, control: Control, tests: Sequence[Standing], grounds: Grounds) -> tuple[State, str]:
+def _state(
+    framework: str, control: Control, tests: Sequence[Standing], linked: Links, grounds: Grounds
+) -> tuple[State, str]:
     if control.control_class is ControlClass.CONTEXT:
         return State.CONTEXT, "it frames the other controls and is not judged"
     if not set(control.applies_to).intersection(grounds.roles):
         return State.NOT_APPLICABLE, f"it is for {_list(control.applies_to)}; the client is {_list(grounds.roles)}"
+    if control.kind not in ALWAYS and (spared := grounds.about(control, NOT_APPLICABLE)):
+        return State.NOT_APPLICABLE, f"decided {_by(spared[-1])}"
     if failing := [said for said in tests if said.verdict is Verdict.FAIL]:
-        alone = "; asked for as appropriate: failing one measure alone is no infringement"
-        return State.GAP, f"not met: {_named(failing)}{alone if control.kind == MEASURE else ''}"
+        return _failing(control, failing, linked, grounds)
     if unknown := [said for said in tests if said.verdict is Verdict.UNKNOWN]:
         return State.UNKNOWN, _named(unknown)
     met = sum(said.verdict is Verdict.PASS for said in tests)
     return _stated(framework, control, met, grounds)
+
+
+def _failing(control: Control, failing: Sequence[Standing], linked: Links, grounds: Grounds) -> tuple[State, str]:
+    """The rows of failing rules: documented, as far as the client decided, else a gap; what it bears is said beside it."""
+    documented = grounds.about(control, *DOCUMENTED) if control.kind == ADDRESSABLE else ()
+    covering = {row.rule: [one for one in documented if _covers(one, row.rule, linked)] for row in failing}
+    open_rules = [row for row in failing if not covering[row.rule]]
+    if not open_rules:
+        used = {one.id: one for decisions in covering.values() for one in decisions}
+        weakest = [one for one in used.values() if one.kind == str(State.NOT_IMPLEMENTED)]
+        state = State.NOT_IMPLEMENTED if weakest else State.ALTERNATIVE
+        return state, f"not met: {_named(failing)}; decided {'; '.join(_by(one) for _, one in sorted(used.items()))}"
+    alone = "; asked for as appropriate: failing one measure alone is no infringement"
+    told = f"not met: {_named(open_rules)}{alone if control.kind == MEASURE else ''}"
+    if borne := _borne(open_rules, grounds):
+        told += f"; risk accepted on {borne} failing subject{'s' * (borne != 1)}"
+        told += ", which is no way to meet a required specification" if control.kind == REQUIRED else ""
+    return State.GAP, told
+
+
+def _covers(decision: ControlDecision, rule: str, linked: Links) -> bool:
+    return rule in decision.covers or any(rule in linked.by_theme.get(theme, ()) for theme in decision.covers)
+
+
+def _borne(failing: Sequence[Standing], grounds: Grounds) -> int:
+    named = {row.rule for row in failing}
+    return sum(rule in named for rule, _, _ in grounds.accepted)
+
+
+def _by(decision: ControlDecision) -> str:
+    return f"by {decision.role}, {decision.decided}, to be reviewed by {decision.review} (decision {decision.id})"
 
 
 def _stated(framework: str, control: Control, met: int, grounds: Grounds) -> tuple[State, str]:

@@ -11,22 +11,22 @@ from pathlib import Path
 
 from checker.content.decisions import Decision
 from checker.content.input import RuleCall, TargetCalls
-from checker.content.results import ControlResult, RuleResult
+from checker.content.results import ControlResult, Population, RuleResult, SubjectResult, Verdict, WaiverResult
 from checker.engine.model import PolicyEngine
 from checker.frameworks.attestations import stated
 from checker.judging.calls import calls, evaluate, too_large
 from checker.judging.classes import evaluate_classes
 from checker.judging.controls import Grounds, judge_controls
-from checker.judging.decisions import decided
+from checker.judging.decisions import ClientDecisions, accepted, decided, decisions_in, idle
 from checker.judging.needs import Need, Rows, RowsError, needs_of
 from checker.judging.organisations import shown_at_members
 from checker.judging.terms import Terms
-from checker.judging.verdicts import Gate, gate, judge_rule, refused
+from checker.judging.verdicts import Gate, gate, judge_rule, refused, verdict_of
 from checker.rules import NONE, Rule
 from evidence.collection import DataFiles
 from evidence.errors import EvidenceError
 from evidence.finding import shown
-from evidence.model import Observation, Outcome
+from evidence.model import JsonObject, Observation, Outcome
 
 MANUAL = "manual"
 """The provider of what people stated: no target of its own, and read by the rules of every target."""
@@ -74,7 +74,8 @@ class FieldNotSeen:
 class Judgement:
     """What judging came to, and all that is needed to come to it again.
 
-    `decisions` is by target, then by rule. `extra_fields` counts, by collector, fields that our schemas do not know.
+    `decisions` is by target, then by rule. `waivers` are all of the client's, by id. `extra_fields` counts, by collector,
+    fields that our schemas do not know.
     """
 
     results: tuple[RuleResult, ...]
@@ -83,6 +84,7 @@ class Judgement:
     asked: tuple[TargetCalls, ...]
     fields_not_seen: tuple[FieldNotSeen, ...]
     extra_fields: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    waivers: tuple[WaiverResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ class _OnTarget:
     """What judging one target came to."""
 
     results: list[RuleResult]
+    waivers: list[WaiverResult]
     decisions: Mapping[str, Decision]
     asked: TargetCalls
     fields_not_seen: list[FieldNotSeen]
@@ -107,43 +110,57 @@ def judge(
 
     Raises EvidenceError where what people stated cannot be read.
     """
-    judged = [_judge_target(evidence, place, terms, engine, progress) for place in evidence.places]
+    decisions = _decided(terms, evidence.observations, evidence.data)
+    judged = [_judge_target(evidence, place, terms, decisions, engine, progress) for place in evidence.places]
     rules = {rule.id: rule for rule in terms.rules if rule.of_organization}
     own = [row for one in judged for row in one.results]
     results = tuple(sorted(shown_at_members(rules, own, evidence.observations), key=lambda row: (row.rule, row.target)))
+    became = {row.id: row for one in judged for row in one.waivers}
+    waivers = tuple(became.get(one.id) or idle(one, "not judged in this scan") for one in decisions.waivers)
     extra: dict[str, Counter[str]] = {}
     for name, fields in ((name, fields) for one in judged for name, fields in one.extra_fields.items()):
         extra.setdefault(name, Counter()).update(fields)
     return Judgement(
         results=results,
-        controls=conclude(results, evidence.observations, evidence.data, terms),
+        controls=conclude(results, waivers, evidence.observations, evidence.data, terms),
         decisions={one.asked.target: one.decisions for one in judged},
         asked=tuple(one.asked for one in judged),
         fields_not_seen=tuple(row for one in judged for row in one.fields_not_seen),
         extra_fields=extra,
+        waivers=waivers,
     )
 
 
 def conclude(
-    results: Iterable[RuleResult], observations: Sequence[Observation], data: Path | DataFiles, terms: Terms
+    results: Iterable[RuleResult],
+    waivers: Sequence[WaiverResult],
+    observations: Sequence[Observation],
+    data: Path | DataFiles,
+    terms: Terms,
 ) -> tuple[ControlResult, ...]:
-    """From verdicts to the state of every control, in the order of the law: the end of every judging.
+    """From verdicts, as waivers left them, to the state of every control, in the order of the law: the end of every judging.
 
     Raises EvidenceError where what people stated cannot be read below `data`.
     """
     by_rule: dict[str, list[RuleResult]] = {}
-    for row in decided(tuple(results), terms.decisions):
+    for row in results:
         by_rule.setdefault(row.rule, []).append(row)
     grounds = Grounds(
         results=by_rule,
         providers=frozenset(row.provider for row in observations) - {MANUAL},
         attestations=stated(observations, data),
+        decisions=_decided(terms, observations, data).controls,
+        accepted=accepted(waivers),
         roles=terms.roles,
         now=terms.now,
     )
     return tuple(
         state for framework in terms.frameworks for state in judge_controls(framework, terms.every_rule, grounds)
     )
+
+
+def _decided(terms: Terms, observations: Sequence[Observation], data: Path | DataFiles) -> ClientDecisions:
+    return decisions_in(observations, data) if terms.decisions is None else terms.decisions
 
 
 def repeat(
@@ -170,6 +187,7 @@ def _judge_target(
     evidence: Evidence,
     place: Place,
     terms: Terms,
+    client: ClientDecisions,
     engine: PolicyEngine | Recorded,
     progress: Callable[[str], None] | None,
 ) -> _OnTarget:
@@ -195,13 +213,48 @@ def _judge_target(
         )
         for rule in open_rules
     ]
+    results, waivers = _waived(results, {rule.id: rule for rule in terms.rules}, needs, client, terms)
     return _OnTarget(
         results=results,
+        waivers=waivers,
         decisions=decisions,
         asked=asked,
         fields_not_seen=_fields_not_seen(target, needs),
         extra_fields={name: need.rows.extra for name, need in needs.items() if need.rows and need.rows.extra},
     )
+
+
+def _waived(
+    results: Sequence[RuleResult],
+    rules: Mapping[str, Rule],
+    needs: Mapping[str, Need],
+    client: ClientDecisions,
+    terms: Terms,
+) -> tuple[list[RuleResult], list[WaiverResult]]:
+    """The results as the client's waivers leave them, and what became of those waivers."""
+    rows: list[RuleResult] = []
+    became: list[WaiverResult] = []
+    for row in results:
+        own = [waiver for waiver in client.waivers if (waiver.rule, waiver.target) == (row.rule, row.target)]
+        if own:
+            rule = rules[row.rule]
+            row, told = decided(rule, row, own, _resource_in(needs.get(rule.each)), _verdict_by(rule, needs), terms.now)
+            became += told
+        rows.append(row)
+    return rows, became
+
+
+def _resource_in(need: Need | None) -> Callable[[SubjectResult], JsonObject]:
+    def resource(subject: SubjectResult) -> JsonObject:
+        if need is None or need.rows is None or subject.id not in need.rows.ids:
+            return {}
+        return need.rows.resource(need.rows.ids.index(subject.id))
+
+    return resource
+
+
+def _verdict_by(rule: Rule, needs: Mapping[str, Need]) -> Callable[[Population], tuple[Verdict, str]]:
+    return lambda population: verdict_of(rule, needs, population)
 
 
 def _decisions(

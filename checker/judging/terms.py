@@ -7,7 +7,7 @@ from functools import cached_property
 
 from checker.content.policy import ParamUsed
 from checker.frameworks.framework import Framework
-from checker.judging.decisions import NOTHING_DECIDED, ClientDecisions
+from checker.judging.decisions import ClientDecisions
 from checker.judging.params import Overrides, effective
 from checker.rules import PolicySet, Rule
 from evidence.model import Json
@@ -20,8 +20,8 @@ Schemas = Callable[[str], object]
 class Terms:
     """`rules` are to be judged, `every_rule` are all of the policies, which link to the controls of `frameworks`.
 
-    `params` holds every parameter of the rules to judge, by rule id. `roles` are the client's, `decisions` what it decided,
-    `now` is the time of judging.
+    `params` holds every parameter of the rules to judge, by rule id. `roles` are the client's, `now` is the time of
+    judging. `decisions` are what the client decided; None: as it lies in the evidence that is judged.
     """
 
     rules: tuple[Rule, ...]
@@ -31,7 +31,7 @@ class Terms:
     roles: tuple[str, ...]
     now: datetime
     schemas: Schemas
-    decisions: ClientDecisions = NOTHING_DECIDED
+    decisions: ClientDecisions | None = None
 
     @property
     def now_epoch(self) -> int:

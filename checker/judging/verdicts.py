@@ -94,8 +94,7 @@ def judge_rule(
         first = unknown[min(unknown)]
         why = Gate(verdict=Verdict.NOT_LICENSED, reason=f"not licensed: {first.reason}")
         return refused(rule, needs, why, provider=provider, target=target)
-    blind = next(iter(not_whole(rule, needs).values()), "") or unseen_beside(rule, needs)
-    verdict, reason = _verdict(rule, population, partial, blind)
+    verdict, reason = verdict_of(rule, needs, population)
     if verdict in (Verdict.FAIL, Verdict.NOT_APPLICABLE) and not population.total:
         away = declared_away(rule, needs, params)
         verdict, reason = (Verdict.NOT_APPLICABLE, _named(away)) if away else (verdict, reason)
@@ -109,6 +108,12 @@ def judge_rule(
         reason=reason,
         observed=observed(rule, needs),
     )
+
+
+def verdict_of(rule: Rule, needs: Mapping[str, Need], population: Population) -> tuple[Verdict, str]:
+    """The verdict by the subjects that count, and why it is unknown or there are none."""
+    blind = next(iter(not_whole(rule, needs).values()), "") or unseen_beside(rule, needs)
+    return _verdict(rule, population, _partial(rule, needs), blind)
 
 
 def refused(rule: Rule, needs: Mapping[str, Need], why: Gate, *, provider: str, target: str) -> RuleResult:

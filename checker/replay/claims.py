@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from checker.content.decisions import DECISIONS, Decision
 from checker.content.input import INPUT, RuleCall, TargetCalls
 from checker.content.results import RESULTS, RuleResult
-from checker.judging.judge import MANUAL, Recorded, judge
+from checker.judging.decisions import WAIVERS
+from checker.judging.judge import MANUAL, Judgement, Recorded, judge
 from checker.judging.terms import Terms
 from checker.replay.packaged import PackagedJudgement, Unpacked
 from checker.replay.scan_record import ScanRecord
@@ -44,7 +45,14 @@ class Followed:
 def results_findings(claims: Claims) -> Iterator[Finding]:
     """A finding for each result, decision or call that does not follow, is missing, or is one too many."""
     yield from _scan_findings(claims)
-    every = list(_followed(claims))
+    again = judge(
+        claims.unpacked.evidence, replace(claims.terms, frameworks=()), Recorded(decisions=claims.packaged.decisions)
+    )
+    if again.waivers != claims.packaged.waivers and WAIVERS not in claims.unpacked.erased.values():
+        yield Finding(
+            code="E901", path=RESULTS, message="what became of waivers does not follow from them and the results"
+        )
+    every = list(_followed(claims, again))
     for followed in every:
         yield from (_finding(path, followed.rule.id, followed.target, what) for path, what in _wrong(followed, claims))
     known = {(followed.rule.id, followed.target) for followed in every}
@@ -81,10 +89,9 @@ def _files(rows: Sequence[Observation], asked: TargetCalls) -> dict[str, str]:
     return {row.collector: row.file for row in rows if (row.provider, row.target) == here or row.provider == MANUAL}
 
 
-def _followed(claims: Claims) -> Iterator[Followed]:
-    """Every rule on every target of its provider, judged again by the decisions that are recorded."""
-    terms = replace(claims.terms, frameworks=())
-    again = judge(claims.unpacked.evidence, terms, Recorded(decisions=claims.packaged.decisions))
+def _followed(claims: Claims, again: Judgement) -> Iterator[Followed]:
+    """Every rule on every target of its provider, as it is judged `again` by the decisions that are recorded."""
+    terms = claims.terms
     results = {(row.rule, row.target): row for row in again.results}
     erased = {(row.provider, row.target, row.collector) for row in claims.rows if row.file in claims.unpacked.erased}
     for asked in again.asked:
@@ -99,7 +106,7 @@ def _followed(claims: Claims) -> Iterator[Followed]:
                 rule=rule,
                 target=asked.target,
                 own=own.get(rule.id),
-                erased=not gone.isdisjoint(rule.needs),
+                erased=not gone.isdisjoint(rule.needs) or WAIVERS in gone,
                 calls=tuple(call for call in calls if rule.id in call.rules),
                 decision=decision,
                 recorded=tuple(r for r in claims.packaged.results if (r.rule, r.target) == (rule.id, asked.target)),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.content.decisions import DECISIONS, Decision, read_decisions
 from checker.content.input import INPUT, TargetCalls, read_input
-from checker.content.results import RESULTS, ControlResult, RuleResult, read_results
+from checker.content.results import RESULTS, ControlResult, RuleResult, WaiverResult, read_results
 from checker.judging.judge import Evidence
 from evidence.allowance import MAX_DOCUMENT, MAX_LINE, ROW, weight
 from evidence.errors import EvidenceError
@@ -53,6 +53,7 @@ class PackagedJudgement:
     decisions: Mapping[str, Mapping[str, Decision]]
     results: tuple[RuleResult, ...]
     controls: tuple[ControlResult, ...]
+    waivers: tuple[WaiverResult, ...] = ()
 
 
 def moment(now_epoch: int) -> datetime:
@@ -89,6 +90,7 @@ def recorded(package: Package) -> PackagedJudgement:
         decisions=read_decisions(weighed(package, DECISIONS)).targets,
         results=results.rules,
         controls=results.controls,
+        waivers=results.waivers,
     )
 
 

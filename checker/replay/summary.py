@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from checker.content.results import RESULTS, ControlResult
 from checker.content.scan import SCAN
 from checker.frameworks.attestations import ATTESTATIONS
+from checker.judging.decisions import DECISIONS, WAIVERS
 from checker.judging.judge import conclude
 from checker.replay.claims import Claims
 from checker.replay.packaged import PackagedJudgement, record
@@ -40,9 +41,15 @@ def state_findings(claims: Claims) -> Iterator[Finding]:
     """A finding for each control whose state is not what results and people's statements come to."""
     if {framework.id for framework in claims.terms.frameworks} != set(claims.scan.frameworks):
         yield _finding(f"{SCAN} and policy.json name different frameworks")
-    if ATTESTATIONS in claims.unpacked.erased.values():
+    if not {ATTESTATIONS, WAIVERS, DECISIONS}.isdisjoint(claims.unpacked.erased.values()):
         return
-    again = conclude(claims.packaged.results, claims.rows, claims.unpacked.evidence.data, claims.terms)
+    again = conclude(
+        claims.packaged.results,
+        claims.packaged.waivers,
+        claims.rows,
+        claims.unpacked.evidence.data,
+        claims.terms,
+    )
     follows = {(row.framework, row.control): row for row in again}
     recorded = {(row.framework, row.control): row for row in claims.packaged.controls}
     if len(recorded) != len(claims.packaged.controls):

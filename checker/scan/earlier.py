@@ -26,12 +26,20 @@ NOT_NAMED = "something whose name looks like a secret"
 
 
 def failing_rules(
-    rules: Iterable[Rule], results: Sequence[RuleResult], fail_on: str, before: frozenset[Failing] = frozenset()
+    rules: Iterable[Rule],
+    results: Sequence[RuleResult],
+    fail_on: str,
+    before: frozenset[Failing] = frozenset(),
+    accepted: frozenset[Failing] = frozenset(),
 ) -> tuple[str, ...]:
-    """Rules that fail at or above the severity, sorted; after `new:`, those with a subject that is not in `before`."""
+    """Rules that fail at or above the severity, sorted; after `new:`, those with a subject that is not in `before`.
+
+    Where every failing subject is `accepted`, by the id of the target where the rule names none, the rule rings no bell.
+    """
     least = SEVERITIES.index(fail_on.removeprefix("new:"))
     severe = {rule.id for rule in rules if SEVERITIES.index(rule.severity) >= least}
     failed = [row for row in results if row.verdict is Verdict.FAIL and row.rule in severe]
+    failed = [row for row in failed if not _named_failing(row) <= accepted]
     if fail_on.startswith("new:"):
         failed = [row for row in failed if not _failing(row) <= before]
     return tuple(sorted({row.rule for row in failed}))
@@ -47,6 +55,10 @@ def _failing(row: RuleResult) -> frozenset[Failing]:
     """Rule, target and failing subject; "" for a rule that fails because nothing is there."""
     subjects = [subject.id for subject in row.subjects if subject.verdict is Verdict.FAIL]
     return frozenset((row.rule, row.target, subject) for subject in subjects or [""])
+
+
+def _named_failing(row: RuleResult) -> frozenset[Failing]:
+    return frozenset((rule, target, subject or target) for rule, target, subject in _failing(row))
 
 
 def believed(client: Client, signer: Signer) -> Trust:

@@ -10,11 +10,12 @@ from checker.judging.params import declared_faults, with_declared
 from checker.judging.terms import Terms, terms_of
 from checker.rules import SEVERITIES, PolicySet
 from checker.scan.beforehand import check_ca_bundle, check_policies, check_words
+from checker.scan.registers import register_faults
 from collectors.clients.authority import check_authority
 from collectors.clients.model import Client
 from collectors.clients.provider import providers
 from collectors.manual.lists import read_leavers
-from collectors.manual.source import read_attestations
+from collectors.manual.source import read_attestations, read_registers
 from evidence.errors import UsageError
 from evidence.statement import Kind
 
@@ -66,6 +67,7 @@ def plan(client: Client, options: ScanOptions, *, now: datetime) -> Plan:
         if name not in known
     ]
     wrong += [f"{client.home}/{line}" for line in unknown_controls(_attested(client), known)]
+    wrong += [f"{client.home}/{line}" for line in register_faults(read_registers(client.home), policies.rules, known)]
     severity = options.fail_on.removeprefix("new:")
     if severity not in SEVERITIES:
         wrong.append(f"--fail-on {options.fail_on}: write {', '.join(SEVERITIES)}, or new: before one of them")

@@ -12,6 +12,7 @@ from checker.content.scan import SCAN, Scan, write_scan
 from checker.content.scope import SCOPE, write_scope
 from checker.engine.choice import engine
 from checker.engine.model import PolicyEngine
+from checker.judging.decisions import accepted
 from checker.judging.judge import Evidence, Judgement, judge
 from checker.reports.holdings import warnings as warnings_of
 from checker.reports.model import Report
@@ -133,7 +134,8 @@ def scan(
         )
         package = store.put(client.id, sealed.path)
     results = judged.results if judged else ()
-    failing = failing_rules(planned.terms.rules, results, options.fail_on, before)
+    borne = accepted(judged.waivers) if judged else frozenset()
+    failing = failing_rules(planned.terms.rules, results, options.fail_on, before, borne)
     return Scanned(
         package=package,
         scan_id=run.id,

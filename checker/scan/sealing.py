@@ -54,7 +54,12 @@ def write_judged(bag: Path, judged: Judgement, terms: Terms, policies: PolicySet
     write_whole(bag / BUNDLE, [policies.bundle])
     for service in services:
         write_whole(bag / "data/policy" / module_file(service), [policies.module(service)])
-    results = Results(rules=judged.results, controls=judged.controls, summary=summary(judged.controls))
+    results = Results(
+        rules=judged.results,
+        controls=judged.controls,
+        summary=summary(judged.controls),
+        waivers=judged.waivers,
+    )
     write_whole(bag / POLICY, [write_policy(_policy(judged, terms, policies, engine))])
     write_whole(bag / INPUT, [write_input(Input(now_epoch=terms.now_epoch, targets=judged.asked))])
     write_whole(bag / DECISIONS, decisions_in_parts(Decisions(targets=judged.decisions)))

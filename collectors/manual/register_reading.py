@@ -23,6 +23,8 @@ def read_register(home: Path, shape: Shape) -> tuple[Entry, ...]:
     if not path.exists() and not path.is_symlink():
         return ()
     document = read(path)
+    if not document:
+        return ()
     listed = document.get(shape.table)
     if not isinstance(listed, list) or set(document) != {shape.table}:
         odd = sorted(set(document) - {shape.table})
@@ -37,23 +39,19 @@ def read_register(home: Path, shape: Shape) -> tuple[Entry, ...]:
     for number, values in enumerate(listed, 1):
         table = values if isinstance(values, Mapping) else {}
         where = f"{path}: {shape.table} no. {number}"
-        lines = [str(fault) for fault in faults(table, schema)] or _contradicted(shape, table)
-        if lines:
-            wrong += [f"{where}: {line}" for line in lines]
-            continue
-        entries.append(_entry(shape, table))
+        lines = [str(fault) for fault in faults(table, schema)]
+        if not lines:
+            try:
+                lines = list(shape.contradictions(table))
+                entries += [] if lines else [_entry(shape, table)]
+            except ValueError:
+                lines = ["holds a day or a moment that no calendar has"]
+        wrong += [f"{where}: {line}" for line in lines]
     twice = [name for name, count in Counter(entry.id for entry in entries).items() if count > 1]
     wrong += [f"{path}: {shape.table}: {name} is there twice; give each its own id" for name in twice]
     if wrong:
         raise UsageError("\n".join(wrong))
     return tuple(entries)
-
-
-def _contradicted(shape: Shape, table: JsonObject) -> list[str]:
-    try:
-        return list(shape.contradictions(table))
-    except ValueError:
-        return ["holds a day or a moment that no calendar has"]
 
 
 def _entry(shape: Shape, table: JsonObject) -> Entry:

@@ -1,6 +1,7 @@
 """Waivers: which failing does the client accept, as what, with which values, by whose leave, and until when?"""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 
 from collectors.manual.attestations import ClientFolder, PeopleCollector
 from collectors.manual.registers import Shape
@@ -16,8 +17,20 @@ def _contradictions(values: JsonObject) -> Iterator[str]:
         yield f"{key}: is missing beside {given[0]}; an approval has {', '.join(APPROVAL)}; a request has none of them"
     if str(values.get("approver", "")).strip().casefold() == str(values["requester"]).strip().casefold():
         yield "approver: is the requester; somebody else approves"
+    given_values = values["values"]
+    for path, text in given_values.items() if isinstance(given_values, Mapping) else ():
+        if not _is_json(text):
+            yield f"values: {path} is no JSON; `tenantproof waive` writes what was seen"
     if str(values.get("approved", "")) > str(values["expires"]):
         yield "expires: lies before approved"
+
+
+def _is_json(text: object) -> bool:
+    try:
+        json.loads(str(text))
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 SHAPE = Shape(

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from checker.content.results import Population, RuleResult, Verdict
-from checker.judging.decisions import NOTHING_DECIDED, decided
 from tests.whole.test_doors import house
 
 JUDGE = "checker.judging.judge"
@@ -66,9 +64,3 @@ def test_who_passes_the_door_is_seen(tmp_path: Path) -> None:
     assert past_the_door(drawn) == ["checker.scan.run imports checker.judging.verdicts"]
     assert JUDGE in reached("checker.drift.sides", drawn)
     assert JUDGE not in reached("checker.scan.run", drawn)
-
-
-@pytest.mark.parametrize("verdict", Verdict)
-def test_where_a_client_decided_nothing_every_verdict_stays(verdict: Verdict) -> None:
-    row = RuleResult(rule="aws.s3.x", provider="aws", target="1", verdict=verdict, population=Population())
-    assert decided((row,), NOTHING_DECIDED) == (row,)
