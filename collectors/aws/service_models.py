@@ -4,7 +4,7 @@ The rest is text for people, and operations that change something, with the shap
 client of this tool has a method for those.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 READING = ("BatchGet", "Describe", "Generate", "Get", "Head", "List")
@@ -17,10 +17,11 @@ OF_CREDENTIALS = ("signin", "sso", "sso-oidc", "sts")
 TEXT = "documentation"
 
 
-def to_read(service: str, model: dict[str, Any]) -> dict[str, Any]:
+def to_read(service: str, model: dict[str, Any], amended: Collection[str] = ()) -> dict[str, Any]:
     """The model (`service-2.json`) with the operations that read, and every shape that these, or an error, can have.
 
-    The given one is used up: its shapes go into the new one.
+    `amended` are shapes to which botocore adds something afterwards: they stay, else half a shape would stand in their
+    place. The given model is used up: its shapes go into the new one.
     """
     if service in OF_CREDENTIALS:
         return model
@@ -28,7 +29,9 @@ def to_read(service: str, model: dict[str, Any]) -> dict[str, Any]:
     operations = {name: operation for name, operation in model["operations"].items() if name.startswith(READING)}
     named = [each for operation in operations.values() for each in _of_operation(operation)]
     errors = [name for name, shape in shapes.items() if shape.get("exception")]
-    needed = _reached(shapes, [*errors, *(each["shape"] for each in named)])
+    needed = _reached(
+        shapes, [*errors, *(name for name in amended if name in shapes), *(each["shape"] for each in named)]
+    )
     kept = {name: shape for name, shape in shapes.items() if name in needed}
     for part in (
         *operations.values(),

@@ -63,6 +63,9 @@ AT_ONCE = list(HTTPConnection.default_socket_options)
 SERVICE_MODEL = "service-2"
 """What botocore calls the file that tells of a service's operations and shapes."""
 
+AMENDMENTS = "service-2.sdk-extras"
+"""And the file beside it, of what botocore adds to them."""
+
 OF_VARIABLES = ("env", "assume-role-with-web-identity", "container-role")
 NOT_OF_A_PROFILE = ("env", "container-role", "iam-role", "boto-config", "ec2-credentials-file")
 WEB_PAGE = (b"<!doctype html", b"<html")
@@ -451,14 +454,23 @@ class _ModelFiles(JSONFileLoader):
     def load_file(self, file_path: str) -> dict[str, Any] | None:
         """What stands in the file of this path, without its ending; None where there is none."""
         path = Path(file_path)
-        for ending, opened in ((".json", open), (".json.gz", gzip.open)):
-            try:
-                with opened(f"{path}{ending}", "rb") as file:
-                    content: dict[str, Any] = json.loads(file.read())
-            except FileNotFoundError:
-                continue
-            return to_read(path.parent.parent.name, content) if path.name == SERVICE_MODEL else content
-        return None
+        content = _content(path)
+        if content is None or path.name != SERVICE_MODEL:
+            return content
+        amendments = _content(path.with_name(AMENDMENTS)) or {}
+        return to_read(path.parent.parent.name, content, amendments.get("merge", {}).get("shapes", {}))
+
+
+def _content(path: Path) -> dict[str, Any] | None:
+    """What stands in a file of JSON, plain or packed; `path` is without its ending."""
+    for ending, opened in ((".json", open), (".json.gz", gzip.open)):
+        try:
+            with opened(f"{path}{ending}", "rb") as file:
+                content: dict[str, Any] = json.loads(file.read())
+                return content
+        except FileNotFoundError:
+            continue
+    return None
 
 
 def _time(value: str) -> object:

@@ -90,3 +90,13 @@ def test_a_field_named_like_text_for_people_stays() -> None:
             "Wrong": {"type": "structure", "exception": True, "members": {}},
         },
     }
+
+
+@pytest.mark.parametrize("service", [service for service in SERVICES if service not in OF_CREDENTIALS])
+def test_every_shape_of_a_client_is_whole_after_botocores_amendments(service: str) -> None:
+    connection = AwsConnection()
+    target = AwsTarget(account="123456789012", credential="env:", home_region="eu-west-1")
+    session = session_of(target, connection, client_config(connection), Sender(connection))
+    model = session.get_service_model(service)
+    assert [model.shape_for(name).type_name for name in model.shape_names]
+    assert all(shape.name in model.shape_names for shape in model.error_shapes)
