@@ -19,7 +19,8 @@ def caveats(report: Report) -> Iterator[str]:
     """The sentences of `IS_NOT`, and which text of each law was mapped."""
     yield from IS_NOT
     for framework in report.frameworks:
-        yield f"{framework.title}: the text as of {moment(framework.text_as_of)}, mapped by policy {report.policy.revision}."
+        by = f"by policies of revision {report.policy.revision}"
+        yield f"{framework.title}: mapped from its text ({framework.text_as_of}) {by}."
 
 
 def systems(report: Report) -> str:

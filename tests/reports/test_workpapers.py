@@ -84,7 +84,7 @@ def test_the_first_page_says_what_it_is_not_and_what_was_not_seen(report: Report
     for sentence in (*IS_NOT, "Nobody stated which systems hold ePHI", "Declared blind spot", "Not seen"):
         assert sentence in said
     for law in report.frameworks:
-        assert f"{law.title}: the text as of" in said
+        assert f"{law.title}: mapped from its text ({law.text_as_of})" in said
 
 
 def test_csv_is_rfc_4180_and_holds_no_formula(tmp_path: Path) -> None:
