@@ -10,7 +10,9 @@
 
 Of a package that was not verified the first key is "verification", which says so.
 
-Its schema is checker/reports/report.schema.json. Keys are those of `checker.reports.model`; states and verdicts are the words of results.json, never those of a page.
+Its schema is checker/reports/report.schema.json.
+
+Keys are those of `checker.reports.model`; states and verdicts are the words of results.json, never those of a page.
 """
 
 import json
