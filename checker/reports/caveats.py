@@ -28,7 +28,7 @@ def systems(report: Report) -> str:
     statement = outlook.statement(report)
     if not statement:
         return "Nobody stated which systems hold ePHI or personal data, so it is not known which of them were not looked at."
-    return f"Which systems hold ePHI or personal data, and which of them were looked at, is {statement}."
+    return f"Which systems hold the data was {statement}. Which of them were not looked at, this report cannot tell."
 
 
 def first_page(report: Report, *, names: bool) -> Iterator[tuple[str, str]]:
