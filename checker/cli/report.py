@@ -14,7 +14,7 @@ import click
 
 from checker.cli._packages import known_trust, opened, standing, trusting
 from checker.cli._terminal import answer_bytes, notice, stdout_is_terminal
-from checker.reports import format_named, formats
+from checker.reports import format_named, formats, is_whole
 from evidence.errors import UsageError
 from evidence.lines import write_whole
 
@@ -54,6 +54,7 @@ def command(
             package_sha256=now.envelope_sha256,
             previous=previous,
             is_verified=now.is_verified,
+            whole=is_whole(name),
         )
         said_first = standing(now)
     rendered = chosen.render(report) if names is None else chosen.render(report, names=names)

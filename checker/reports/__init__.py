@@ -1,7 +1,7 @@
 """Reports are pure functions of a package: `formats/<name>.py` holds the format called <name>, found by looking.
 
 A format is a module with `render(report, *, names, audience)`: text, or bytes where it is no text (a PDF). Nothing is
-imported before a format is asked for by name.
+imported before a format is asked for by name. A module that says `WHOLE = True` lists subjects that comply, too.
 """
 
 from importlib import import_module
@@ -33,3 +33,8 @@ def format_named(name: str) -> Format:
         raise UsageError(f"{name!r} is no format of a report; there are {', '.join(formats())}")
     chosen: Format = import_module(f"{rooms.__name__}.{name}")
     return chosen
+
+
+def is_whole(name: str) -> bool:
+    """Whether the format called `name` lists subjects that comply, so that its report is to be read `whole`."""
+    return bool(getattr(format_named(name), "WHOLE", False))

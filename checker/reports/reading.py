@@ -6,6 +6,7 @@ from pathlib import Path
 
 from checker.content import policy as policies
 from checker.content import scan as scans
+from checker.content.decisions import DECISIONS, Decision, read_decisions
 from checker.content.policy import POLICY, ParamUsed, read_policy
 from checker.content.results import RESULTS, RuleResult, Verdict, read_results
 from checker.content.scan import SCAN, read_scan
@@ -28,14 +29,19 @@ __all__ = ["Files", "Report", "load"]
 
 
 def load(
-    data: Path | Files, *, package_sha256: str = "", previous: Report | None = None, is_verified: bool | None = None
+    data: Path | Files,
+    *,
+    package_sha256: str = "",
+    previous: Report | None = None,
+    is_verified: bool | None = None,
+    whole: bool = False,
 ) -> Report:
     """The report of what lies below `data`: a data folder, or the data of an opened package.
 
     `package_sha256` is the digest of the package's envelope; leave it out for the copy that is sealed. `previous` is the
     report of an earlier scan, to say what is new. A folder is our own; an opened package counts as not verified unless
-    `is_verified` says that it was. Raises EvidenceError where a document is missing or is not one, and UsageError for a
-    package that holds evidence only.
+    `is_verified` says that it was. With `whole`, subjects that comply are known by id, too.
+    Raises EvidenceError where a document is missing or is not one, and UsageError for a package that holds evidence only.
     """
     files = Folder(data) if isinstance(data, Path) else data
     scan = read_scan(_weighed(files, SCAN))
@@ -50,6 +56,9 @@ def load(
     catalogues = Record(policy.frameworks, f"{POLICY}: frameworks", EvidenceError)
     laws = frameworks({name: catalogues.record(name) for name in scan.frameworks}, results.controls)
     judged = _rules(files, rules, used, results.rules, observations, names)
+    if whole:
+        decided = read_decisions(_weighed(files, DECISIONS)).targets
+        judged = tuple(_with_complying(rule, decided) for rule in judged)
     by_id = {rule.rule.id: rule for rule in judged}
     report = Report(
         client=ReportedClient(id=scan.client.id, name=scan.client.name, roles=scan.client.roles, tags=scan.client.tags),
@@ -68,6 +77,18 @@ def load(
         is_verified=isinstance(data, Path) if is_verified is None else is_verified,
     )
     return report if previous is None else replace(report, since=since(previous, report))
+
+
+def _with_complying(rule: JudgedRule, decided: Mapping[str, Mapping[str, Decision]]) -> JudgedRule:
+    """The rule with the ids that comply: those of the decision, without those that the results name as anything else."""
+    targets = []
+    for target in rule.targets:
+        decision = decided.get(target.result.target, {}).get(rule.rule.id, Decision())
+        otherwise = {subject.result.id for subject in target.subjects}
+        ids = tuple(subject for subject in decision.compliant if subject not in otherwise)
+        is_all = len(ids) == target.result.population.passed
+        targets.append(replace(target, complying=ids if is_all else None))
+    return replace(rule, targets=tuple(targets))
 
 
 def _weighed(files: Files, path: str) -> bytes:

@@ -47,13 +47,15 @@ class Subject:
 class OnTarget:
     """One rule on one target; failing subjects come first. `evidence` are the observations that it was judged by.
 
-    `names` are those that are known on the target, by `_id`.
+    `names` are those that are known on the target, by `_id`. `complying` are the ids of the subjects that comply, None where
+    they were not read, or are not as many as the results count.
     """
 
     result: RuleResult
     subjects: tuple[Subject, ...]
     evidence: tuple[Observation, ...]
     names: Mapping[str, Names] = field(default_factory=dict)
+    complying: tuple[str, ...] | None = None
 
     @property
     def file(self) -> str:

@@ -4,6 +4,8 @@ A session is that of a profile, of the process's AWS variables, or of the role t
 this machine is tried, no instance role and no default profile: another identity would read another client.
 """
 
+import gzip
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -28,6 +30,7 @@ from botocore.config import Config
 from botocore.credentials import CredentialProvider, CredentialResolver, RefreshableCredentials
 from botocore.exceptions import BotoCoreError, ClientError, IncompleteReadError, ReadTimeoutError
 from botocore.httpsession import URLLib3Session
+from botocore.loaders import JSONFileLoader
 from botocore.model import OperationModel, Shape, StructureShape
 from botocore.parsers import ResponseParserError
 from botocore.utils import get_environ_proxies, parse_timestamp
@@ -37,6 +40,7 @@ from collectors.aws import answers, refusals
 from collectors.aws.paging import paging, whole
 from collectors.aws.places import Hearer
 from collectors.aws.retries import Retries
+from collectors.aws.service_models import to_read
 from collectors.aws.target import AwsConnection, AwsTarget
 from collectors.model import RefusedError
 from collectors.timely import TimelyResponse, is_over, within
@@ -56,6 +60,12 @@ S3 = {"disable_s3_express_session_auth": True}
 CONNECTIONS = 24
 AT_ONCE = list(HTTPConnection.default_socket_options)
 """As botocore's own clients send: else the body of a request waits until its head was acknowledged (40 ms on Linux)."""
+SERVICE_MODEL = "service-2"
+"""What botocore calls the file that tells of a service's operations and shapes."""
+
+AMENDMENTS = "service-2.sdk-extras"
+"""And the file beside it, of what botocore adds to them."""
+
 OF_VARIABLES = ("env", "assume-role-with-web-identity", "container-role")
 NOT_OF_A_PROFILE = ("env", "container-role", "iam-role", "boto-config", "ec2-credentials-file")
 WEB_PAGE = (b"<!doctype html", b"<html")
@@ -433,8 +443,34 @@ def _bare(profile: str | None, connection: AwsConnection, sender: Sender) -> bot
     session = botocore.session.Session(profile=profile)
     session.register("before-send", sender.send)  # type: ignore[arg-type]  # called by keyword
     session.set_config_variable("ca_bundle", connection.ca_bundle or None)
+    session.get_component("data_loader").file_loader = _ModelFiles()
     session.get_component("response_parser_factory").set_parser_defaults(timestamp_parser=_time)
     return session
+
+
+class _ModelFiles(JSONFileLoader):
+    """botocore's files of models; of a service's own what reading needs."""
+
+    def load_file(self, file_path: str) -> dict[str, Any] | None:
+        """What stands in the file of this path, without its ending; None where there is none."""
+        path = Path(file_path)
+        content = _content(path)
+        if content is None or path.name != SERVICE_MODEL:
+            return content
+        amendments = _content(path.with_name(AMENDMENTS)) or {}
+        return to_read(path.parent.parent.name, content, amendments.get("merge", {}).get("shapes", {}))
+
+
+def _content(path: Path) -> dict[str, Any] | None:
+    """What stands in a file of JSON, plain or packed; `path` is without its ending."""
+    for ending, opened in ((".json", open), (".json.gz", gzip.open)):
+        try:
+            with opened(f"{path}{ending}", "rb") as file:
+                content: dict[str, Any] = json.loads(file.read())
+                return content
+        except FileNotFoundError:
+            continue
+    return None
 
 
 def _time(value: str) -> object:

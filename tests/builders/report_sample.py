@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checker.content.decisions import Decision
+from checker.content.decisions import DECISIONS, Decision, Decisions, write_decisions
 from checker.content.policy import POLICY, ParamUsed, Policy, write_policy
 from checker.content.results import RESULTS, ControlResult, Counts, Results, RuleResult, State, Verdict, write_results
 from checker.content.scan import SCAN, BlindSpot, NotSeen, Scan, ScannedClient, Tool, write_scan
@@ -93,16 +93,18 @@ def write(sample: Sample, root: Path) -> Path:
     data.mkdir(parents=True)
     observations = _collect(sample, data)
     policies = _policies(sample, root / "policies")
+    decided = _decide(sample, policies, observations, data)
     results = _judge(sample, policies, observations, data)
     controls = _controls(sample, policies, results)
     documents = {
         SCAN: write_scan(_scan(sample, observations)),
         SCOPE: write_scope(_scope(sample)),
         POLICY: write_policy(_policy(sample, policies)),
+        DECISIONS: write_decisions(decided),
         RESULTS: write_results(Results(rules=results, controls=controls, summary={})),
     }
     for path, content in documents.items():
-        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     return data
 
@@ -173,17 +175,36 @@ def _judge(
 
 def _result(ruled: Ruled, rule: Rule, observations: Sequence[Observation], data: Path) -> RuleResult:
     target = {"aws": ACCOUNT, "m365": TENANT, "dns": "dns"}[rule.provider]
-    needs = {row.collector: _need(row, data) for row in observations if row.collector in rule.needs}
+    needs = _needs(rule, observations, data)
     if ruled.gate is not None:
         return refused(rule, needs, ruled.gate, provider=rule.provider, target=target)
+    return judge_rule(rule, needs, _decision(ruled, rule, needs), provider=rule.provider, target=target)
+
+
+def _needs(rule: Rule, observations: Sequence[Observation], data: Path) -> dict[str, Need]:
+    return {row.collector: _need(row, data) for row in observations if row.collector in rule.needs}
+
+
+def _decision(ruled: Ruled, rule: Rule, needs: Mapping[str, Need]) -> Decision:
+    target = {"aws": ACCOUNT, "m365": TENANT, "dns": "dns"}[rule.provider]
     judged = needs[rule.each].rows if rule.each in needs else None
-    subjects = tuple(judged.ids) if judged else () if rule.each in needs else (target,)
-    decision = Decision(
+    subjects = tuple(sorted(judged.ids)) if judged else () if rule.each in needs else (target,)
+    return Decision(
         subjects=subjects,
         compliant=tuple(subject for subject in subjects if subject not in ruled.failing),
         because=ruled.failing,
     )
-    return judge_rule(rule, needs, decision, provider=rule.provider, target=target)
+
+
+def _decide(sample: Sample, policies: PolicySet, observations: Sequence[Observation], data: Path) -> Decisions:
+    targets: dict[str, dict[str, Decision]] = {}
+    for ruled in sample.rules:
+        if ruled.gate is None:
+            rule = policies.rules[ruled.id]
+            target = {"aws": ACCOUNT, "m365": TENANT, "dns": "dns"}[rule.provider]
+            decision = _decision(ruled, rule, _needs(rule, observations, data))
+            targets.setdefault(target, {})[rule.id] = decision
+    return Decisions(targets=targets)
 
 
 def _need(row: Observation, data: Path) -> Need:

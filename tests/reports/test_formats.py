@@ -28,8 +28,8 @@ PACKAGES = PROJECT / "tests/whole/golden/package_1"
 WORDED = frozenset(
     f"checker.reports.{room}"
     for room in (
-        *("audience", "claims", "headlines", "laws", "model", "outlook", "pages", "plain"),
-        *("remedies", "rules", "steps", "tally", "wanted", "wording"),
+        *("audience", "caveats", "claims", "headlines", "laws", "model", "outlook", "pages", "plain"),
+        *("remedies", "rules", "steps", "tally", "wanted", "wording", "workpapers"),
     )
 )
 """What a format is made from: the report, and the words for it."""

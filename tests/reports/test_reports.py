@@ -39,6 +39,7 @@ from evidence.signing import new_key
 from tests.builders.chromium import Chromium, find
 from tests.builders.packages.stub import predicate
 from tests.builders.reading_html import read
+from tests.builders.reading_reports import text_of
 from tests.builders.report_clinic import MFA, PEOPLE, PRIVATE, clinic
 from tests.builders.report_sample import ACCOUNT, Sample, write
 
@@ -104,16 +105,16 @@ def hostile(text: str) -> Sample:
 
 
 def test_formats_are_found_by_looking() -> None:
-    assert formats() == ("html", "json", "terminal")
+    assert formats() == ("csv", "html", "json", "terminal", "xlsx")
     assert all(callable(format_named(name).render) for name in formats())
 
 
 def test_an_unknown_format_names_those_there_are() -> None:
-    with pytest.raises(UsageError, match="html, json, terminal"):
+    with pytest.raises(UsageError, match="csv, html, json, terminal, xlsx"):
         format_named("docx")
 
 
-@pytest.mark.parametrize("name", ["html", "json", "terminal"])
+@pytest.mark.parametrize("name", ["csv", "html", "json", "terminal", "xlsx"])
 def test_the_same_package_gives_the_same_report(make: Make, tmp_path: Path, name: str) -> None:
     data = write(clinic(), tmp_path / "data")
     assert format_named(name).render(load(data)) == format_named(name).render(load(data))
@@ -225,10 +226,10 @@ def test_the_sealed_copy_says_that_it_cannot_name_the_digest(tmp_path: Path) -> 
 # names
 
 
-@pytest.mark.parametrize("name", ["html", "json", "terminal"])
+@pytest.mark.parametrize("name", ["csv", "html", "json", "terminal", "xlsx"])
 def test_names_are_shown_only_when_wanted(report: Report, name: str) -> None:
-    with_names = format_named(name).render(report, names=True)
-    without = format_named(name).render(report, names=False)
+    with_names = text_of(format_named(name).render(report, names=True))
+    without = text_of(format_named(name).render(report, names=False))
     for text in (PEOPLE[0], "ada@acmedental.example", "ben.svc"):
         assert text not in without
     assert PEOPLE[0] in with_names

@@ -20,6 +20,7 @@ from evidence.package import read_package
 from evidence.signing import new_key
 from tests.builders.judged_package import ACCOUNT, PUBLIC, THEN, Given, build, private, public
 from tests.builders.reading_html import read
+from tests.builders.reading_reports import text_of
 from tests.reports.test_drift import CASES, seen
 
 FAIL, UNKNOWN, PASS = Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS
@@ -55,7 +56,7 @@ def both(tmp_path: Path, signer: Signer) -> Callable[[Given, Given], Both]:
 
 def shown(report: Report, name: str) -> str:
     said = format_named(name).render(report)
-    text = said if isinstance(said, str) else said.decode()
+    text = text_of(said)
     return " ".join((read(text).text if name == "html" else text).split())
 
 

@@ -1,5 +1,7 @@
 """What would do as evidence of a control, and how often: of each control of each law, in each report format."""
 
+import csv
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -23,6 +25,7 @@ from checker.reports.wanted import LACKING, NO_DUTY, SOURCES, evidence
 from checker.rules import PolicySet
 from evidence.errors import EvidenceError
 from evidence.record import Record
+from tests.builders.reading_reports import text_of
 from tests.builders.report_clinic import clinic
 from tests.builders.report_sample import write
 
@@ -59,7 +62,7 @@ def report(state: State) -> Report:
 @cache
 def rendered(name: str, state: State) -> str:
     said = format_named(name).render(report(state))
-    return said if isinstance(said, str) else said.decode()
+    return text_of(said)
 
 
 def parts(name: str, state: State) -> Mapping[str, str]:
@@ -101,7 +104,21 @@ def of_json(text: str) -> dict[str, str]:
     }
 
 
-PARTS = {"html": of_page, "terminal": of_terminal, "json": of_json}
+def of_csv(text: str) -> dict[str, str]:
+    return {
+        row["control"]: " ".join((row["would do"], row["how often"]))
+        for row in csv.DictReader(io.StringIO(text, newline=""))
+        if row["row"] == "control"
+    }
+
+
+def of_workbook(text: str) -> dict[str, str]:
+    ids = {control.id for control in CONTROLS}
+    rows = [line.split("\t") for line in text.split("\n")]
+    return {row[2]: " ".join(row) for row in rows if len(row) > 2 and row[2] in ids}
+
+
+PARTS = {"csv": of_csv, "html": of_page, "json": of_json, "terminal": of_terminal, "xlsx": of_workbook}
 
 
 def wanted(control: Control) -> list[str]:

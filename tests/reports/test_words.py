@@ -20,6 +20,7 @@ from checker.reports.reading import load
 from checker.rules import PolicySet
 from evidence.model import Json
 from tests.builders.reading_html import read
+from tests.builders.reading_reports import text_of
 from tests.builders.report_clinic import clinic
 from tests.builders.report_sample import Sample, write
 
@@ -95,7 +96,7 @@ def said(name: str, sample: Sample, folder: Path) -> str:
     """What a reader of one format reads."""
     report = load(write(sample, folder / "new"), previous=load(write(clinic(earlier=True), folder / "old")))
     rendered = format_named(name).render(report, names=True)
-    text = rendered if isinstance(rendered, str) else rendered.decode()
+    text = text_of(rendered)
     if name == "json":
         return "\n".join(texts(json.loads(text)))
     return read(text).text if name == "html" else text

@@ -24,6 +24,7 @@ from evidence.trust import load_trust
 from evidence.verify import verify
 from tests.builders import flipping
 from tests.builders.judged_package import Given, build, case
+from tests.builders.reading_reports import text_of
 from tests.tenant import CANARIES
 from tools import demo
 
@@ -138,7 +139,7 @@ def test_no_format_calls_a_control_of_the_demo_without_a_gap_that_the_package_do
     for package in sorted((left / "packages").rglob("*.zip")):
         with read_package(package) as opened:
             said = format_named(name).render(load(opened.data, is_verified=True))
-        text = said if isinstance(said, str) else said.decode()
+        text = text_of(said)
         without = any(one.result.state is State.NO_GAP for one in judged(package))
         assert (state_in_words(State.NO_GAP) in text or '"no_gap"' in text) == without
 

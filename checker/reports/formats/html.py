@@ -7,7 +7,7 @@ behind it (`checker.reports.pages`); the templates mark nothing as harmless.
 from functools import partial
 from pathlib import Path
 
-from checker.reports import claims, outlook, remedies, wanted, wording
+from checker.reports import caveats, claims, outlook, remedies, wanted, wording
 from checker.reports.audience import Audience
 from checker.reports.headlines import headlines
 from checker.reports.model import Report
@@ -35,6 +35,7 @@ def render(report: Report, *, names: bool = True, audience: Audience = Audience.
             wanted=wanted,
             wording=wording,
             claims=claims,
+            caveats=caveats,
             words=state_in_words,
             in_words=in_words,
             listed=LISTED,

@@ -1,7 +1,7 @@
 """The report for machines: everything that a report knows, as one JSON document in ASCII.
 
-    {"format": 1, "client", "scan", "policy", "package_sha256", "rights": [{"text", "is_warning"}], "holdings",
-     "not_seen", "blind_spots", "scope",
+    {"format": 1, "caveats": [sentence], "client", "scan", "policy", "package_sha256", "rights": [{"text", "is_warning"}],
+     "holdings", "not_seen", "blind_spots", "scope",
      "frameworks": [{…, "counts": {state: number}, "how_often_means",
                      "sections": [{"title", "controls": [{…, "evidence": {"would_do", "how_often"}}]}]}],
      "rules": [{"rule": its metadata, "params", "verdict", "population",
@@ -9,6 +9,8 @@
      "observations", "since", "proves", "does_not_prove"}
 
 Of a package that was not verified the first key is "verification", which says so.
+
+Its schema is checker/reports/report.schema.json.
 
 Keys are those of `checker.reports.model`; states and verdicts are the words of results.json, never those of a page.
 """
@@ -20,6 +22,7 @@ from dataclasses import fields, is_dataclass
 
 from checker.reports import outlook
 from checker.reports.audience import Audience
+from checker.reports.caveats import caveats, systems
 from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED, proves
 from checker.reports.laws import JudgedControl, JudgedFramework
 from checker.reports.model import Report
@@ -57,6 +60,7 @@ def document(report: Report, *, names: bool = False) -> dict[str, Json]:
     return {
         **({} if report.is_verified else {"verification": NOT_VERIFIED}),
         "format": FORMAT,
+        "caveats": [systems(report), *caveats(report)],
         "rights": [_value(told) for told in outlook.rights(report)],
         **{key: _value(getattr(report, key)) for key in AS_THEY_ARE},
         "frameworks": [_framework(framework) for framework in report.frameworks],

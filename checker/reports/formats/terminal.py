@@ -6,7 +6,7 @@ Lines of text and nothing else: it reads without colour, in a mail and in a log,
 from collections.abc import Iterable, Iterator
 
 from checker.content.results import Verdict
-from checker.reports import outlook, wanted
+from checker.reports import caveats, outlook, wanted
 from checker.reports.audience import Audience
 from checker.reports.claims import DOES_NOT_PROVE, NOT_VERIFIED
 from checker.reports.model import Report, RuleTurn, Since
@@ -81,6 +81,9 @@ def _scope(report: Report) -> Iterator[str]:
     yield from (f"  {key}: {text}" for key, text in outlook.declared(report))
     yield from (f"  Difference: {text}" for text in outlook.differences(report))
     yield f"  Scope statement: {outlook.statement(report) or 'nobody made one'}"
+    yield f"  {caveats.systems(report)}"
+    yield from _title("What this report is not")
+    yield from (f"  - {sentence}" for sentence in caveats.caveats(report))
 
 
 def _states(report: Report) -> Iterator[str]:
