@@ -7,7 +7,7 @@ client of this tool has a method for those.
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-READING = ("BatchGet", "Describe", "Generate", "Get", "Head", "List")
+READING = ("BatchGet", "Describe", "Generate", "Get", "Head", "List", "Lookup", "Search")
 """How operations begin that read. GenerateCredentialReport makes what is read next; by HeadBucket botocore itself finds
 where a bucket is."""
 
