@@ -16,15 +16,15 @@ from checker.content.results import ControlResult, Counts, RuleResult, State, Ve
 from checker.frameworks.attestations import Attestation, AttestationKind
 from checker.frameworks.framework import MEASURE, CompletedBy, Control, ControlClass, Framework, Links
 from checker.frameworks.reading import Linked, links
-from checker.judging.decisions import ControlDecision
-
-ADDRESSABLE, REQUIRED = "addressable", "required"
-"""Kinds of HIPAA's specifications: one that may be met otherwise (164.306(d)(3)), and one that may not."""
-
-DOCUMENTED = ("alternative", "not_implemented")
-NOT_APPLICABLE, CARRIED_BY = "not_applicable", "carried_by"
-ALWAYS = frozenset({ADDRESSABLE, REQUIRED, "principle", "limit", MEASURE})
-"""Kinds of controls of which nobody can decide that they do not apply: their roles say so, or nothing."""
+from checker.judging.decisions import (
+    ADDRESSABLE,
+    ALWAYS,
+    CARRIED_BY,
+    DOCUMENTED,
+    NOT_APPLICABLE,
+    REQUIRED,
+    ControlDecision,
+)
 
 NAMED = 5
 """Rules that a reason names; of more it gives the number."""

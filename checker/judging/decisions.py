@@ -20,6 +20,7 @@ from checker.content.results import (
     WaiverState,
     at,
 )
+from checker.frameworks.framework import MEASURE
 from checker.rules import Rule
 from evidence.canonical import canonical
 from evidence.collection import DataFiles, read_resources
@@ -28,6 +29,14 @@ from evidence.model import Json, JsonObject, Observation
 
 WAIVERS = "manual.waivers"
 DECISIONS = "manual.decisions"
+ADDRESSABLE, REQUIRED = "addressable", "required"
+"""Kinds of HIPAA's specifications: one that may be met otherwise (164.306(d)(3)), and one that may not."""
+
+DOCUMENTED = ("alternative", "not_implemented")
+NOT_APPLICABLE, CARRIED_BY = "not_applicable", "carried_by"
+ALWAYS = frozenset({ADDRESSABLE, REQUIRED, "principle", "limit", MEASURE})
+"""Kinds of controls of which nobody can decide that they do not apply: their roles say so, or nothing."""
+
 GRAVE = ("high", "critical")
 """Severities of which only somebody of the client accepts a failing."""
 

@@ -50,6 +50,7 @@ def _control(
     framework: str, item: Record, kinds: Mapping[str, str], states: Mapping[tuple[str, str], ControlResult]
 ) -> JudgedControl:
     name, kind = item.text("id"), item.text("kind")
+    result = states.get((framework, name)) or _unmentioned(framework, name)
     return JudgedControl(
         id=name,
         citation=_one_line(item.text("citation")),
@@ -58,10 +59,10 @@ def _control(
         kind=kind,
         kind_means=kinds.get(kind, ""),
         control_class=item.text("class"),
-        carried_by=item.text("carried_by"),
+        carried_by=result.carried_by or item.text("carried_by"),
         applies_to=item.texts("applies_to"),
         evidence=_evidence(item),
-        result=states.get((framework, name)) or _unmentioned(framework, name),
+        result=result,
     )
 
 

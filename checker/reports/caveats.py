@@ -50,5 +50,6 @@ def first_page(report: Report, *, names: bool) -> Iterator[tuple[str, str]]:
         yield "Declared blind spot", f"until {moment(spot.until)}: {spot.collector}, {spot.reason}"
     yield from ((f"Scope: {key}", text) for key, text in outlook.declared(report))
     yield from (("Difference in scope", text) for text in outlook.differences(report))
+    yield from (("Waiver", text) for text in outlook.waivers(report))
     yield "Systems not looked at", systems(report)
     yield from (("What this is not", text) for text in caveats(report))

@@ -51,12 +51,22 @@ def _lost(change: RuleTurn) -> bool:
 
 
 def _are_judged_alike(old: Report, new: Report) -> bool:
-    """Whether policies and parameters are the same; of packages that judged some rules only, those of what both judged."""
+    """Whether policies, parameters and what was waived are the same; of packages that judged some rules, of both."""
     before, after = _params(old), _params(new)
     if not _are_full(old, new):
         both = {rule.rule.id for rule in old.rules} & {rule.rule.id for rule in new.rules}
         before, after = ({rule: given for rule, given in params.items() if rule in both} for params in (before, after))
-    return old.policy.revision == new.policy.revision and before == after
+    return old.policy.revision == new.policy.revision and before == after and _waived(old) == _waived(new)
+
+
+def _waived(report: Report) -> frozenset[tuple[str, str, str]]:
+    """Rule, target and id of every resource that left the count."""
+    return frozenset(
+        (rule.rule.id, target.result.target, subject.id)
+        for rule in report.rules
+        for target in rule.targets
+        for subject in target.result.excluded
+    )
 
 
 def _params(report: Report) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ A format needs nothing but a `Report` and words: rules of a control, subjects of
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from checker.content.results import State, Verdict
+from checker.content.results import State, Verdict, WaiverResult
 from checker.content.scan import BlindSpot, NotSeen
 from checker.content.scope import Scope
 from checker.reports.laws import STATES, JudgedFramework, counted
@@ -109,7 +109,7 @@ class Report:
 
     `package_sha256` is the digest of the package's envelope, "" in the copy that is sealed. `names` is by target and `_id`.
     Where it is not `is_verified`, every format begins with `claims.NOT_VERIFIED`. `holdings` are what those who read
-    could have done beyond reading, which every format says near its top.
+    could have done beyond reading, which every format says near its top. `waivers` are all of the client's, by id.
     """
 
     client: ReportedClient
@@ -126,6 +126,7 @@ class Report:
     since: Since | None
     holdings: tuple[Holdings, ...] = ()
     is_verified: bool = True
+    waivers: tuple[WaiverResult, ...] = ()
 
     @property
     def states(self) -> tuple[State, ...]:

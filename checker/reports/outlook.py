@@ -4,12 +4,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from checker.content.results import WaiverState
 from checker.content.scan import NotSeen
 from checker.providers import providers
 from checker.reports.holdings import Remark, sentences
 from checker.reports.model import Report
 from checker.reports.wording import moment, spoken, value_in_words
 from evidence.model import EXPORTS, NOT_OPENED, NOT_REACHED, Json, left_out_tier
+
+STATES_OF_WAIVERS = (
+    WaiverState.REOPENED,
+    WaiverState.EXPIRED,
+    WaiverState.REQUESTED,
+    WaiverState.IN_FORCE,
+    WaiverState.IDLE,
+)
+"""What needs somebody first."""
 
 HOUSEKEEPING = frozenset({"_id", "_at", "_epoch", "_unseen", "_absent"})
 
@@ -125,6 +135,14 @@ def differences(report: Report) -> Iterator[str]:
     for row in report.scope.differences:
         where = f" ({row.target})" if row.target else ""
         yield f"{value_in_words(row.what)}{where}: {row.reason or 'no reason is given'}"
+
+
+def waivers(report: Report) -> Iterator[str]:
+    """Each waiver in a line: what is known to fail or left the count, by whose leave, until when, and whether it holds."""
+    for row in sorted(report.waivers, key=lambda waiver: (STATES_OF_WAIVERS.index(waiver.state), waiver.id)):
+        what = f"{spoken(row.kind)} {row.id}: {row.rule} on {row.target}, {row.resource}"
+        by = f"approved by {row.by}, " if row.by else ""
+        yield f"{spoken(row.state)}, {what}; {by}until {moment(row.until)}: {row.reason}"
 
 
 def statement(report: Report) -> str:

@@ -75,6 +75,7 @@ def load(
         since=None,
         holdings=holdings_of(scan, observations),
         is_verified=isinstance(data, Path) if is_verified is None else is_verified,
+        waivers=results.waivers,
     )
     return report if previous is None else replace(report, since=since(previous, report))
 

@@ -3,16 +3,15 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checker.frameworks.framework import Control, Framework, Strength
-from checker.judging.controls import ADDRESSABLE, ALWAYS, DOCUMENTED, NOT_APPLICABLE
-from checker.judging.decisions import ControlDecision, decision_of
+from checker.judging.decisions import ADDRESSABLE, ALWAYS, DOCUMENTED, NOT_APPLICABLE, ControlDecision, decision_of
 from checker.rules import Rule
 from collectors.clients.faults import nearest
 from collectors.manual import client_decisions, plans, waivers
-from collectors.manual.registers import Entry
+from collectors.manual.registers import RegisterEntry
 
 
 def register_faults(
-    registers: Mapping[str, Sequence[Entry]], rules: Mapping[str, Rule], frameworks: Mapping[str, Framework]
+    registers: Mapping[str, Sequence[RegisterEntry]], rules: Mapping[str, Rule], frameworks: Mapping[str, Framework]
 ) -> Iterator[str]:
     """One line, beginning with the register's file, for each thing named there that this release does not have."""
     for shape in (waivers.SHAPE, plans.SHAPE):

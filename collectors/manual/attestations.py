@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from collectors.manual.lists import Leaver
-from collectors.manual.registers import Entry, Shape
+from collectors.manual.registers import RegisterEntry, Shape
 from collectors.model import Found
 from evidence.model import JsonObject
 
@@ -55,7 +55,7 @@ class ClientFolder(Protocol):
     def attestations(self) -> tuple[AttestationFile, ...]: ...
     @property
     def leavers(self) -> tuple[Leaver, ...]: ...
-    def entries(self, shape: Shape, /) -> tuple[Entry, ...]: ...
+    def entries(self, shape: Shape, /) -> tuple[RegisterEntry, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from collectors.clients.faults import faults
 from collectors.clients.toml_file import read
-from collectors.manual.registers import Entry, Shape, seconds
+from collectors.manual.registers import RegisterEntry, Shape, seconds
 from evidence.errors import UsageError
 from evidence.model import JsonObject
 
@@ -14,7 +14,7 @@ LONGEST = 5_000
 """Entries of a register at most."""
 
 
-def read_register(home: Path, shape: Shape) -> tuple[Entry, ...]:
+def read_register(home: Path, shape: Shape) -> tuple[RegisterEntry, ...]:
     """The entries of a register in a client's folder, in its order; none where it has no such file.
 
     Raises UsageError with one line for each thing that is wrong.
@@ -35,7 +35,7 @@ def read_register(home: Path, shape: Shape) -> tuple[Entry, ...]:
         raise UsageError(f"{path}: has more than {LONGEST:,} entries; keep those that still matter")
     schema = shape.written
     wrong: list[str] = []
-    entries: list[Entry] = []
+    entries: list[RegisterEntry] = []
     for number, values in enumerate(listed, 1):
         table = values if isinstance(values, Mapping) else {}
         where = f"{path}: {shape.table} no. {number}"
@@ -54,8 +54,8 @@ def read_register(home: Path, shape: Shape) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _entry(shape: Shape, table: JsonObject) -> Entry:
-    return Entry(id=str(table["id"]), fields={**table, "_epoch": _seconds(table, shape.dates)})
+def _entry(shape: Shape, table: JsonObject) -> RegisterEntry:
+    return RegisterEntry(id=str(table["id"]), fields={**table, "_epoch": _seconds(table, shape.dates)})
 
 
 def _seconds(table: JsonObject, names: Sequence[str]) -> JsonObject:

@@ -22,7 +22,7 @@ def no_contradictions(_: JsonObject) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class RegisterEntry:
     """One table of a register, checked. `id` is its own; `fields` are as they go into the evidence, names of people too."""
 
     id: str
@@ -95,7 +95,7 @@ class Shape:
             },
         }
 
-    def find(self, entries: Sequence[Entry]) -> Iterator[Found]:
+    def find(self, entries: Sequence[RegisterEntry]) -> Iterator[Found]:
         """Each entry as it goes into the evidence."""
         for entry in entries:
             yield Found(id=f"{self.table}:{entry.id}", fields=entry.fields, at={"file": self.file})

@@ -24,7 +24,7 @@ from collectors.manual.attestations import (
 from collectors.manual.leavers import LEAVERS
 from collectors.manual.lists import Leaver, read_leavers
 from collectors.manual.register_reading import read_register
-from collectors.manual.registers import Entry, Shape
+from collectors.manual.registers import RegisterEntry, Shape
 from collectors.model import Declaration, Reading
 from evidence.errors import UsageError
 from evidence.model import Json, JsonObject
@@ -53,7 +53,7 @@ class AttestationFolder:
         self._home = home
         self._attestations: tuple[AttestationFile, ...] | None = None
         self._leavers: tuple[Leaver, ...] | None = None
-        self._registers: dict[str, tuple[Entry, ...]] = {}
+        self._registers: dict[str, tuple[RegisterEntry, ...]] = {}
 
     def prove(self) -> str:
         """Read and check every file. Raises UsageError with one line for each thing that is wrong."""
@@ -72,7 +72,7 @@ class AttestationFolder:
         """The list of leavers, in its order. Raises UsageError as `prove` does."""
         return read_leavers(self._home) if self._leavers is None else self._leavers
 
-    def entries(self, shape: Shape, /) -> tuple[Entry, ...]:
+    def entries(self, shape: Shape, /) -> tuple[RegisterEntry, ...]:
         """The entries of a register, in its order. Raises UsageError as `prove` does."""
         if shape.file not in self._registers:
             self._registers[shape.file] = read_register(self._home, shape)
@@ -92,9 +92,9 @@ class AttestationFolder:
         """Nothing is held open."""
 
 
-def read_registers(home: Path) -> dict[str, tuple[Entry, ...]]:
+def read_registers(home: Path) -> dict[str, tuple[RegisterEntry, ...]]:
     """Every register of a client's folder by its file. Raises UsageError with one line for each thing that is wrong."""
-    entries: dict[str, tuple[Entry, ...]] = {}
+    entries: dict[str, tuple[RegisterEntry, ...]] = {}
     wrong: list[str] = []
     for shape in SHAPES:
         try:

@@ -5,6 +5,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from checker.frameworks.attestations import Attestation, AttestationKind, after,
 from checker.frameworks.framework import CompletedBy, Control, ControlClass, Links, Strength
 from checker.frameworks.reading import links, load_frameworks
 from checker.judging.controls import Grounds, judge_control, judge_controls
+from checker.judging.decisions import ControlDecision
 from checker.reports.wording import state_in_words
 from checker.rules import PolicySet
 from evidence.model import JsonObject
@@ -557,3 +559,102 @@ def test_every_state_but_those_of_decisions_can_be_reached_by_the_laws_we_have()
     later = replace(seen, now=NOW.replace(year=2028))
     reached = {one.state for view in (seen, failed, lost, later) for one in states(view)}
     assert set(State) - reached == {State.ALTERNATIVE, State.NOT_IMPLEMENTED}
+
+
+ADDRESSABLE = replace(OWN, kind="addressable")
+
+
+def about(kind: str, *covers: str, **changes: Any) -> ControlDecision:
+    """A decision about the control, in force."""
+    decision = ControlDecision(
+        id="one",
+        kind=kind,
+        control=CONTROL.id,
+        covers=covers,
+        carried_by="msp" if kind == "carried_by" else "",
+        role="owner",
+        decided=date(2026, 11, 2),
+        review=date(2027, 11, 1),
+    )
+    return replace(decision, **changes)
+
+
+def decided_state(control: Control, failing: Sequence[str], *decisions: ControlDecision) -> tuple[State, str]:
+    """The state of the control where these of its rules fail and the others are met."""
+    results = {
+        rule: [
+            RuleResult(
+                rule=rule,
+                provider="aws",
+                target="1",
+                verdict=Verdict.FAIL if rule in failing else Verdict.PASS,
+                population=Population(total=1, passed=rule not in failing, failed=rule in failing),
+            )
+        ]
+        for rule in TESTED.tests
+    }
+    grounds = Grounds(
+        results=results, providers={"aws"}, attestations=(), roles=("controller",), now=NOW, decisions=decisions
+    )
+    row = judge_control("law", control, TESTED, grounds)
+    return row.state, row.reason
+
+
+@pytest.mark.parametrize(
+    ("covers", "failing", "state"),
+    [
+        (("aws.b.doors_close",), ["aws.b.doors_close"], State.ALTERNATIVE),
+        (("doors",), ["aws.b.doors_close", "aws.b.doors_lock"], State.ALTERNATIVE),
+        (("locks",), ["aws.b.doors_close", "aws.b.doors_lock"], State.GAP),
+        (("aws.b.doors_close",), ["aws.b.doors_lock"], State.GAP),
+        (("doors",), [], State.NEEDS_EVIDENCE),
+    ],
+)
+def test_a_documented_alternative_covers_what_it_names(
+    covers: tuple[str, ...], failing: list[str], state: State
+) -> None:
+    assert decided_state(ADDRESSABLE, failing, about("alternative", *covers))[0] is state
+
+
+def test_the_weaker_decision_is_the_state() -> None:
+    both = about("alternative", "aws.b.doors_close"), about("not_implemented", "aws.b.doors_lock", id="two")
+    state, reason = decided_state(ADDRESSABLE, TESTED.tests, *both)
+    assert state is State.NOT_IMPLEMENTED
+    assert "decision one" in reason
+    assert "decision two" in reason
+
+
+@pytest.mark.parametrize("kind", ["required", "measure", "conditional"])
+def test_only_an_addressable_specification_is_met_otherwise(kind: str) -> None:
+    assert decided_state(replace(OWN, kind=kind), TESTED.tests, about("alternative", "doors"))[0] is State.GAP
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"review": date(2026, 11, 22)}, {"decided": date(2026, 11, 24)}, {"control": "law:2"}],
+)
+def test_a_decision_that_does_not_hold_leaves_the_gap(changes: dict[str, Any]) -> None:
+    assert decided_state(ADDRESSABLE, TESTED.tests, about("alternative", "doors", **changes))[0] is State.GAP
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        ("conditional", State.NOT_APPLICABLE),
+        ("obligation", State.NOT_APPLICABLE),
+        ("required", State.GAP),
+        ("addressable", State.GAP),
+        ("principle", State.GAP),
+        ("measure", State.GAP),
+    ],
+)
+def test_nobody_decides_that_a_required_control_does_not_apply(kind: str, state: State) -> None:
+    assert decided_state(replace(OWN, kind=kind), TESTED.tests, about("not_applicable"))[0] is state
+
+
+def test_who_carries_a_control_is_the_clients_to_say() -> None:
+    grounds = Grounds(
+        results={}, providers=(), attestations=(), roles=("controller",), now=NOW, decisions=(about("carried_by"),)
+    )
+    assert judge_control("law", MANUAL, UNTESTED, grounds).carried_by == "msp"
+    assert judge_control("law", replace(MANUAL, id="law:2"), UNTESTED, grounds).carried_by == ""

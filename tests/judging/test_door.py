@@ -7,8 +7,8 @@ import pytest
 from tests.whole.test_doors import house
 
 JUDGE = "checker.judging.judge"
-OPEN = frozenset({JUDGE, "checker.judging.terms", "checker.judging.params"})
-"""What the rest of the house may know of judging: the door, the terms, and what a client may change of a rule."""
+OPEN = frozenset({JUDGE, "checker.judging.terms", "checker.judging.params", "checker.judging.decisions"})
+"""What the rest of the house may know of judging: the door, the terms, what a client may change of a rule, and decide."""
 
 ON_TRIAL = "checker.trial."
 """A rule's own cases are judged a step at a time, with rows taken away and fields changed in between; no package is."""

@@ -6,7 +6,7 @@
                      "sections": [{"title", "controls": [{…, "evidence": {"would_do", "how_often"}}]}]}],
      "rules": [{"rule": its metadata, "params", "verdict", "population",
                 "targets": [{…, "evidence": [collector], "subjects": [{…, "names", "fix", "undo"}]}]}],
-     "observations", "since", "proves", "does_not_prove"}
+     "observations", "since", "waivers", "proves", "does_not_prove"}
 
 Of a package that was not verified the first key is "verification", which says so.
 
@@ -43,6 +43,7 @@ AS_THEY_ARE = (
     "scope",
     "observations",
     "since",
+    "waivers",
 )
 
 

@@ -80,6 +80,7 @@ def _scope(report: Report) -> Iterator[str]:
     yield from _title("Scope")
     yield from (f"  {key}: {text}" for key, text in outlook.declared(report))
     yield from (f"  Difference: {text}" for text in outlook.differences(report))
+    yield from (f"  Waiver: {text}" for text in outlook.waivers(report))
     yield f"  Scope statement: {outlook.statement(report) or 'nobody made one'}"
     yield f"  {caveats.systems(report)}"
     yield from _title("What this report is not")
