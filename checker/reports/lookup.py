@@ -81,6 +81,16 @@ def fields_of(files: Files, places: Places) -> dict[str, JsonObject]:
     return by_pointer
 
 
+def resource_at(files: Files, pointer: str) -> Mapping[str, Json]:
+    """The whole resource at a pointer `<file below data/>#<line number, from 1>`; empty where there is none."""
+    file, _, line = pointer.partition("#")
+    if not RESOURCES.fullmatch(f"data/{file}") or not line.isdecimal():
+        return {}
+    return next(
+        (row for number, row in enumerate(_rows(files, file, frozenset({int(line)})), 1) if number == int(line)), {}
+    )
+
+
 def _mentioned(subject: SubjectResult) -> set[str]:
     values = [value for one in subject.because for value in one.values()]
     values += [item for value in subject.shown.values() if isinstance(value, list) for item in value]
