@@ -30,6 +30,7 @@ from evidence.signing import new_key
 from evidence.trust import load_trust, signer_entry, trust_file
 from tests.builders.packages.broken import erase
 from tests.builders.packages.stub import CLIENT, PEOPLE, make_stub, put
+from tests.builders.reading_reports import text_of
 from tests.tenant.dns.server import NameServer
 from tests.tenant.faults import Faults
 
@@ -773,7 +774,7 @@ def test_every_format_is_written(scanned: Workspace, tmp_path: Path, capsys: Sai
         assert main(["report", str(scanned.packages[1]), "--format", name, "-o", str(file)]) == 0
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert capsys.readouterr().out == ""
-        assert "Acme" in file.read_text(encoding="utf-8")
+        assert "Acme" in text_of(file.read_bytes())
     done = run("report", scanned.packages[1], "--format", "json", "--since", scanned.packages[0])
     assert done.returncode == 0
     assert json.loads(done.stdout)["since"]["slipped"]

@@ -35,6 +35,7 @@ from evidence.errors import UsageError
 from evidence.holdings import Holdings, Power, Surplus
 from evidence.model import Json, JsonObject
 from tests.builders.reading_html import read
+from tests.builders.reading_reports import text_of
 from tests.builders.report_clinic import clinic
 from tests.builders.report_sample import ACCOUNT, TENANT, write
 from tests.builders.scanning import Desk
@@ -231,8 +232,7 @@ def test_a_role_of_the_tenants_own_is_named_by_its_id_alone() -> None:
 
 def shown(report: Report, name: str) -> str:
     """A report in one format, as a person reads it."""
-    said = format_named(name).render(report)
-    text = said.decode() if isinstance(said, bytes) else said
+    text = text_of(format_named(name).render(report))
     if name == "html":
         return " ".join(read(text).text.split())
     return " ".join(text.split())
@@ -334,8 +334,10 @@ def test_a_scan_warns_the_package_keeps_it_and_doctor_says_the_same(desk: Desk) 
     assert kept["not_seen"] == []
     assert desk.run("verify", package, "--trust", "trust.toml", "--replay").code == 0
     for name in formats():
-        made = desk.run("report", package, "--trust", "trust.toml", "--format", name)
-        assert wanted in " ".join((read(made.out).text if name == "html" else made.out).split()), name
+        file = package.with_suffix(f".{name}")
+        assert desk.run("report", package, "--trust", "trust.toml", "--format", name, "-o", file).code == 0
+        text = text_of(file.read_bytes())
+        assert wanted in " ".join((read(text).text if name == "html" else text).split()), name
     doctor = json.loads(desk.run("doctor", ACME, "--json").out)
     of_m365 = next(one for one in doctor["clients"][0]["targets"] if one["provider"] == "m365")
     assert [*of_m365["too_much"], *of_m365["reads_more"]] == kept["beyond"]

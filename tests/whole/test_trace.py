@@ -194,7 +194,7 @@ def test_no_word_of_the_tenant_and_no_secret_is_in_it(traced: Traced) -> None:
     assert "://" not in traced.text
     assert "@" not in traced.text
     assert "Bearer" not in traced.text
-    assert "eyJ" not in traced.text
+    assert not re.search(r"\beyJ", traced.text)  # a token begins so; a request's random id may hold the letters
 
 
 def test_nothing_of_other_loggers_is_in_it(tmp_path: Path) -> None:

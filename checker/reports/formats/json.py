@@ -1,6 +1,6 @@
 """The report for machines: everything that a report knows, as one JSON document in ASCII.
 
-    {"format": 1, "caveats": [sentence], "client", "scan", "policy", "package_sha256", "rights": [{"text", "is_warning"}],
+    {"format": 1, "rights": [{"text", "is_warning"}], "caveats": [sentence], "client", "scan", "policy", "package_sha256",
      "holdings", "not_seen", "blind_spots", "scope",
      "frameworks": [{…, "counts": {state: number}, "how_often_means",
                      "sections": [{"title", "controls": [{…, "evidence": {"would_do", "how_often"}}]}]}],
@@ -61,8 +61,8 @@ def document(report: Report, *, names: bool = False) -> dict[str, Json]:
     return {
         **({} if report.is_verified else {"verification": NOT_VERIFIED}),
         "format": FORMAT,
-        "caveats": [systems(report), *caveats(report)],
         "rights": [_value(told) for told in outlook.rights(report)],
+        "caveats": [systems(report), *caveats(report)],
         **{key: _value(getattr(report, key)) for key in AS_THEY_ARE},
         "frameworks": [_framework(framework) for framework in report.frameworks],
         "rules": [_rule(rule) for rule in shown.rules],
