@@ -112,7 +112,7 @@ def add_waiver(client: Client, failing: FailingNow, given: JsonObject) -> Path:
     text = "\n".join(_table(entry)).encode()
     whole = before + (b"\n" if before else b"") + text + b"\n"
     with scratch() as folder:
-        (folder / SHAPE.file).write_bytes(whole)
+        write_whole(folder / SHAPE.file, [whole])
         try:
             read_register(folder, SHAPE)
         except UsageError as error:
